@@ -1,0 +1,1 @@
+"""The outside world: clocks, key stores, mail. Each module fulfils one port."""

@@ -1,0 +1,23 @@
+"""Clocks: the system's own, and one that is held at an instant."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+
+class SystemClock:
+    """Tell the time of this computer."""
+
+    def now(self) -> datetime:
+        """Give the present instant in UTC."""
+        return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldClock:
+    """Stand still at one instant, so that what depends on the hour can be repeated."""
+
+    instant: datetime
+
+    def now(self) -> datetime:
+        """Give the held instant in UTC."""
+        return self.instant.astimezone(UTC)

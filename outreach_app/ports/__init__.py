@@ -1,0 +1,5 @@
+"""Protocols that the outside world fulfils."""
+
+from outreach_app.ports.clock import Clock
+
+__all__ = ["Clock"]

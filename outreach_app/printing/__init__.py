@@ -1,0 +1,1 @@
+"""Painting to PDF and printer with Qt."""

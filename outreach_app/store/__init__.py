@@ -1,0 +1,1 @@
+"""The encrypted SQLite store. SQL lives here and nowhere else."""

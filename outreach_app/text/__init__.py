@@ -1,0 +1,1 @@
+"""Pure text machinery: reading a pasted release, names, languages, numbers. No files, no store."""
