@@ -14,7 +14,7 @@ class UserError(Exception):
         self.place = place
 
 
-class RefusedByGuard(UserError):
+class RefusedByGuard(UserError):  # noqa: N818 - a guard did its work
     """Say why a guard stopped an act that was otherwise well formed (exit status 1, not 2)."""
 
 
