@@ -1,0 +1,109 @@
+"""The composition root: joins clock, store and front, and decides between the window and the command line."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+from outreach_app import paths
+from outreach_app.adapters.clocks import HeldClock, SystemClock
+from outreach_app.adapters.crash_reports import write_report
+from outreach_app.model.errors import UserError
+from outreach_app.ports import Clock
+
+
+@dataclass(frozen=True, slots=True)
+class WindowOptions:
+    """What was asked of the window on the command line."""
+
+    store: Path | None
+    sample: bool
+    clock: Clock
+    screenshot: Path | None
+    screenshots: Path | None
+
+    @property
+    def needs_no_display(self) -> bool:
+        """Whether only pictures are wanted."""
+        return self.screenshot is not None or self.screenshots is not None
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program and give its exit status: 0 done, 1 nothing found or refused, 2 bad usage or input."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    _forbid_core_dumps()
+    sys.excepthook = _report_bug
+    try:
+        options = read_window_options(arguments)
+        if options is not None:
+            return _run_window(options)
+    except UserError as error:
+        print(error.sentence, file=sys.stderr)  # noqa: T201 - the front's own word to the user
+        return 2
+    from outreach_app import cli
+
+    return cli.main(arguments)
+
+
+def read_window_options(arguments: Sequence[str]) -> WindowOptions | None:
+    """Read the options of the window; None where a verb, ``--help`` or anything else asks for the command line."""
+    parser = argparse.ArgumentParser(add_help=False, exit_on_error=False, allow_abbrev=False)
+    parser.add_argument("--store", type=Path)
+    parser.add_argument("--sample", action="store_true")
+    parser.add_argument("--now")
+    parser.add_argument("--screenshot", type=Path)
+    parser.add_argument("--screenshots", type=Path)
+    try:
+        known, others = parser.parse_known_args(list(arguments))
+    except argparse.ArgumentError:
+        return None
+    if others:
+        return None
+    return WindowOptions(known.store, known.sample, clock_at(known.now), known.screenshot, known.screenshots)
+
+
+def clock_at(text: str | None) -> Clock:
+    """Give the system's clock, or one held at an ISO 8601 instant with its offset."""
+    if text is None:
+        return SystemClock()
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError:
+        instant = None
+    if instant is None or instant.tzinfo is None:
+        sentence = "The time after --now is not an instant. Write it with its offset, as in 2012-04-03T09:00+09:00."
+        raise UserError(sentence)
+    return HeldClock(instant)
+
+
+def _run_window(options: WindowOptions) -> int:
+    """Open the window, or paint the pictures that were asked for."""
+    from outreach_app.gui import application
+
+    return application.run(
+        options.store or paths.default_store(),
+        sample=options.sample,
+        clock=options.clock,
+        screenshot=options.screenshot,
+        screenshots=options.screenshots,
+    )
+
+
+def _forbid_core_dumps() -> None:
+    """Forbid core dumps, which would hold the key of an open store. Windows writes none by itself."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _report_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Write a crash report without personal data and say in one sentence where it lies."""
+    if issubclass(kind, KeyboardInterrupt):
+        sys.exit(130)
+    path = write_report(paths.state_folder(), kind, trace)
+    where = f" A report without personal data lies in {path}." if path else ""
+    sys.stderr.write(f"Outreach met a fault of its own and stopped this act. Stored data is safe.{where}\n")

@@ -1,0 +1,38 @@
+"""The composition root chooses the front."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from outreach_app.app import clock_at, read_window_options
+from outreach_app.model.errors import UserError
+
+
+def test_no_arguments_open_the_window() -> None:
+    options = read_window_options([])
+    assert options is not None
+    assert not options.sample
+    assert not options.needs_no_display
+
+
+def test_a_verb_goes_to_the_command_line() -> None:
+    assert read_window_options(["--sample", "find", "--language", "th"]) is None
+    assert read_window_options(["--help"]) is None
+
+
+def test_pictures_need_no_display() -> None:
+    options = read_window_options(["--sample", "--screenshot", "window.png"])
+    assert options is not None
+    assert options.screenshot == Path("window.png")
+    assert options.needs_no_display
+
+
+def test_the_clock_is_held_at_an_instant_with_its_offset() -> None:
+    assert clock_at("2012-04-03T09:00+09:00").now() == datetime(2012, 4, 3, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("text", ["yesterday", "2012-04-03T09:00", ""])
+def test_a_time_without_its_offset_is_refused(text: str) -> None:
+    with pytest.raises(UserError, match="offset"):
+        clock_at(text)
