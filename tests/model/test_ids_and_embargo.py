@@ -1,0 +1,54 @@
+"""Ids sort by time; an embargo is an instant only when nothing is missing."""
+
+import uuid
+from datetime import UTC, date, datetime, time
+
+from outreach_app.model.channels import Sensitivity
+from outreach_app.model.embargo import Embargo
+from outreach_app.model.filters import Filter
+from outreach_app.model.ids import new_id, pair_id
+
+
+def test_ids_are_of_version_seven_unique_and_of_the_right_variant() -> None:
+    ids = [new_id() for _ in range(2000)]
+    assert len(set(ids)) == 2000
+    assert {uuid.UUID(one).version for one in ids} == {7}
+    assert {uuid.UUID(one).variant for one in ids} == {uuid.RFC_4122}
+
+
+def test_ids_sort_by_the_millisecond_they_were_made_in() -> None:
+    prefixes = [new_id()[:13] for _ in range(500)]
+    assert prefixes == sorted(prefixes)
+
+
+def test_a_pair_has_one_id_and_the_order_counts() -> None:
+    assert pair_id("a", "b") == pair_id("a", "b")
+    assert pair_id("a", "b") != pair_id("b", "a")
+    assert pair_id("ab", "c") != pair_id("a", "bc")
+
+
+def test_embargo_without_an_hour_or_a_zone_is_unresolved() -> None:
+    day = date(2012, 4, 3)
+    assert not Embargo("Embargoed Until April 3, 2012", day).is_resolved
+    assert not Embargo("…", day, time(0)).is_resolved
+    assert not Embargo("…", day, None, "Asia/Seoul").is_resolved
+    assert not Embargo("…", day, time(0), "Nowhere/City").is_resolved
+
+
+def test_midnight_in_seoul_and_in_washington_are_two_instants() -> None:
+    day = date(2012, 4, 3)
+    assert Embargo("…", day, time(0), "Asia/Seoul").instant == datetime(2012, 4, 2, 15, tzinfo=UTC)
+    assert Embargo("…", day, time(0), "America/New_York").instant == datetime(2012, 4, 3, 4, tzinfo=UTC)
+
+
+def test_levels_are_ordered_from_the_most_open() -> None:
+    assert Sensitivity.PUBLIC.is_within(Sensitivity.PRESS)
+    assert Sensitivity.PRESS.is_within(Sensitivity.PRESS)
+    assert not Sensitivity.INTERNAL.is_within(Sensitivity.PRESS)
+
+
+def test_an_empty_filter_knows_that_it_is_empty() -> None:
+    assert Filter().is_empty
+    assert Filter(people_only=True).is_empty
+    assert not Filter(text="k").is_empty
+    assert Filter(languages=("th",)).with_text("phil") == Filter(text="phil", languages=("th",))
