@@ -17,6 +17,7 @@ class SourceText:
     text: str
     title: str = ""  # shown to the user; the file's stem or the mail's subject
     kind: str = "txt"  # txt, md, html, eml, docx, pdf, clipboard
+    guessed_charset: str = ""  # the charset, where nothing in the file says so: shown, to be confirmed
 
 
 @dataclass(frozen=True, slots=True)
