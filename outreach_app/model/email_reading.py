@@ -1,0 +1,123 @@
+"""Reading a typed e-mail address; wraps ``email_validator``. Nothing is looked up in the network, nothing raises."""
+
+import re
+import unicodedata
+from typing import Final
+
+from outreach_app.model.channels import Email, EmailSyntax
+
+LONGEST_TYPED: Final = 320
+_ANGLED = re.compile(r"<\s*(?:mailto:)?([^<>\s]+@[^<>\s]+)\s*>")
+_SEPARATORS = re.compile(r"\s*[;,\s]\s*(?=\S*@)|\s*[;\n]+\s*|\s+(?:or|and|oder|und|ou|et|y|o|e)\s+(?=\S+@)")
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\x00-\x1f\x7f]")
+_AT_WORDS = "at|@|ät|arroba|arobase|chiocciola|apenstaartje|snabel-a|골뱅이"
+_AT = rf"(?:\s*[\[({{<]\s*(?:{_AT_WORDS})\s*[\])}}>]\s*|\s+(?:AT|at|arroba|arobase)\s+)"
+_DOT = (
+    r"(?:\s*[\[({<]\s*(?:dot|punkt|point|punto|ponto|punt|\.)\s*[\])}>]\s*|\s+(?:DOT|dot|punkt|point|punto|ponto)\s+)"
+)
+_HIDDEN_AT: Final = re.compile(rf"(?<=[\w.+-]){_AT}(?=[\w-])")
+_HIDDEN_DOT: Final = re.compile(rf"(?<=[\w-]){_DOT}(?=[\w-])")
+_LOOKALIKES: Final = frozenset("аеорсухіјѕԁһԛԝѵӏгкмтвнзηοαρτυνκιχԍ")
+_CONTROL_NAMES: Final = {"\u202e": "right-to-left override", "\u200b": "zero width space", "\x00": "NUL"}
+
+
+def unhide(typed: str) -> str:
+    """Write out an address that was disguised from robots: "name [at] org [dot] org", "name(at)org.de".
+
+    Text without a disguised @ is given back unchanged.
+    """
+    if "@" in typed or not _HIDDEN_AT.search(typed):
+        return typed
+    return _HIDDEN_DOT.sub(".", _HIDDEN_AT.sub("@", typed))
+
+
+def read_email(typed: str) -> Email:
+    """Read one address as typed, with the repairs that cannot go wrong (blanks, <…>, mailto:, disguises).
+
+    The address is empty where it is malformed; two addresses in one field are malformed (see ``read_emails``).
+    """
+    malformed = Email(typed=typed.strip())
+    candidate = _repaired(typed)
+    if len(typed) > LONGEST_TYPED or not candidate or _INVISIBLE.search(candidate):
+        return malformed
+    import email_validator
+
+    try:
+        found = email_validator.validate_email(candidate, check_deliverability=False, strict=True)
+    except email_validator.EmailNotValidError:
+        return malformed
+    if _looks_alike(found.domain):
+        syntax = EmailSyntax.SUSPICIOUS
+    else:
+        syntax = EmailSyntax.WELL_FORMED if found.ascii_email else EmailSyntax.NEEDS_SMTPUTF8
+    return Email(typed=typed.strip(), address=found.normalized, ascii_address=found.ascii_email or "", syntax=syntax)
+
+
+def _repaired(typed: str) -> str:
+    """Undo what people and programs wrap around an address."""
+    text = typed.strip().replace("＠", "@").replace("．", ".")
+    angled = _ANGLED.search(text)
+    if angled:
+        return angled[1]
+    text = re.sub(r"^(?:mailto|e-?mail|mail)\s*:\s*", "", text, flags=re.IGNORECASE)
+    text = text.split("?", 1)[0] if text.count("@") == 1 else text
+    return unhide(text).strip(" \t\r\n<>\"'“”‘’«»()[];,:.")
+
+
+def _looks_alike(domain: str) -> bool:
+    """Tell whether a label of the domain mixes scripts, or is foreign letters that all look Latin."""
+    top = domain.rsplit(".", 1)[-1]
+    for label in domain.split("."):
+        scripts = {unicodedata.name(c, "?").split()[0] for c in label if c.isalpha()}
+        european = scripts & {"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"}
+        if len(european) > 1 or ("LATIN" in scripts and len(scripts) > 1 and not scripts <= _EAST_ASIAN):
+            return True
+        letters = {c for c in label if c.isalpha()}
+        if letters and letters <= _LOOKALIKES and top.isascii():
+            return True
+    return False
+
+
+_EAST_ASIAN: Final = frozenset({"LATIN", "CJK", "HIRAGANA", "KATAKANA", "HANGUL", "KATAKANA-HIRAGANA", "BOPOMOFO"})
+
+
+def read_emails(typed: str) -> tuple[Email, ...]:
+    """Read a field that may hold several addresses ("a@x.org; b@x.org"); empty for an empty field."""
+    if not typed.strip():
+        return ()
+    if typed.count("@") <= 1:
+        return (read_email(typed),)
+    angled = _ANGLED.findall(typed)
+    parts = angled or [part for part in _SEPARATORS.split(typed) if part and part.strip()]
+    return tuple(read_email(part) for part in parts)
+
+
+def explain(email: Email) -> str:
+    """Say in words what is known of an address, and what to do where it cannot be used."""
+    if email.syntax is EmailSyntax.MALFORMED:
+        return _why_malformed(email.typed)
+    if email.syntax is EmailSyntax.SUSPICIOUS:
+        real = email.ascii_address
+        return f"Letters of another alphabet look like Latin ones (really {real}); not mailed until confirmed."
+    if email.syntax is EmailSyntax.UNVERIFIED:
+        return "Kept as it stands, unverified; never mailed."
+    if email.syntax is EmailSyntax.NEEDS_SMTPUTF8:
+        return "Well formed; only mail servers with SMTPUTF8 can take it."
+    if email.address != email.typed:
+        return "Well formed; repaired from what was typed."
+    return "Well formed."
+
+
+def _why_malformed(typed: str) -> str:
+    for character, name in _CONTROL_NAMES.items():
+        if character in typed:
+            return f"Holds an invisible character ({name}); type the address again."
+    if _INVISIBLE.search(typed):
+        return "Holds an invisible character; type the address again."
+    if typed.count("@") > 1:
+        return "Two addresses in one field; split them."
+    if "@" not in typed:
+        return "An address needs an @."
+    if typed.split("@", 1)[0].endswith(".") or ".." in typed:
+        return "Two full stops in a row, or one before the @; it can be kept as unverified, never mailed."
+    return "Not a well-formed address; correct it, or keep it as unverified."
