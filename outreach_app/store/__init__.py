@@ -1,1 +1,1 @@
-"""The encrypted SQLite store. SQL lives here and nowhere else."""
+"""The encrypted store: the one place that speaks SQL."""

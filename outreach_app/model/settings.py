@@ -1,0 +1,89 @@
+"""The one table of settings: the dialog, the command line and the manual are made from it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from outreach_app.model.home import Home
+
+SettingValue = str | bool | int | Home
+
+
+class SettingKind(StrEnum):
+    """What a setting holds."""
+
+    TEXT = "text"
+    FLAG = "flag"
+    NUMBER = "number"
+    CHOICE = "choice"
+    HOME = "home"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting. ``choices`` are (value, label); ``where`` is the page of the dialog."""
+
+    key: str
+    label: str
+    kind: SettingKind
+    default: SettingValue
+    choices: tuple[tuple[str, str], ...] = ()
+    where: str = "general"
+    help: str = ""
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting(
+        "home", "Where you are", SettingKind.HOME, Home(), (), "general", "Clocks and dial forms are given from here."
+    ),
+    Setting("user_name", "Your name", SettingKind.TEXT, "", (), "general", "Stands on call sheets and in the audit."),
+    Setting(
+        "theme",
+        "Appearance",
+        SettingKind.CHOICE,
+        "system",
+        (("system", "As the system"), ("light", "Light"), ("dark", "Dark")),
+        "window",
+    ),
+    Setting(
+        "density",
+        "Row height",
+        SettingKind.CHOICE,
+        "comfortable",
+        (("comfortable", "Comfortable"), ("compact", "Compact")),
+        "window",
+    ),
+    Setting(
+        "text_size",
+        "Text size",
+        SettingKind.CHOICE,
+        "100",
+        (("100", "100 %"), ("125", "125 %"), ("150", "150 %"), ("200", "200 %")),
+        "window",
+    ),
+    Setting(
+        "language",
+        "Language of the window",
+        SettingKind.CHOICE,
+        "system",
+        (("system", "As the system"), ("en", "English")),
+        "window",
+    ),
+    Setting("lock_after", "Lock when idle, after minutes (0: never)", SettingKind.NUMBER, 10, (), "safety"),
+    Setting(
+        "sheet_level",
+        "Call sheets show",
+        SettingKind.CHOICE,
+        "press",
+        (("public", "Public details"), ("press", "Public and press details"), ("internal", "All, also internal")),
+        "sheets",
+    ),
+    Setting("sheet_keep_days", "Destroy call sheets after days", SettingKind.NUMBER, 7, (), "sheets"),
+    Setting("allow_pictures_of_screen", "Allow screen pictures and sharing", SettingKind.FLAG, True, (), "safety"),
+)
+
+_BY_KEY = {setting.key: setting for setting in SETTINGS}
+
+
+def setting(key: str) -> Setting:
+    """Give a setting by key; KeyError for one that we do not have."""
+    return _BY_KEY[key]

@@ -1,0 +1,154 @@
+"""The store as an open thing: one lane that writes, connections that read, and how it is closed."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from outreach_app.ports.clock import Clock
+from outreach_app.store import cipher
+from outreach_app.store.engine_types import Connection, EngineError
+from outreach_app.store.instance import InstanceLock
+from outreach_app.store.steps import Step, StepKind
+from outreach_app.store.trouble import StoreLockedError, told_in_words
+
+
+class Store:
+    """An opened, unlocked store.
+
+    ``step`` may be called on any thread; steps wait for one another. Readers see what was committed when they began.
+    """
+
+    def __init__(self, path: Path, key: bytearray, writer: Connection, lock: InstanceLock | None, clock: Clock) -> None:
+        """Take over a connection that has been opened and checked; the key is overwritten on close."""
+        self.path = path
+        self.clock = clock
+        self._key = key
+        self._writer = writer
+        self._lock = lock
+        self._write_lane = threading.RLock()
+        self._pool_lock = threading.Lock()
+        self._idle: list[Connection] = []
+        self._busy: list[Connection] = []
+        self._searching: list[Connection] = []
+        self._is_open = True
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can still be read and written."""
+        return self._is_open
+
+    @contextmanager
+    def step(self, title: str, *, kind: StepKind = StepKind.DO, of_step: str = "") -> Iterator[Step]:
+        """Write one act of the user as one transaction and one undo step with this title.
+
+        What is raised inside takes everything back. An act that changes nothing leaves no step.
+        Raises UserError where the disk or the file does not take it: then nothing of it is stored.
+        """
+        with self._write_lane, told_in_words():
+            self._refuse_closed()
+            writer = self._writer
+            writer.execute("BEGIN IMMEDIATE")
+            try:
+                step = Step(writer, title, self.clock.now(), kind, of_step)
+                yield step
+                writer.execute("COMMIT" if step.finish() else "ROLLBACK")
+            except BaseException:
+                with suppress(EngineError):  # the engine has rolled back by itself where the disk was full
+                    if writer.in_transaction:
+                        writer.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def upkeep(self) -> Iterator[Connection]:
+        """Write what is no act of the user (indexes, audit): one transaction without a step and without a log."""
+        with self._write_lane, told_in_words():
+            self._refuse_closed()
+            self._writer.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._writer
+                self._writer.execute("COMMIT")
+            except BaseException:
+                with suppress(EngineError):
+                    if self._writer.in_transaction:
+                        self._writer.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Lend a reading connection; what is read inside is one state of the store."""
+        with told_in_words():
+            connection = self._take()
+            try:
+                connection.execute("BEGIN")
+                yield connection
+            finally:
+                self._give_back(connection)
+
+    @contextmanager
+    def searching(self) -> Iterator[Connection]:
+        """Lend a reading connection whose query ``interrupt`` may stop; it then raises Cancelled."""
+        with self.reading() as connection:
+            with self._pool_lock:
+                self._searching.append(connection)
+            try:
+                yield connection
+            finally:
+                with self._pool_lock:
+                    self._searching.remove(connection)
+
+    def interrupt(self) -> None:
+        """Stop the searches that run at this moment; may be called from any thread."""
+        with self._pool_lock:
+            for connection in self._searching:
+                connection.interrupt()
+
+    def close(self) -> None:
+        """Tidy up, close every connection, overwrite the key and free the store; doing it twice is harmless."""
+        with self._write_lane:
+            if not self._is_open:
+                return
+            self._is_open = False
+            with self._pool_lock:
+                for connection in self._busy:
+                    connection.interrupt()
+                for connection in self._idle:
+                    connection.close()
+                self._idle.clear()
+            with suppress(EngineError):  # a full disk must not keep the store from being locked
+                self._writer.execute("PRAGMA optimize")
+                self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            self._writer.close()
+            self._key[:] = bytes(len(self._key))
+            if self._lock is not None:
+                self._lock.release()
+
+    def _refuse_closed(self) -> None:
+        """Raise StoreLockedError once the store was closed."""
+        if not self._is_open:
+            raise StoreLockedError("The store is locked. Unlock it and do it again.")
+
+    def _take(self) -> Connection:
+        """Take an idle reading connection, or open one more."""
+        with self._pool_lock:
+            self._refuse_closed()
+            if self._idle:
+                connection = self._idle.pop()
+            else:
+                connection = cipher.connect(self.path, self._key)
+                cipher.settle(connection)
+                connection.execute("PRAGMA query_only = ON")
+            self._busy.append(connection)
+            return connection
+
+    def _give_back(self, connection: Connection) -> None:
+        """End its reading and keep it for the next; close it where the store was closed meanwhile."""
+        with self._pool_lock:
+            self._busy.remove(connection)
+            with suppress(EngineError):
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+            if self._is_open:
+                self._idle.append(connection)
+            else:
+                connection.close()

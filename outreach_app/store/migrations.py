@@ -1,0 +1,94 @@
+"""From one version of the schema to the next: one function per step, each in its own transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from outreach_app.model.ids import new_id
+from outreach_app.store import cipher, search_index
+from outreach_app.store.engine_types import Connection
+from outreach_app.store.schema import SCHEMA_VERSION, additions, rebuild_triggers, statements
+
+if TYPE_CHECKING:
+    from sqlite_utils.db import Database
+    from sqlite_utils.migrations import Migrations
+
+_NAMES = ("m0001_first_tables",)
+"""One name per version, in order; they stand in the store once applied."""
+
+
+_MIGRATIONS_TABLE = """CREATE TABLE "_sqlite_migrations" (
+   "id" INTEGER PRIMARY KEY,
+   "migration_set" TEXT,
+   "name" TEXT,
+   "applied_at" TEXT
+)"""
+_MIGRATIONS_INDEX = """CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
+    ON "_sqlite_migrations" ("migration_set", "name")"""
+
+
+def create_fresh(connection: Connection) -> None:
+    """Make an empty store of the present version at once, as if every migration had been applied.
+
+    A test compares it with one that was migrated step by step. It needs no migration library, which is slow to import.
+    """
+    connection.execute("BEGIN IMMEDIATE")
+    for sql in statements(SCHEMA_VERSION):
+        connection.execute(sql)
+    _first_rows(connection)
+    search_index.create(connection)
+    rebuild_triggers(connection)
+    connection.execute(_MIGRATIONS_TABLE)
+    connection.execute(_MIGRATIONS_INDEX)
+    for name in _NAMES:
+        connection.execute(
+            "INSERT INTO _sqlite_migrations (migration_set, name, applied_at)"
+            " VALUES ('outreach', ?, strftime('%Y-%m-%d %H:%M:%f+00:00', 'now'))",
+            (name,),
+        )
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    connection.execute(f"PRAGMA application_id = {cipher.APPLICATION_ID}")
+    connection.execute("COMMIT")
+
+
+def migrate(connection: Connection) -> None:
+    """Bring an older store to the present version; a step that fails leaves the store as the last one left it."""
+    from outreach_app.store.sqlite_library import Database
+
+    _steps().apply(Database(connection))
+
+
+def _steps() -> Migrations:
+    """Give the migrations, in order."""
+    from outreach_app.store.sqlite_library import Migrations
+
+    steps = Migrations("outreach")
+
+    @steps(name=_NAMES[0])
+    def first_tables(db: Database) -> None:
+        """Make the tables of the first version."""
+        for sql in additions(1):
+            db.execute(sql)
+        _first_rows(db.conn)
+        search_index.create(db.conn)
+        _seal(db.conn, 1)
+
+    return steps
+
+
+def _seal(connection: Connection, version: int) -> None:
+    """End a migration: triggers as they belong to the version, and its number."""
+    rebuild_triggers(connection, version)
+    connection.execute(f"PRAGMA user_version = {version}")
+    connection.execute(f"PRAGMA application_id = {cipher.APPLICATION_ID}")
+
+
+def rebuild(connection: Connection) -> None:
+    """Make again what ``transform`` of a table drops silently: the triggers and the search index."""
+    rebuild_triggers(connection)
+    search_index.rebuild(connection)
+
+
+def _first_rows(connection: Connection) -> None:
+    """Write the one row of the writing table, with a fresh id for this device."""
+    connection.execute("INSERT INTO writing (id, step, hlc, device) VALUES (1, NULL, '', ?)", (new_id(),))

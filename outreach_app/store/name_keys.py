@@ -1,0 +1,22 @@
+"""Keys under which names are compared: folded, so that case, accents and punctuation do not part what is one."""
+
+import unicodedata
+
+_MARKS = range(0x300, 0x370)
+
+
+def folded(text: str) -> str:
+    """Give the words of a name, folded, in their order and joined by single spaces; "" for no word at all."""
+    spread = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).casefold())
+    bare = unicodedata.normalize("NFC", "".join(letter for letter in spread if ord(letter) not in _MARKS))
+    return " ".join("".join(letter if _is_kept(letter) else " " for letter in bare).split())
+
+
+def person_key(name: str) -> str:
+    """Give the key of a person's name; the order of its words does not matter ("Doi Kanae", "Kanae Doi")."""
+    return " ".join(sorted(folded(name).split()))
+
+
+def _is_kept(letter: str) -> bool:
+    """Whether it is a letter, a mark of a script that needs it, or a digit."""
+    return unicodedata.category(letter)[0] in "LNM"

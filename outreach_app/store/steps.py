@@ -1,0 +1,132 @@
+"""One step: what one act of the user writes, in one transaction, with its name for undo."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from enum import StrEnum
+
+from outreach_app.model.ids import StepId, new_id
+from outreach_app.model.outcome import NOTHING_CHANGED, Change, Outcome, Value
+from outreach_app.store import search_index
+from outreach_app.store.engine_types import Connection
+from outreach_app.store.hybrid_clock import next_stamp
+from outreach_app.store.schema import TABLES
+
+BATCH = "*"
+"""Stands in place of a table's name in the log for an entry that names many new rows at once."""
+
+_CHILDREN = tuple(table.name for table in TABLES if table.parent)
+_CONTACTS = ("person", "organisation")
+
+
+class StepKind(StrEnum):
+    """What a step is to undo."""
+
+    DO = "do"
+    UNDO = "undo"
+    REDO = "redo"
+    QUIET = "quiet"  # settings and such: logged, but no place for undo to stop at
+
+
+class Step:
+    """An act being written. Its changes log themselves; ``outcome`` tells them once the step has ended."""
+
+    def __init__(self, connection: Connection, title: str, at: datetime, kind: StepKind, of_step: str) -> None:
+        """Begin within an open transaction."""
+        self.connection = connection
+        self.title = title
+        self.at = at
+        self.id = StepId(new_id())
+        self.kind = kind
+        self.of_step = of_step
+        self.change = NOTHING_CHANGED
+        row = connection.execute("SELECT hlc, device FROM writing").fetchone()
+        self._device = str(row[1])
+        self._hlc = next_stamp(str(row[0]), at)
+        connection.execute("UPDATE writing SET step = ?, hlc = ?, batch = 0, erasing = 0", (self.id, self._hlc))
+
+    @property
+    def stamp(self) -> str:
+        """Give the instant of the step as it stands in columns."""
+        return self.at.isoformat(timespec="milliseconds")
+
+    def outcome(self, value: Value) -> Outcome[Value]:
+        """Give a verb's result; asked after the step has ended."""
+        return Outcome(value, self.change)
+
+    @contextmanager
+    def in_bulk(self) -> Iterator[None]:
+        """Write without a log entry for each row; whoever does so calls ``log_new`` for the rows made."""
+        self.connection.execute("UPDATE writing SET batch = 1")
+        try:
+            yield
+        finally:
+            self.connection.execute("UPDATE writing SET batch = 0")
+
+    def log_new(self, rows: Mapping[str, Sequence[str]]) -> None:
+        """Log many new contacts as one entry: table name to ids."""
+        self.connection.execute(
+            "INSERT INTO change (hlc, device, step, tbl, row_id, base, patch) VALUES (?, ?, ?, ?, ?, NULL, ?)",
+            (self._hlc, self._device, self.id, BATCH, self.id, json.dumps(dict(rows))),
+        )
+
+    def finish(self) -> bool:
+        """Complete the step before its commit: versions, search index, its own line; False where nothing changed."""
+        touched = _rows_of(self.connection, self.id)
+        if not touched:
+            return False
+        row = self.connection.execute(
+            "INSERT INTO step (id, hlc, device, at, title, kind, of_step) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING seq",
+            (self.id, self._hlc, self._device, self.stamp, self.title, self.kind.value, self.of_step or None),
+        ).fetchone()
+        contacts = _contacts_of(self.connection, touched)
+        _raise_versions(self.connection, contacts, int(row[0]))
+        search_index.refresh(self.connection, contacts)
+        self.connection.execute("UPDATE writing SET step = NULL")
+        self.change = Change(self.id, self.title, frozenset(touched))
+        return True
+
+
+def _rows_of(connection: Connection, step: str) -> dict[str, list[str]]:
+    """Give the rows that a step touched, by table."""
+    touched: dict[str, list[str]] = {}
+    query = "SELECT DISTINCT tbl, row_id FROM change WHERE step = ? AND tbl <> ?"
+    for table, row in connection.execute(query, (step, BATCH)):
+        touched.setdefault(table, []).append(row)
+    for (patch,) in connection.execute("SELECT patch FROM change WHERE step = ? AND tbl = ?", (step, BATCH)):
+        for table, rows in json.loads(patch).items():
+            touched.setdefault(table, []).extend(rows)
+    return touched
+
+
+def _contacts_of(connection: Connection, touched: Mapping[str, Sequence[str]]) -> list[str]:
+    """Give the contacts whose record or row shows something of what was touched."""
+    contacts: dict[str, None] = {}
+    for table in _CONTACTS:
+        contacts.update(dict.fromkeys(touched.get(table, ())))
+    for table in _CHILDREN:
+        if table in touched:
+            query = f'SELECT DISTINCT contact_id FROM "{table}" WHERE id IN (SELECT value FROM json_each(?))'  # noqa: S608
+            contacts.update(dict.fromkeys(row[0] for row in connection.execute(query, (many(touched[table]),))))
+    if "organisation" in touched:
+        query = (
+            "SELECT contact_id FROM affiliation WHERE organisation_id IN (SELECT value FROM json_each(?1))"
+            " UNION SELECT contact_id FROM membership WHERE coalition_id IN (SELECT value FROM json_each(?1))"
+        )
+        contacts.update(dict.fromkeys(row[0] for row in connection.execute(query, (many(touched["organisation"]),))))
+    return list(contacts)
+
+
+def _raise_versions(connection: Connection, contacts: Sequence[str], version: int) -> None:
+    """Mark the contacts as changed by this step."""
+    for table in _CONTACTS:
+        connection.execute(
+            f'UPDATE "{table}" SET version = ? WHERE id IN (SELECT value FROM json_each(?))',  # noqa: S608
+            (version, many(contacts)),
+        )
+
+
+def many(values: Iterable[str]) -> str:
+    """Give many values as one bound parameter."""
+    return json.dumps(list(values))
