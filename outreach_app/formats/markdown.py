@@ -19,8 +19,8 @@ def text_of(source: str) -> str:
     """Give the text that Markdown dresses; a line of ``###`` alone stays, since it ends a release."""
     text = _FENCE.sub("", source)
     text = _HEADING.sub(r"\1", text)
-    text = _LINK.sub(_link, text)
     text = _AUTOLINK.sub(r"\1", text)
+    text = _LINK.sub(_link, text)
     for sign in (_STRONG, _STARS, _UNDERSCORES, _CODE):
         text = sign.sub(lambda match: match.group(match.lastindex or 0), text)
     text = _HARD_BREAK.sub("", text)

@@ -95,7 +95,7 @@ def _laid_out(page: Any) -> Iterator[str]:  # noqa: ANN401 - pypdfium2 has no ty
     space, area = "", raw.FS_RECTF()
     for index in range(page.count_chars()):
         code = raw.FPDFText_GetUnicode(page, index)
-        letter = "-" if code in _SOFT_HYPHENS else chr(code)
+        letter = _letter(code, has_fault=raw.FPDFText_HasUnicodeMapError(page, index) > 0)
         if code == 0 or letter.isspace():
             space = " "
             continue
@@ -103,6 +103,13 @@ def _laid_out(page: Any) -> Iterator[str]:  # noqa: ANN401 - pypdfium2 has no ty
         here = _Box(area.left, area.right, area.bottom, area.top)
         yield _between(last, here, space) + letter
         last, space = here, ""
+
+
+def _letter(code: int, *, has_fault: bool) -> str:
+    """Give a letter; a sign that its font does not explain stays visible as a box, lest a number grow shorter."""
+    if code in _SOFT_HYPHENS:
+        return "-"
+    return "□" if has_fault and code < 0x20 else chr(code)
 
 
 def _between(last: _Box | None, here: _Box, space: str) -> str:

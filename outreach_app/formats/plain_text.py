@@ -13,6 +13,12 @@ _MARKS = (
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _GUESS_FROM = 200_000
+# Names that stand for more than they say. Source: WHATWG Encoding Standard §4.2.
+_WIDER = {
+    "shift_jis": "cp932", "x-sjis": "cp932", "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "windows-949": "cp949",
+    "gb2312": "gb18030", "gbk": "gb18030", "iso-8859-1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
+    "tis-620": "cp874", "iso-8859-11": "cp874", "windows-874": "cp874", "iso-8859-9": "cp1254",
+}  # fmt: skip
 _WESTERN = {"cp1250", "cp1254", "cp1257", "iso8859_2", "iso8859_9", "iso8859_15", "latin_1", "hp_roman8", "mac_roman"}
 
 
@@ -43,7 +49,7 @@ def decode(data: bytes, named: str = "") -> Decoded | None:
 def _known(charset: str) -> str:
     """Give Python's name of a charset, or "" for none and for one that it does not know."""
     try:
-        return codecs.lookup(charset).name if charset else ""
+        return codecs.lookup(_WIDER.get(charset.lower(), charset)).name if charset else ""
     except LookupError:
         return ""
 

@@ -56,7 +56,7 @@ class _Page(HTMLParser):
 
     def text(self) -> str:
         """Give the collected text without trailing blanks and without a third line end in a row."""
-        lines = [line.strip(" ") for line in "".join(self._parts).split("\n")]
+        lines = [line.rstrip(" ") for line in "".join(self._parts).split("\n")]
         return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n") + "\n"
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
