@@ -6,8 +6,10 @@ from outreach_app.model.errors import UserError
 from outreach_app.model.ids import ContactId, OrganisationId, PersonId
 from outreach_app.model.outcome import Outcome
 from outreach_app.model.people import Organisation, Person
+from outreach_app.model.rows import ContactRow
 from outreach_app.services.desk import Desk
 from outreach_app.store import records
+from outreach_app.store.contact_rows import ids_named, read_rows
 
 _GONE = "This contact is no longer in the store. Undo its deletion, or choose another."
 
@@ -36,6 +38,12 @@ def contacts(desk: Desk, keys: Sequence[ContactId]) -> tuple[Person | Organisati
     """Give whole records in the order of their ids; what is gone is left out."""
     with desk.store.reading() as connection:
         return tuple(records.read_contacts(connection, keys).values())
+
+
+def resolve(desk: Desk, text: str) -> tuple[ContactRow, ...]:
+    """Give the contacts that an id or a name means, best understanding first; empty where it means none."""
+    with desk.store.reading() as connection:
+        return read_rows(connection, ids_named(connection, text))
 
 
 def save_person(desk: Desk, person: Person) -> Outcome[PersonId]:

@@ -43,6 +43,7 @@ from outreach_app.store.name_keys import folded, person_key
 Row = Mapping[str, Any]
 """A row by column; what stands in which column is said in ``schema``."""
 Values = dict[str, SqlValue]
+AnyChild = Alias | RoleHeld | LanguageSkill | Phone | Email | Link | Affiliation | Membership | Tag | OpenQuestion
 Child = TypeVar("Child")
 
 

@@ -81,7 +81,7 @@ def on_network(store: Path, mounts: str | None = None) -> bool:
     best, best_type = "", ""
     for line in table.splitlines():
         fields = line.split()
-        if len(fields) < 3:  # noqa: PLR2004 - device, place, type
+        if len(fields) < 3:
             continue
         place = fields[1].replace("\\040", " ")
         inside = path == place or path.startswith(place.rstrip("/") + "/")

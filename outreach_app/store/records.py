@@ -1,3 +1,4 @@
+# ruff: noqa: S608 - the names of tables and columns in these statements are our own, never from outside
 """Whole records: people and organisations read from their rows, and written back by their differences alone."""
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,6 +11,7 @@ from outreach_app.model.people import Affiliation, Membership, Organisation, Per
 from outreach_app.store.columns import (
     ORGANISATION_CHILDREN,
     PERSON_CHILDREN,
+    AnyChild,
     ChildKind,
     Values,
     organisation_values,
@@ -70,7 +72,7 @@ def organisation(connection: Connection, key: str) -> Organisation:
 def write_person(step: Step, record: Person) -> PersonId:
     """Write a person: a new one where the id is empty, else what differs from the stored record."""
     stored = person(step.connection, record.id) if record.id else None
-    key = _write_row(step, "person", record.id, person_values(record), stored and person_values(stored))
+    key = _write_row(step, "person", record.id, person_values(record), person_values(stored) if stored else None)
     _write_children(step, key, PERSON_CHILDREN, record, stored)
     return PersonId(key)
 
@@ -79,7 +81,7 @@ def write_organisation(step: Step, record: Organisation) -> OrganisationId:
     """Write an organisation: a new one where the id is empty, else what differs from the stored record."""
     stored = organisation(step.connection, record.id) if record.id else None
     key = _write_row(
-        step, "organisation", record.id, organisation_values(record), stored and organisation_values(stored)
+        step, "organisation", record.id, organisation_values(record), organisation_values(stored) if stored else None
     )
     _write_children(step, key, ORGANISATION_CHILDREN, record, stored)
     return OrganisationId(key)
@@ -90,8 +92,7 @@ def mark_deleted(step: Step, ids: Sequence[ContactId]) -> int:
     count = 0
     for name in ("person", "organisation"):
         count += step.connection.execute(
-            f'UPDATE "{name}" SET deleted_at = ? WHERE deleted_at IS NULL'  # noqa: S608 - a name of our own
-            " AND id IN (SELECT value FROM json_each(?))",
+            f'UPDATE "{name}" SET deleted_at = ? WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(?))',
             (step.stamp, many(ids)),
         ).rowcount
     return count
@@ -113,7 +114,7 @@ def _all_rows(connection: Connection, name: str, key: str, ids: Sequence[str]) -
         fields = fields.replace(f't."{shown}"', f'coalesce(o.name, t."{shown}")')
         join = f" LEFT JOIN organisation o ON o.id = t.{link} AND o.deleted_at IS NULL"
     query = (
-        f'SELECT {fields} FROM "{name}" t{join} WHERE t.{key} IN (SELECT value FROM json_each(?))'  # noqa: S608
+        f'SELECT {fields} FROM "{name}" t{join} WHERE t.{key} IN (SELECT value FROM json_each(?))'
         f" AND t.deleted_at IS NULL ORDER BY t.{key}{order}"
     )
     for values in connection.execute(query, (many(ids),)):
@@ -179,11 +180,10 @@ def _write_kind(step: Step, key: str, kind: ChildKind[Any], wanted: Sequence[Any
         update(step.connection, kind.table, child_id, {"deleted_at": step.stamp})
 
 
-def _update_child(step: Step, kind: ChildKind[Any], child: Any, place: int, before: tuple[int, Any]) -> None:
+def _update_child(step: Step, kind: ChildKind[Any], child: AnyChild, place: int, before: tuple[int, AnyChild]) -> None:
     """Write the columns of a child that differ."""
     old_place, old = before
-    if isinstance(child, Affiliation | Membership):
-        child = _with_stated_name(child, old)
+    child = _with_stated_name(child, old)
     values, stored = kind.values(child), kind.values(old)
     changed: Values = {column: value for column, value in values.items() if value != stored[column]}
     if place != old_place:
@@ -191,12 +191,14 @@ def _update_child(step: Step, kind: ChildKind[Any], child: Any, place: int, befo
     update(step.connection, kind.table, child.id, changed)
 
 
-def _with_stated_name(child: Any, old: Any) -> Any:
+def _with_stated_name(child: AnyChild, old: AnyChild) -> AnyChild:
     """Keep the name as first stated while the link is the same: what is shown comes from the organisation."""
-    if isinstance(child, Affiliation) and child.organisation_id and child.organisation_id == old.organisation_id:
-        return replace(child, organisation=old.organisation)
-    if isinstance(child, Membership) and child.coalition_id and child.coalition_id == old.coalition_id:
-        return replace(child, coalition=old.coalition)
+    if isinstance(child, Affiliation) and isinstance(old, Affiliation):
+        is_same = child.organisation_id and child.organisation_id == old.organisation_id
+        return replace(child, organisation=old.organisation) if is_same else child
+    if isinstance(child, Membership) and isinstance(old, Membership):
+        is_same = child.coalition_id and child.coalition_id == old.coalition_id
+        return replace(child, coalition=old.coalition) if is_same else child
     return child
 
 
@@ -204,11 +206,11 @@ def insert(connection: Connection, name: str, values: Mapping[str, Any]) -> None
     """Insert one row."""
     fields = ", ".join(f'"{column}"' for column in values)
     marks = ", ".join("?" * len(values))
-    connection.execute(f'INSERT INTO "{name}" ({fields}) VALUES ({marks})', tuple(values.values()))  # noqa: S608
+    connection.execute(f'INSERT INTO "{name}" ({fields}) VALUES ({marks})', tuple(values.values()))
 
 
 def update(connection: Connection, name: str, key: str, values: Mapping[str, Any]) -> None:
     """Update some columns of one row; nothing for no columns."""
     if values:
         fields = ", ".join(f'"{column}" = ?' for column in values)
-        connection.execute(f'UPDATE "{name}" SET {fields} WHERE id = ?', (*values.values(), key))  # noqa: S608
+        connection.execute(f'UPDATE "{name}" SET {fields} WHERE id = ?', (*values.values(), key))

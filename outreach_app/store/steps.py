@@ -1,3 +1,4 @@
+# ruff: noqa: S608 - the names of tables in these statements are our own, never from outside
 """One step: what one act of the user writes, in one transaction, with its name for undo."""
 
 import json
@@ -81,10 +82,10 @@ class Step:
             (self.id, self._hlc, self._device, self.stamp, self.title, self.kind.value, self.of_step or None),
         ).fetchone()
         contacts = _contacts_of(self.connection, touched)
-        _raise_versions(self.connection, contacts, int(row[0]))
+        kinds = set(touched) | _raise_versions(self.connection, contacts, int(row[0]))
         search_index.refresh(self.connection, contacts)
         self.connection.execute("UPDATE writing SET step = NULL")
-        self.change = Change(self.id, self.title, frozenset(touched))
+        self.change = Change(self.id, self.title, frozenset(kinds))
         return True
 
 
@@ -107,7 +108,7 @@ def _contacts_of(connection: Connection, touched: Mapping[str, Sequence[str]]) -
         contacts.update(dict.fromkeys(touched.get(table, ())))
     for table in _CHILDREN:
         if table in touched:
-            query = f'SELECT DISTINCT contact_id FROM "{table}" WHERE id IN (SELECT value FROM json_each(?))'  # noqa: S608
+            query = f'SELECT DISTINCT contact_id FROM "{table}" WHERE id IN (SELECT value FROM json_each(?))'
             contacts.update(dict.fromkeys(row[0] for row in connection.execute(query, (many(touched[table]),))))
     if "organisation" in touched:
         query = (
@@ -118,13 +119,14 @@ def _contacts_of(connection: Connection, touched: Mapping[str, Sequence[str]]) -
     return list(contacts)
 
 
-def _raise_versions(connection: Connection, contacts: Sequence[str], version: int) -> None:
-    """Mark the contacts as changed by this step."""
+def _raise_versions(connection: Connection, contacts: Sequence[str], version: int) -> set[str]:
+    """Mark the contacts as changed by this step; gives the tables in which they stand."""
+    kinds = set()
     for table in _CONTACTS:
-        connection.execute(
-            f'UPDATE "{table}" SET version = ? WHERE id IN (SELECT value FROM json_each(?))',  # noqa: S608
-            (version, many(contacts)),
-        )
+        query = f'UPDATE "{table}" SET version = ? WHERE id IN (SELECT value FROM json_each(?))'
+        if connection.execute(query, (version, many(contacts))).rowcount:
+            kinds.add(table)
+    return kinds
 
 
 def many(values: Iterable[str]) -> str:

@@ -1,0 +1,21 @@
+"""How much there is at the desk."""
+
+from dataclasses import dataclass
+
+from outreach_app.services.desk import Desk
+from outreach_app.store import tally
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many there are: contacts (people, and organisations that can be reached), members and organisations."""
+
+    contacts: int
+    members: int
+    organisations: int
+
+
+def counts(desk: Desk) -> Counts:
+    """Count what is not deleted."""
+    with desk.store.reading() as connection:
+        return Counts(tally.contacts(connection), tally.members(connection), tally.organisations(connection))

@@ -1,0 +1,145 @@
+"""Rows for tables: the flat view of contacts, read in pages by id, and contacts looked up by name."""
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from outreach_app.model.channels import Basis, EmailSyntax, Owner, PhoneKind, Sensitivity, Validity
+from outreach_app.model.ids import ContactId
+from outreach_app.model.rows import ContactRow, EmailLine, PhoneLine
+from outreach_app.store.engine_types import Connection
+from outreach_app.store.name_keys import folded, person_key
+
+_HEADS = (
+    "SELECT id, 1 AS is_person, name, native_name, family, '' AS department, city, country, zone, sensitivity,"
+    " may_be_called, version FROM person WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(?1))"
+    " UNION ALL SELECT id, 0, name, '', '', department, city, country, zone, sensitivity,"
+    " may_be_called, version FROM organisation WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(?1))"
+)
+_WHOSE = "deleted_at IS NULL AND contact_id IN (SELECT value FROM json_each(?)) ORDER BY position, id"
+_ROLES = f"SELECT contact_id, role FROM role WHERE {_WHOSE}"  # noqa: S608 - words of our own
+_LANGUAGES = f"SELECT contact_id, tag FROM language WHERE {_WHOSE}"  # noqa: S608
+_QUESTIONS = f"SELECT contact_id, id FROM question WHERE {_WHOSE}"  # noqa: S608
+_PHONES = (
+    "SELECT contact_id, typed, e164, extension, kind, kind_basis, owner, sensitivity, validity"  # noqa: S608
+    f" FROM phone WHERE {_WHOSE}"
+)
+_EMAILS = f"SELECT contact_id, address, typed, sensitivity, syntax FROM email WHERE {_WHOSE}"  # noqa: S608
+_POSTS = (
+    "SELECT a.contact_id, a.title, coalesce(o.name, a.organisation) FROM affiliation a"
+    " LEFT JOIN organisation o ON o.id = a.organisation_id AND o.deleted_at IS NULL"
+    " WHERE a.deleted_at IS NULL AND a.contact_id IN (SELECT value FROM json_each(?)) ORDER BY a.position, a.id"
+)
+_KNOWN = frozenset({Validity.VALID.value, Validity.POSSIBLE.value})
+_WELL = frozenset({EmailSyntax.WELL_FORMED.value, EmailSyntax.NEEDS_SMTPUTF8.value})
+
+
+def read_rows(connection: Connection, ids: Sequence[str]) -> tuple[ContactRow, ...]:
+    """Give the rows of these contacts in the order of their ids; what is deleted is left out."""
+    many = json.dumps(list(ids))
+    heads = {row[0]: row for row in connection.execute(_HEADS, (many,))}
+    roles, languages = _grouped(connection, _ROLES, many), _grouped(connection, _LANGUAGES, many)
+    phones, emails = _grouped(connection, _PHONES, many), _grouped(connection, _EMAILS, many)
+    posts, questions = _grouped(connection, _POSTS, many), _grouped(connection, _QUESTIONS, many)
+
+    def row(key: str) -> ContactRow:
+        """Put one row together."""
+        head = heads[key]
+        title, organisation = next(iter(posts.get(key, ())), (head[5], ""))
+        return ContactRow(
+            id=ContactId(key),
+            is_person=bool(head[1]),
+            name=head[2],
+            native_name=head[3],
+            family=head[4],
+            title=title,
+            organisation=organisation,
+            roles=tuple(dict.fromkeys(one[0] for one in roles.get(key, ()))),
+            city=head[6],
+            country=head[7],
+            zone=head[8],
+            languages=tuple(one[0] for one in languages.get(key, ())),
+            phones=tuple(_phone(one) for one in phones.get(key, ())),
+            emails=tuple(_email(one) for one in emails.get(key, ())),
+            sensitivity=Sensitivity(head[9]),
+            may_be_called=bool(head[10]),
+            open_questions=len(questions.get(key, ())),
+            version=head[11],
+        )
+
+    return tuple(row(key) for key in ids if key in heads)
+
+
+def ids_named(connection: Connection, text: str) -> tuple[ContactId, ...]:
+    """Give the contacts that a text means: by id, else by whole name, else by words within the name."""
+    words = folded(text)
+    for found in (
+        _ids(connection, "id = ?1", "id = ?1", "0", text.strip()),
+        _ids(connection, "fold = ?1", "0", "0", person_key(text)) if words else (),
+        _ids(connection, "0", "fold = ?1 OR lower(acronym) = ?1", "fold = ?1", words) if words else (),
+        _ids(connection, "native_name = ?1", "0", "0", text.strip()) if words else (),
+        _ids(connection, "instr(fold, ?1)", "instr(fold, ?1)", "instr(fold, ?1)", words) if words else (),
+        _with_all_words(connection, words.split()),
+    ):
+        if found:
+            return tuple(dict.fromkeys(found))
+    return ()
+
+
+def _ids(connection: Connection, person: str, organisation: str, alias: str, value: str) -> tuple[ContactId, ...]:
+    """Give the live contacts for which one of the conditions holds."""
+    query = (
+        f"SELECT id FROM person WHERE deleted_at IS NULL AND ({person})"  # noqa: S608 - conditions of our own
+        f" UNION ALL SELECT id FROM organisation WHERE deleted_at IS NULL AND ({organisation})"
+        " UNION ALL SELECT contact_id FROM alias WHERE deleted_at IS NULL"
+        " AND (contact_id IN (SELECT id FROM person WHERE deleted_at IS NULL)"
+        f" OR contact_id IN (SELECT id FROM organisation WHERE deleted_at IS NULL)) AND ({alias})"
+    )
+    return tuple(ContactId(row[0]) for row in connection.execute(query, (value,)))
+
+
+def _with_all_words(connection: Connection, words: Sequence[str]) -> tuple[ContactId, ...]:
+    """Give the live contacts whose name holds every word."""
+    if not words:
+        return ()
+    condition = " AND ".join("instr(fold, ?) > 0" for _ in words)
+    query = (
+        f"SELECT id FROM person WHERE deleted_at IS NULL AND {condition}"  # noqa: S608
+        f" UNION ALL SELECT id FROM organisation WHERE deleted_at IS NULL AND {condition}"
+    )
+    return tuple(ContactId(row[0]) for row in connection.execute(query, (*words, *words)))
+
+
+def _grouped(connection: Connection, query: str, many: str) -> dict[str, list[tuple[Any, ...]]]:
+    """Give the rows of a query by their first column, without it."""
+    groups: dict[str, list[tuple[Any, ...]]] = {}
+    for key, values in _split(connection, query, many):
+        groups.setdefault(key, []).append(values)
+    return groups
+
+
+def _split(connection: Connection, query: str, many: str) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """Give each row as its first column and the rest."""
+    for row in connection.execute(query, (many,)):
+        yield row[0], row[1:]
+
+
+def _phone(values: tuple[Any, ...]) -> PhoneLine:
+    """Make the line of a phone."""
+    typed, e164, extension, kind, kind_basis, owner, sensitivity, validity = values
+    return PhoneLine(
+        typed=typed,
+        e164=e164,
+        extension=extension,
+        kind=PhoneKind(kind),
+        kind_basis=Basis(kind_basis),
+        owner=Owner(owner),
+        sensitivity=Sensitivity(sensitivity),
+        is_usable=bool(e164) and validity in _KNOWN,
+    )
+
+
+def _email(values: tuple[Any, ...]) -> EmailLine:
+    """Make the line of an e-mail address."""
+    address, typed, sensitivity, syntax = values
+    return EmailLine(address or typed, Sensitivity(sensitivity), syntax in _WELL)
