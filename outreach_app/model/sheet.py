@@ -59,4 +59,6 @@ class CallSheet:
     left_out: int  # channels above the level that were left out
     sheet_id: str  # short, random; goes to the footer and to the log
     destroy_after: datetime
+    coalition: str = ""  # printed under the title; "" prints the store's name there
     has_internal: bool = False  # internal numbers are on it, by the user's logged choice
+    people_left_out: int = 0  # found, but above the level or not to be called
