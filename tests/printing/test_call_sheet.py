@@ -181,8 +181,7 @@ def test_each_printed_copy_has_its_number(tmp_path: Path) -> None:
 
 def test_the_command_line_writes_without_a_running_application(tmp_path: Path) -> None:
     code = (
-        "from pathlib import Path; from outreach_app.printing.pdf_text import heal, private_codes
-from tests.printing.sheets import seed_sheet;"
+        "from pathlib import Path; from tests.printing.sheets import seed_sheet;"
         "from outreach_app.printing.call_sheet_pdf import write_pdf;"
         f"[write_pdf(seed_sheet(), Path({str(tmp_path)!r}) / name) for name in ('a.pdf', 'b.pdf')]"
     )
