@@ -1,0 +1,139 @@
+"""Call sheets: made from a filter, a frozen snapshot; written in the format that the file's ending names."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from outreach_app.formats import table_csv, table_docx, table_html, table_text, table_xlsx
+from outreach_app.model.channels import Sensitivity
+from outreach_app.model.errors import UserError
+from outreach_app.model.filters import Filter, Sort
+from outreach_app.model.ids import ContactId
+from outreach_app.model.place import country_name
+from outreach_app.model.printed_table import PrintedTable
+from outreach_app.model.rows import ContactRow
+from outreach_app.model.sheet import CallSheet
+from outreach_app.services import exports, finding, preferences
+from outreach_app.services.desk import Desk
+from outreach_app.services.sheet_rows import Caller, SheetLine, sheet_line
+from outreach_app.services.sheet_tables import flat_table, page_table
+
+PAGE = 512
+
+
+def call_sheet(
+    desk: Desk,
+    flt: Filter,
+    *,
+    title: str = "",
+    level: Sensitivity = Sensitivity.PRESS,
+    sort: Sort = Sort.WINDOW,
+    embargo: str = "",
+    with_internal: bool = False,
+    ids: tuple[ContactId, ...] | None = None,
+) -> CallSheet:
+    """Make the sheet of all whom ``flt`` finds, or of ``ids`` where given; its rows may be empty.
+
+    Left out and counted: channels and people above ``level``, and people who must not be called. Internal ones are on
+    it only ``with_internal``, the user's own choice, which ``write`` logs; ``level`` alone never prints them.
+    """
+    keys = tuple(finding.find_ids(desk, flt)) if ids is None else ids
+    caller = Caller.of(desk)
+    shown = Sensitivity.INTERNAL if with_internal else min(level, Sensitivity.PRESS, key=list(Sensitivity).index)
+    lines = [sheet_line(row, caller, shown) for row in _rows(desk, keys)]
+    kept = sorted((line for line in lines if line.row is not None), key=_order(sort, caller))
+    return CallSheet(
+        title=title,
+        store_name=desk.name,
+        as_of=caller.now,
+        home_zone=caller.home.zone,
+        home_place=caller.home.city or (country_name(caller.home.country) if caller.home.country else ""),
+        home_country=caller.home.country,
+        exit_code=caller.exit_code,
+        embargo=embargo,
+        filter_words=finding.words_of(flt) if ids is None else "chosen by hand",
+        level=shown,
+        sort=sort.value,
+        rows=tuple(line.row for line in kept if line.row is not None),
+        left_out=sum(line.left_out for line in lines),
+        sheet_id=secrets.token_hex(2),
+        destroy_after=caller.now + timedelta(days=preferences.get_number(desk, "sheet_keep_days")),
+        has_internal=any(line.has_internal for line in kept),
+        people_left_out=sum(line.row is None for line in lines),
+    )
+
+
+def write(desk: Desk, sheet: CallSheet, path: Path, format: str = "") -> Path:
+    """Write the sheet in ``format``, or in the one that the ending names, and log that it went out; gives the path.
+
+    An existing file of that name is replaced, whole. Raises UserError for an unknown ending or a place that takes none.
+    """
+    key = (format or path.suffix.removeprefix(".")).lower()
+    if key not in FORMATS:
+        known = ", ".join(f".{ending}" for ending in FORMATS)
+        raise UserError(f"A call sheet cannot be written as “{key}”. End the name in one of {known}.", place=path.name)
+    exports.replace_file(path, lambda passing: FORMATS[key].write(sheet, passing))
+    what = f"call sheet {sheet.sheet_id}, {key}, {len(sheet.rows)} contacts, level {sheet.level}"
+    exports.log(desk, "call sheet", f"{what}, with internal numbers" if sheet.has_internal else what)
+    return path
+
+
+def suggested_name(sheet: CallSheet, ending: str) -> str:
+    """Give a file name made of the sheet's title; it never names a contact that the title does not name."""
+    return exports.file_name(f"call sheet {sheet.title}".strip(), ending)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFormat:
+    """A format that a sheet can be written in."""
+
+    ending: str
+    label: str
+    write: Callable[[CallSheet, Path], None]
+
+
+def _rows(desk: Desk, keys: tuple[ContactId, ...]) -> list[ContactRow]:
+    """Fetch the rows in pages."""
+    return [row for start in range(0, len(keys), PAGE) for row in finding.page(desk, keys[start : start + PAGE])]
+
+
+def _order(sort: Sort, caller: Caller) -> Callable[[SheetLine], tuple[object, ...]]:
+    """Give the order: by call window, by name or by region; names decide between equals, and ids between namesakes."""
+    if sort == Sort.NAME:
+        return lambda line: (line.name_key, line.id)
+    if sort == Sort.REGION:
+        return lambda line: (line.region_key, line.city_key, line.name_key, line.id)
+    return lambda line: (line.urgency(caller.now), line.city_key, line.name_key, line.id)
+
+
+def _write_pdf(sheet: CallSheet, path: Path) -> None:
+    """Paint the sheet; Qt is imported here, when a PDF is asked for and not before."""
+    from outreach_app.printing.call_sheet_pdf import write_pdf
+
+    write_pdf(sheet, path)
+
+
+def _written(
+    table: Callable[[CallSheet], PrintedTable], form: Callable[[PrintedTable], bytes]
+) -> Callable[[CallSheet, Path], None]:
+    """Join the shape of a table and the form of a file."""
+
+    def write_file(sheet: CallSheet, path: Path) -> None:
+        path.write_bytes(form(table(sheet)))
+
+    return write_file
+
+
+FORMATS: dict[str, SheetFormat] = {
+    one.ending: one
+    for one in (
+        SheetFormat("pdf", "PDF, as printed", _write_pdf),
+        SheetFormat("xlsx", "Spreadsheet (XLSX)", _written(flat_table, table_xlsx.write)),
+        SheetFormat("csv", "Comma-separated values (CSV)", _written(flat_table, table_csv.write)),
+        SheetFormat("docx", "Word document (DOCX)", _written(page_table, table_docx.write)),
+        SheetFormat("html", "Web page (HTML)", _written(page_table, table_html.write)),
+        SheetFormat("txt", "Plain text", _written(page_table, table_text.write)),
+    )
+}

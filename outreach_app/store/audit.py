@@ -1,0 +1,34 @@
+"""The log of what left the store: each line is chained to the one before, so that a missing one shows."""
+
+import hashlib
+from datetime import datetime
+
+from outreach_app.store.engine_types import Connection
+
+
+def write(connection: Connection, at: datetime, act: str, detail: str) -> None:
+    """Add a line, within the caller's transaction. ``detail`` names no contact."""
+    stamp = at.isoformat(timespec="seconds")
+    row = connection.execute("SELECT chain FROM audit ORDER BY seq DESC LIMIT 1").fetchone()
+    chain = _chain(str(row[0]) if row else "", stamp, act, detail)
+    connection.execute("INSERT INTO audit (at, act, detail, chain) VALUES (?, ?, ?, ?)", (stamp, act, detail, chain))
+
+
+def lines(connection: Connection) -> tuple[tuple[str, str, str], ...]:
+    """Give when, act and detail of every line, oldest first."""
+    rows = connection.execute("SELECT at, act, detail FROM audit ORDER BY seq")
+    return tuple((str(at), str(act), str(detail)) for at, act, detail in rows)
+
+
+def is_whole(connection: Connection) -> bool:
+    """Tell whether every line follows the one before it, unchanged."""
+    chain = ""
+    for at, act, detail, stored in connection.execute("SELECT at, act, detail, chain FROM audit ORDER BY seq"):
+        chain = _chain(chain, str(at), str(act), str(detail))
+        if chain != stored:
+            return False
+    return True
+
+
+def _chain(before: str, *parts: str) -> str:
+    return hashlib.sha256("\x1f".join((before, *parts)).encode()).hexdigest()
