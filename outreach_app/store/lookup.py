@@ -1,0 +1,60 @@
+"""Who is in the store already: contacts by number, by address and by the key of a name. Nothing deleted is found."""
+
+from collections.abc import Iterable
+
+from outreach_app.model.ids import ContactId, OrganisationId, PersonId
+from outreach_app.store.engine_types import Connection
+from outreach_app.store.name_keys import folded, person_key
+from outreach_app.store.steps import many
+
+
+def people_with_phone(connection: Connection, numbers: Iterable[str]) -> dict[PersonId, str]:
+    """Give the people on whom one of these E.164 numbers stands, with the number."""
+    query = (
+        "SELECT p.id, c.e164 FROM phone c JOIN person p ON p.id = c.contact_id WHERE c.deleted_at IS NULL"
+        " AND p.deleted_at IS NULL AND c.e164 <> '' AND c.e164 IN (SELECT value FROM json_each(?)) ORDER BY p.id"
+    )
+    return {PersonId(row[0]): str(row[1]) for row in connection.execute(query, (many(numbers),))}
+
+
+def people_with_email(connection: Connection, addresses: Iterable[str]) -> dict[PersonId, str]:
+    """Give the people on whom one of these addresses stands, with the address; case does not matter."""
+    query = (
+        "SELECT p.id, c.address FROM email c JOIN person p ON p.id = c.contact_id WHERE c.deleted_at IS NULL"
+        " AND p.deleted_at IS NULL AND c.address <> '' AND lower(c.address) IN (SELECT value FROM json_each(?))"
+        " ORDER BY p.id"
+    )
+    folded_addresses = many(address.lower() for address in addresses)
+    return {PersonId(row[0]): str(row[1]) for row in connection.execute(query, (folded_addresses,))}
+
+
+def people_named(connection: Connection, name: str) -> tuple[PersonId, ...]:
+    """Give the people of this name, in whatever order its words stand, also under another name of theirs."""
+    query = (
+        "SELECT id FROM person WHERE deleted_at IS NULL AND fold = ?1 UNION SELECT a.contact_id FROM alias a"
+        " JOIN person p ON p.id = a.contact_id WHERE a.deleted_at IS NULL AND p.deleted_at IS NULL AND a.fold = ?2"
+        " ORDER BY 1"
+    )
+    return tuple(PersonId(row[0]) for row in connection.execute(query, (person_key(name), folded(name))))
+
+
+def organisations_named(connection: Connection, names: Iterable[str]) -> tuple[OrganisationId, ...]:
+    """Give the organisations that bear one of these names as name, acronym or alias; the oldest first."""
+    keys = many({folded(name) for name in names} - {""})
+    query = (
+        "SELECT id FROM organisation WHERE deleted_at IS NULL AND (fold IN (SELECT value FROM json_each(?1))"
+        " OR lower(acronym) IN (SELECT value FROM json_each(?1)))"
+        " UNION SELECT a.contact_id FROM alias a JOIN organisation o ON o.id = a.contact_id"
+        " WHERE a.deleted_at IS NULL AND o.deleted_at IS NULL AND a.fold IN (SELECT value FROM json_each(?1))"
+        " ORDER BY 1"
+    )
+    return tuple(OrganisationId(row[0]) for row in connection.execute(query, (keys,)))
+
+
+def names_of(connection: Connection, ids: Iterable[str]) -> dict[ContactId, str]:
+    """Give the names of contacts by id."""
+    query = (
+        "SELECT id, name FROM person WHERE id IN (SELECT value FROM json_each(?1))"
+        " UNION ALL SELECT id, name FROM organisation WHERE id IN (SELECT value FROM json_each(?1))"
+    )
+    return {ContactId(row[0]): str(row[1]) for row in connection.execute(query, (many(ids),))}
