@@ -33,7 +33,8 @@ QT_PACKAGES = [
 ]  # fmt: skip
 LINT_IMPORTS = "import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command())"
 FONT_PACKAGES = ["fonts-noto-core", "fonts-noto-cjk"]
-PACKAGE_PACKAGES = ["xvfb", "xauth", "binutils"]
+PACKAGE_PACKAGES = ["xvfb", "xauth", "x11-utils", "binutils"]
+PACKAGE_STEPS = ["wheel", "program", "deb", "check_package"]
 FONT_PATTERNS = ("NotoSansCJK*", "NotoSansThai*", "NotoSansArabic*")
 USAGE = """\
 python3 dev.py run [ARGS...]       start Outreach; with ARGS, the command line (run --help lists its verbs)
@@ -151,7 +152,9 @@ def package(arguments: list[str]) -> int:
     if is_debian():
         needed = [name for name in PACKAGE_PACKAGES if not is_installed(name)]
         apt_install(needed, "To build and try the package")
-    return subprocess.call([PYTHON, "-m", "packaging_steps", *arguments], cwd=ROOT, env=packaging_environment())
+    for recipe in arguments or PACKAGE_STEPS:
+        subprocess.run([PYTHON, str(ROOT / "packaging" / f"{recipe}.py")], cwd=ROOT, env=uv_environment(), check=True)
+    return 0
 
 
 def format_source(arguments: list[str]) -> int:
@@ -238,14 +241,6 @@ def program_environment() -> dict[str, str]:
     """Give the environment in which the checkout's own package is found first."""
     environment = dict(os.environ)
     environment["PYTHONPATH"] = os.pathsep.join(filter(None, [str(ROOT), environment.get("PYTHONPATH", "")]))
-    environment["PYTHONUTF8"] = "1"
-    return environment
-
-
-def packaging_environment() -> dict[str, str]:
-    """Give the environment in which the recipes of ``packaging`` are found, with pip's own places."""
-    environment = uv_environment()
-    environment["PYTHONPATH"] = str(ROOT / "packaging")
     environment["PYTHONUTF8"] = "1"
     return environment
 
