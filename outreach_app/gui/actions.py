@@ -1,0 +1,106 @@
+"""The one table of actions: menus, tool tips, the palette, the page of keys and the shortcuts are made from it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+EVERYWHERE: Final = "everywhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something the user can do. ``keys`` are in Qt's portable form, the first is the one shown.
+
+    ``single`` is a single-letter key that works besides the chord, where no text is being typed; it can be
+    switched off. ``where`` is "everywhere" or the key of a screen.
+    """
+
+    id: str
+    text: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    where: str = EVERYWHERE
+    single: str = ""
+    in_palette: bool = True
+    in_menu: bool = True
+    is_bound: bool = True  # False: the widget itself handles the key; listed for the page of keys
+
+    @property
+    def key(self) -> str:
+        """Give the key that is shown, or "" where there is none."""
+        return self.keys[0] if self.keys else self.single
+
+
+_CONTACTS: Final = "contacts"
+_REVIEW: Final = "paste_review"
+
+ACTIONS: Final[tuple[Action, ...]] = (
+    Action("palette", "Search or do anything", ("Ctrl+K",), "search", in_palette=False),
+    Action("search", "Search in this screen", ("Ctrl+F",), "search", single="/", in_palette=False),
+    Action("go_contacts", "Go to contacts", ("Ctrl+1",), "users"),
+    Action("go_coalition", "Go to coalition", ("Ctrl+2",), "building-2"),
+    Action("go_regions", "Go to map", ("Ctrl+3",), "map"),
+    Action("new_person", "New person…", ("Ctrl+N",), "user-plus"),
+    Action("new_organisation", "New organisation…", ("Ctrl+Shift+N",), "building-2"),
+    Action("call_sheet", "Call sheet…", ("Ctrl+P",), "printer"),
+    Action("paste_release", "Paste a release", ("Ctrl+Shift+V",), "clipboard-paste"),
+    Action("read_file", "Read a release from a file…", ("Ctrl+O",), "folder-open"),
+    Action("undo", "Undo", ("Ctrl+Z",), "undo-2"),
+    Action("redo", "Redo", ("Ctrl+Shift+Z",), "redo-2"),
+    Action("next_pane", "Next pane", ("F6",), in_palette=False),
+    Action("previous_pane", "Previous pane", ("Shift+F6",), in_palette=False),
+    Action("lock", "Lock now", ("Ctrl+L",), "lock"),
+    Action("narrow_rail", "Narrow or widen the rail", ("Ctrl+\\",), "panel-left"),
+    Action("settings", "Settings…", ("Ctrl+,",), "settings"),
+    Action("change_passphrase", "Change passphrase…", (), "key-round"),
+    Action("dark", "Switch between light and dark", (), "moon"),
+    Action("keys", "Keys of this screen", ("F1",), "keyboard"),
+    Action("back", "One step back", ("Esc",), is_bound=False, in_palette=False, in_menu=False),
+    Action("take_suggestion", "Make a chip of the best suggestion", ("Return", "Tab"), where="search", is_bound=False),
+    Action("remove_chip", "Select the last chip, again to remove it", ("Backspace",), where="search", is_bound=False),
+    Action("into_table", "Into the table", ("Down",), where="search", is_bound=False),
+    Action("inspector", "Inspector on or off", ("Ctrl+I",), "panel-right", _CONTACTS),
+    Action("tick", "Tick or untick", ("Space",), where=_CONTACTS, is_bound=False, in_palette=False),
+    Action("open_contact", "Go to the inspector", ("Return",), where=_CONTACTS, is_bound=False, in_palette=False),
+    Action("edit_contact", "Edit…", ("F2",), "pencil", _CONTACTS),
+    Action("copy_number", "Copy the number to dial", ("Ctrl+D",), "phone", _CONTACTS, single="C"),
+    Action("write_mail", "Copy the e-mail address", ("Ctrl+Shift+M",), "mail", _CONTACTS, single="E"),
+    Action("delete_contact", "Delete", ("Del",), "trash-2", _CONTACTS),
+    Action("tick_all", "Tick all shown", ("Ctrl+A",), "check-check", _CONTACTS, is_bound=False),
+    Action("copy_rows", "Copy as text, with both times", ("Ctrl+C",), "copy", _CONTACTS, is_bound=False),
+    Action("save_search", "Save this search…", ("Ctrl+S",), "bookmark", _CONTACTS),
+    Action("clear_search", "Clear the search", ("Ctrl+Backspace",), "x", _CONTACTS),
+    Action("next_question", "Next open question", ("Ctrl+J",), "circle-help", _REVIEW, single="Q"),
+    Action("accept", "Add to store", ("Ctrl+Return",), "check", _REVIEW),
+    Action("take_or_leave", "Take or leave the card", ("Space",), where=_REVIEW, is_bound=False, in_palette=False),
+)
+
+
+def action(key: str) -> Action:
+    """Give an action by id; KeyError for one that we do not have."""
+    return next(each for each in ACTIONS if each.id == key)
+
+
+def actions_of(where: str) -> tuple[Action, ...]:
+    """Give the actions of one place, in the order of the table."""
+    return tuple(each for each in ACTIONS if each.where == where)
+
+
+def conflicts(table: Sequence[Action] = ACTIONS) -> tuple[tuple[str, str, str], ...]:
+    """Give (key, action, action) for each key that two actions claim in one place."""
+    found = []
+    for at, one in enumerate(table):
+        for other in table[at + 1 :]:
+            if not _meet(one.where, other.where):
+                continue
+            found += [(key, one.id, other.id) for key in sorted(_all_keys(one) & _all_keys(other))]
+    return tuple(found)
+
+
+def _meet(one: str, other: str) -> bool:
+    """Whether two places can be active together."""
+    return one == other or EVERYWHERE in {one, other}
+
+
+def _all_keys(each: Action) -> set[str]:
+    return {key.casefold() for key in (*each.keys, each.single) if key}

@@ -1,0 +1,54 @@
+"""What a screen is: the base class, and the line by which each registers itself."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from outreach_app.gui.context import Context
+
+
+class Screen(QWidget):
+    """One place of the program. It lays out and connects; what is true of people lies in the services."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.theme = context.theme
+        self.setProperty("ground", "window")
+
+    def arrive(self, payload: object) -> None:
+        """Show what was asked for; called each time the user comes here, with None where nothing was."""
+
+    def focus_home(self) -> None:
+        """Put the focus where the work is."""
+        self.setFocus()
+
+    def focus_search(self) -> None:
+        """Put the focus into the search of this screen, where there is one."""
+        self.focus_home()
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Give the panes that F6 goes through, in order; the rail comes before them."""
+        return (self,)
+
+    def handlers(self) -> Mapping[str, Callable[[], None]]:
+        """Give what this screen does for actions, by the id of the action."""
+        return {}
+
+    def may_leave(self) -> bool:
+        """Whether the user may go elsewhere without losing what was typed."""
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenSpec:
+    """A screen's line in the registry. ``order`` 0 keeps it out of the rail: it is reached by an action."""
+
+    key: str
+    title: str
+    icon: str
+    order: int
+    factory: Callable[[Context], Screen]
+    starts_narrow: bool = False  # three-pane screens start with the narrow rail
+    count: str = ""  # the field of services.counts.Counts that stands in the rail
