@@ -2,13 +2,14 @@
 
 import shutil
 import tempfile
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
 from outreach_app.model.errors import UserError
 from outreach_app.ports.clock import Clock
 from outreach_app.services.desk import Desk
-from outreach_app.store import keyfile, opening, recovery_key
+from outreach_app.store import audit, checks, keyfile, opening, recovery_key, tally
 from outreach_app.store.keyfile import Cost
 from outreach_app.store.settings_table import read_meta, write_meta
 from outreach_app.store.trouble import StoreInUseError, StoreLockedError, WrongKeyError
@@ -34,12 +35,26 @@ class StoreCard:
     exists: bool
 
 
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What a check of the whole store found; no problems means that it is sound."""
+
+    problems: tuple[str, ...]
+    contacts: int
+    organisations: int
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.problems
+
+
 def create(path: Path, passphrase: str, *, name: str, clock: Clock, cost: Cost | None = None) -> Created:
     """Make an empty store and open it. ``cost`` is for tests; else trying a passphrase takes about a second.
 
     Raises UserError where something is there already, or the folder is unsafe or takes no file.
     """
-    store, recovery = opening.create_store(path, passphrase, name=name, clock=clock, cost=cost)
+    store, recovery = opening.create_store(path, _secret(passphrase), name=name, clock=clock, cost=cost)
     with store.upkeep() as connection:
         write_meta(connection, "name", name)
     return Created(Desk(store, clock, name), recovery)
@@ -50,7 +65,7 @@ def unlock(path: Path, passphrase: str, *, clock: Clock) -> Desk:
 
     Raises UserError with a sentence of its own for each thing that can be wrong.
     """
-    return _opened(path, passphrase.encode("utf-8", "surrogatepass"), keyfile.PASSPHRASE, clock)
+    return _opened(path, _secret(passphrase), keyfile.PASSPHRASE, clock)
 
 
 def unlock_with_recovery(path: Path, key: str, *, clock: Clock) -> Desk:
@@ -72,6 +87,42 @@ def close(desk: Desk) -> None:
         shutil.rmtree(desk.store.path.parent, ignore_errors=True)
 
 
+def check(desk: Desk) -> CheckReport:
+    """Read the whole store and say what is wrong with it. Writes nothing; takes a while for a large one."""
+    with desk.store.reading() as connection:
+        found = checks.problems(connection)
+        if found:
+            return CheckReport(found, 0, 0)
+        return CheckReport((), tally.contacts(connection), tally.organisations(connection))
+
+
+def change_passphrase(desk: Desk, old: str, new: str) -> None:
+    """Change the passphrase: one slot of the key file is written anew, the store stays as it is.
+
+    Raises WrongKeyError where the old one is not right, UserError where the new one is empty or cannot be stored.
+    """
+    if not new:
+        raise UserError("A store needs a passphrase. Choose some words that nobody would guess.")
+    path, file = _key_file(desk)
+    key = keyfile.open_with(file, _secret(old), keyfile.PASSPHRASE)
+    cost = next(slot.cost for slot in file.slots if slot.kind == keyfile.PASSPHRASE)
+    keyfile.write(path, keyfile.with_slot(file, keyfile.passphrase_slot(file.store_id, key, _secret(new), cost)))
+    key[:] = bytes(len(key))
+
+
+def new_recovery_key(desk: Desk, passphrase: str) -> str:
+    """Make a new recovery key, shown once; the one before opens nothing any more.
+
+    Raises WrongKeyError where the passphrase is not right.
+    """
+    path, file = _key_file(desk)
+    key = keyfile.open_with(file, _secret(passphrase), keyfile.PASSPHRASE)
+    recovery, text = recovery_key.make()
+    keyfile.write(path, keyfile.with_slot(file, keyfile.recovery_slot(file.store_id, key, recovery)))
+    key[:] = bytes(len(key))
+    return text
+
+
 def describe(path: Path) -> StoreCard:
     """Tell what may be known without the key; never raises."""
     if not path.exists():
@@ -82,9 +133,27 @@ def describe(path: Path) -> StoreCard:
         return StoreCard("", exists=True)
 
 
+def _secret(passphrase: str) -> bytes:
+    """Give a passphrase as bytes, the same from every keyboard (NFKC)."""
+    return unicodedata.normalize("NFKC", passphrase).encode("utf-8", "surrogatepass")
+
+
+def _key_file(desk: Desk) -> tuple[Path, keyfile.KeyFile]:
+    """Give the key file of a desk's store and its place."""
+    if desk.is_sample:
+        raise UserError("The sample has no passphrase: it is gone when it is closed.")
+    path = keyfile.path_for(desk.store.path)
+    return path, keyfile.read(path)
+
+
 def _opened(path: Path, secret: bytes, kind: str, clock: Clock) -> Desk:
     """Open a store and set it on a desk."""
     store = opening.open_store(path, secret, kind, clock)
-    with store.reading() as connection:
-        name = read_meta(connection, "name")
+    try:
+        with store.upkeep() as connection:
+            name = read_meta(connection, "name")
+            audit.write(connection, clock.now(), "unlocked", kind)
+    except BaseException:
+        store.close()
+        raise
     return Desk(store, clock, name)

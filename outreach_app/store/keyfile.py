@@ -79,9 +79,9 @@ def new_store_id() -> str:
     return new_id()
 
 
-def passphrase_slot(store_id: str, key: bytes | bytearray, passphrase: str, cost: Cost) -> Slot:
+def passphrase_slot(store_id: str, key: bytes | bytearray, secret: bytes, cost: Cost) -> Slot:
     """Wrap the data key with a passphrase."""
-    return _wrap(store_id, key, passphrase.encode("utf-8", "surrogatepass"), PASSPHRASE, cost)
+    return _wrap(store_id, key, secret, PASSPHRASE, cost)
 
 
 def recovery_slot(store_id: str, key: bytes | bytearray, recovery: bytes) -> Slot:

@@ -23,7 +23,7 @@ _NEXT_BACKUP = "Restore the latest backup; the damaged file is kept."
 
 
 def create_store(
-    path: Path, passphrase: str, *, name: str, clock: Clock, cost: Cost | None = None
+    path: Path, secret: bytes, *, name: str, clock: Clock, cost: Cost | None = None
 ) -> tuple[Store, str]:
     """Make an empty store and its key file; gives the store and the text of its recovery key.
 
@@ -31,7 +31,7 @@ def create_store(
     """
     if path.exists() or keyfile.path_for(path).exists():
         raise UserError("A store of this name is already there. Open it, or choose another name.")
-    if not passphrase:
+    if not secret:
         raise UserError("A store needs a passphrase. Choose some words that nobody would guess.")
     location.refuse_unsafe(path)
     _make_folder(path.parent)
@@ -41,7 +41,7 @@ def create_store(
     lock = InstanceLock(path)
     try:
         slots = (
-            keyfile.passphrase_slot(store_id, key, passphrase, cost or keyfile.raised_cost()),
+            keyfile.passphrase_slot(store_id, key, secret, cost or keyfile.raised_cost()),
             keyfile.recovery_slot(store_id, key, recovery),
         )
         store = _create_file(path, key, lock, clock)
