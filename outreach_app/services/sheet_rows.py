@@ -71,7 +71,7 @@ def sheet_line(row: ContactRow, caller: Caller, level: Sensitivity) -> SheetLine
     emails = [email for email in row.emails if email.sensitivity.is_within(level)]
     is_kept = row.may_be_called and row.sensitivity.is_within(level)
     left_out = len(row.phones) + len(row.emails) - len(phones) - len(emails)
-    internal = [one for one in (*phones, *emails) if one.sensitivity == Sensitivity.INTERNAL]
+    levels = {row.sensitivity, *(phone.sensitivity for phone in phones), *(email.sensitivity for email in emails)}
     region = region_name(display_region(row.country)) if row.country else ""
     window = call_window(row.zone, caller.now)
     made = SheetRow(
@@ -96,7 +96,7 @@ def sheet_line(row: ContactRow, caller: Caller, level: Sensitivity) -> SheetLine
         id=row.id,
         row=made if is_kept else None,
         left_out=left_out if is_kept or not row.may_be_called else len(row.phones) + len(row.emails),
-        has_internal=is_kept and (bool(internal) or row.sensitivity == Sensitivity.INTERNAL),
+        has_internal=is_kept and Sensitivity.INTERNAL in levels,
         name_key=(row.family or row.name).casefold(),
         region_key=(not region, region),
         city_key=(not row.city, row.city.casefold()),

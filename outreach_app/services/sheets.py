@@ -11,11 +11,10 @@ from outreach_app.model.channels import Sensitivity
 from outreach_app.model.errors import UserError
 from outreach_app.model.filters import Filter, Sort
 from outreach_app.model.ids import ContactId
-from outreach_app.model.place import country_name
 from outreach_app.model.printed_table import PrintedTable
 from outreach_app.model.rows import ContactRow
 from outreach_app.model.sheet import CallSheet
-from outreach_app.services import exports, finding, preferences
+from outreach_app.services import coalition, exports, finding, preferences
 from outreach_app.services.desk import Desk
 from outreach_app.services.sheet_rows import Caller, SheetLine, sheet_line
 from outreach_app.services.sheet_tables import flat_table, page_table
@@ -49,7 +48,7 @@ def call_sheet(
         store_name=desk.name,
         as_of=caller.now,
         home_zone=caller.home.zone,
-        home_place=caller.home.city or (country_name(caller.home.country) if caller.home.country else ""),
+        home_place=caller.home.city,
         home_country=caller.home.country,
         exit_code=caller.exit_code,
         embargo=embargo,
@@ -61,6 +60,7 @@ def call_sheet(
         sheet_id=secrets.token_hex(2),
         destroy_after=caller.now + timedelta(days=preferences.get_number(desk, "sheet_keep_days")),
         has_internal=any(line.has_internal for line in kept),
+        coalition=_coalition_name(desk),
         people_left_out=sum(line.row is None for line in lines),
     )
 
@@ -92,6 +92,12 @@ class SheetFormat:
     ending: str
     label: str
     write: Callable[[CallSheet, Path], None]
+
+
+def _coalition_name(desk: Desk) -> str:
+    """Give the coalition that most members belong to, with its acronym; "" where there is none."""
+    main = coalition.main_coalition(desk)
+    return f"{main.name} ({main.acronym})" if main and main.acronym else main.name if main else ""
 
 
 def _rows(desk: Desk, keys: tuple[ContactId, ...]) -> list[ContactRow]:

@@ -1,0 +1,130 @@
+"""Options: those that every verb takes, those that filter contacts, and how a wrong one is told."""
+
+import argparse
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import NoReturn
+
+from outreach_app.model.errors import UserError
+from outreach_app.model.filters import NOT_STATED, Filter
+from outreach_app.model.hours import AWAKE
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose complaints are one sentence, and whose help keeps its line ends."""
+
+    def __init__(
+        self, prog: str, description: str = "", epilog: str = "", usage: str | None = None, *, add_help: bool = True
+    ) -> None:
+        """Take the words of the help."""
+        super().__init__(
+            prog=prog, usage=usage, description=description, epilog=epilog, allow_abbrev=False, add_help=add_help,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )  # fmt: skip
+
+    def error(self, message: str) -> NoReturn:
+        """Raise the complaint as a sentence."""
+        first = message[:1].upper() + message[1:].rstrip(".")
+        raise UserError(f"{first}. See “{self.prog} --help”.")
+
+
+def common_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options that every verb takes."""
+    group = parser.add_argument_group("common options, before or after the verb")
+    group.add_argument("--store", type=Path, metavar="PATH", help="the store, a file that ends in .outreach")
+    group.add_argument(
+        "--passphrase-file", metavar="FILE", help="a file that holds the passphrase; - reads it from input"
+    )
+    group.add_argument("--sample", action="store_true", help="work on the sample coalition; nothing is kept")
+    group.add_argument("--now", metavar="INSTANT", help="the clock to reckon with, as 2012-04-03T09:00+09:00")
+    group.add_argument("--from-country", metavar="CC", help="the country whose dial form is shown, as KR")
+    group.add_argument("--json", action="store_true", help="print JSON instead of tables")
+
+
+def with_common_help(parser: Parser) -> Parser:
+    """Name the common options in the help of a verb; they have been read before the verb's own."""
+    common_options(parser)
+    return parser
+
+
+def split_common(argv: list[str]) -> tuple[argparse.Namespace, list[str]]:
+    """Take the common options from wherever they stand; gives them, and the rest in its order."""
+    common = Parser(prog="outreach", add_help=False)
+    common_options(common)
+    return common.parse_known_args(argv)
+
+
+def instant(text: str) -> datetime:
+    """Read an ISO 8601 instant with its offset; raises UserError for anything else."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise UserError(
+            "The time after --now is not an instant. Write it with its offset, as in 2012-04-03T09:00+09:00."
+        )
+    return moment
+
+
+_SEVERAL = (
+    ("language", "TAG", "a language, as th or Thai; several must all be spoken"),
+    ("region", "NAME", "a region, as Asia or “South-East Asia”; of several one must hold, as of all that follow"),
+    ("country", "CC", "a country, as KR or Korea"),
+    ("city", "CITY", "a city"),
+    ("role", "ROLE", "a role, as spokesperson or journalist"),
+    ("organisation", "NAME", "an organisation"),
+    ("tag", "TAG", "a tag"),
+)
+
+
+def filter_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say who is looked for."""
+    group = parser.add_argument_group("who is looked for; all that is given must hold")
+    group.add_argument("text", nargs="*", metavar="TEXT", help="words of a name, organisation, number or address")
+    for name, shown, what in _SEVERAL:
+        group.add_argument(f"--{name}", metavar=shown, help=what, action="append", default=[])
+    group.add_argument("--list", metavar="NAME", help="a list or saved search", default="")
+    group.add_argument("--awake", action="store_true", help="only where it is between 07:00 and 22:00 now")
+
+
+def filter_of(options: argparse.Namespace) -> Filter:
+    """Give the filter that the options ask for; raises UserError for a language, region or country not known."""
+    from outreach_app.model.place import read_country, read_region
+    from outreach_app.services.named_languages import tag_of
+
+    return Filter(
+        text=" ".join(options.text),
+        languages=tuple(_read(tag_of, one, "language", "th or Thai") for one in options.language),
+        regions=tuple(_read(read_region, one, "region", "Asia or Europe") for one in options.region),
+        countries=tuple(_read(read_country, one, "country", "KR or Korea") for one in options.country),
+        cities=tuple(options.city),
+        roles=tuple(_role(one) for one in options.role),
+        organisations=tuple(options.organisation),
+        tags=tuple(options.tag),
+        list_name=options.list,
+        states=AWAKE if options.awake else (),
+    )
+
+
+def _read(reader: Callable[[str], str], text: str, what: str, example: str) -> str:
+    """Read a word of the filter; "-" asks for those where nothing is stated."""
+    if text == NOT_STATED:
+        return NOT_STATED
+    value = reader(text)
+    if not value:
+        raise UserError(f"“{text[:40]}” is no {what} that is known here. Write it as in {example}.")
+    return value
+
+
+def _role(text: str) -> str:
+    """Give the role that a word means: its name, or how its name begins."""
+    from outreach_app.model.people import Role
+
+    wanted = text.casefold().replace("-", " ").strip()
+    for role in Role:
+        if wanted and role.value.startswith(wanted):
+            return role.value
+    roles = ", ".join(role.value for role in Role)
+    raise UserError(f"“{text[:40]}” is no role. Choose one of: {roles}.")

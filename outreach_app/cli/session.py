@@ -1,0 +1,132 @@
+"""One run of the command line: its common options, the desk that it opens when a verb asks, and what it prints."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from outreach_app import paths
+from outreach_app.adapters.clocks import HeldClock, SystemClock
+from outreach_app.cli.arguments import instant
+from outreach_app.model.errors import UserError
+from outreach_app.model.home import Home
+from outreach_app.model.plain_data import Data
+from outreach_app.ports import Clock
+from outreach_app.services.desk import Desk
+from outreach_app.text.columns import aligned
+
+MOST_PASSPHRASE = 4096
+
+
+class Session:
+    """What a verb works with. ``desk`` opens the store on first use; ``close`` closes it."""
+
+    def __init__(self, common: argparse.Namespace, clock: Clock | None) -> None:
+        """Take the common options, and the clock to use where none is held by them."""
+        self.clock: Clock = HeldClock(instant(common.now)) if common.now else (clock or SystemClock())
+        self.store: Path = common.store or paths.default_store()
+        self.is_json = bool(common.json)
+        self._common = common
+        self._desk: Desk | None = None
+
+    def desk(self) -> Desk:
+        """Give the open desk; raises UserError where there is no store or no right passphrase."""
+        if self._desk is None:
+            self._desk = self._opened()
+            country = self._common.from_country
+            if country:
+                self._desk = replace(self._desk, held_home=self._home_in(self._desk, country))
+        return self._desk
+
+    def adopt(self, desk: Desk) -> None:
+        """Take a desk that a verb has opened itself, to be closed at the end."""
+        self._desk = desk
+
+    def close(self) -> None:
+        """Close the store, where one was opened."""
+        if self._desk is not None:
+            from outreach_app.services import stores
+
+            stores.close(self._desk)
+            self._desk = None
+
+    @property
+    def takes_passphrase_from_input(self) -> bool:
+        """Whether standing input holds the passphrase, and so no document."""
+        return bool(self._common.passphrase_file == "-")  # noqa: S105 - the sign for standard input
+
+    def passphrase(self, *, is_new: bool = False) -> str:
+        """Give the passphrase from its file, from input, or asked on the terminal; never from an argument."""
+        name = self._common.passphrase_file
+        if name == "-":
+            return _first_line(sys.stdin.readline(MOST_PASSPHRASE), "standard input")
+        if name:
+            try:
+                with Path(name).open(encoding="utf-8") as file:
+                    return _first_line(file.readline(MOST_PASSPHRASE), Path(name).name)
+            except (OSError, UnicodeDecodeError) as error:
+                raise UserError(f"{Path(name).name} could not be read for the passphrase. Check the file.") from error
+        return _asked(is_new=is_new)
+
+    def say(self, text: str = "") -> None:
+        """Print a line."""
+        sys.stdout.write(f"{text}\n")
+
+    def hint(self, text: str) -> None:
+        """Print a line beside the result, on standard error."""
+        sys.stderr.write(f"{text}\n")
+
+    def json(self, value: Data) -> None:
+        """Print a value as JSON, letters of every script as they are."""
+        sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+
+    def table(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Print rows under their heads, where there are any, in columns that line up."""
+        cleaned = [tuple(" ".join(value.split()) for value in row) for row in rows]
+        for line in aligned([tuple(heads), *cleaned] if heads else cleaned):
+            self.say(line)
+
+    def _opened(self) -> Desk:
+        from outreach_app.services import stores
+
+        if self._common.sample:
+            if self._common.store:
+                raise UserError("--sample and --store cannot go together. Leave one of them out.")
+            return stores.open_sample(clock=self.clock)
+        if not self.store.exists():
+            raise UserError(
+                f"There is no store {self.store.name} yet. Make one with “outreach init”, or look around with --sample."
+            )
+        return stores.unlock(self.store, self.passphrase(), clock=self.clock)
+
+    @staticmethod
+    def _home_in(desk: Desk, text: str) -> Home:
+        from outreach_app.model.place import read_country
+
+        country = read_country(text)
+        if not country:
+            raise UserError(f"“{text[:40]}” is no country that is known here. Write it as in KR or Korea.")
+        home = desk.home()
+        return home if home.country == country else replace(home, country=country, city="")
+
+
+def _first_line(line: str, where: str) -> str:
+    """Give the passphrase in a line; raises UserError for an empty one."""
+    passphrase = line.rstrip("\r\n")
+    if not passphrase:
+        raise UserError(f"There is no passphrase in the first line of {where}. Write it there and try again.")
+    return passphrase
+
+
+def _asked(*, is_new: bool) -> str:
+    """Ask on the terminal, twice for a new one."""
+    if not sys.stdin.isatty():
+        raise UserError("No passphrase was given. Name a file that holds it with --passphrase-file.")
+    import getpass
+
+    passphrase = getpass.getpass("Passphrase: ")
+    if is_new and getpass.getpass("The same again: ") != passphrase:
+        raise UserError("The two passphrases differ. Nothing was made; try again.")
+    return passphrase

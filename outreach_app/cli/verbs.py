@@ -1,0 +1,33 @@
+"""The registry of verbs. A new verb is one line here, and one function of its name in the module that it names."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb, the module of this package that holds it, and what it does in a few words."""
+
+    name: str
+    module: str
+    help: str
+
+
+_LIST = (
+    Verb("init", "keeping", "makes a store and prints its recovery key once"),
+    Verb("read", "reading", "reads a release or signature into a proposal; stores nothing"),
+    Verb("add", "reading", "reads releases or signatures and stores what they say, as one step for undo"),
+    Verb("find", "searching", "finds contacts by words, language, region, role and hour"),
+    Verb("call-sheet", "writing", "writes a call sheet for those who are found"),
+    Verb("awake", "searching", "tells who may be called now, and the best common hours of a day"),
+    Verb("regions", "searching", "counts people by region and language"),
+    Verb("members", "searching", "lists the members of the coalition"),
+    Verb("show", "records", "shows all that is stored on a contact, with its sources"),
+    Verb("edit", "records", "changes fields of a contact"),
+    Verb("delete", "records", "deletes contacts; undo brings them back"),
+    Verb("undo", "journal", "takes back the last step"),
+    Verb("redo", "journal", "does again what undo took back"),
+    Verb("history", "journal", "tells what was done to a contact, or at the whole desk"),
+    Verb("export", "writing", "writes contacts as vCard, CSV, XLSX or JSON"),
+    Verb("check", "keeping", "checks that the store is whole"),
+)
+VERBS: dict[str, Verb] = {verb.name: verb for verb in _LIST}

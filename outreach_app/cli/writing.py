@@ -1,0 +1,98 @@
+"""Verbs that write files: call-sheet and export."""
+
+import argparse
+from pathlib import Path
+
+from outreach_app.cli.arguments import filter_of, filter_options
+from outreach_app.cli.session import Session
+from outreach_app.model.channels import Sensitivity
+from outreach_app.model.filters import Sort
+from outreach_app.services import finding, sheets
+
+LEVELS = tuple(level.value for level in Sensitivity)
+
+
+def call_sheet_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``call-sheet``."""
+    parser.add_argument("-o", "--output", required=True, type=Path, metavar="FILE",
+                        help="the file, replaced if it exists: .pdf, .xlsx, .csv, .docx, .html or .txt")  # fmt: skip
+    filter_options(parser)
+    parser.add_argument("--title", default="", help="the title of the sheet")
+    parser.add_argument(
+        "--format", default="", choices=tuple(sheets.FORMATS), help="the format, where the ending does not tell"
+    )
+    parser.add_argument("--level", choices=LEVELS, default="press",
+                        help="up to which level numbers are on it (default: press); internal is logged")  # fmt: skip
+    parser.add_argument("--sort", choices=tuple(sort.value for sort in Sort), default="window",
+                        help="the order: by call window, name or region (default: window)")  # fmt: skip
+
+
+def call_sheet(session: Session, options: argparse.Namespace) -> int:
+    """Write a call sheet for those who are found; nobody found writes nothing."""
+    flt = filter_of(options)
+    desk = session.desk()
+    level = Sensitivity(options.level)
+    sheet = sheets.call_sheet(
+        desk,
+        flt,
+        title=options.title,
+        level=level,
+        sort=Sort(options.sort),
+        with_internal=level == Sensitivity.INTERNAL,
+    )
+    if not sheet.rows:
+        words = finding.words_of(flt)
+        session.hint(
+            f"Nobody was found: {words}. No sheet was written."
+            if words
+            else "There is nobody here yet. No sheet was written."
+        )
+        return 1
+    path = sheets.write(desk, sheet, options.output, options.format)
+    if session.is_json:
+        session.json({
+            "path": str(path), "rows": len(sheet.rows), "level": sheet.level.value, "left_out": sheet.left_out,
+            "people_left_out": sheet.people_left_out, "sheet": sheet.sheet_id,
+        })  # fmt: skip
+        return 0
+    session.say(f"{len(sheet.rows)} on the sheet: {path}")
+    if sheet.left_out or sheet.people_left_out:
+        session.say(
+            f"Left out: {sheet.left_out} numbers or addresses above the level, {sheet.people_left_out} contacts."
+        )
+    return 0
+
+
+def export_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``export``."""
+    from outreach_app.services import contact_files
+
+    parser.add_argument("-o", "--output", required=True, type=Path, metavar="FILE",
+                        help="the file, replaced if it exists: .vcf, .csv, .xlsx or .json")  # fmt: skip
+    filter_options(parser)
+    parser.add_argument(
+        "--format", default="", choices=tuple(contact_files.FORMATS), help="the format, where the ending does not tell"
+    )
+    parser.add_argument("--vcard-version", choices=("3.0", "4.0"), default="4.0", help="of vCards (default: 4.0)")
+    parser.add_argument("--level", choices=LEVELS, default="press",
+                        help="up to which level things are in it (default: press); internal is logged")  # fmt: skip
+
+
+def export(session: Session, options: argparse.Namespace) -> int:
+    """Write the contacts that are found, all of them without a filter."""
+    from outreach_app.services import contact_files
+
+    desk = session.desk()
+    written = contact_files.export(
+        desk, filter_of(options), options.output, form=options.format, level=Sensitivity(options.level),
+        vcard_version=options.vcard_version,
+    )  # fmt: skip
+    if session.is_json:
+        session.json({"path": str(options.output), "contacts": written.contacts, "left_out": written.left_out})
+    elif written.contacts:
+        session.say(f"{written.contacts} contacts in {options.output}")
+        if written.left_out:
+            session.say(f"Left out: {written.left_out} contacts, numbers or addresses above the level.")
+    else:
+        session.hint("Nobody was found. No file was written.")
+    return 0 if written.contacts else 1
