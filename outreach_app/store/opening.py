@@ -55,8 +55,12 @@ def create_store(
 
 def create_passing_store(path: Path, clock: Clock) -> Store:
     """Make an encrypted store whose key is kept nowhere but in memory: once closed, nobody can read it again."""
-    lock = InstanceLock(path)
-    return _create_file(path, bytearray(os.urandom(cipher.KEY_BYTES)), lock, clock)
+    return create_keyed_store(path, bytearray(os.urandom(cipher.KEY_BYTES)), clock)
+
+
+def create_keyed_store(path: Path, key: bytearray, clock: Clock) -> Store:
+    """Make a store with a data key of the caller's and without a key file."""
+    return _create_file(path, key, InstanceLock(path), clock)
 
 
 def open_store(path: Path, secret: bytes, kind: str, clock: Clock) -> Store:

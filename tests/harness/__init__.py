@@ -1,0 +1,1 @@
+"""Harnesses: programs that kill, starve and break the program, and look what is left."""

@@ -6,10 +6,10 @@ from outreach_app.model.channels import Owner, Validity
 from outreach_app.model.people import Affiliation, Place
 from outreach_app.model.proposal import (
     Answer,
+    Proposal,
     ProposedContact,
     ProposedMember,
     ProposedRelease,
-    Proposal,
     Question,
     Quote,
     SourceText,

@@ -9,7 +9,7 @@ import pytest
 from outreach_app.model.channels import Owner
 from outreach_app.model.ids import OrganisationId, PersonId
 from outreach_app.model.people import NameOrder, Organisation, OrganisationKind, Person, Role, RoleHeld
-from outreach_app.model.proposal import ProposedContact, ProposedMember, Proposal, SourceText
+from outreach_app.model.proposal import Proposal, ProposedContact, ProposedMember, SourceText
 from outreach_app.services import acceptance, counts, history, people
 from outreach_app.services.desk import Desk
 from tests.kit.builders import a_phone, an_email

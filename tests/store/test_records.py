@@ -122,9 +122,9 @@ def test_contact_is_resolved_by_id_name_alias_and_word(desk: Desk) -> None:
     key = people.save_person(desk, a_full_person()).value
     watch = people.save_organisation(desk, an_organisation()).value
     for text in (key, "Ha Tae-keung", "tae-keung HA", "Ha Tae-kyung", "하태경", "keung", "ha tae"):
-        assert [row.id for row in people.resolve(desk, text)] == [key], text
+        assert [row.id for row in people.resolve(desk, text)] == [ContactId(key)], text
     for text in ("HRW", "human rights WATCH", "rights human"):
-        assert [row.id for row in people.resolve(desk, text)] == [watch], text
+        assert [row.id for row in people.resolve(desk, text)] == [ContactId(watch)], text
     assert people.resolve(desk, "") == people.resolve(desk, "nobody") == ()
 
 
