@@ -24,6 +24,7 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = str(BIN / ("python.exe" if os.name == "nt" else "python"))
 LOCK = ROOT / "requirements.lock"
 STAMP = VENV / "set-up-stamp"
+QT_STAMP = VENV / "qt-stamp"
 WINDOW_OPTIONS_WITH_VALUE = ("--store", "--now")
 QT_CHECK = "from PySide6 import QtCore, QtGui, QtPrintSupport, QtSvg, QtTest, QtWidgets"
 QT_PACKAGES = [
@@ -79,7 +80,7 @@ def main(arguments: list[str]) -> int:
 
 def run(arguments: list[str]) -> int:
     """Start the window, or the command line where a verb is given."""
-    set_up()
+    set_up(qt=needs_qt(arguments))
     environment = program_environment()
     if not has_display():
         if "--screenshot" in arguments or "--screenshots" in arguments:
@@ -159,7 +160,7 @@ def package(arguments: list[str]) -> int:
 
 def format_source(arguments: list[str]) -> int:
     """Put the source into its form and mend what can be mended without thought."""
-    set_up()
+    set_up(qt=False)
     paths = arguments or ["."]
     subprocess.call([PYTHON, "-m", "ruff", "check", "--fix", *paths], cwd=ROOT)
     return subprocess.call([PYTHON, "-m", "ruff", "format", *paths], cwd=ROOT)
@@ -268,19 +269,37 @@ def opens_window(arguments: list[str]) -> bool:
 # Set-up
 
 
-def set_up(*, fonts: bool = False) -> None:
+def set_up(*, qt: bool = True, fonts: bool = False) -> None:
     """Set up what is missing: the environment, the locked libraries, and on Debian what Qt needs from the system."""
     wanted = wanted_stamp()
-    if not (STAMP.is_file() and STAMP.read_text(encoding="utf-8") == wanted and Path(PYTHON).exists()):
+    if not (is_stamped(STAMP, wanted) and Path(PYTHON).exists()):
         started = time.monotonic()
         print("Setting up Outreach (once; about a minute).", file=sys.stderr, flush=True)
         make_venv()
         install_libraries()
-        need_qt()
         STAMP.write_text(wanted, encoding="utf-8")
         print(f"Set up in {time.monotonic() - started:.0f} s.", file=sys.stderr, flush=True)
+    if qt and not is_stamped(QT_STAMP, wanted):
+        need_qt()
+        QT_STAMP.write_text(wanted, encoding="utf-8")
     if fonts:
         want_fonts()
+
+
+def needs_qt(arguments: list[str]) -> bool:
+    """Tell whether these arguments reach Qt: the window, pictures of it, and sheets that are painted."""
+    return "call-sheet" in arguments or not ("--help" in arguments or any(map(is_verb, arguments)))
+
+
+def is_verb(argument: str) -> bool:
+    """Tell whether an argument names a verb of the command line."""
+    verbs = (ROOT / "outreach_app" / "cli" / "verbs.py").read_text(encoding="utf-8")
+    return f'Verb("{argument}",' in verbs
+
+
+def is_stamped(stamp: Path, wanted: str) -> bool:
+    """Tell whether a stamp says that this very set-up is done."""
+    return stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted
 
 
 def wanted_stamp() -> str:

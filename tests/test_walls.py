@@ -16,7 +16,7 @@ METHODS_IN_A_CLASS = 25
 NAMELESS = {"utils", "util", "helpers", "helper", "common", "misc", "stuff", "tools"}
 MUTABLE = (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp)
 MUTATORS = {"append", "extend", "insert", "update", "add", "pop", "clear", "setdefault", "remove", "popitem", "discard"}
-OF_A_MACHINE = re.compile(r"(?<![\w.~*])/(?:work|home|root|Users)/[a-z][\w.-]*/", re.IGNORECASE)
+OF_A_MACHINE = re.compile(r"(?<![\w.~*])/(?:work|root)/[a-z][\w.-]*/", re.IGNORECASE)
 OF_A_REGISTRY = re.compile(
     r"\b(?:pypi\.org|pythonhosted|artifactory|/simple/|index-url\s*=|deb\.debian)", re.IGNORECASE
 )
@@ -128,6 +128,9 @@ def test_no_file_names_a_machine_or_a_registry() -> None:
             continue
         text = file.read_text(encoding="utf-8", errors="replace")
         found += [f"{name_of(file)}: {match.group()}" for match in OF_A_MACHINE.finditer(text)]
+        found += [
+            f"{name_of(file)}: {home}" for home in (f"{Path.home()}/", f"{ROOT}/") if len(home) > 6 and home in text
+        ]
         found += [f"{name_of(file)}: {match.group()}" for match in OF_A_REGISTRY.finditer(text)]
     assert not found
 
