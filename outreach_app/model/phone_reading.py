@@ -158,6 +158,15 @@ def _derived_kind(number: "PhoneNumber") -> PhoneKind:
     return table.get(_plans().number_type(number), PhoneKind.UNKNOWN)
 
 
+def national_groups(phone: Phone) -> list[str]:
+    """Give the groups of digits in which the number is usually written at home; empty for an unread number."""
+    if not phone.e164:
+        return []
+    plans = _plans()
+    written: str = plans.format_number(plans.parse(phone.e164), plans.PhoneNumberFormat.NATIONAL)
+    return re.findall(r"\d+", written)
+
+
 def read_phones(
     typed: str, *, region: str = "", region_basis: RegionBasis = RegionBasis.NONE, stated_kind: str = ""
 ) -> tuple[Phone, ...]:

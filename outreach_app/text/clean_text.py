@@ -1,0 +1,178 @@
+"""Cleaning a source text without moving a single character, and healing its broken lines.
+
+Every offset in the cleaned text is an offset in the source: characters are replaced one for one, what must go
+becomes blanks, and the break of a healed line becomes a blank.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from outreach_app.model.channel_words import channel_words, fold_word
+from outreach_app.text.wording import words
+
+_TAG: Final = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]{0,12})(?:\s[^<>@]{0,300})?/?>")
+_MAILTO: Final = re.compile(r"<a\s[^<>]{0,200}?mailto:|\]\(mailto:|(?<=[\w.])\"[^<>]{0,100}>|</?a>", re.IGNORECASE)
+_BREAKING: Final = frozenset({"br", "p", "li", "tr", "div", "ul", "table", "h1", "h2", "h3", "h4"})
+_ENTITY: Final = re.compile(r"&(nbsp|amp|#160|#43|#64|commat|ndash|mdash|quot|#39|lt|gt);")
+_ENTITIES: Final = {
+    "amp": "&",
+    "#43": "+",
+    "#64": "@",
+    "commat": "@",
+    "ndash": "–",
+    "mdash": "—",
+    "quot": '"',
+    "#39": "'",
+}
+_RULE: Final = re.compile(r"^[\s_=~*\-–—─━•.]{3,}$")
+_BULLET: Final = re.compile(r"^\s*(?:[•‣◦▪▫●○■□◆◇▶►➢➤✓✔·*\uf0b7\uf0a7※☎]|[-–—](?=\s)|\(?\d{1,2}[.)](?=\s\D))\s*")
+_CALLING: Final = re.compile(r"[☎📞📱✆📧✉🌐📠🖷🖨️📲]")
+_SENTENCE_END: Final = re.compile(r"[.!?。”\"]\s*$")
+_OPEN_NUMBER: Final = re.compile(r"[\d)]\s?[-–‑./]\s*$")
+_LAST_WORD: Final = re.compile(r"([^\s(]+)\s*$")
+_LONGEST: Final = 2000
+"""No line is healed beyond this, so that a text without end is read in linear time."""
+_CONNECTORS: Final = frozenset(
+    "and or of the for to at in with & und oder für der die das et ou de du des la le les y o e del los las ed di della "
+    "van en voor och för og til και ή και/ή".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A healed line: a passage of the cleaned text in which no break counts."""
+
+    start: int
+    end: int
+    text: str  # the cleaned text from start to end, breaks as blanks
+    gap: bool  # whether blank lines stand before it
+    bullet: bool
+    indent: int
+    width: int  # characters of its last written line
+
+
+@cache
+def _characters() -> dict[int, str]:
+    """Give the replacements of single characters: full-width forms, digits of other scripts, odd blanks."""
+    table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+    for zero in (0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0xED0, 0x1040, 0x17E0, 0x0AE6, 0x0BE6):
+        table |= {zero + digit: str(digit) for digit in range(10)}
+    blanks = [0xA0, 0x1680, *range(0x2000, 0x200C), *range(0x200E, 0x2010), *range(0x2028, 0x2030)]
+    table |= {code: " " for code in [*blanks, 0x205F, 0x3000, *range(0x2060, 0x206A), 0xFEFF, 0x0B, 0x00]}
+    table |= {0x2010: "-", 0x2011: "-", 0x2212: "-", 0xFE63: "-", 0x0C: "\n", 0x0D: "\n", 0x85: "\n", 0xFF61: "。"}
+    return table
+
+
+def clean(source: str) -> str:
+    """Give the text with plain blanks, ASCII digits and no markup; exactly as long as the source."""
+    text = source.translate(_characters())
+    if "<" in text or "](" in text:
+        text = _TAG.sub(_blank_tag, _MAILTO.sub(lambda found: " " * len(found[0]), text))
+    if "&" in text:
+        text = _ENTITY.sub(lambda found: _ENTITIES.get(found[1], " ").ljust(len(found[0])), text)
+    text = _CALLING.sub(" ", text)
+    return text.replace("**", "  ").replace("__", "  ") if "**" in text or "__" in text else text
+
+
+def _blank_tag(found: re.Match[str]) -> str:
+    blank = " " * len(found[0])
+    return "\n" + blank[1:] if found[1].lower() in _BREAKING else blank
+
+
+def lines(cleaned: str) -> tuple[Line, ...]:
+    """Split a cleaned text into healed lines, top to bottom; blank lines and rules are only gaps."""
+    healed: list[Line] = []
+    gap = True
+    at = 0
+    for raw in cleaned.split("\n"):
+        start, at = at, at + len(raw) + 1
+        stripped = raw.strip(" \t")
+        if not stripped or (_RULE.match(raw) and "***" not in raw and "* * *" not in raw):
+            gap = True
+            continue
+        line = _line(raw, start, gap)
+        if healed and _continues(healed[-1], line):
+            healed[-1] = _joined(cleaned, healed[-1], line)
+        else:
+            healed.append(line)
+        gap = False
+    return tuple(healed)
+
+
+def _line(raw: str, start: int, gap: bool) -> Line:
+    indent = len(raw) - len(raw.lstrip(" \t"))
+    bullet = _BULLET.match(raw)
+    first = bullet.end() if bullet else indent
+    while raw[first : first + 2] in {"# ", "##", "> "} and not re.fullmatch(r"[#\s]+", raw):
+        first += 1
+    text = raw[first:].rstrip()
+    first += len(text) - len(text.lstrip())
+    text = text.strip()
+    return Line(start + first, start + first + len(text), text, gap, bool(bullet), indent, len(text))
+
+
+def _joined(cleaned: str, first: Line, second: Line) -> Line:
+    passage = cleaned[first.start : second.end].replace("\n", " ")
+    return Line(first.start, second.end, passage, first.gap, first.bullet, first.indent, second.width)
+
+
+def _continues(line: Line, after: Line) -> bool:
+    """Tell whether ``after`` is the rest of ``line``, which the page only had no room for."""
+    text, rest = line.text, after.text
+    if len(text) > _LONGEST:
+        return False
+    tail = text[-400:]
+    if tail.count("(") > tail.count(")") and ")" in rest and (not after.gap or len(text) > 40):
+        return rest.find(")") < 120
+    if after.gap or after.bullet:
+        return False
+    if _breaks_inside(text, rest):
+        return True
+    if _begins_afresh(rest):
+        return False
+    return _is_unfinished(text) or _is_wrapped(text, rest, line.width)
+
+
+def _breaks_inside(text: str, rest: str) -> bool:
+    """Tell whether the break falls into a number, an address, or between a label and what it labels."""
+    if rest[0].isdigit() and _OPEN_NUMBER.search(text):
+        return True
+    if rest[0] == "(" and not re.match(r"\(\+?\d", rest) and not text.endswith(":"):
+        return True
+    if text.endswith("@") or rest.startswith("@") and re.search(r"[\w.]$", text):
+        return True
+    label = text.rstrip(":. ")
+    return text.endswith(":") and channel_words().get(fold_word(label), "web") not in {"web", "social"}
+
+
+def _begins_afresh(rest: str) -> bool:
+    """Tell whether a line begins with a label, an address or a number: never the rest of a sentence."""
+    head = re.match(r"\s*([^\s:]+(?:\s[^\s:]+){0,2}?)\s*[:.]", rest)
+    if head and channel_words().get(fold_word(head[1])):
+        return True
+    first = rest.split(maxsplit=1)[0]
+    return "@" in first or first.startswith(("www.", "http", "+")) or first[0].isdigit()
+
+
+def _is_unfinished(text: str) -> bool:
+    """Tell whether a line ends in a comma, an "and", a hyphen: something must follow."""
+    if len(text) < 30:
+        return False
+    last = _LAST_WORD.search(text)
+    return text.endswith((",", ";", "&", "/")) or bool(last and last[1].casefold() in _CONNECTORS)
+
+
+def _is_wrapped(text: str, rest: str, width: int) -> bool:
+    """Tell whether a line of prose was broken because it was full."""
+    if width < 55 or words("end_marks").has(text):
+        return False
+    first = rest.split(maxsplit=1)[0]
+    if first[0].islower():
+        return not re.search(r"[:]$", text)
+    return width > 60 and not _SENTENCE_END.search(text) and text.count(" ") > 8 and not _holds_channel(text)
+
+
+def _holds_channel(text: str) -> bool:
+    return "@" in text or bool(re.search(r"\d[\d\s().\-/]{7,}\d", text))

@@ -1,0 +1,284 @@
+"""Grouping the pieces of a contact block into entries: who belongs with which number, and under which heading."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from outreach_app.model.channel_words import channel_words
+from outreach_app.text.clean_text import Line
+from outreach_app.text.organisation_names import is_acronym
+from outreach_app.text.person_names import fits_address
+from outreach_app.text.pieces import Piece
+from outreach_app.text.places_stated import PlaceStated
+
+CHANNELS: Final = frozenset({"number", "email", "link", "handle", "hidden-mail"})
+_REACHING: Final = frozenset({"number", "email", "hidden-mail"})
+_DESK_MAILBOX: Final = re.compile(
+    r"^(?:press|presse|media|medien|medias|info|contact|kontakt|office|mail|prensa|imprensa|stampa|ufficiostampa|comunica\w*|communicat\w*|communications?|"
+    r"kommunikation|pers|pr|news|newsroom|redaktion|hello|admin|enquiries|inquiries|secretariat|sekretariat|pers\w*|press\w*|kouhou|koho|hongbo|webmaster|team)\d*$"
+)
+
+
+@dataclass(slots=True)
+class Entry:
+    """What was read for one person, or for several that share an entry; without a name: a desk or organisation."""
+
+    names: list[Piece] = field(default_factory=list)
+    organisation: Piece | None = None
+    others: list[Piece] = field(default_factory=list)  # further organisations, acronyms
+    acronym: str = ""
+    desk: str = ""
+    titles: list[tuple[int, Piece]] = field(default_factory=list)  # with the index of the name it follows
+    pending_title: Piece | None = None
+    texts: list[Piece] = field(default_factory=list)
+    place: PlaceStated | None = None
+    place_is_heading: bool = False
+    tags: list[str] = field(default_factory=list)
+    hours: str = ""
+    channels: list[tuple[int, Piece]] = field(default_factory=list)  # with the number of names before it
+    pieces: list[Piece] = field(default_factory=list)
+    role: str = ""
+    in_prose: bool = False
+    is_quiet: bool = False  # stands before any heading: only with numbers or addresses it is an entry
+    group: int = 0  # entries without a gap between them share it
+
+    @property
+    def reaches(self) -> bool:
+        """Whether a number or an address stands in it."""
+        return any(piece.kind in _REACHING for _, piece in self.channels)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was read into it."""
+        return not self.pieces
+
+
+class Grouper:
+    """Go through the pieces line by line and open a new entry where another person or organisation begins."""
+
+    def __init__(self, *, gaps_count: bool) -> None:
+        self.entries: list[Entry] = []
+        self._current = Entry()
+        self._role = ""
+        self._city: Piece | None = None
+        self._tags: tuple[str, ...] = ()
+        self._gaps_count = gaps_count
+        self._group = 0
+        self._pending_title: Piece | None = None
+        self._gap = False
+        self._line = -1
+
+    def take_line(self, line: Line, pieces: list[Piece]) -> None:
+        """Take the pieces of the next line."""
+        self._gap = line.gap and self._gaps_count
+        self._group += line.gap
+        if self._current.in_prose and pieces and pieces[0].kind != "prose":
+            self._close()
+        for index, piece in enumerate(pieces):
+            self._take(piece, index == 0, pieces[index + 1 :])
+            self._gap = False
+
+    def finished(self) -> list[Entry]:
+        """Give the entries in the order of the text."""
+        self._close()
+        return self.entries
+
+    def _take(self, piece: Piece, first: bool, following: list[Piece]) -> None:
+        """Hand a piece to what treats its kind."""
+        treat = {
+            "heading": self._heading, "city": self._take_city, "head-language": self._head_language, "name": self._name,
+            "organisation": self._organisation, "desk": self._desk, "title": self._title, "address": self._address,
+        }.get(piece.kind)  # fmt: skip
+        if treat is not None:
+            treat(piece, first, following)
+        elif piece.kind in CHANNELS:
+            self._channel(piece)
+        elif piece.kind == "language":
+            self._current.tags += [tag for tag in piece.tags if tag not in self._current.tags]
+            self._add(piece)
+        elif piece.kind == "hours":
+            self._current.hours = self._current.hours or piece.text
+            self._add(piece)
+        elif piece.kind == "prose":
+            self._close()
+            self._current.in_prose = True
+        else:
+            self._text(piece)
+
+    def _add(self, piece: Piece) -> None:
+        self._current.pieces.append(piece)
+        self._line = piece.line
+
+    def _close(self) -> None:
+        if not self._current.is_empty:
+            self.entries.append(self._current)
+        self._current = Entry(role=self._role, group=self._group)
+        if self._city is not None:
+            self._set_place(self._city)
+        self._current.tags = list(self._tags)
+
+    def _set_place(self, piece: Piece) -> None:
+        self._current.place = piece.place
+        self._current.place_is_heading = True
+
+    def _heading(self, piece: Piece, first: bool, following: list[Piece]) -> None:
+        if piece.desk and self._current.names and not self._current.reaches and not piece.text.endswith(":"):
+            self._desk(piece, first, following)
+            return
+        self._city, self._tags = None, ()
+        self._role = piece.text.strip(" :：.,–-")
+        self._close()
+        if piece.desk:
+            self._current.desk = self._role
+
+    def _take_city(self, piece: Piece, first: bool, following: list[Piece]) -> None:
+        self._city, self._tags = None, ()
+        self._close()
+        if following:
+            self._set_place(piece)
+            self._add(piece)
+        else:
+            self._city = piece
+            self._close()
+
+    def _head_language(self, piece: Piece, first: bool, following: list[Piece]) -> None:
+        self._tags = ()
+        if self._current.reaches or self._current.names:
+            self._close()
+        if following:
+            self._current.tags = list(piece.tags)
+            self._add(piece)
+        else:
+            self._tags = piece.tags
+            self._close()
+
+    def _name(self, piece: Piece, first: bool, following: list[Piece]) -> None:
+        entry = self._current
+        if any(known.text == piece.text for known in entry.names):
+            return
+        nameless_block = entry.reaches and not entry.names
+        another = bool(entry.names) and (entry.reaches or not (piece.joined or self._stacked(piece)))
+        if (another and not piece.joined) or (nameless_block and not self._belongs(piece)):
+            organisation = (
+                entry.organisation if entry.reaches and entry.group == self._group and not self._gap else None
+            )
+            self._close()
+            if organisation is not None and nameless_block:
+                self._current.organisation = organisation
+            entry = self._current
+        if self._pending_title is not None:
+            entry.titles.append((len(entry.names), self._pending_title))
+            self._pending_title = None
+        entry.names.append(piece)
+        self._add(piece)
+
+    def _stacked(self, piece: Piece) -> bool:
+        """Tell whether two names stand on lines one after the other, with nothing to reach the first by."""
+        return not self._gap and piece.line - self._line <= 1 and not self._current.reaches
+
+    def _belongs(self, piece: Piece) -> bool:
+        """Tell whether a name that follows the numbers on the same line is their owner: "+44 … (Jane Doe)"."""
+        return piece.line == self._line and not self._current.names
+
+    def _organisation(self, piece: Piece, first: bool, following: list[Piece]) -> None:
+        entry = self._current
+        if piece.bracketed and is_acronym(piece.text) and entry.organisation is not None and not entry.acronym:
+            entry.acronym = piece.text
+            self._add(piece)
+            return
+        if entry.reaches and (first or not entry.names) and piece.line != self._line_of_channels():
+            self._close()
+            entry = self._current
+        elif entry.names and first and self._gap and not entry.reaches and _names_follow(following):
+            self._close()
+            entry = self._current
+        if entry.organisation is None or (entry.organisation.line < piece.line and self._is_fuller(entry, piece)):
+            entry.organisation = piece
+        else:
+            entry.others.append(piece)
+        self._add(piece)
+
+    def _is_fuller(self, entry: Entry, piece: Piece) -> bool:
+        """Tell whether a signature line ("ERIO Team") is followed by the organisation's full name."""
+        return entry.organisation is not None and entry.organisation.text.casefold().endswith(" team")
+
+    def _line_of_channels(self) -> int:
+        return self._current.channels[-1][1].line if self._current.channels else -1
+
+    def _desk(self, piece: Piece, first: bool, following: list[Piece]) -> None:
+        entry = self._current
+        if entry.reaches and first:
+            organisation = entry.organisation if not self._gap else None
+            self._close()
+            self._current.organisation = organisation
+            entry = self._current
+        if entry.names and not entry.reaches:
+            entry.titles.append((len(entry.names) - 1, piece))
+        elif not entry.desk or piece.kind == "desk":
+            entry.desk = entry.desk if entry.desk and piece.kind == "heading" else piece.text
+        self._add(piece)
+
+    def _title(self, piece: Piece, first: bool, following: list[Piece]) -> None:
+        entry = self._current
+        if entry.names and (not entry.reaches or (piece.line == self._line and not _names_follow(following))):
+            entry.titles.append((len(entry.names) - 1, piece))
+        elif entry.reaches and first and entry.names and not self._gap and not _names_follow(following):
+            self._pending_title = piece
+            return
+        else:
+            if entry.reaches:
+                self._close()
+            self._pending_title = piece
+        self._add(piece)
+
+    def _address(self, piece: Piece, first: bool, following: list[Piece]) -> None:
+        place = piece.place
+        if self._current.reaches and self._gap and first:
+            self._close()
+        self._add(piece)
+        known = self._current.place
+        if place is not None and (known is None or (not known.city and place.city)):
+            self._current.place = place
+
+    def _channel(self, piece: Piece) -> None:
+        entry = self._current
+        if self._gap and entry.names and entry.reaches and self._is_anothers(piece, entry):
+            organisation = entry.organisation
+            self._close()
+            entry = self._current
+            entry.organisation = organisation
+        if self._pending_title is not None and not entry.names:
+            entry.desk = entry.desk or self._pending_title.text
+            self._pending_title = None
+        entry.channels.append((len(entry.names), piece))
+        self._add(piece)
+
+    def _is_anothers(self, piece: Piece, entry: Entry) -> bool:
+        """Tell whether an address after a gap belongs to the desk, not to the person above."""
+        if piece.kind != "email" or piece.found is None or piece.found.email is None:
+            return False
+        mailbox = piece.found.email.address
+        return not any(fits_address(name.text, mailbox) for name in entry.names)
+
+    def _text(self, piece: Piece) -> None:
+        if channel_words().get(piece.text.casefold()):
+            return
+        if self._current.reaches and piece.line != self._line and self._looks_like_head(piece):
+            self._close()
+        self._current.texts.append(piece)
+        self._add(piece)
+
+    def _looks_like_head(self, piece: Piece) -> bool:
+        """Tell whether unknown text on a line of its own may be the next organisation."""
+        words_in = piece.text.split()
+        return 1 <= len(words_in) <= 7 and piece.text[:1].isupper() and not piece.text.endswith((".", "!", "?"))
+
+
+def _names_follow(following: Iterable[Piece]) -> bool:
+    return any(piece.kind == "name" for piece in following)
+
+
+def is_desk_mailbox(address: str) -> bool:
+    """Tell whether a mailbox belongs to a desk by its name: press@, info@, ufficiostampa@."""
+    return bool(_DESK_MAILBOX.match(address.rsplit("@", 1)[0].replace(".", "").replace("-", "").replace("_", "")))

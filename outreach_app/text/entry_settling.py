@@ -1,0 +1,132 @@
+"""Settling entries after they were grouped: shared headers handed down, strays joined, empty ones dropped."""
+
+from outreach_app.model.place import read_country
+from outreach_app.text.entries import Entry
+from outreach_app.text.organisation_names import is_acronym
+from outreach_app.text.pieces import Piece
+
+
+def settle(entries: list[Entry]) -> list[Entry]:
+    """Give the entries that are contacts, each with the organisation and place of the header above it."""
+    joined = _with_trailing(_with_channels_below(entries))
+    header: Entry | None = None
+    kept: list[Entry] = []
+    for index, entry in enumerate(joined):
+        if header is not None and header.role != entry.role:
+            header = None
+        if _is_header(entry, joined[index + 1 :]):
+            header = entry
+            continue
+        if not entry.reaches and not _is_named_contact(entry):
+            continue
+        _inherit(entry, header)
+        kept.append(entry)
+    return kept
+
+
+def _is_header(entry: Entry, following: list[Entry]) -> bool:
+    """Tell whether it only heads others: an organisation or address without anybody and without a number."""
+    if entry.names or entry.reaches or not (entry.organisation or entry.texts or entry.place or entry.desk):
+        return False
+    return any(after.role == entry.role and after.reaches for after in following)
+
+
+def _is_named_contact(entry: Entry) -> bool:
+    """Tell whether somebody without number and address is a contact all the same: a label or a city calls him one."""
+    return (
+        bool(entry.names)
+        and bool(entry.role)
+        and (entry.names[0].hinted or entry.place_is_heading)
+        and not entry.in_prose
+    )
+
+
+def _inherit(entry: Entry, header: Entry | None) -> None:
+    if header is None:
+        return
+    if entry.organisation is None:
+        entry.organisation = header.organisation or _first_head(header.texts)
+        entry.acronym = entry.acronym or header.acronym
+        if not entry.desk:
+            texts = [piece for piece in header.texts if piece is not entry.organisation]
+            entry.desk = header.desk or (texts[0].text if texts and len(texts[0].text) < 90 else "")
+        entry.place = entry.place or header.place
+
+
+def _first_head(texts: list[Piece]) -> Piece | None:
+    return next(
+        (p for p in texts if p.text[:1].isupper() and len(p.text.split()) <= 8 and not p.text.endswith(".")), None
+    )
+
+
+def _with_channels_below(entries: list[Entry]) -> list[Entry]:
+    """Join a named entry without numbers with the nameless numbers right below it."""
+    joined: list[Entry] = []
+    for entry in entries:
+        above = joined[-1] if joined else None
+        fits = above is not None and above.names and not above.reaches and above.role == entry.role
+        if (
+            fits
+            and above is not None
+            and entry.reaches
+            and not entry.names
+            and entry.organisation is None
+            and not entry.desk
+            and not entry.in_prose
+        ):
+            above.channels += [(len(above.names), piece) for _, piece in entry.channels]
+            above.pieces += entry.pieces
+            above.place = above.place or entry.place
+            above.tags += [tag for tag in entry.tags if tag not in above.tags]
+            continue
+        joined.append(entry)
+    return joined
+
+
+def _with_trailing(entries: list[Entry]) -> list[Entry]:
+    """Join an organisation or address that trails the last person of a block with that person."""
+    joined: list[Entry] = []
+    for index, entry in enumerate(entries):
+        above = joined[-1] if joined else None
+        following = entries[index + 1 : index + 2]
+        leads = any(after.role == entry.role and after.names and after.organisation is None for after in following)
+        if (
+            above is not None
+            and above.reaches
+            and not entry.names
+            and not entry.reaches
+            and above.group == entry.group
+            and not leads
+        ):
+            above.organisation = above.organisation or entry.organisation
+            if above.place is None or not above.place.city:
+                above.place = entry.place or above.place
+            above.pieces += entry.pieces
+            above.channels += [(len(above.names), piece) for _, piece in entry.channels]
+            continue
+        joined.append(entry)
+    return joined
+
+
+def organisation_of(entry: Entry) -> Piece | None:
+    """Give the organisation of an entry; unknown words at its head serve where nothing better stands."""
+    if entry.organisation is not None:
+        return entry.organisation
+    first_channel = min((piece.start for _, piece in entry.channels), default=0)
+    heads = [piece for piece in entry.texts if piece.start < first_channel or not entry.names]
+    plain = [p for p in heads if p.text[:1].isupper() or not p.text[:1].isascii()]
+    fitting = [
+        p
+        for p in plain
+        if 1 <= len(p.text.split()) <= 8
+        and not p.text.endswith((".", "!", "?"))
+        and not any(c.isdigit() for c in p.text)
+    ]
+    return next((piece for piece in fitting if not piece.bracketed and not read_country(piece.text)), None)
+
+
+def acronym_in(text: str) -> str:
+    """Give the acronym that a heading sentence names: "… για τον ΔΟΜ …"."""
+    return next(
+        (word for word in text.replace(",", " ").split() if is_acronym(word) and word.isupper() and len(word) <= 8), ""
+    )

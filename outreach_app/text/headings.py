@@ -1,0 +1,95 @@
+"""Telling the heading of a contact block from what follows it on the same line."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from outreach_app.text.organisation_names import is_desk
+from outreach_app.text.person_names import read_name
+from outreach_app.text.wording import words
+
+_JOINTS: Final = re.compile(
+    r"^[\s,:;.–—\-]*(?:(?:and|or|und|oder|et|ou|y|o|e|i|och|en|please|bitte|veuillez|merci de|vänligen|por favor|si prega di|kindly|on|about|regarding)\s+)?",
+    re.IGNORECASE,
+)
+_ASKS: Final = re.compile(
+    r"(?:contact|contacter|contacten|kontaktieren|kontakta|kontakte|wenden sie sich(?: bitte)? an|rückfragen an|contactar(?: con| a)?|contatar|contattare|rivolgersi a|"
+    r"adresser à|s'adresser à|joindre|reach|call|write to|get in touch with|comunicarse con|entrar em contato com|contacte|contacte com|επικοινωνήστε(?: με)?|"
+    r"επικοινωνήσετε με|neem contact op met|kontakt|wende dich an|steht|is available|speak to|adressées à|udziela|udzielają|ottaa yhteyttä|antaa|besvaras av)"
+    r"(?:\s+(?:the|our|unsere?n?|dem|der|die|med|con|com|til|till|μας|με|τον|την|τους|στο|στη|στην|στον))?\s*:?\s+",
+    re.IGNORECASE,
+)
+_BOILERPLATE: Final = re.compile(
+    r"^(?:about|über|à propos|acerca de|sobre|chi siamo|over|om|σχετικά με)\s", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading as written, and where the rest of its line begins."""
+
+    text: str
+    end: int
+    names_desk: bool = False  # "Pressestelle": it may be the desk of a contact without a name
+    calls_person: bool = False  # "Ansprechpartnerin:", "Contact:"
+
+
+def read_heading(text: str, has_channel: bool) -> Heading | None:
+    """Read the heading with which a line begins; None where it begins with none."""
+    body = text.strip()
+    if len(body) > 400:
+        return None
+    length = _heads(body)
+    if not length:
+        return _asked(body) if has_channel else None
+    colon = re.search(r"[:：]", body[: length + 120])
+    if colon and colon.start() >= length - 1 and _is_one_heading(body[length : colon.start()]):
+        return _made(body, body[: colon.start()], colon.end())
+    rest = body[length:].strip(" .,:–-")
+    if not rest:
+        return _made(body, body, len(body))
+    asked = _ASKS.search(body, max(0, length - 20))
+    if asked and asked.end() <= len(body) and (has_channel or len(body) > asked.end()):
+        return _made(body, body[: asked.end()], asked.end())
+    if not has_channel and not read_name(rest) and len(body.split()) <= 12 and not body.endswith("."):
+        return _made(body, body, len(body)) if not words("organisation_words").first(rest) else None
+    return _made(body, body[:length], length) if read_name(re.split(r"[,(]", rest)[0]) or has_channel else None
+
+
+def _is_one_heading(between: str) -> bool:
+    """Tell whether what stands between a heading phrase and the colon still belongs to the heading."""
+    rest = between.strip(" .,")
+    if re.search(r"[@\d]|[.!?]\s", between) or len(rest.split()) > 12:
+        return False
+    first = re.split(r"[,(]|\s(?:at|of|from|bei|chez|von|de)\s", rest)[0]
+    return not rest or (read_name(first) is None and read_name(re.sub(r"^\S+\s", "", first), hint=False) is None)
+
+
+def _made(body: str, written: str, end: int) -> Heading:
+    label = written.strip(" :：.,–-")
+    return Heading(written.strip(), end, is_desk(label), words("person_labels").has(label))
+
+
+def _heads(text: str) -> int:
+    """Give how far heading phrases reach from the beginning: "For further information, please contact"."""
+    at = 0
+    while True:
+        joint = _JOINTS.match(text, at) if at else None
+        begin = joint.end() if joint else at
+        length = words("contact_headings").begins(text[begin:])
+        if not length or (at and begin == at and text[at : at + 1].isalnum()):
+            return at
+        at = begin + length
+
+
+def _asked(text: str) -> Heading | None:
+    """Read "Journalists may contact …" in a sentence that holds an address or number."""
+    asked = _ASKS.search(text)
+    if not asked or len(text) > 300:
+        return None
+    return Heading(text[: asked.end()].strip(), asked.end())
+
+
+def is_boilerplate(text: str) -> bool:
+    """Tell whether a line is "About the organisation": what follows is no contact without its own numbers."""
+    return bool(_BOILERPLATE.match(text)) and len(text) < 80

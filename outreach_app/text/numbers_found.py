@@ -1,0 +1,270 @@
+"""Finding what may be phone numbers in a line, with their labels and extensions, and leaving out what is none."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from outreach_app.model.channel_words import MESSAGING, channel_words, extension_words, fold_word
+from outreach_app.text.wording import is_unspaced, words
+
+_DASH = "[-–—‑]"
+_JOINT = rf"(?:\s?{_DASH}\s{{0,3}}|\s?[./·]\s?|\s{{1,2}}|\s?\(\s?|\s?\)\s?{_DASH}?\s?)"
+_SHAPE: Final = re.compile(rf"(?<![A-Za-z0-9À-ɏ_@#=])(?:\(\s?\+\s?|\+\s?\(?|\()?\d+(?:{_JOINT}\d+)*")
+_DATE: Final = re.compile(
+    r"(?:\d{1,2}[./\-]\s?\d{1,2}[./\-]\s?(?:19|20)\d\d|(?:19|20)\d\d[./\-]\d{1,2}[./\-]\d{1,2})(?!\d)"
+)
+_TIMES: Final = re.compile(rf"\d{{1,2}}[.:h]\s?\d{{2}}\s?(?:{_DASH}|bis|to|à|a)\s?\d{{1,2}}[.:h]\s?\d{{2}}(?!\d)")
+_YEARS: Final = re.compile(rf"(?:19|20)\d\d\s?{_DASH}\s?(?:19|20)\d\d")
+_THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}(?:[.,\s]\d{3})+(?:[.,]\d{1,2})?")
+_MONEY: Final = re.compile(r"(?:[€$£¥₩฿₹]|USD|EUR|GBP|CHF|JPY|KRW|SEK|NOK|DKK)\s?$")
+_UNIT: Final = re.compile(
+    r"\s?(?:[%€$£¥₩฿₹°]|(?:percent|per cent|Prozent|people|persons|million|billion|euros?|dollars?|Uhr|km|kg|Personen|Euro|명|人|원|円|คน|บาท|members|h\b|pm\b|am\b|years?|Jahre|ans|cedex|CEDEX))",
+    re.IGNORECASE,
+)
+_LETTERED: Final = re.compile(rf"(?:[A-Za-zÀ-ɏ]{{1,3}}{_DASH}|\b[A-Z]{{2}}\d*\s?)$")
+_TRAILING: Final = re.compile(r"[\s,;/|·•–—:.()\[\]+&\-]+$")
+_AFTER: Final = re.compile(
+    r"\s{0,2}(?:\(([^()]{1,40})\)|\[([^\[\]]{1,40})\]|[,–\-]?\s?([^\W\d_]{1,14}(?:\s[^\W\d_]{1,12})?)(?=\s*(?:$|[,;|/)(.\n]|\s(?:or|and|und|et|y|ou|o)\s)))"
+)
+_CUE_AFTER_WORD: Final = r"\s?(?:no|nr|n°|nº|number|nummer|num|№|#|is|lautet|:|\.|is:)*\s?[:.#]?\s?$"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """What may be a phone number: its passage, its label as stated, its extension."""
+
+    start: int
+    end: int  # after the extension and the label that follows
+    raw: str
+    body_end: int  # after the digits of the number itself
+    label: str = ""
+    label_start: int = -1  # where the label before it begins; ``start`` where there is none
+    extension: str = ""
+    also: tuple[str, ...] = ()
+    is_labelled: bool = False
+    is_doubtful: bool = False  # two extensions: kept as text
+
+    @property
+    def is_explicit(self) -> bool:
+        """Whether it names its country code itself."""
+        return self.raw.lstrip("( ").startswith(("+", "00"))
+
+    @property
+    def digits(self) -> str:
+        """Give its digits alone."""
+        return re.sub(r"\D", "", self.raw)
+
+
+def numbers(text: str, offset: int = 0) -> tuple[Number, ...]:
+    """Find the candidates in one line, left to right; ``offset`` is added to every place."""
+    found: list[Number] = []
+    taken = 0
+    spans = [part for match in _SHAPE.finditer(text) for part in _parted(text, *match.span())]
+    for start, end in spans:
+        if start < taken or not _is_plausible(text, start, end):
+            continue
+        number = _described(text, start, end, taken, offset)
+        if number and (number.is_labelled or number.is_explicit or _stands_alone(text, start, end)):
+            found.append(number)
+            taken = number.end - offset
+    return _with_shared_labels(found, text, offset)
+
+
+def _parted(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Part "030 123456 / 0171 2345678": after a slash or a dash, a new number begins with 0 or a bracket."""
+    raw = text[start:end]
+    parts = []
+    at = start
+    for slash in re.finditer(r"\s?/\s?|\s[–—\-]\s|\s{2}|\s(?=0|\()", raw):
+        left, right = re.sub(r"\D", "", text[at : start + slash.start()]), raw[slash.end() :]
+        first = re.match(r"[\d()+]+", right)
+        begins = right.startswith(("0", "(")) or slash[0] == "  "
+        if len(left) >= (9 if slash[0] == " " else 7) and begins and len(re.sub(r"\D", "", right)) >= 7 and first:
+            parts.append((at, start + slash.start()))
+            at = start + slash.end()
+    return [*parts, (at, end)]
+
+
+def _is_plausible(text: str, start: int, end: int) -> bool:
+    """Tell whether the shape may be a phone number at all."""
+    raw = text[start:end]
+    digits = sum(c.isdigit() for c in raw)
+    if not 5 <= digits <= 20 or _DATE.search(raw) or _YEARS.fullmatch(raw.strip("( ")) or _TIMES.search(raw):
+        return False
+    before = text[max(0, start - 40) : start]
+    lettered = not raw.startswith("+") and _LETTERED.search(before)
+    if _MONEY.search(before) or (lettered and not _ends_in_label(before)):
+        return False
+    if not raw.startswith("+") and _UNIT.match(text, end) and not _ends_in_label(before):
+        return False
+    return not _names_another_thing(before)
+
+
+def _ends_in_label(before: str) -> bool:
+    return bool(_label_before(before)[0])
+
+
+def _names_another_thing(before: str) -> bool:
+    """Tell whether the words before say that it is an account, a register or a code."""
+    if not before or before[-1] in ",;|":
+        return False
+    whole = before.casefold().rstrip(" :.#=")
+    stripped = re.sub(_CUE_AFTER_WORD, "", before.casefold()).rstrip(" :.#=")
+    for tail in (whole.split()[-4:], stripped.split()[-4:]):
+        if any(words("not_phone").has(" ".join(tail[-count:])) for count in range(len(tail), 0, -1)):
+            return True
+    return (
+        bool(stripped)
+        and is_unspaced(stripped)
+        and any(stripped.endswith(phrase) for phrase in words("not_phone").unspaced)
+    )
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Tell whether an unlabelled national number looks like one: enough digits, grouped or with a leading zero."""
+    raw = text[start:end]
+    digits = re.sub(r"\D", "", raw)
+    if len(digits) < 8 or _THOUSANDS.fullmatch(raw):
+        return False
+    return digits.startswith("0") or raw.startswith("(") or len(re.findall(r"\d+", raw)) >= 3
+
+
+def _described(text: str, start: int, end: int, taken: int, offset: int) -> Number | None:
+    label, label_start = _label_before(text[max(taken, start - 60) : start])
+    label_start = start if label_start < 0 else max(taken, start - 60) + label_start
+    raw = text[start:end].rstrip("( ")
+    body_end = start + len(raw)
+    extension, stop, doubtful = _extension_after(text, body_end)
+    after, stop = _label_after(text, stop)
+    stated = ", ".join(part for part in (label, after) if part)
+    meanings = _meanings(stated)
+    if any(meaning in {"email", "web", "social"} for meaning in meanings) and not meanings & _PHONE_MEANINGS:
+        return None
+    if "(" in raw and ")" not in raw:
+        closing = text[body_end : body_end + 1] == ")"
+        raw = raw + ")" if closing else raw.replace("(", "")
+        start, body_end = (start, body_end + 1) if closing else (body_end - len(raw), body_end)
+        stop = max(stop, body_end)
+    return Number(
+        start=start + offset, end=max(stop, body_end) + offset, raw=raw, body_end=body_end + offset, label=stated,
+        label_start=label_start + offset, extension=extension, also=tuple(sorted(meanings & MESSAGING)),
+        is_labelled=bool(stated), is_doubtful=doubtful,
+    )  # fmt: skip
+
+
+_PHONE_MEANINGS: Final = (
+    frozenset({"phone", "mobile", "fax", "switchboard", "satellite", "pager", "toll free"}) | MESSAGING
+)
+
+
+def _meanings(stated: str) -> frozenset[str]:
+    parts = _label_parts(stated)
+    return frozenset(channel_words()[part] for part in parts if part in channel_words())
+
+
+def _label_parts(stated: str) -> list[str]:
+    """Part a label of several words: "Tel/WhatsApp", "Mobile & Signal", "Tel. (mobil)"."""
+    whole = fold_word(stated)
+    if whole in channel_words():
+        return [whole]
+    parts = re.split(r"\s*[/&,+()\[\]|]\s*|\s(?:and|und|et|y|e|o|or|ou|oder|en|och|og|και|및|和|و)\s", stated)
+    return [fold_word(part) for part in parts if fold_word(part)]
+
+
+def kind_word(stated: str) -> str:
+    """Give of a stated label the part that names a kind: "mobile" of "Tel, mobile"; else the first part."""
+    parts = [part for part in _label_parts(stated) if part in channel_words()]
+    telling = [part for part in parts if channel_words()[part] not in {"phone"} | MESSAGING]
+    return (telling or parts or [""])[0]
+
+
+def _label_before(before: str) -> tuple[str, int]:
+    """Give the label at the end of a text and where it begins; ("", -1) without one."""
+    trimmed = before.rstrip(" \t:.–—-=|")
+    trimmed = trimmed if trimmed.count("(") <= trimmed.count(")") else trimmed.rstrip("( ")
+    if not trimmed:
+        return "", -1
+    starts = [match.start() for match in re.finditer(r"[^\s,;|:]+", trimmed)][-6:]
+    for start in starts:
+        label = trimmed[start:].strip(" (")
+        if _is_label(label, before[len(trimmed) :], start == 0):
+            return label, start + len(trimmed[start:]) - len(trimmed[start:].lstrip(" ("))
+    return _unspaced_label(trimmed)
+
+
+def _is_label(label: str, between: str, at_start: bool) -> bool:
+    parts = _label_parts(label)
+    if not parts or not all(part in channel_words() for part in parts):
+        return False
+    meanings = {channel_words()[part] for part in parts}
+    if not meanings & _PHONE_MEANINGS:
+        return False
+    if len(label) <= 2 and label.isascii():
+        return (
+            ":" in between
+            or "." in between
+            or (label.isupper() and "-" not in between and (at_start or between == " "))
+        )
+    return True
+
+
+def _unspaced_label(trimmed: str) -> tuple[str, int]:
+    if not is_unspaced(trimmed[-2:]) and not re.search("[\uac00-\ud7a3\u0600-\u06ff]$", trimmed):
+        return "", -1
+    lowered = trimmed.casefold()
+    best = max((word for word in _closing_words() if lowered.endswith(word)), key=len, default="")
+    return (trimmed[len(trimmed) - len(best) :], len(trimmed) - len(best)) if best else ("", -1)
+
+
+@cache
+def _closing_words() -> tuple[str, ...]:
+    return tuple(
+        word
+        for word, meaning in channel_words().items()
+        if meaning in _PHONE_MEANINGS and not word.isascii() and len(word) > 1
+    )
+
+
+@cache
+def _extension_pattern() -> re.Pattern[str]:
+    listed = "|".join(re.escape(word) for word in extension_words() if word not in {"r", "int"})
+    return re.compile(
+        rf"\s?[,;]?\s?\(?\s?(?:;ext=|#\s?|(?:{listed}|int\b|r\b)(?![^\W\d_])[.:]?\s?(?:no\.?|nr\.?|番号|번)?\s?[:\-=]?\s?)"
+        r"(?P<digits>\d{1,6})(?!\d)(?:番|번)?(?P<more>\s?(?:or|oder|ou|o|/|,|und|and)\s?(?:x|ext\.?)?\s?\d{1,5}\b(?![\s\-]?\d))?\s?\)?",
+        re.IGNORECASE,
+    )
+
+
+def _extension_after(text: str, end: int) -> tuple[str, int, bool]:
+    """Read an extension that follows; two of them make the number doubtful."""
+    found = _extension_pattern().match(text, end)
+    if not found:
+        return "", end, False
+    return ("" if found["more"] else found["digits"]), found.end(), bool(found["more"])
+
+
+def _label_after(text: str, end: int) -> tuple[str, int]:
+    """Read a label that follows: "(mobile)", "mobile", "[WhatsApp/Signal]"."""
+    found = _AFTER.match(text, end)
+    if not found:
+        return "", end
+    label = (found[1] or found[2] or found[3]).strip()
+    parts = _label_parts(label)
+    known = [
+        part
+        for part in parts
+        if channel_words().get(part) in _PHONE_MEANINGS and len(part) > 1 or part in {"m", "f", "c"} and not found[3]
+    ]
+    if not parts or len(known) < len(parts):
+        return "", end
+    return label, found.end()
+
+
+def _with_shared_labels(found: list[Number], text: str, offset: int) -> tuple[Number, ...]:
+    """Drop what stands inside another; the list is already in order."""
+    kept: list[Number] = []
+    for number in found:
+        if not kept or number.start >= kept[-1].end:
+            kept.append(number)
+    return tuple(kept)

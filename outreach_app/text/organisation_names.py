@@ -1,0 +1,111 @@
+"""Telling the name of an organisation, its acronym and its desk from other words."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from outreach_app.model.channel_words import fold_word
+from outreach_app.text.wording import is_unspaced, words
+
+_ACRONYM_AFTER: Final = re.compile(r"^(?P<name>.+?)\s*[(\[](?P<acronym>[^()\[\]]{2,15})[)\]]\s*$")
+_DASHED: Final = re.compile(r"^(?P<name>.+?)\s+[–—-]\s+(?P<rest>.+)$")
+_ACRONYM: Final = re.compile(r"^(?=.*[A-ZÀ-ÞΑ-ΩА-Я].*[A-ZÀ-ÞΑ-ΩА-Я])[A-ZÀ-ÞΑ-ΩА-Яa-z0-9&/.\-+]{2,12}$")
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationNamed:
+    """An organisation as written, with its acronym and the desk that stood with it."""
+
+    name: str = ""
+    acronym: str = ""
+    department: str = ""
+
+
+def is_acronym(text: str) -> bool:
+    """Tell whether one word is written like an acronym: "FIDH", "ΔΟΜ", "LiNK"."""
+    return bool(_ACRONYM.match(text)) and sum(c.isupper() for c in text) * 2 >= len(text.strip("."))
+
+
+def has_organisation_word(text: str) -> bool:
+    """Tell whether a word or a legal form of it belongs to organisations only."""
+    if words("organisation_words").first(text):
+        return True
+    return any(fold_word(token.strip("(),")) in words("legal_forms").exact for token in text.split()[1:]) or _jp_form(
+        text
+    )
+
+
+def _jp_form(text: str) -> bool:
+    return is_unspaced(text) and bool(words("legal_forms").first(text))
+
+
+def is_desk(text: str) -> bool:
+    """Tell whether the whole text names a desk: "Pressestelle", "press office"."""
+    return words("desks").has(text) or words("desks").has(
+        re.sub(r"^(?:the|our|la|le|die|het|de)\s+", "", text.casefold())
+    )
+
+
+def split_desk(text: str) -> OrganisationNamed:
+    """Part "TAMAJA – Pressestelle", "IYASAKA 広報担当", "Amnesty International press office" into name and desk."""
+    if is_desk(text):
+        return OrganisationNamed(department=text)
+    dashed = _DASHED.match(text)
+    if dashed and is_desk(dashed["rest"]):
+        return OrganisationNamed(name=dashed["name"].strip(), department=dashed["rest"].strip())
+    if dashed and is_desk(dashed["name"]):
+        return OrganisationNamed(name=dashed["rest"].strip(), department=dashed["name"].strip())
+    places = [place for place in words("desks").all(text) if text[place[0] : place[1]].casefold() != "team"]
+    if not places:
+        return OrganisationNamed(name=text)
+    start, end = places[-1]
+    if end == len(text) and start > 0:
+        name = re.sub(r"[\s,–—'’-]+(?:s\s)?$", "", text[:start]).strip()
+        return OrganisationNamed(name=name.removesuffix("'s").removesuffix("’s"), department=text[start:].strip())
+    first_start, first_end = places[0]
+    if first_start == 0 and (
+        of := re.match(
+            r"\s+(?:of|von|der|des|du|de la|de|del|do|da|di|della|van|för|for|at|bei|τ\w+)\s+(?:the\s+)?",
+            text[first_end:],
+        )
+    ):
+        return OrganisationNamed(name=text[first_end + of.end() :].strip(), department=text[:first_end].strip())
+    if first_start == 0 and re.match(r"\s+(?:et|and|und|&|y|e|en|och|og|i|και)\s", text[first_end:]):
+        return OrganisationNamed(department=text)
+    if first_start == 0 and first_end < len(text) and text[first_end] == " ":
+        return OrganisationNamed(name=text[first_end:].strip(" –-:"), department=text[:first_end].strip())
+    return OrganisationNamed(name=text)
+
+
+def split_acronym(text: str) -> tuple[str, str]:
+    """Part "European Roma Information Office (ERIO)" into name and acronym; "" where there is none."""
+    found = _ACRONYM_AFTER.match(text)
+    if found and is_acronym(found["acronym"]):
+        return found["name"].strip(), found["acronym"]
+    return text, ""
+
+
+def expand_acronym(text: str, acronym: str) -> str:
+    """Give the full name that stands right before "(ACRONYM)" in a text; "" where its initials do not fit."""
+    at = text.find(f"({acronym})")
+    if at < 0:
+        return ""
+    before = text[max(0, at - 200) : at].rstrip()
+    tokens = list(re.finditer(r"[^\s]+", before))
+    letters = [c for c in acronym.casefold() if c.isalnum()]
+    index = len(tokens)
+    while letters and index:
+        index -= 1
+        word = tokens[index][0].strip("\"'“”‘’«»,")
+        if word[:1].isupper() and word[:1].casefold() == letters[-1]:
+            letters.pop()
+        elif (
+            word[:1].isupper()
+            and len(letters) > 1
+            and "-" in word
+            and [p[:1].casefold() for p in word.split("-")] == letters[-2:]
+        ):
+            letters = letters[:-2]
+        elif word[:1].isupper() or tokens[index][0].endswith((".", ";", ":")):
+            return ""
+    return before[tokens[index].start() :].strip() if not letters and index < len(tokens) else ""

@@ -1,0 +1,331 @@
+"""Telling the name of a person from other words, in any script; nothing is split or re-ordered."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from outreach_app.model.channel_words import channel_words, fold_word
+from outreach_app.model.language import read_language
+from outreach_app.model.place import read_city, read_country
+from outreach_app.text.wording import words, words_by_language
+
+_LATIN_WORD: Final = re.compile(r"^(?:[dDlLO]['’])?[A-ZÀ-ÞŀŁ-ŽΆ-ΫЀ-ЯІЇЄҐẞ][\w'’\-·.]*$")
+_CAMEL: Final = re.compile(r"[a-zà-ÿ][A-Z]")
+_CAMEL_NAMES: Final = re.compile(
+    r"^(?:Mc|Mac|De|Di|Le|La|Van|Von|O['’]|Fitz|Du|Al|El|D['’]|Da|Ó|Ní|Ben|Abd)[A-ZÀ-Þ]|-|['’]"
+)
+_HANGUL: Final = re.compile("^[\uac00-\ud7a3]{2,5}$")
+_HAN: Final = re.compile("^[\u3400-\u9fff々〆ヶ\u3041-\u309f]{1,5}$")
+_HAN_GLUED: Final = re.compile("^[\u3400-\u9fff々\u3041-\u309f]{2,7}$")
+_KATAKANA: Final = re.compile("^[\u30a1-\u30faー]{2,10}(?:[・=＝][\u30a1-\u30faー]{1,12}){1,3}$")
+_CASELESS: Final = re.compile(
+    "^[\u0600-\u06ff\u0590-\u05ff\u0900-\u0dff\u0e00-\u0e7f\u1000-\u109f\u200c\u200d'’\"״.\\-]+$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person's name as written, and the honorific that stood with it."""
+
+    name: str
+    honorific: str = ""
+    start: int = 0  # place of the name inside the text that was read
+    end: int = 0
+    title: str = ""  # a post glued to the name: "홍길동 팀장"
+
+
+def fold_plain(text: str) -> str:
+    """Give lower-case letters without accents, for comparing a name with an address."""
+    parts = unicodedata.normalize(
+        "NFKD", text.casefold().replace("ß", "ss").replace("ø", "o").replace("ł", "l").replace("æ", "ae")
+    )
+    return "".join(c for c in parts if c.isalnum())
+
+
+def fits_address(name: str, address: str) -> bool:
+    """Tell whether a mailbox is named after a person: "jane.doe@", "jdoe@", "doej@", "doe@"."""
+    mailbox = address.rsplit("@", 1)[0]
+    local = fold_plain(mailbox)
+    pieces = {fold_plain(piece) for piece in re.split(r"[._\-+\d]+", mailbox) if len(piece) > 1}
+    tokens = [fold_plain(token) for token in re.split(r"[\s\-]+", name) if fold_plain(token)]
+    if any(len(token) > 2 and token in pieces for token in tokens):
+        return True
+    if len(tokens) < 2:
+        return any(len(token) > 3 and token in local for token in tokens)
+    first, last = tokens[0], tokens[-1]
+    built = {first[0] + last, last + first[0], first + last[0], last + first, first + last, first[:2] + last[:6]}
+    initials = "".join(token[0] for token in tokens)
+    return local in built or (local == initials and len(initials) > 1) or any(len(t) > 4 and t in local for t in tokens)
+
+
+def read_name(text: str, *, hint: bool = False, language: str = "") -> Named | None:
+    """Read a piece of text as the name of one person; None where it is none.
+
+    ``hint`` says that a label or an honorific calls it a person ("Contact:"), so that one word is enough.
+    """
+    lead = len(text) - len(text.lstrip(" \t\"'“”‘’«»*-–—•·,;:."))
+    body = text[lead:].rstrip(" \t\"'“”‘’«»*-–—•·,;:/")
+    honorific, after = _leading_honorific(body, language)
+    name = body[after:].strip()
+    start = lead + after + (len(body[after:]) - len(body[after:].lstrip()))
+    tail, post = _trailing_honorific(name)
+    name = name[: len(name) - tail].rstrip() if tail else name
+    honorific = honorific or post
+    read = _read_body(name, hint or bool(honorific), language)
+    if read is None:
+        return None
+    name, title = read
+    return Named(name, honorific, start, start + len(name), title)
+
+
+def _read_body(name: str, hint: bool, language: str) -> tuple[str, str] | None:
+    if not 2 <= len(name) <= 60 or any(c.isdigit() for c in name) or re.search(r"[@&/|()\[\]:;,!?#%+=<>]", name):
+        return None
+    script = _script(name)
+    if script == "hangul":
+        return _hangul(name, hint)
+    if script == "han":
+        return _han(name, hint, language)
+    if script == "caseless":
+        return (name, "") if _caseless(name, hint) else None
+    return (name, "") if _cased(name, hint) else None
+
+
+def _script(name: str) -> str:
+    if re.search("[\uac00-\ud7a3]", name):
+        return "hangul"
+    if re.search("[\u3041-\u30ff\u3400-\u9fff]", name):
+        return "han"
+    if re.search("[\u0590-\u06ff\u0900-\u109f]", name):
+        return "caseless"
+    return "cased"
+
+
+@cache
+def _single_letters() -> dict[str, str]:
+    """Give the honorifics of one letter that hold in one language only: "M." (fr), "D." (es), "κ." (el)."""
+    table = {}
+    for language, listed in words_by_language("honorifics").items():
+        table |= {fold_word(word): language for word in listed if len(fold_word(word)) == 1}
+    return table
+
+
+def _leading_honorific(text: str, language: str) -> tuple[str, int]:
+    """Read the honorifics at the beginning of a text: as written, and where the name begins."""
+    taken: list[str] = []
+    at = 0
+    while found := re.compile(r"([^\s]+)(?:\s+|$)").match(text, at):
+        word = found[1]
+        folded = fold_word(word)
+        if found.end() >= len(text) or not (
+            words("honorifics").has(word) or fold_word(word.rstrip(",")) in {"dr", "prof"}
+        ):
+            break
+        single = _single_letters().get(folded)
+        if single and (single != language or not (word.endswith(".") or single in {"fr", "ar"})):
+            break
+        if folded in {"ben", "ko", "pan", "daw", "anh"} and language not in {"pl", "my", "vi"}:
+            break
+        if re.search("[a-z]", word) and word[0].islower() and not word.endswith("."):
+            break
+        taken.append(word)
+        at = found.end()
+    if not taken:
+        glued = re.match('(?:นางสาว|น\\.ส\\.|นาย|นาง|คุณ|ดร\\.|ד"ר)', text)
+        return (glued[0], glued.end()) if glued and len(text) > glued.end() + 2 else ("", 0)
+    return " ".join(taken), at
+
+
+def _trailing_honorific(name: str) -> tuple[int, str]:
+    for listed in ("ko", "ja", "zh"):
+        for word in sorted(words_by_language("honorifics_after").get(listed, ()), key=len, reverse=True):
+            if name.endswith(word) and len(name) - len(word) >= 2 and _script(name) in {"hangul", "han"}:
+                if listed == "ko" and name == name.strip() and len(name) - len(word) < 3 and " " not in name:
+                    continue
+                return len(word), word
+    latin = re.search(
+        r"[,\s]+(PhD|Ph\.D\.?|MD|M\.D\.|Esq\.?|OBE|MBE|CBE|QC|KC|Bey|Hanım|MP|MEP|LL\.?M\.?|M\.A\.|MBA)\s*$", name
+    )
+    return (len(latin[0]), "") if latin else (0, "")
+
+
+def _cased(name: str, hint: bool) -> bool:
+    """Tell whether Latin, Greek or Cyrillic words are a name: capitals, known small words between, no other meaning."""
+    tokens = name.split()
+    if not 1 <= len(tokens) <= 6 or (len(tokens) == 1 and not hint) or not _LATIN_WORD.match(tokens[-1]):
+        return False
+    capitals = [token for token in tokens if _LATIN_WORD.match(token)]
+    small = [token for token in tokens if not _LATIN_WORD.match(token)]
+    if any(fold_word(token) not in words("particles").exact for token in small):
+        return False
+    if len(capitals) < (1 if hint else 2) or (small and not capitals):
+        return False
+    if any(_CAMEL.search(token) and not _CAMEL_NAMES.search(token) for token in capitals):
+        return False
+    return not _is_acronym_first(tokens) and not _means_something_else(name, tokens, hint)
+
+
+def _is_acronym_first(tokens: list[str]) -> bool:
+    """Tell whether it begins like an organisation: "AJP Lux", "ICRC Geneva"; "DUPONT Marie" is a name."""
+    shouted = [token.isupper() and len(token.strip(".")) > 1 and "." not in token for token in tokens]
+    if all(shouted):
+        return len(tokens) == 1 or any(not re.search("[AEIOUYÀ-ÝΑΕΗΙΟΥΩАЕИОУЫЭЮЯ]", token) for token in tokens)
+    return shouted[0] and (len(tokens[0]) <= 4 or not re.search("[AEIOUY]", tokens[0]))
+
+
+_CALENDAR: Final = re.compile(
+    r"^(?:Mon|Tues?|Wed(?:nes)?|Thurs?|Fri|Sat(?:ur)?|Sun)(?:day)?$|^(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\.?$",
+    re.IGNORECASE,
+)
+
+
+def _means_something_else(name: str, tokens: list[str], hint: bool) -> bool:
+    """Tell whether a word of it belongs to posts, desks, organisations, streets, places, months."""
+    for token in tokens:
+        folded = fold_word(token)
+        if folded in channel_words() and len(folded) > 2 and not hint:
+            return True
+        if (
+            folded in words("legal_forms").exact
+            and (token.isupper() or token.endswith((".", "H")))
+            and len(tokens) > 1
+            and token is not tokens[0]
+        ):
+            return True
+        if words("titles").has(token) or words("organisation_words").has(token) or _CALENDAR.match(token):
+            return True
+        if words("common_words").has(token) or (words("street_words").has(token) and folded not in {"st", "van", "al"}):
+            return True
+    whole = any(words(meaning).has(name) for meaning in ("desks", "contact_headings", "person_labels", "hidden_mail"))
+    heads = words("contact_headings").begins(name)
+    if whole or (heads and name[:heads].casefold() not in {"best", "press", "about"}):
+        return True
+    if read_language(name) or read_country(name) or (len(tokens) > 1 and read_city(name)):
+        return True
+    return (
+        not hint
+        and len(tokens) == 2
+        and bool(read_country(tokens[0]) or read_language(tokens[0]) or read_country(tokens[1]))
+    )
+
+
+def _hangul(name: str, hint: bool) -> tuple[str, str] | None:
+    """Read "홍길동", "홍길동 팀장", "남궁 민수"; a post after the name is kept apart."""
+    tokens = name.split()
+    surname = _surname_length(tokens[0])
+    body, rest = tokens[0], tokens[1:]
+    if (
+        len(tokens[0]) <= 2
+        and rest
+        and surname == len(tokens[0])
+        and _HANGUL.match(rest[0])
+        and len(rest[0]) <= 3
+        and not words("titles").has(rest[0])
+    ):
+        body, rest = f"{tokens[0]} {rest[0]}", rest[1:]
+    title = " ".join(rest)
+    if title and not (words("titles").first(title) or words("desks").first(title)):
+        return None
+    compact = body.replace(" ", "")
+    if not title and len(compact) > 4:
+        found = next((at for at in (3, 2, 4) if words("titles").has(compact[at:])), 0)
+        if found and _surname_length(compact):
+            return compact[:found], compact[found:]
+    if not _HANGUL.match(compact) or not 2 <= len(compact) <= (5 if surname == 2 else 4):
+        return None
+    if (
+        not surname
+        or words("desks").has(compact)
+        or words("titles").has(compact)
+        and not title
+        or words("organisation_words").has(compact)
+    ):
+        return None
+    if (
+        words("contact_headings").has(compact)
+        or fold_word(compact) in channel_words()
+        or words("person_labels").has(compact)
+    ):
+        return None
+    return (body, title) if hint or title or len(compact) == 3 or " " in body else None
+
+
+@cache
+def _surnames(language: str) -> frozenset[str]:
+    return frozenset(words_by_language("surnames").get(language, ()))
+
+
+def _surname_length(token: str) -> int:
+    if token[:2] in _surnames("ko2"):
+        return 2
+    return 1 if token[:1] in _surnames("ko") else 0
+
+
+def _han(name: str, hint: bool, language: str) -> tuple[str, str] | None:
+    """Read kanji and kana names: "山田 太郎", "山田太郎", "ジョン・スミス", "张伟"."""
+    if _KATAKANA.match(name.replace(" ", "・")):
+        return name, ""
+    tokens = name.split()
+    title = ""
+    if len(tokens) > 1 and words("titles").has(tokens[-1]) or len(tokens) > 2 and words("desks").has(tokens[-1]):
+        title = tokens.pop()
+    elif len(tokens) == 1 and (glued := _glued_title(name)):
+        tokens, title = [name[:glued]], name[glued:]
+    body = " ".join(tokens)
+    compact = "".join(tokens)
+    if any(words(meaning).first(body) for meaning in ("desks", "contact_headings", "street_words")) or words(
+        "titles"
+    ).has(body):
+        return None
+    if (
+        words("organisation_words").has(body)
+        and not hint
+        or fold_word(body) in channel_words()
+        or words("person_labels").has(body)
+    ):
+        return None
+    if (
+        not all(_HAN.match(token) for token in tokens)
+        or not _HAN_GLUED.match(compact)
+        or read_country(body)
+        or read_city(body)
+    ):
+        return None
+    known = any(compact.startswith(surname) for surname in _surnames("ja" if language != "zh" else "zh"))
+    spaced = len(tokens) == 2 and all(1 <= len(token) <= 3 for token in tokens)
+    if hint and len(compact) <= 6 or known and len(compact) <= 5 or spaced:
+        return body, title
+    return None
+
+
+def _glued_title(name: str) -> int:
+    """Give where a post begins that is glued to a name: "山田太郎部長" → 4."""
+    return next(
+        (at for at in (4, 3, 2) if len(name) > at + 1 and words("titles").has(name[at:]) and len(name) - at <= 5), 0
+    )
+
+
+def _caseless(name: str, hint: bool) -> bool:
+    """Tell whether words of a script without capitals are a name: two to five, none with another meaning."""
+    tokens = name.split()
+    if not (1 if hint else 2) <= len(tokens) <= 5 or not all(_CASELESS.match(token) for token in tokens):
+        return False
+    for meaning in (
+        "titles",
+        "desks",
+        "organisation_words",
+        "contact_headings",
+        "street_words",
+        "person_labels",
+        "language_labels",
+    ):
+        if words(meaning).first(name):
+            return False
+    if any(
+        fold_word(token) in channel_words() or read_country(token) or read_language(token) or read_city(token)
+        for token in tokens
+    ):
+        return False
+    return hint or len(tokens) >= 2

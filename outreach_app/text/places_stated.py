@@ -1,0 +1,125 @@
+"""Reading addresses and places from a line: postcode, city, country, city headings."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from outreach_app.model.place import City, read_city, read_country
+from outreach_app.text.wording import words
+
+_POSTCODE_CITY: Final = re.compile(
+    r"(?<![\w+])(?:(?P<prefix>[A-Z]{1,3})-\s?)?(?P<code>\d{3}\s?\d{2}|\d{4,6}|\d{4}\s?[A-Z]{2}|\d{2}-\d{3}|\d{5}-\d{3})\s+(?P<city>[A-ZÀ-ÞΆ-ΩА-Я][^\d,;|()]{1,40})"
+)
+_PREFIXES: Final = {
+    "B": "BE", "D": "DE", "F": "FR", "CH": "CH", "A": "AT", "L": "LU", "I": "IT", "E": "ES", "NL": "NL", "S": "SE", "SE": "SE", "DK": "DK", "N": "NO",
+    "NO": "NO", "FIN": "FI", "FI": "FI", "P": "PT", "PL": "PL", "CZ": "CZ", "SK": "SK", "H": "HU", "GR": "GR", "LT": "LT", "LV": "LV", "EE": "EE", "SI": "SI",
+    "HR": "HR", "BE": "BE", "DE": "DE", "FR": "FR", "AT": "AT", "LU": "LU", "IT": "IT", "ES": "ES", "PT": "PT", "RO": "RO", "BG": "BG", "MD": "MD", "FL": "LI",
+}  # fmt: skip
+_UK_POSTCODE: Final = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b")
+_US_STATE_ZIP: Final = re.compile(
+    r"\b(?:A[LKZR]|C[AOT]|D[CE]|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY])\.?\s+\d{5}(?:-\d{4})?\b"
+)
+_JP_POSTCODE: Final = re.compile(r"〒\s?\d{3}-\d{4}")
+_HEADING: Final = re.compile(
+    r"^(?:In|in|À|A|En|Aus|Em|En|Te|I)?\s*(?P<city>[^:;|@\d]{2,40}?)\s*(?:\((?P<country>[^()]{2,30})\))?\s*:\s*"
+)
+_IN_HEADING: Final = re.compile(r"^(?:In|À|En|Em|Te|I)\s+(?P<city>[A-ZÀ-ÞÅÄÖ][^:;|@\d]{1,40}?)\s*[,:]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceStated:
+    """A place that a passage states; the city may be unknown to the tables and stands as written."""
+
+    city: str = ""
+    country: str = ""
+    zone: str = ""
+    start: int = 0
+    end: int = 0
+    is_heading: bool = False
+
+
+def city_of(text: str, country: str = "") -> City | None:
+    """Give the city that the whole text names, also with its country or state after a comma."""
+    bare = text.strip(" .,:;-–*\"'")
+    if not 2 <= len(bare) <= 45:
+        return None
+    city = read_city(bare, country) or (read_city(bare.title(), country) if bare.isupper() else None)
+    if city is None and "," in bare:
+        head, rest = bare.split(",", 1)
+        there = read_country(rest.strip()) or country
+        city = read_city(head.strip(), there)
+        if city is not None and there and city.country != there:
+            return None
+    return city
+
+
+def city_heading(text: str) -> PlaceStated | None:
+    """Read "Tokyo: …", "In New York, …", "Geneva (Switzerland): …" at the beginning of a line."""
+    for pattern in (_HEADING, _IN_HEADING):
+        found = pattern.match(text)
+        if not found:
+            continue
+        city = city_of(found["city"], "")
+        if city is not None:
+            written = found["city"].strip()
+            return PlaceStated(written, city.country, city.zone, found.start(), found.end(), is_heading=True)
+        country = read_country(found["city"].strip())
+        if country and found[0].rstrip().endswith(":"):
+            return PlaceStated("", country, "", found.start(), found.end(), is_heading=True)
+    return None
+
+
+def address(text: str) -> PlaceStated | None:
+    """Read the place of an address line: postcode and city, city and country; None where it states none."""
+    country = _country_in(text)
+    found = _POSTCODE_CITY.search(text)
+    if found:
+        named = re.split(r"\s+(?:cedex|CEDEX|Cedex|[–—-])\s*|\s{2,}|\s\|", found["city"])[0].strip(" .-–")
+        country = country or _PREFIXES.get(found["prefix"] or "", "")
+        city = city_of(named, country) or city_of(named.split()[0], country)
+        if city is not None:
+            shown = named.title() if named.isupper() else named
+            return PlaceStated(
+                shown,
+                country or city.country,
+                city.zone if country in {"", city.country} else "",
+                found.start(),
+                found.end(),
+            )
+        if country and named.count(" ") < 3:
+            return PlaceStated(named.title() if named.isupper() else named, country, "", found.start(), found.end())
+    if _JP_POSTCODE.search(text):
+        return PlaceStated(country="JP", end=len(text))
+    if _UK_POSTCODE.search(text):
+        return _with_city(text, "GB")
+    if _US_STATE_ZIP.search(text):
+        return _with_city(text, "US")
+    return _with_city(text, country) if _is_address(text) or country else None
+
+
+def _country_in(text: str) -> str:
+    """Give the country that stands as a part of its own at the end of an address."""
+    parts = [part.strip(" .()") for part in re.split(r"[,;|()]|\s[–—-]\s|\s{2,}", text)]
+    return next((there for part in reversed(parts) if 3 < len(part) < 40 and (there := read_country(part))), "")
+
+
+def _is_address(text: str) -> bool:
+    return bool(words("street_words").first(text)) and any(c.isdigit() for c in text)
+
+
+def _with_city(text: str, country: str) -> PlaceStated | None:
+    for part in reversed(re.split(r"[,;|()/]|\s[–—-]\s|\s{2,}", text)):
+        bare = re.sub(r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b|\b[A-Z]{2}\s+\d{5}.*|\d+", " ", part).strip(" .")
+        city = city_of(bare, country) if len(bare) > 2 and not read_country(bare) else None
+        if city is not None and country in {"", city.country}:
+            return PlaceStated(bare, city.country, city.zone, 0, len(text))
+    return PlaceStated(country=country, end=len(text)) if country else None
+
+
+def looks_like_address(text: str) -> bool:
+    """Tell whether a line or piece is a part of a postal address and so no name of anybody."""
+    if _UK_POSTCODE.search(text) or _US_STATE_ZIP.search(text) or _JP_POSTCODE.search(text):
+        return True
+    if _POSTCODE_CITY.search(text) and (place := address(text)) is not None and place.city:
+        return True
+    return _is_address(text)

@@ -1,0 +1,59 @@
+"""Reading a post with its organisation: "Managing Director of X and pro bono counsel to Y"."""
+
+import re
+from typing import Final
+
+from outreach_app.model.people import Affiliation
+from outreach_app.text.organisation_names import has_organisation_word, is_acronym, is_desk
+from outreach_app.text.wording import words
+
+_JOINT: Final = re.compile(r"\s+(?:and|&|und|et|y|e|en|och|og)\s+|\s*/\s*")
+_OF: Final = re.compile(
+    r"\s+(?:of|at|to|for|with|bei|beim|von|vom|der|des|chez|de la|de l['’]|de|du|di|del|della|do|da|presso|vid|på|hos|för|van|bij|στο|στη|στην|του|της)\s+(?=(?:the\s+|The\s+)?[A-ZÀ-ÞΑ-Ω])"
+)
+_TO_THE: Final = re.compile(r"\s+(?:to|of|for|at)\s+the\s+(?=Coalition\b)")
+
+
+def read_posts(text: str, coalition: str = "") -> tuple[Affiliation, ...]:
+    """Read the posts that a title states, each with its organisation where it names one.
+
+    ``coalition`` stands for "the Coalition". Empty where the title names no organisation at all.
+    """
+    posts = [_post(part, coalition) for part in _parted(text)]
+    return (
+        tuple(post for post in posts if post is not None) if any(post and post.organisation for post in posts) else ()
+    )
+
+
+def _parted(text: str) -> list[str]:
+    """Part a title at "and", "&" or a slash only where both sides can stand alone."""
+    parts, at = [], 0
+    for joint in _JOINT.finditer(text):
+        left, right = text[at : joint.start()], text[joint.end() :]
+        if _stands(left) and _stands(right):
+            parts.append(left)
+            at = joint.end()
+    return [*parts, text[at:]]
+
+
+def _stands(text: str) -> bool:
+    """Tell whether it can stand alone: a post with its organisation, or an organisation."""
+    post = words("titles").first(text) is not None or words("desks").begins(text) > 0
+    named = bool(_OF.search(text)) or bool(_TO_THE.search(text))
+    return (post and named) or (not post and has_organisation_word(text) and text[:1].isupper()) or is_acronym(text)
+
+
+def _post(text: str, coalition: str) -> Affiliation | None:
+    body = text.strip(" ,;.")
+    cut = _TO_THE.search(body) or _OF.search(body)
+    titled = words("titles").first(body) or (words("desks").begins(body) and (0, 1))
+    if cut and titled and titled[0] < cut.start():
+        organisation = re.sub(r"^(?:the|The)\s+(?=[A-Z]{2,}\b)", "", body[cut.end() :].strip())
+        if organisation.casefold() in {"coalition", "the coalition"}:
+            organisation = coalition or organisation
+        if is_desk(organisation) or (not has_organisation_word(organisation) and words("desks").begins(organisation)):
+            return Affiliation(organisation="", title=body)
+        return Affiliation(organisation=organisation, title=body[: cut.start()].strip())
+    if titled and not has_organisation_word(body):
+        return Affiliation(organisation="", title=body)
+    return Affiliation(organisation=body) if body else None

@@ -1,0 +1,69 @@
+"""Reading sentences: which of the pieces of running text may stand in a contact."""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from outreach_app.text.clean_text import Line
+from outreach_app.text.organisation_names import expand_acronym, is_acronym
+from outreach_app.text.person_names import fits_address
+from outreach_app.text.pieces import Piece
+
+_SENTENCE: Final = re.compile(r"(?<=[a-zà-ÿ)\d”\"])[.!?]\s+(?=[A-ZÀ-Þ“\"])|[。！？]")
+_BRACKETED: Final = re.compile(r"\(([A-ZÀ-ÞΑ-ΩА-Я][A-ZÀ-ÞΑ-ΩА-Яa-z&\-]{1,12})\)")
+
+
+def is_prose(line: Line, pieces: list[Piece]) -> bool:
+    """Tell whether a line is running text and no line of a contact block."""
+    loose = sum(len(piece.text.split()) for piece in pieces if piece.kind == "text")
+    words_in = len(line.text.split())
+    if any(piece.kind in {"city", "heading"} for piece in pieces[:1]) and loose <= 12:
+        return False
+    if words_in > 60 and not any(piece.kind in {"number", "email"} for piece in pieces):
+        return True
+    long_pieces = sum(
+        len(p.text.split()) for p in pieces if p.kind in {"organisation", "title"} and len(p.text.split()) > 9
+    )
+    return words_in > 12 and (loose + long_pieces) * 2 > words_in
+
+
+def prose_pieces(line: Line, pieces: list[Piece]) -> list[Piece]:
+    """Keep of running text what may be a contact: numbers that are called so, addresses, and who they belong to."""
+    reaching = [
+        p
+        for p in pieces
+        if p.kind in {"email", "hidden-mail"} or (p.number and (p.number.is_labelled or p.number.is_explicit))
+    ]
+    marker = Piece("prose", line.text[:1], line.start, line.start, line=pieces[0].line if pieces else 0)
+    if not reaching:
+        return [marker]
+    kept = [marker]
+    for piece in pieces:
+        if piece in reaching or piece.kind in {"language", "link"}:
+            kept.append(piece)
+        elif piece.kind == "name" and _is_meant(piece, line, reaching):
+            kept.append(replace(piece, joined=False))
+        elif piece.kind == "organisation" and is_acronym(piece.text):
+            kept.append(replace(piece, bracketed=False))
+    return kept
+
+
+def _is_meant(name: Piece, line: Line, reaching: list[Piece]) -> bool:
+    """Tell whether a name in a sentence is whom one reaches: named like the mailbox, or right before the number."""
+    for piece in reaching:
+        if piece.found and piece.found.email and fits_address(name.text, piece.found.email.address):
+            return True
+        between = line.text[name.end - line.start : piece.start - line.start]
+        if 0 <= piece.start - name.end < 90 and not _SENTENCE.search(between):
+            return True
+    return False
+
+
+def organisation_before(text: str, at: int) -> tuple[str, str]:
+    """Give the organisation whose acronym was explained last before a place: its name and acronym; ("", "") if none."""
+    for found in reversed(list(_BRACKETED.finditer(text[:at]))):
+        if is_acronym(found[1]):
+            name = expand_acronym(text[max(0, found.start() - 250) : found.end()], found[1])
+            if name:
+                return name, found[1]
+    return "", ""

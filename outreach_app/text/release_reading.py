@@ -1,0 +1,100 @@
+"""Reading a whole source, step by step: clean, heal, cut, group, settle, read, ask."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from outreach_app.model.proposal import Proposal, ProposedContact, ProposedRelease, Quote, SourceText, Span
+from outreach_app.text.clean_text import Line, clean, lines
+from outreach_app.text.contact_reading import Surroundings, read_contacts
+from outreach_app.text.embargo_reading import read_embargo
+from outreach_app.text.entries import Entry, Grouper
+from outreach_app.text.entry_settling import settle
+from outreach_app.text.members import read_members
+from outreach_app.text.pieces import line_pieces
+from outreach_app.text.prose import is_prose, prose_pieces
+from outreach_app.text.questions import ask
+from outreach_app.text.quotes import read_quotes
+from outreach_app.text.release_parts import read_coalition, read_dateline, read_end_mark, read_headline, read_links
+from outreach_app.text.text_language import text_language
+
+_CHANNEL = re.compile(r"@|\d[\d\s().\-/]{5,}\d|\((?:at|@)\)|\[(?:at|@)\]|\sat\s|\d{6,}")
+_RELEASE = 1200
+"""Characters from which on a text is taken for a whole release, with a headline and quotes, and not for a block."""
+
+
+def read_release(source: SourceText, *, hint_country: str = "") -> Proposal:
+    """Read a source into a proposal; every span is a passage of its text."""
+    cleaned = clean(source.text)
+    healed = lines(cleaned)
+    language = text_language(cleaned)
+    release = _release(cleaned, healed)
+    members, member_span = read_members(cleaned)
+    entries = settle(_entries(healed, language, member_span))
+    around = Surroundings(
+        cleaned, language, hint_country, release.coalition, release.coalition_acronym, release.dateline_country
+    )
+    contacts, doubts = read_contacts(entries, around)
+    titled = [_with_title_from_body(contact, release.quotes) for contact in contacts]
+    headings = tuple(dict.fromkeys(contact.role for contact in titled if contact.role))
+    release = replace(release, headings=headings)
+    return Proposal(source, tuple(titled), members, release, ask(doubts, titled, release, cleaned))
+
+
+def _release(cleaned: str, healed: tuple[Line, ...]) -> ProposedRelease:
+    embargo = read_embargo(cleaned)
+    dateline = read_dateline(healed)
+    coalition, acronym = read_coalition(cleaned)
+    is_whole = len(cleaned) > _RELEASE or embargo is not None
+    return ProposedRelease(
+        headline=read_headline(healed, embargo[1][0] if embargo else 0) if is_whole else "",
+        embargo=embargo[0] if embargo else None,
+        embargo_span=embargo[1] if embargo else (0, 0),
+        dateline_city=dateline.city,
+        dateline_country=dateline.country,
+        dateline_raw=dateline.raw,
+        coalition=coalition,
+        coalition_acronym=acronym,
+        quotes=tuple(read_quotes(cleaned)),
+        end_mark=read_end_mark(cleaned),
+        urls=read_links(cleaned),
+    )
+
+
+def _entries(healed: tuple[Line, ...], language: str, members: Span | None) -> list[Entry]:
+    """Group the lines near numbers and addresses; what is far from any is not looked at."""
+    grouper = Grouper(gaps_count=_gaps_count(healed))
+    near = _near_channels(healed)
+    for index, line in enumerate(healed):
+        if index not in near or (members is not None and members[0] <= line.start < members[1]):
+            continue
+        pieces = line_pieces(line, index, language)
+        if is_prose(line, pieces):
+            pieces = prose_pieces(line, pieces)
+        grouper.take_line(line, pieces)
+    return grouper.finished()
+
+
+def _near_channels(healed: Sequence[Line], above: int = 14, below: int = 6) -> frozenset[int]:
+    """Give the lines that may belong to a contact: those around a number, an address or a hidden one."""
+    near: set[int] = set()
+    for index, line in enumerate(healed):
+        if _CHANNEL.search(line.text) or (
+            len(line.text) < 80 and re.search(r"\[[^\]]+\]|mail", line.text, re.IGNORECASE)
+        ):
+            near.update(range(max(0, index - above), min(len(healed), index + below + 1)))
+    return frozenset(near)
+
+
+def _gaps_count(healed: tuple[Line, ...]) -> bool:
+    """Tell whether blank lines part anything: not where each line stands apart."""
+    close = sum(not line.gap for line in healed)
+    return close * 4 >= len(healed)
+
+
+def _with_title_from_body(contact: ProposedContact, quotes: Sequence[Quote]) -> ProposedContact:
+    """Add a post that stands only at a quote."""
+    quote = next((quote for quote in quotes if quote.speaker == contact.name), None)
+    if quote is None or contact.title or not quote.title:
+        return contact
+    return replace(contact, title_from_body=quote.title)
