@@ -121,20 +121,27 @@ def test(arguments: list[str]) -> int:
 
 def bench(arguments: list[str]) -> int:
     """Measure one figure, or list what can be measured."""
-    folder = ROOT / "benchmarks"
+    found = measurements()
     if not arguments:
-        for file in sorted(folder.glob("*.py")):
+        for name, file in found.items():
             text = ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or ""
-            if '__name__ == "__main__"' in file.read_text(encoding="utf-8"):
-                print(f"{file.stem.replace('_', '-'):20} {text.partition(chr(10))[0]}")
+            print(f"{name:20} {text.partition(chr(10))[0]}")
         return 0
-    file = folder / (arguments[0].replace("-", "_") + ".py")
-    if not file.is_file():
+    name = arguments[0].replace("_", "-")
+    if name not in found:
         raise Stop(f"There is no benchmark named {arguments[0]}; dev.py bench lists them.")
     set_up(fonts=True)
     environment = program_environment()
     environment.setdefault("QT_QPA_PLATFORM", "offscreen")
-    return subprocess.call([PYTHON, "-m", f"benchmarks.{file.stem}", *arguments[1:]], cwd=ROOT, env=environment)
+    module = ".".join(found[name].relative_to(ROOT).with_suffix("").parts)
+    return subprocess.call([PYTHON, "-m", module, *arguments[1:]], cwd=ROOT, env=environment)
+
+
+def measurements() -> dict[str, Path]:
+    """Find what measures: the files that run by themselves in ``benchmarks`` and ``tests/harness``."""
+    files = [*(ROOT / "benchmarks").glob("*.py"), *(ROOT / "tests" / "harness").glob("*.py")]
+    running = [file for file in files if 'if __name__ == "__main__"' in file.read_text(encoding="utf-8")]
+    return {file.stem.replace("_", "-"): file for file in sorted(running)}
 
 
 def screenshots(arguments: list[str]) -> int:
