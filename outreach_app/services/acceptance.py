@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from outreach_app.model.channels import Owner, Phone
 from outreach_app.model.ids import ContactId, OrganisationId, new_id
 from outreach_app.model.outcome import Outcome
-from outreach_app.model.people import Membership, OpenQuestion, Organisation, OrganisationKind, Person, Place
-from outreach_app.model.proposal import Proposal, ProposedContact, ProposedMember, Question
+from outreach_app.model.people import Membership, Organisation, OrganisationKind, Person, Place
+from outreach_app.model.proposal import Proposal, ProposedContact, ProposedMember
 from outreach_app.services import acceptance_records as made
+from outreach_app.services.acceptance_answers import Answers
 from outreach_app.services.acceptance_joining import joined_organisation, joined_person
 from outreach_app.services.acceptance_matching import (
     Match,
@@ -23,10 +23,6 @@ from outreach_app.store.engine_types import Connection
 from outreach_app.store.steps import Step
 
 __all__ = ["Accepted", "Match", "Matches", "accept", "matches"]
-
-PHONE_OWNER, COUNTRY = "phone owner", "country"
-IN_ORDER = "in order"
-"""The answer to a question about the owner of numbers that pairs names and numbers as they follow one another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +86,8 @@ def accept(
     """
     title = f"Add from “{proposal.source.title}”" if proposal.source.title else "Add from a pasted text"
     with desk.store.step(title) as step:
-        work = _Acceptance(step, proposal, answers)
+        is_known = bool(sources.stored_source(step.connection, proposal.source))
+        work = _Acceptance(step, proposal, Answers(proposal, answers, _mark(step.connection, proposal)), is_known)
         work.take_coalition()
         for index, contact in enumerate(proposal.contacts):
             if index not in leave_out_contacts:
@@ -110,17 +107,11 @@ class _Acceptance:
 
     step: Step
     proposal: Proposal
-    answers: Mapping[str, str]
-    mark: SourceMark = field(init=False)
-    is_known: bool = field(init=False)
+    answers: Answers
+    is_known: bool
     coalition: OrganisationId | None = None
     organisations: dict[str, OrganisationId] = field(default_factory=dict)
     outcomes: dict[ContactId, str] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        """See whether the text was stored before."""
-        self.mark = _mark(self.step.connection, self.proposal)
-        self.is_known = bool(sources.stored_source(self.step.connection, self.proposal.source))
 
     def take_coalition(self) -> None:
         """Find or make the coalition, then every organisation that a contact or speaker belongs to."""
@@ -140,25 +131,25 @@ class _Acceptance:
 
     def take_contact(self, index: int, contact: ProposedContact) -> None:
         """Store one contact of the block."""
-        phones = self._phones(index, contact)
-        questions = self._open_questions(index, is_member=False)
+        phones = self.answers.phones(index)
+        questions = self.answers.open_questions(index, is_member=False)
         if contact.name:
-            fresh = made.person_from(contact, self.mark, Links(self.organisations), phones)
+            fresh = made.person_from(contact, self.answers.mark, Links(self.organisations), phones)
             self._person(replace(fresh, questions=questions))
         else:
-            desk = made.desk_from(contact, self.mark, phones)
+            desk = made.desk_from(contact, self.answers.mark, phones)
             self._organisation(replace(desk, questions=questions))
 
     def take_member(self, index: int, member: ProposedMember) -> None:
         """Store one entry of the member list."""
-        country = self._answered_country(index) or member.country
+        country = self.answers.country_of_member(index) or member.country
         member = replace(member, country=country)
-        questions = self._open_questions(index, is_member=True)
+        questions = self.answers.open_questions(index, is_member=True)
         links = Links({**self.organisations, **self._stored_links(member)})
         if member.kind == "organisation":
             fresh = replace(made.organisation_from(member), questions=questions)
             if country:
-                basis = "stated" if country != self._answered_country(index) else "user"
+                basis = "stated" if country != self.answers.country_of_member(index) else "user"
                 fresh = replace(fresh, place=Place(country=country, basis=basis))
             self._organisation(self._with_membership(fresh, member, index))
         else:
@@ -177,7 +168,7 @@ class _Acceptance:
     def keep_source(self) -> None:
         """Keep the text, where something was taken from it and it is not kept yet."""
         if not self.is_known and any(outcome != "unchanged" for outcome in self.outcomes.values()):
-            sources.write_source(self.step, self.proposal.source, self.mark.id)
+            sources.write_source(self.step, self.proposal.source, self.answers.mark.id)
 
     def result(self) -> Accepted:
         """Count what was done."""
@@ -215,39 +206,6 @@ class _Acceptance:
         """Remember what became of a contact; what was new or joined once stays so."""
         if self.outcomes.get(key, "unchanged") == "unchanged":
             self.outcomes[key] = outcome
-
-    def _phones(self, index: int, contact: ProposedContact) -> tuple[Phone, ...]:
-        """Give the numbers of a contact with their owners as answered, or open on each who may own them."""
-        own = made.phones_of(contact, self.mark)
-        question = next((one for one in self.proposal.questions if _asks_owner(one, index)), None)
-        if question is None or not any(_is_open(phone) for phone in own):
-            return own
-        if self.answers.get(question.id) == IN_ORDER:
-            return tuple(replace(phone, owner=Owner.PERSON) if _is_open(phone) else phone for phone in own)
-        group = [made.phones_of(self.proposal.contacts[one], self.mark) for one in question.subjects]
-        shared: dict[object, Phone] = {}
-        for phone in (phone for phones in group for phone in phones if _is_open(phone)):
-            shared.setdefault(phone.e164 or phone.typed, replace(phone, owner=Owner.SHARED))
-        return (*(phone for phone in own if not _is_open(phone)), *shared.values())
-
-    def _open_questions(self, index: int, *, is_member: bool) -> tuple[OpenQuestion, ...]:
-        """Give the questions about a contact or member that nobody answered."""
-        return tuple(
-            made.open_question(question.about, question.text)
-            for question in self.proposal.questions
-            if index in question.subjects
-            and _is_about_member(self.proposal, question) == is_member
-            and question.id not in self.answers
-        )
-
-    def _answered_country(self, index: int) -> str:
-        """Give the country that the user named for a member, "" where nobody did."""
-        for question in self.proposal.questions:
-            if question.about == COUNTRY and index in question.subjects:
-                answer = self.answers.get(question.id, "")
-                if len(answer) == 2 and answer.isalpha():
-                    return answer.upper()
-        return ""
 
     def _stored_links(self, member: ProposedMember) -> dict[str, OrganisationId]:
         """Give the stored organisations that a member's posts name; none is made for them."""
@@ -299,25 +257,3 @@ def _coalition_names(proposal: Proposal) -> tuple[str, ...]:
     """Give the names by which the text calls its coalition."""
     release = proposal.release
     return tuple(name for name in (release.coalition, release.coalition_acronym) if name)
-
-
-def _is_open(phone: Phone) -> bool:
-    """Tell whether nobody has said whose a number is."""
-    return phone.owner in {Owner.SUGGESTED, Owner.SHARED}
-
-
-def _asks_owner(question: Question, index: int) -> bool:
-    """Tell whether a question asks whose the numbers of a contact are."""
-    return question.about == PHONE_OWNER and index in question.subjects
-
-
-def _is_about_member(proposal: Proposal, question: Question) -> bool:
-    """Tell whether a question's subjects are members: so for a country, if there are members at its place."""
-    return question.about == COUNTRY and any(
-        one < len(proposal.members) and _inside(question, proposal.members[one]) for one in question.subjects
-    )
-
-
-def _inside(question: Question, member: ProposedMember) -> bool:
-    """Tell whether a question is asked at the place of a member's entry."""
-    return member.span[0] <= question.span[0] < max(member.span[1], member.span[0] + 1)

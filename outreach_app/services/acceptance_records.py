@@ -11,7 +11,6 @@ from outreach_app.model.people import (
     Alias,
     LanguageSkill,
     NameOrder,
-    OpenQuestion,
     Organisation,
     OrganisationKind,
     Person,
@@ -162,11 +161,6 @@ def phones_of(contact: ProposedContact, source: SourceMark) -> tuple[Phone, ...]
     """Give the numbers of a contact with the places where they stand."""
     spans = _spans(contact.phone_spans, len(contact.phones), contact.span)
     return tuple(replace(phone, provenance=source.at(span)) for phone, span in zip(contact.phones, spans, strict=True))
-
-
-def open_question(about: str, text: str) -> OpenQuestion:
-    """Give a question as it stays on a record."""
-    return OpenQuestion(about, text)
 
 
 def _emails(contact: ProposedContact, source: SourceMark) -> tuple[Email, ...]:

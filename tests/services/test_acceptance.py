@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from outreach_app.model.channels import Owner
+from outreach_app.model.channels import Owner, PhoneKind, RegionBasis, Validity
 from outreach_app.model.ids import OrganisationId, PersonId
 from outreach_app.model.people import NameOrder, Organisation, OrganisationKind, Person, Role, RoleHeld
-from outreach_app.model.proposal import Proposal, ProposedContact, ProposedMember, SourceText
+from outreach_app.model.proposal import Proposal, ProposedContact, ProposedMember, Question, SourceText
 from outreach_app.services import acceptance, counts, history, people
 from outreach_app.services.desk import Desk
 from tests.kit.builders import a_phone, an_email
@@ -113,6 +113,44 @@ def test_numbers_paired_by_answer_belong_to_their_people(desk: Desk) -> None:
     manet = the_person(desk, "Arthur Manet")
     assert [(phone.e164, phone.owner) for phone in manet.phones] == [("+33672284294", Owner.PERSON)]
     assert manet.questions == ()
+
+
+def test_numbers_paired_the_other_way_round(desk: Desk) -> None:
+    acceptance.accept(desk, a_proposal(), answers={"q1": "reverse"})
+    manet = the_person(desk, "Arthur Manet")
+    assert [(phone.e164, phone.owner) for phone in manet.phones] == [("+33648059157", Owner.PERSON)]
+
+
+def test_numbers_given_to_one_leave_the_other_without(desk: Desk) -> None:
+    acceptance.accept(desk, a_proposal(), answers={"q1": "owner:1"})
+    assert the_person(desk, "Arthur Manet").phones == ()
+    assert {phone.owner for phone in the_person(desk, "Karine Appy").phones} == {Owner.PERSON}
+    assert len(the_person(desk, "Karine Appy").phones) == 2
+
+
+def test_owner_left_open_by_choice_stays_a_question(desk: Desk) -> None:
+    acceptance.accept(desk, a_proposal(), answers={"q1": "shared"})
+    assert [one.about for one in the_person(desk, "Arthur Manet").questions] == ["phone owner"]
+
+
+def test_country_of_a_number_is_read_as_answered(desk: Desk) -> None:
+    phone = replace(a_phone("", "090-2301-4372", ""), validity=Validity.UNPARSED)
+    contact = ProposedContact("Kanae Doi", (0, 20), phones=(phone, phone), phone_spans=((3, 12), (14, 20)))
+    question = Question("country", "Which?", (3, 12), (), "keep", (0,), "q1")
+    proposal = Proposal(SourceText("text", "T"), (contact,), questions=(question,))
+    acceptance.accept(desk, proposal, answers={"q1": "JP"})
+    first, second = the_person(desk, "Kanae Doi").phones
+    assert (first.e164, first.region_basis) == ("+819023014372", RegionBasis.USER)
+    assert second.e164 == ""
+
+
+def test_second_number_is_a_fax_as_answered(desk: Desk) -> None:
+    phones = (a_phone("+81352825162"), a_phone("+81352825163"))
+    contact = ProposedContact("Kanae Doi", (0, 20), phones=phones, phone_spans=((3, 8), (9, 14)))
+    question = Question("number kind", "Fax?", (3, 14), (), "unknown", (0,), "q1")
+    acceptance.accept(desk, Proposal(SourceText("t", "T"), (contact,), questions=(question,)), answers={"q1": "fax"})
+    kinds = [phone.kind for phone in the_person(desk, "Kanae Doi").phones]
+    assert kinds == [PhoneKind.MOBILE, PhoneKind.FAX]
 
 
 def test_owner_settled_before_is_not_opened_again(desk: Desk) -> None:
