@@ -1,0 +1,385 @@
+"""Paste review: a pasted or opened document beside what was read from it and what must be asked; then one step."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from outreach_app.gui.context import Context
+from outreach_app.gui.screen import Screen, ScreenSpec
+from outreach_app.gui.widgets import review_words as words
+from outreach_app.gui.widgets.buttons import Button
+from outreach_app.gui.widgets.cards import EmptyState
+from outreach_app.gui.widgets.labels import put_property, text_label
+from outreach_app.gui.widgets.page_head import PageFoot, PageHead
+from outreach_app.gui.widgets.paste_field import PasteField
+from outreach_app.gui.widgets.progress_card import PATIENCE, ProgressCard
+from outreach_app.gui.widgets.review_proposals import Proposals
+from outreach_app.gui.widgets.review_questions import Questions
+from outreach_app.gui.widgets.source_pane import SourcePane
+from outreach_app.model.errors import UserError
+from outreach_app.model.proposal import Proposal, SourceText
+from outreach_app.services import acceptance, documents, intake
+
+CLIPBOARD = "clipboard"
+_TABS_UNDER = 1144  # a window of 1200 without its narrow rail
+
+
+class PasteReview(Screen):
+    """The review. It is given ``"clipboard"``, a ``Path``, a ``SourceText``, or nothing, which keeps what is shown."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._proposal: Proposal | None = None
+        self._reading = 0
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._again = Button(self.theme, "Paste again", "quiet", icon="clipboard-paste", on_click=self._read_clipboard)
+        self._open = Button(self.theme, "Open a file…", "quiet", icon="folder-open", on_click=self._ask_file)
+        self._cancel = Button(self.theme, "Cancel", on_click=self._leave)
+        self._head = PageHead(self.theme, "Paste review", (self._again, self._open, self._cancel), small=True)
+        column.addWidget(self._head)
+        self._pages = QStackedWidget()
+        column.addWidget(self._pages, 1)
+        self._empty = self._empty_page()
+        self._review = self._review_page()
+        self._trouble: QWidget | None = None
+        self._progress: QWidget | None = None
+        for page in (self._empty, self._review):
+            self._pages.addWidget(page)
+        self._foot = self._foot_bar()
+        column.addWidget(self._foot)
+        self._show_empty()
+
+    def arrive(self, payload: object) -> None:
+        """Read what was given; with nothing given, stay with what is shown."""
+        if payload == CLIPBOARD:
+            self._read_clipboard()
+        elif isinstance(payload, Path):
+            self._read(payload.name, partial(documents.read_document, payload))
+        elif isinstance(payload, SourceText):
+            self._read(payload.title or "the text", lambda: payload)
+        elif isinstance(payload, QMimeData):
+            self._read_data(payload)
+
+    def focus_home(self) -> None:
+        """Go to the first open question, else to the first card, else to the field to paste into."""
+        if self._proposal is None:
+            self._field.setFocus()
+        elif not (self._questions.open_count and self._questions.isVisibleTo(self) and self._questions.focus_next()):
+            self._proposals.focus_first()
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Give source, proposals and questions."""
+        return (self._field,) if self._proposal is None else (self._source, self._proposals, self._questions)
+
+    def handlers(self) -> Mapping[str, Callable[[], None]]:
+        """Answer the keys of the review."""
+        return {
+            "accept": self._accept,
+            "next_question": self._next_question,
+            "paste_release": self._read_clipboard,
+            "read_file": self._ask_file,
+        }
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the questions into a tab where three panes do not fit."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _empty_page(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(*[self.theme.px(24)] * 4)
+        self._field = PasteField(self.theme)
+        self._field.clipboard_asked.connect(self._read_clipboard)
+        self._field.file_asked.connect(self._ask_file)
+        self._field.given.connect(self._read_data)
+        self._field.setMaximumSize(self.theme.px(960), self.theme.px(560))
+        row = QHBoxLayout()
+        row.addWidget(self._field)
+        column.addLayout(row)
+        return page
+
+    def _review_page(self) -> QWidget:
+        page = QWidget()
+        row = QHBoxLayout(page)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._source = SourcePane(self.theme)
+        self._source.setMinimumWidth(self.theme.px(380))
+        self._source.setMaximumWidth(self.theme.px(560))
+        self._source.setProperty("edge", "right")
+        self._proposals = Proposals(self.theme)
+        self._questions = Questions(self.theme)
+        self._questions.setProperty("edge", "left")
+        self._tabs = QTabBar()
+        self._tabs.setAccessibleName("Proposals or questions")
+        self._tabs.addTab("Proposals")
+        self._tabs.addTab("Questions")
+        self._tabs.currentChanged.connect(lambda _: self._arrange())
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._tabs)
+        middle.addWidget(self._proposals, 1)
+        row.addWidget(self._source, 464)
+        row.addLayout(middle, 568)
+        row.addWidget(self._questions, 352)
+        self._proposals.current_changed.connect(self._source.choose)
+        self._proposals.member_chosen.connect(self._show_member)
+        self._proposals.ticks_changed.connect(self._count)
+        self._source.passage_chosen.connect(self._proposals.choose_contact)
+        self._questions.answers_changed.connect(self._count)
+        self._questions.question_chosen.connect(self._show_question)
+        return page
+
+    def _foot_bar(self) -> PageFoot:
+        foot = PageFoot(self.theme)
+        self._counts = text_label("", "strong")
+        self._asked = text_label("", "strong", tone="warn")
+        self._details = text_label("", "second")
+        for label in (self._counts, self._asked, self._details):
+            foot.row.addWidget(label)
+        foot.row.addStretch(1)
+        self._promise = text_label("One step, Ctrl Z takes it all back", "second")
+        foot.row.addWidget(self._promise)
+        foot.row.addSpacing(self.theme.px(8))
+        self._add = Button(
+            self.theme, "Add to store", "primary", icon="check", tip="Ctrl+Return", on_click=self._accept
+        )
+        foot.row.addWidget(self._add)
+        return foot
+
+    def _read_clipboard(self) -> None:
+        self._read_data(QGuiApplication.clipboard().mimeData())
+
+    def _read_data(self, data: QMimeData) -> None:
+        """Read the first file that came, else the text."""
+        file = next((Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()), None)
+        if file is not None:
+            self._read(file.name, partial(documents.read_document, file))
+            return
+        text, markup = data.text(), data.html() if data.hasHtml() else ""
+        if not text.strip() and not markup.strip():
+            self._show_trouble(UserError("The clipboard holds no text. Copy the release, then paste again."))
+            return
+        self._read("the clipboard", lambda: intake.read_clipboard(text, markup))
+
+    def _ask_file(self) -> None:
+        endings = " ".join(f"*.{ending}" for ending in documents.readable_endings())
+        name, _ = QFileDialog.getOpenFileName(self, "Open a release", "", f"Documents ({endings});;All files (*)")
+        if name:
+            self.arrive(Path(name))
+
+    def _read(self, title: str, fetch: Callable[[], SourceText]) -> None:
+        """Read off the window's thread; the newest asked for wins."""
+        self._reading += 1
+        serial = self._reading
+        QTimer.singleShot(PATIENCE, self, lambda: self._show_progress(serial, title))
+        self.context.jobs.ask(
+            lambda: intake.propose(fetch(), hint_country=self.context.home().country),
+            lambda proposal: self._show(serial, proposal),
+            owner=self,
+            key="paste review",
+            otherwise=lambda error: self._fail(serial, error),
+        )
+
+    def _show_progress(self, serial: int, title: str) -> None:
+        if serial != self._reading:
+            return
+        card = ProgressCard(self.theme, f"Reading {title}", "nothing is stored before you agree")
+        card.setMaximumWidth(self.theme.px(480))
+        card.cancelled.connect(self._stop_reading)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.addStretch(1)
+        column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(2)
+        card.setMinimumWidth(self.theme.px(400))
+        self._put(page)
+
+    def _stop_reading(self) -> None:
+        self._reading += 1
+        if self._proposal is None:
+            self._show_empty()
+        else:
+            self._pages.setCurrentWidget(self._review)
+        self.context.announce("Reading stopped. Nothing was stored.")
+
+    def _fail(self, serial: int, error: Exception) -> None:
+        if serial != self._reading:
+            return
+        self._reading += 1
+        if not isinstance(error, UserError):
+            self._show_empty()
+            self.context.jobs.failed.emit(error)
+            return
+        self._show_trouble(error)
+
+    def _show_trouble(self, error: UserError) -> None:
+        """Say in the middle of the screen what could not be read, and offer the ways on."""
+        answers = (("Open another file…", self._ask_file), ("Paste again", self._read_clipboard))
+        said = EmptyState(
+            self.theme, "Nothing was read", error.sentence, answers, icon="file-x", hint="Nothing is stored."
+        )
+        self._proposal = None
+        self._put(said)
+        self._head.set_note("")
+        self._foot.hide()
+        said.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        said.setFocus()
+        self.context.announce(error.sentence)
+
+    def _put(self, page: QWidget) -> None:
+        """Show a passing page in place of the one before."""
+        if self._trouble is not None:
+            self._pages.removeWidget(self._trouble)
+            self._trouble.deleteLater()
+        self._trouble = page
+        self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+
+    def _show_empty(self) -> None:
+        self._proposal = None
+        self._head.set_note("")
+        self._again.hide()
+        self._open.hide()
+        self._cancel.hide()
+        self._foot.hide()
+        self._pages.setCurrentWidget(self._empty)
+
+    def _show(self, serial: int, proposal: Proposal) -> None:
+        """Show a proposal and ask the store what stands in it already."""
+        if serial != self._reading:
+            return
+        self._reading += 1
+        if not (proposal.contacts or proposal.members):
+            sentence = "No contacts were found in this text. Paste the part with names, numbers and addresses."
+            self._show_trouble(UserError(sentence))
+            return
+        self._proposal = proposal
+        self._duplicates = ""
+        pages = proposal.source.text.count("\f") + 1
+        parts = [proposal.source.title, f"{pages} pages" if pages > 1 else "", "nothing is stored yet"]
+        self._head.set_note(" · ".join(part for part in parts if part))
+        self._source.show_proposal(proposal)
+        self._proposals.show_proposal(proposal)
+        self._questions.show_proposal(proposal, self.context.home().zone)
+        for widget in (self._again, self._open, self._cancel, self._foot):
+            widget.show()
+        self._add.setEnabled(True)
+        self._pages.setCurrentWidget(self._review)
+        self._arrange()
+        self._count()
+        self.focus_home()
+        desk = self.context.desk
+        self.context.jobs.ask(
+            lambda: acceptance.matches(desk, proposal), self._show_matches, owner=self, key="paste review matches"
+        )
+
+    def _show_matches(self, found: acceptance.Matches) -> None:
+        """Mark what stands in the store already."""
+        if self._proposal is None or len(found.contacts) != len(self._proposal.contacts):
+            return
+        contacts = [
+            (words.match_words(match.name, match.reasons, is_same=match.is_same), match.is_same)
+            if match
+            else ("", False)
+            for match in found.contacts
+        ]
+        members = [
+            words.match_words(one.name, one.reasons, is_same=one.is_same) if one else "" for one in found.members
+        ]
+        self._proposals.set_matches(contacts, members)
+        known = sum(match is not None for match in (*found.contacts, *found.members))
+        self._duplicates = f"{known:,} in the store already" if known else "no duplicates found"
+        self._count()
+
+    def _count(self) -> None:
+        """Count what is ticked, and what is asked."""
+        proposal = self._proposal
+        if proposal is None:
+            return
+        left, gone = self._proposals.left_out_contacts(), self._proposals.left_out_members()
+        taken = [contact for index, contact in enumerate(proposal.contacts) if index not in left]
+        members = len(proposal.members) - len(gone)
+        people = words.counted(len(taken), "person", "people")
+        self._counts.setText(f"{people}  ·  {words.counted(members, 'member')}" if proposal.members else people)
+        questions, still = len(proposal.questions), self._questions.open_count
+        asked = words.counted(questions, "question") if questions else ""
+        self._asked.setText(f"·  {asked}, {still} still open" if still else f"·  {asked}" if asked else "")
+        details = (words.channel_counts(taken), self._duplicates)
+        self._details.setText(", ".join(part for part in details if part))
+        self._add.setEnabled(bool(taken or members))
+        self._add.setToolTip("Ctrl+Return" if taken or members else "Nothing is ticked")
+        self._tabs.setTabText(1, f"Questions {questions}" if questions else "Questions")
+
+    def _arrange(self) -> None:
+        """Show three panes, or two with tabs."""
+        is_narrow = self.width() < self.theme.px(_TABS_UNDER)
+        shows_questions = self._tabs.currentIndex() == 1
+        self._tabs.setVisible(is_narrow)
+        self._proposals.setVisible(not is_narrow or not shows_questions)
+        self._questions.setVisible(not is_narrow or shows_questions)
+        self._details.setVisible(self.width() >= self.theme.px(1000))
+        put_property(self._questions, "edge", "" if is_narrow else "left")
+
+    def _show_member(self, row: int) -> None:
+        if self._proposal is not None:
+            self._source.show_span(self._proposal.members[row].span)
+
+    def _show_question(self, identity: str) -> None:
+        for question in self._proposal.questions if self._proposal else ():
+            if question.id == identity:
+                self._source.show_span(question.span)
+
+    def _next_question(self) -> None:
+        if self._proposal is None:
+            return
+        self._tabs.setCurrentIndex(1)
+        if not self._questions.focus_next():
+            self.context.announce("The text leaves nothing open.")
+
+    def _accept(self) -> None:
+        """Store what is ticked, as one step; the screen is empty afterwards."""
+        proposal = self._proposal
+        if proposal is None or not self._add.isEnabled():
+            return
+        self._add.setEnabled(False)
+        verb = partial(
+            acceptance.accept,
+            self.context.desk,
+            proposal,
+            answers=dict(self._questions.answers()),
+            leave_out_contacts=self._proposals.left_out_contacts(),
+            leave_out_members=self._proposals.left_out_members(),
+        )
+        self.context.jobs.do(verb, self._accepted, owner=self, otherwise=self._refused)
+
+    def _accepted(self, value: acceptance.Accepted) -> None:
+        self._show_empty()
+        if value.new or value.joined:
+            parts = [f"{value.new:,} added" if value.new else "", f"{value.joined:,} joined" if value.joined else ""]
+            self.context.toast(", ".join(part for part in parts if part), undo=True)
+        else:
+            self.context.toast("Nothing new: all of it is in the store already")
+        self.context.navigate("contacts")
+
+    def _refused(self, error: Exception) -> None:
+        self._add.setEnabled(True)
+        if not isinstance(error, UserError):
+            self.context.jobs.failed.emit(error)
+            return
+        self.context.toast(error.sentence)
+
+    def _leave(self) -> None:
+        self._reading += 1
+        self._show_empty()
+        self.context.navigate("contacts")
+
+
+SCREEN = ScreenSpec("paste_review", "Paste review", "clipboard-paste", 0, PasteReview, starts_narrow=True)
