@@ -16,8 +16,6 @@ from outreach_app.store.trouble import StoreInUseError, StoreLockedError, WrongK
 
 __all__ = ["Cost", "Created", "Desk", "StoreCard", "StoreInUseError", "StoreLockedError", "WrongKeyError"]
 
-SAMPLE_NAME = "Sample coalition"
-
 
 @dataclass(frozen=True, slots=True)
 class Created:
@@ -75,9 +73,17 @@ def unlock_with_recovery(path: Path, key: str, *, clock: Clock) -> Desk:
 
 def open_sample(*, clock: Clock) -> Desk:
     """Open the sample coalition in a temporary, encrypted store without a passphrase; it is gone when closed."""
+    from outreach_app.services import sample  # reading a release takes parts that no other store needs at its start
+
     folder = Path(tempfile.mkdtemp(prefix="outreach-sample-"))
     store = opening.create_passing_store(folder / "sample.outreach", clock)
-    return Desk(store, clock, SAMPLE_NAME, is_sample=True)
+    desk = Desk(store, clock, sample.name_of_sample(), is_sample=True)
+    try:
+        sample.fill(desk)
+    except BaseException:
+        close(desk)
+        raise
+    return desk
 
 
 def close(desk: Desk) -> None:

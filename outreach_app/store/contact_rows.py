@@ -38,9 +38,9 @@ def read_rows(connection: Connection, ids: Sequence[str]) -> tuple[ContactRow, .
     """Give the rows of these contacts in the order of their ids; what is deleted is left out."""
     many = json.dumps(list(ids))
     heads = {row[0]: row for row in connection.execute(_HEADS, (many,))}
-    roles, languages = _grouped(connection, _ROLES, many), _grouped(connection, _LANGUAGES, many)
-    phones, emails = _grouped(connection, _PHONES, many), _grouped(connection, _EMAILS, many)
-    posts, questions = _grouped(connection, _POSTS, many), _grouped(connection, _QUESTIONS, many)
+    roles, languages = grouped(connection, _ROLES, many), grouped(connection, _LANGUAGES, many)
+    phones, emails = grouped(connection, _PHONES, many), grouped(connection, _EMAILS, many)
+    posts, questions = grouped(connection, _POSTS, many), grouped(connection, _QUESTIONS, many)
 
     def row(key: str) -> ContactRow:
         """Put one row together."""
@@ -110,7 +110,7 @@ def _with_all_words(connection: Connection, words: Sequence[str]) -> tuple[Conta
     return tuple(ContactId(row[0]) for row in connection.execute(query, (*words, *words)))
 
 
-def _grouped(connection: Connection, query: str, many: str) -> dict[str, list[tuple[Any, ...]]]:
+def grouped(connection: Connection, query: str, many: str) -> dict[str, list[tuple[Any, ...]]]:
     """Give the rows of a query by their first column, without it."""
     groups: dict[str, list[tuple[Any, ...]]] = {}
     for key, values in _split(connection, query, many):

@@ -64,6 +64,11 @@ def step_line(connection: Connection, key: str) -> StepLine | None:
     )
 
 
+def seal(connection: Connection) -> None:
+    """Make all that was done so far final: undo stops there."""
+    connection.execute("UPDATE step SET is_final = 1")
+
+
 def take_back(step: Step, target: StepLine) -> int:
     """Undo a step within ``step``; gives how many changes were left because somebody changed them since.
 
