@@ -24,6 +24,7 @@ HERE = Path(__file__).parent
 LEAST_IN_PRESS, LEAST_ELSEWHERE = 20_000, 100_000
 NAMED_IN_ALL_SCRIPTS = 1_000_000
 LONGEST_LIST = 12
+VERY_NAME = 30
 NOISE = re.compile(r"https?:|/|\d|\(|,|^[A-Z]{2,4}$|^.$")
 
 City = dict[str, Any]
@@ -108,7 +109,8 @@ def write(folder: Path) -> None:
             other[spelling].append(number)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "cities.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
-    (folder / "city_names.tsv").write_bytes(b"".join(index_lines(main, other)))
+    weights = [0, *(city["weight"] for city in cities)]
+    (folder / "city_names.tsv").write_bytes(b"".join(index_lines(main, other, weights)))
 
 
 def state_of(city: City, kept: dict[str, Any]) -> str:
@@ -119,11 +121,15 @@ def state_of(city: City, kept: dict[str, Any]) -> str:
     return letters if city["countrycode"] == "US" else ""
 
 
-def index_lines(main: dict[str, list[int]], other: dict[str, list[int]]) -> list[bytes]:
-    """Give the sorted index: cities of that very name before those that are only also called so, at most six."""
+def index_lines(main: dict[str, list[int]], other: dict[str, list[int]], weights: list[float]) -> list[bytes]:
+    """Give the sorted index, at most six cities a name: the very name outweighs a further spelling."""
     found = []
     for name in sorted({*main, *other} - {""}, key=str.encode):
-        numbers = list(dict.fromkeys([*main.get(name, ()), *other.get(name, ())]))[:6]
+        very = set(main.get(name, ()))
+        numbers = sorted(
+            very | set(other.get(name, ())),
+            key=lambda number: (-weights[number] * (VERY_NAME if number in very else 1), number),
+        )[:6]
         found.append(f"{name}\t{','.join(map(str, numbers))}\n".encode())
     return found
 
