@@ -1,0 +1,148 @@
+"""Start: the window against a bare window, and one question on the command line against bare Python with the engine.
+
+CPU time of whole processes, started in turn, the median of each. Goals: 1.25 times a bare window (line edit and table)
+to the first painted list of an unlocked store; twice a bare Python that opens the same store and asks one question.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+
+from outreach_app.services import people, stores
+from outreach_app.store import keyfile
+from tests.kit.builders import a_full_person, a_person
+from tests.kit.clocks import scenario_clock
+from tests.kit.desks import CHEAP, PASSPHRASE
+
+WINDOW_GOAL = 1.25
+QUESTION_GOAL = 2.0
+ROUNDS = 9
+
+BARE_WINDOW = """
+import sys
+from PySide6.QtWidgets import QApplication, QLineEdit, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+application = QApplication(sys.argv[:1])
+window = QWidget()
+layout = QVBoxLayout(window)
+layout.addWidget(QLineEdit())
+table = QTableWidget(7, 4)
+for row in range(7):
+    for column in range(4):
+        table.setItem(row, column, QTableWidgetItem(f"{row} {column}"))
+layout.addWidget(table)
+window.resize(1280, 800)
+window.show()
+application.processEvents()
+application.processEvents()
+import os
+os._exit(0)
+"""
+
+OUR_WINDOW = """
+import os, sys, time
+from pathlib import Path
+from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QAbstractItemView
+from outreach_app import paths
+from outreach_app.adapters.clocks import SystemClock
+from outreach_app.gui.application import make_application
+from outreach_app.gui.jobs import Jobs
+from outreach_app.gui.main_window import MainWindow
+from outreach_app.gui.theme import Theme, system_is_dark
+from outreach_app.gui.widgets.focus_ring import FocusFollower
+from outreach_app.gui.window_state import WindowState
+from outreach_app.services import stores
+application = make_application()
+theme = Theme(application, is_dark=system_is_dark(application))
+jobs = Jobs()
+follower = FocusFollower(application, theme)
+clock = SystemClock()
+window = MainWindow(theme, jobs, clock, Path(sys.argv[1]), WindowState(Path(sys.argv[1]).with_name("window.ini")))
+window.show()
+jobs.ask(lambda: stores.unlock(Path(sys.argv[1]), sys.argv[2], clock=clock), window.open_desk)
+deadline = time.monotonic() + 30
+def is_filled(view):
+    return view.isVisible() and view.model() is not None and view.model().rowCount() >= 7
+while not any(map(is_filled, window.findChildren(QAbstractItemView))):
+    application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+    if time.monotonic() > deadline:
+        os._exit(1)
+application.processEvents()
+os._exit(0)
+"""
+
+BARE_QUESTION = """
+import sys
+from sqlcipher3 import dbapi2
+store = dbapi2.connect(sys.argv[1])
+store.execute(f"PRAGMA key = \\"x'{sys.argv[2]}'\\"")
+store.execute("PRAGMA cipher_memory_security = OFF")
+for row in store.execute(
+    "SELECT DISTINCT person.name, person.city, phone.e164, email.address FROM person "
+    "JOIN language ON language.contact_id = person.id AND language.tag = 'th' "
+    "LEFT JOIN phone ON phone.contact_id = person.id LEFT JOIN email ON email.contact_id = person.id "
+    "WHERE person.deleted_at IS NULL ORDER BY person.fold"
+):
+    print(*row)
+"""
+
+
+def main() -> int:
+    """Measure both; 1 where a goal is missed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
+    rounds = parser.parse_args().rounds
+    with tempfile.TemporaryDirectory(prefix="outreach-start-") as folder:
+        place = Path(folder)
+        path, key = filled_store(place)
+        secret = place / "passphrase"
+        secret.write_text(PASSPHRASE + "\n", encoding="utf-8")
+        ask = ["-m", "outreach_app", "--store", str(path), "--passphrase-file", str(secret), "find", "--language", "th"]
+        question = compare("find", rounds, ask, ["-c", BARE_QUESTION, str(path), key], QUESTION_GOAL)
+        window = compare("window", rounds, ["-c", OUR_WINDOW, str(path), PASSPHRASE], ["-c", BARE_WINDOW], WINDOW_GOAL)
+    return 0 if question and window else 1
+
+
+def filled_store(folder: Path) -> tuple[Path, str]:
+    """Make a store of seven people; give its path and its data key as hex digits."""
+    path = folder / "desk.outreach"
+    desk = stores.create(path, PASSPHRASE, name="Measured", clock=scenario_clock(), cost=CHEAP).desk
+    for number in range(6):
+        people.save_person(desk, a_person(f"Person {number}"))
+    people.save_person(desk, a_full_person())
+    stores.close(desk)
+    key = keyfile.open_with(keyfile.read(keyfile.path_for(path)), PASSPHRASE.encode(), keyfile.PASSPHRASE)
+    return path, key.hex()
+
+
+def compare(name: str, rounds: int, ours: list[str], bare: list[str], goal: float) -> bool:
+    """Run both in turn and say the ratio of their medians."""
+    spent: tuple[list[float], list[float]] = ([], [])
+    cpu_of(ours), cpu_of(bare)  # byte code and the pages of the libraries are there for both
+    for _ in range(rounds):
+        spent[0].append(cpu_of(ours))
+        spent[1].append(cpu_of(bare))
+    mine, floor = median(spent[0]), median(spent[1])
+    verdict = "held" if mine <= goal * floor else "MISSED"
+    figures = f"{mine * 1000:.0f} ms of CPU, bare {floor * 1000:.0f} ms: {mine / floor:.2f} times"
+    print(f"{name:8}{figures}; goal {goal}: {verdict}")
+    return mine <= goal * floor
+
+
+def cpu_of(arguments: list[str]) -> float:
+    """Run Python with these arguments and give the CPU seconds that the process spent; raises where it fails."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    process = subprocess.Popen([sys.executable, *arguments], env=environment, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"the measured process ended with {process.returncode}")
+    return usage.ru_utime + usage.ru_stime
+
+
+if __name__ == "__main__":
+    sys.exit(main())
