@@ -4,7 +4,6 @@ import argparse
 import sys
 from pathlib import Path
 
-from outreach_app.cli import shapes
 from outreach_app.cli.session import Session
 from outreach_app.model.errors import UserError
 from outreach_app.model.plain_data import Data
@@ -26,7 +25,7 @@ def read(session: Session, options: argparse.Namespace) -> int:
     """Read documents into proposals and print them; nothing is stored."""
     read_in = [_proposal(session, name, options.encoding) for name in options.files]
     if session.is_json:
-        shown = [shapes.proposal(one) for one in read_in]
+        shown = [intake.as_json(one) for one in read_in]
         session.json(shown[0] if len(shown) == 1 else shown)
     else:
         for one in read_in:

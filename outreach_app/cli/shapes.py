@@ -1,25 +1,11 @@
-"""The shapes of what ``--json`` prints: proposals, rows and windows as documented; unknown is null, never ""."""
+"""The shapes of what ``--json`` prints of contacts and hours, as documented; unknown is null, never ""."""
 
 from datetime import datetime
 
-from outreach_app.model.channels import Phone
-from outreach_app.model.embargo import Embargo
 from outreach_app.model.home import Home
 from outreach_app.model.hours import CallWindow, WindowState, call_window
-from outreach_app.model.people import Affiliation
 from outreach_app.model.plain_data import Data
-from outreach_app.model.proposal import Proposal, ProposedContact, ProposedMember, ProposedRelease
 from outreach_app.model.rows import ContactRow
-
-
-def proposal(read: Proposal) -> Data:
-    """Give a proposal."""
-    return {
-        "contacts": [_contact(one) for one in read.contacts],
-        "members": [_member(one) for one in read.members],
-        "release": _release(read.release),
-        "questions": [{"about": one.about, "text": one.text, "span": list(one.span)} for one in read.questions],
-    }
 
 
 def found(row: ContactRow, home: Home, now: datetime) -> Data:
@@ -72,92 +58,3 @@ def until(window: CallWindow) -> str | None:
 def local_time(moment: datetime | None) -> str | None:
     """Give an hour with its offset, "2012-04-03T07:00+07:00"; None where no place is recorded."""
     return moment.isoformat(timespec="minutes") if moment else None
-
-
-def _contact(one: ProposedContact) -> Data:
-    return {
-        "name": one.name or None,
-        "title": one.title or None,
-        "title_from_body": one.title_from_body or None,
-        "organisation": one.organisation or one.department or None,
-        "department": one.department or None,
-        "affiliations": _affiliations(one.affiliations),
-        "city": one.place.city or None,
-        "country": one.place.country or None,
-        "languages": list(one.languages),
-        "role": one.role or None,
-        "phones": [_phone(phone) for phone in one.phones],
-        "emails": [email.address or email.typed for email in one.emails],
-        "links": [link.typed for link in one.links],
-        "span": list(one.span),
-    }
-
-
-def _phone(phone: Phone) -> Data:
-    return {
-        "raw": phone.typed,
-        "e164": phone.e164 or None,
-        "ext": phone.extension or None,
-        "kind": phone.kind.value,
-        "kind_basis": phone.kind_basis.value or None,
-        "region": phone.region or None,
-        "region_basis": phone.region_basis.value or None,
-        "valid": phone.validity.value == "valid",
-        "owner": phone.owner.value,
-    }
-
-
-def _member(one: ProposedMember) -> Data:
-    return {
-        "name": one.name,
-        "acronym": one.acronym or None,
-        "aliases": list(one.aliases),
-        "kind": one.kind,
-        "country": one.country or None,
-        "country_basis": "stated" if one.country else None,
-        "suggested_country": one.suggested_country or None,
-        "affiliations": _affiliations(one.affiliations),
-        "span": list(one.span),
-    }
-
-
-def _affiliations(posts: tuple[Affiliation, ...]) -> Data:
-    return [{"title": post.title or None, "organisation": post.organisation} for post in posts]
-
-
-def _release(release: ProposedRelease) -> Data:
-    dateline: Data = None
-    if release.dateline_raw:
-        dateline = {
-            "city": release.dateline_city or None,
-            "country": release.dateline_country or None,
-            "raw": release.dateline_raw,
-        }
-    return {
-        "headline": release.headline or None,
-        "embargo": _embargo(release.embargo) if release.embargo else None,
-        "dateline": dateline,
-        "quotes": [
-            {
-                "speaker": one.speaker,
-                "text": one.text,
-                "title": one.title or None,
-                "organisation": one.organisation or None,
-            }
-            for one in release.quotes
-        ],
-        "end_mark": release.end_mark or None,
-        "urls": list(release.urls),
-    }
-
-
-def _embargo(embargo: Embargo) -> Data:
-    instant = embargo.instant
-    return {
-        "raw": embargo.raw,
-        "date": embargo.date.isoformat() if embargo.date else None,
-        "time": embargo.time.isoformat(timespec="minutes") if embargo.time else None,
-        "zone": embargo.zone or None,
-        "instant": instant.isoformat() if instant else None,
-        "resolved": embargo.is_resolved,
-    }
