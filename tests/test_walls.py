@@ -18,7 +18,7 @@ MUTABLE = (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp)
 MUTATORS = {"append", "extend", "insert", "update", "add", "pop", "clear", "setdefault", "remove", "popitem", "discard"}
 OF_A_MACHINE = re.compile(r"(?<![\w.~*])/(?:work|root)/[a-z][\w.-]*/", re.IGNORECASE)
 OF_A_REGISTRY = re.compile(
-    r"\b(?:pypi\.org|pythonhosted|artifactory|/simple/|index-url\s*=|deb\.debian)", re.IGNORECASE
+    r"\b(?:pypi\.org|pythonhosted|artifactory|/simple/|index-url\s*=\s*.?https?:|deb\.debian)", re.IGNORECASE
 )
 TEXT_ENDINGS = {
     ".py",
