@@ -1,6 +1,6 @@
-"""Checks of a whole store: pages, structure, journal, audit; each finding is a sentence."""
+"""Checks of a whole store: pages, structure, journal, audit, search index; each finding is a sentence."""
 
-from outreach_app.store import audit
+from outreach_app.store import audit, search_index
 from outreach_app.store.engine_types import Connection, EngineError
 from outreach_app.store.schema import SCHEMA_VERSION, triggers
 
@@ -26,6 +26,7 @@ def problems(connection: Connection) -> tuple[str, ...]:
             found.append(_WATCH)
         if not audit.is_whole(connection):
             found.append(_AUDIT)
+        found.extend(search_index.check(connection))
     except EngineError:
         found.append(_STRUCTURE)
     return tuple(dict.fromkeys(found))
