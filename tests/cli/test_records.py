@@ -1,0 +1,94 @@
+"""show, edit, delete, undo, redo, history and check on a real store."""
+
+import pytest
+
+from tests.cli.desk import CommandDesk
+
+
+def test_show_tells_every_datum_with_its_standing(desk: CommandDesk) -> None:
+    shown = desk.run("show", "Kanae", "Doi").out
+    for words in (
+        "土井香苗",
+        "Tokyo, JP, Asia/Tokyo",
+        "+819023014372",
+        "mobile, stated",
+        "JP from city heading",
+        "doik@hrw.org",
+    ):
+        assert words in shown
+    record = desk.run("show", "Kanae Doi", "--json").json
+    assert record["phones"][0]["e164"] == "+81352825162"
+    assert record["reading"] is None
+
+
+def test_names_that_mean_nobody_or_several_are_told(desk: CommandDesk) -> None:
+    assert desk.run("show", "Nobody").status == 1
+    several = desk.run("show", "a")
+    assert several.status in {1, 2}
+    assert "Traceback" not in several.err
+
+
+@pytest.mark.parametrize(
+    ("edits", "field", "value"),
+    [
+        (["--set", "city=Tokyo"], "place", {"city": "Tokyo", "country": "JP", "zone": "Asia/Tokyo", "basis": "user"}),
+        (["--set", "notes=Prefers = signs"], "notes", "Prefers = signs"),
+        (["--set", "order=one name"], "order", "one name"),
+        (["--set", "may_be_called=no"], "may_be_called", False),
+        (["--add", "language=Japanese", "--remove", "language=th"], "languages", ["en", "ja"]),
+        (["--add", "tag=night", "--add", "tag=night"], "tags", ["night"]),
+        (["--add", "phone=02 123 4567"], "phones", ["+66850608406", "+6621234567"]),
+        (["--remove", "phone=+66850608406"], "phones", []),
+        (["--add", "email=phil@example.org"], "emails", ["robertp@hrw.org", "phil@example.org"]),
+    ],
+)
+def test_edit_changes_one_field_as_one_step(desk: CommandDesk, edits: list[str], field: str, value: object) -> None:
+    before = desk.run("show", "Phil Robertson", "--json").out
+    answer = desk.run("edit", "Phil Robertson", *edits)
+    assert answer.status == 0, answer.err
+    after = desk.run("show", "Phil Robertson", "--json").json[field]
+    keys = {"languages": "tag", "tags": "text", "phones": "e164", "emails": "address"}
+    assert ([one[keys[field]] for one in after] if field in keys else after) == value
+    assert desk.run("undo").status == 0
+    assert desk.run("show", "Phil Robertson", "--json").out == before
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        [], ["--set", "city"], ["--set", "nope=1"], ["--set", "order=sideways"], ["--set", "country=Nowhere"],
+        ["--set", "zone=Mars/Base"], ["--set", "may_be_called=perhaps"], ["--add", "name=x"],
+        ["--add", "language=xx-yy"], ["--remove", "tag=none"], ["--set", "name="], ["--set", "id=1"],
+    ],
+)  # fmt: skip
+def test_an_edit_that_makes_no_sense_is_refused_and_changes_nothing(desk: CommandDesk, edits: list[str]) -> None:
+    before = desk.run("show", "Phil Robertson", "--json").out
+    answer = desk.run("edit", "Phil Robertson", *edits)
+    assert answer.status == 2
+    assert answer.err.count("\n") == 1
+    assert desk.run("show", "Phil Robertson", "--json").out == before
+
+
+def test_delete_undo_and_redo(desk: CommandDesk) -> None:
+    before = desk.run("find", "--json").json
+    assert desk.run("delete", "Kanae Doi", "Phil Robertson").status == 0
+    assert len(desk.run("find", "--json").json) == len(before) - 2
+    assert "Delete 2 contacts" in desk.run("undo").out
+    assert desk.run("find", "--json").json == before
+    assert desk.run("redo").status == 0
+    assert desk.run("redo").status == 1
+    assert desk.run("delete", "Kanae Doi").status == 1
+
+
+def test_history_tells_steps_newest_first(desk: CommandDesk) -> None:
+    desk.run("edit", "Phil Robertson", "--add", "tag=night")
+    lines = desk.run("history", "Phil Robertson", "--json").json
+    assert [line["title"] for line in lines] == ["Edit Phil Robertson", "Add Phil Robertson"]
+    assert "Edit Phil Robertson" in desk.run("history").out
+
+
+def test_check_says_that_the_store_is_whole(desk: CommandDesk) -> None:
+    answer = desk.run("check")
+    assert answer.status == 0
+    assert "whole" in answer.out
+    assert desk.run("check", "--json").json["sound"] is True
