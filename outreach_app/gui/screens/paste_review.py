@@ -107,9 +107,9 @@ class PasteReview(Screen):
 
     def _review_page(self) -> QWidget:
         page = QWidget()
-        row = QHBoxLayout(page)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        self._panes = QHBoxLayout(page)
+        self._panes.setContentsMargins(0, 0, 0, 0)
+        self._panes.setSpacing(0)
         self._source = SourcePane(self.theme)
         self._source.setMinimumWidth(self.theme.px(380))
         self._source.setMaximumWidth(self.theme.px(560))
@@ -122,13 +122,14 @@ class PasteReview(Screen):
         self._tabs.addTab("Proposals")
         self._tabs.addTab("Questions")
         self._tabs.currentChanged.connect(lambda _: self._arrange())
-        middle = QVBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self._tabs)
-        middle.addWidget(self._proposals, 1)
-        row.addWidget(self._source, 464)
-        row.addLayout(middle, 568)
-        row.addWidget(self._questions, 352)
+        self._middle = QVBoxLayout()
+        self._middle.setSpacing(0)
+        self._middle.addWidget(self._tabs)
+        self._middle.addWidget(self._proposals, 1)
+        self._panes.addWidget(self._source, 464)
+        self._panes.addLayout(self._middle, 568)
+        self._panes.addWidget(self._questions, 352)
+        self._is_narrow = False
         self._proposals.current_changed.connect(self._source.choose)
         self._proposals.member_chosen.connect(self._show_member)
         self._proposals.ticks_changed.connect(self._count)
@@ -322,6 +323,12 @@ class PasteReview(Screen):
         """Show three panes, or two with tabs."""
         is_narrow = self.width() < self.theme.px(_TABS_UNDER)
         shows_questions = self._tabs.currentIndex() == 1
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            if is_narrow:
+                self._middle.addWidget(self._questions, 1)
+            else:
+                self._panes.addWidget(self._questions, 352)
         self._tabs.setVisible(is_narrow)
         self._proposals.setVisible(not is_narrow or not shows_questions)
         self._questions.setVisible(not is_narrow or shows_questions)

@@ -124,6 +124,7 @@ class ReviewCard(Card):
             grid.addWidget(self._channel(line), row, 0)
         for row, line in enumerate((*words.email_lines(contacts), *words.links(contacts))):
             grid.addWidget(self._channel(line, elides=True), row, 1)
+        grid.setColumnMinimumWidth(0, self._theme.px(226))
         grid.setColumnStretch(1, 1)
         return grid
 

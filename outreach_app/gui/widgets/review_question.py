@@ -92,7 +92,8 @@ class QuestionCard(Card):
         if not can_set:
             return answers
         own = Answer(OWN, "Another hour and zone…")
-        return (*answers[:-1], own, *answers[-1:]) if len(answers) > 1 else (own, *answers)
+        leaves_open_last = len(answers) > 1 and answers[-1].key == self.question.default
+        return (*answers[:-1], own, *answers[-1:]) if leaves_open_last else (*answers, own)
 
     def _add_answer(self, answer: Answer) -> None:
         holder = QWidget()
