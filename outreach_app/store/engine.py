@@ -8,6 +8,7 @@ from pathlib import Path
 from outreach_app.ports.clock import Clock
 from outreach_app.store import cipher
 from outreach_app.store.engine_types import Connection, EngineError
+from outreach_app.store.facets import FacetMemory
 from outreach_app.store.instance import InstanceLock
 from outreach_app.store.steps import Step, StepKind
 from outreach_app.store.trouble import StoreLockedError, told_in_words
@@ -23,6 +24,7 @@ class Store:
         """Take over a connection that has been opened and checked; the key is overwritten on close."""
         self.path = path
         self.clock = clock
+        self.facets = FacetMemory()
         self._key = key
         self._writer = writer
         self._lock = lock

@@ -1,17 +1,191 @@
-"""The search index: made with the store and kept true by every step that touches a contact."""
+"""The search index: made with the store and kept true by every step that touches a contact.
 
-from collections.abc import Sequence
+Documents are numbered in name order with wide gaps, so that the first page of any search comes in name order without
+sorting. ``entry`` holds each contact's number, its facets and its row; ``search`` holds the tokens and nothing else.
+"""
 
+import json
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from outreach_app.model.outcome import Progress, silent
 from outreach_app.store.engine_types import Connection
+from outreach_app.store.search_documents import Document, read_documents
+
+GAP: Final = 2**32
+_CHUNK: Final = 2000
+_NEIGHBOURS: Final = 64
+_MANY: Final = 500
+"""From so many new contacts on, and where they are more than a quarter, the index is numbered anew."""
+
+_TABLES = (
+    "CREATE TABLE entry (number INTEGER PRIMARY KEY, id TEXT NOT NULL, sort_key TEXT NOT NULL, facets TEXT NOT NULL,"
+    " zone TEXT NOT NULL, is_contact INTEGER NOT NULL, row TEXT NOT NULL) STRICT",
+    "CREATE UNIQUE INDEX entry_by_id ON entry (id)",
+    "CREATE INDEX entry_by_sort_key ON entry (sort_key, number)",
+    "CREATE INDEX entry_by_zone ON entry (zone)",
+    "CREATE VIRTUAL TABLE search USING fts5(words, tags, content='', contentless_delete=1, detail=column, prefix='1',"
+    " tokenize=\"unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'\")",
+)
 
 
 def create(connection: Connection) -> None:
     """Make an empty index."""
+    for sql in _TABLES:
+        connection.execute(sql)
+    connection.execute("INSERT INTO search (search, rank) VALUES ('pgsz', 4050)")
+    connection.execute("INSERT OR IGNORE INTO meta (key, value) VALUES ('index_state', '0')")
 
 
 def refresh(connection: Connection, contact_ids: Sequence[str]) -> None:
     """Write the entries of these contacts anew, within the step that changed them."""
+    if not contact_ids:
+        return
+    standing = connection.execute("SELECT count(*) FROM entry").fetchone()[0]
+    if len(contact_ids) >= _MANY and len(contact_ids) * 4 > standing:
+        rebuild(connection)
+        return
+    for start in range(0, len(contact_ids), _CHUNK):
+        chunk = contact_ids[start : start + _CHUNK]
+        numbers = _take_out(connection, chunk)
+        for document in sorted(read_documents(connection, chunk), key=lambda one: one.sort_key):
+            kept = numbers.get(document.id)
+            is_in_place = kept is not None and kept[1] == document.sort_key
+            _put_in(connection, kept[0] if kept and is_in_place else _number_for(connection, document), document)
+    _mark_changed(connection)
 
 
-def rebuild(connection: Connection) -> None:
+def rebuild(connection: Connection, progress: Progress = silent) -> None:
     """Make the whole index again from the records."""
+    connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
+    connection.execute("DELETE FROM entry")
+    query = (
+        "SELECT id FROM person WHERE deleted_at IS NULL UNION ALL SELECT id FROM organisation WHERE deleted_at IS NULL"
+    )
+    ids = [row[0] for row in connection.execute(query)]
+    documents: list[Document] = []
+    for start in range(0, len(ids), _CHUNK):
+        documents.extend(read_documents(connection, ids[start : start + _CHUNK]))
+        progress(len(documents), len(ids), "Indexing")
+    documents.sort(key=lambda one: one.sort_key)
+    for start in range(0, len(documents), _CHUNK):
+        numbered = [((start + place + 1) * GAP, one) for place, one in enumerate(documents[start : start + _CHUNK])]
+        _insert(connection, numbered)
+    connection.execute("INSERT INTO search (search) VALUES ('optimize')")
+    _mark_changed(connection)
+
+
+def check(connection: Connection) -> list[str]:
+    """Give what is wrong between the index and the records, each a sentence; empty where all agrees."""
+    problems = []
+    missing = connection.execute(
+        "SELECT count(*) FROM (SELECT id FROM person WHERE deleted_at IS NULL UNION ALL SELECT id FROM organisation"
+        " WHERE deleted_at IS NULL) alive LEFT JOIN entry USING (id) WHERE entry.id IS NULL"
+    ).fetchone()[0]
+    if missing:
+        problems.append(f"{missing} contacts are not in the search index.")
+    left = connection.execute(
+        "SELECT count(*) FROM entry WHERE id NOT IN (SELECT id FROM person WHERE deleted_at IS NULL UNION ALL"
+        " SELECT id FROM organisation WHERE deleted_at IS NULL)"
+    ).fetchone()[0]
+    if left:
+        problems.append(f"{left} deleted contacts are still in the search index.")
+    entries = connection.execute("SELECT count(*) FROM entry").fetchone()[0]
+    tokens = connection.execute("SELECT count(*) FROM search").fetchone()[0]
+    if entries != tokens:
+        problems.append("The words of the search index do not belong to its entries.")
+    keys = [row[0] for row in connection.execute("SELECT sort_key FROM entry ORDER BY number")]
+    if keys != sorted(keys):
+        problems.append("The search index is not in name order.")
+    return problems
+
+
+def _mark_changed(connection: Connection) -> None:
+    """Raise the state of the index, by which those who count know that their counts are old."""
+    connection.execute("UPDATE meta SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) WHERE key = 'index_state'")
+
+
+def _take_out(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[int, str]]:
+    """Take the entries of contacts out; gives their numbers and sort keys."""
+    many = json.dumps(list(ids))
+    query = "SELECT id, number, sort_key FROM entry WHERE id IN (SELECT value FROM json_each(?))"
+    taken = {row[0]: (row[1], row[2]) for row in connection.execute(query, (many,))}
+    _remove(connection, [number for number, _ in taken.values()])
+    return taken
+
+
+def _remove(connection: Connection, numbers: Iterable[int]) -> None:
+    """Remove entries and their tokens."""
+    for number in numbers:
+        connection.execute("DELETE FROM search WHERE rowid = ?", (number,))
+        connection.execute("DELETE FROM entry WHERE number = ?", (number,))
+
+
+def _put_in(connection: Connection, number: int, document: Document) -> None:
+    """Put one entry in."""
+    _insert(connection, [(number, document)])
+
+
+def _insert(connection: Connection, numbered: Iterable[tuple[int, Document]]) -> None:
+    """Insert entries with their tokens."""
+    entries, tokens = [], []
+    for number, one in numbered:
+        entries.append((number, one.id, one.sort_key, one.facets, one.zone, int(one.is_contact), one.row))
+        tokens.append((number, one.words, one.tags))
+    connection.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)", entries)
+    connection.executemany("INSERT INTO search (rowid, words, tags) VALUES (?, ?, ?)", tokens)
+
+
+def _number_for(connection: Connection, document: Document) -> int:
+    """Give the number of a new entry between its neighbours in name order; makes room where there is none."""
+    key = document.sort_key
+    before, after = _neighbours(connection, key)
+    if after is None:
+        return (before or 0) + GAP
+    if after - (before or 0) < 2:
+        _make_room(connection, key)
+        before, after = _neighbours(connection, key)
+        if after is None:
+            return (before or 0) + GAP
+    return ((before or 0) + after) // 2
+
+
+def _neighbours(connection: Connection, key: str) -> tuple[int | None, int | None]:
+    """Give the numbers before and after the place of a sort key."""
+    before = connection.execute(
+        "SELECT number FROM entry WHERE sort_key <= ? ORDER BY sort_key DESC, number DESC LIMIT 1", (key,)
+    ).fetchone()
+    after = connection.execute(
+        "SELECT number FROM entry WHERE sort_key > ? ORDER BY sort_key, number LIMIT 1", (key,)
+    ).fetchone()
+    return (before[0] if before else None, after[0] if after else None)
+
+
+def _make_room(connection: Connection, key: str) -> None:
+    """Spread the entries around a sort key evenly, taking in more of them until there are gaps again."""
+    around = _NEIGHBOURS
+    while True:
+        low = connection.execute(
+            "SELECT number, id FROM entry WHERE sort_key <= ? ORDER BY sort_key DESC, number DESC LIMIT ?",
+            (key, around + 1),
+        ).fetchall()
+        high = connection.execute(
+            "SELECT number, id FROM entry WHERE sort_key > ? ORDER BY sort_key, number LIMIT ?", (key, around + 1)
+        ).fetchall()
+        floor = low.pop()[0] if len(low) > around else 0
+        last = high.pop()[0] if len(high) > around else None
+        moved = [*reversed(low), *high]
+        step = GAP if last is None else (last - floor) // (len(moved) + 1)
+        if step > 2 * _NEIGHBOURS:
+            break
+        around *= 4
+    _remove(connection, [number for number, _ in moved])
+    documents = {one.id: one for one in read_documents(connection, [row[1] for row in moved])}
+    placed = [(floor + (place + 1) * step, documents[row[1]]) for place, row in enumerate(moved) if row[1] in documents]
+    _insert(connection, placed)
+
+
+def place_of(numbers: Sequence[int], number: int) -> int:
+    """Give the place of a number in sorted ones."""
+    return bisect_right(numbers, number) - 1

@@ -14,11 +14,11 @@ LONGEST_WORD: Final = 40
 MOST_WORDS: Final = 12
 """Of a typed search; what comes after is not looked at."""
 _JOINED: Final = re.compile(r"[^\W_]+(?:[-.·・][^\W_]+)+")
-_NUMERIC: Final = re.compile(r"\+?[\d()\[\]./\-–]*\d[\d()\[\]./\-–]*|\+")  # noqa: RUF001 - a dash in numbers
+_NUMERIC: Final = re.compile(r"\+?[\d()\[\]./\-–]*\d[\d()\[\]./\-–]*|\+")
 _DIGITS: Final = re.compile(r"\D+")
 _TWO_DIGIT_CODES: Final = frozenset(
-    "20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66"
-    " 81 82 84 86 90 91 92 93 94 95 98".split()
+    {20, 27, *range(30, 35), 36, 39, 40, 41, *range(43, 50), *range(51, 59), *range(60, 67), 81, 82, 84, 86}
+    | {*range(90, 96), 98}
 )
 
 
@@ -44,7 +44,7 @@ def name_tokens(*texts: str) -> Iterator[str]:
 def phone_tokens(e164: str) -> Iterator[str]:
     """Give the tokens of a number: whole, its last eight and four digits, and the national form with its zero."""
     digits = _DIGITS.sub("", e164)
-    if len(digits) < 5:  # noqa: PLR2004 - shorter is no number that somebody could be rung on
+    if len(digits) < 5:
         yield from (digits,) if digits else ()
         return
     yield digits
@@ -98,7 +98,7 @@ def _code_length(digits: str) -> int:
     """Give how many digits of an international number are its country code (ITU-T E.164, list of assigned codes)."""
     if digits[0] in "17":
         return 1
-    return 2 if digits[:2] in _TWO_DIGIT_CODES else 3
+    return 2 if int(digits[:2]) in _TWO_DIGIT_CODES else 3
 
 
 def _word_tokens(word: str) -> Iterable[str]:

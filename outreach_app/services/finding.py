@@ -1,0 +1,234 @@
+"""Finding people: a filter in, rows, counts and words out."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from outreach_app.model.filters import NOT_STATED, Filter, Sort
+from outreach_app.model.hours import AWAKE, WindowState, call_window
+from outreach_app.model.ids import ContactId
+from outreach_app.model.language import language_name, read_language
+from outreach_app.model.people import Role
+from outreach_app.model.place import country_name, display_regions, read_city, read_country, read_region, region_name
+from outreach_app.model.rows import ContactRow
+from outreach_app.services.desk import Desk
+from outreach_app.services.lists import settled
+from outreach_app.store import search_query
+from outreach_app.store.facets import FacetTable
+from outreach_app.text.folding import fold
+
+_STATES = {
+    WindowState.OPEN.value: "Open 09–18",
+    WindowState.EDGE.value: "Early or late",
+    WindowState.CLOSED.value: "Closed",
+    WindowState.UNKNOWN.value: "Time unknown",
+}
+_RANK = {state.value: place for place, state in enumerate(WindowState)}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The first page of what was found, and how much there is."""
+
+    rows: tuple[ContactRow, ...]
+    total: int
+    total_is_exact: bool
+
+    @property
+    def ids(self) -> tuple[ContactId, ...]:
+        """Give the ids of the rows."""
+        return tuple(row.id for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCount:
+    """One value by which can be filtered, with how many have it. ``key`` goes into the filter."""
+
+    key: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """The counts for one filter; each is sorted as it is shown, "not stated" last."""
+
+    languages: tuple[FacetCount, ...]
+    regions: tuple[FacetCount, ...]
+    countries: tuple[FacetCount, ...]
+    cities: tuple[FacetCount, ...]
+    roles: tuple[FacetCount, ...]
+    organisations: tuple[FacetCount, ...]
+    tags: tuple[FacetCount, ...]
+    states: tuple[FacetCount, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A condition that typed text may mean. ``kind`` is the field of Filter that ``key`` goes into."""
+
+    kind: str
+    key: str
+    label: str
+    count: int
+
+
+def find(desk: Desk, flt: Filter, *, limit: int = 100, sort: Sort = Sort.NAME) -> Found:
+    """Find who matches: the first ``limit`` rows, and how many there are (exact up to 1,000, or where limit is 0).
+
+    May be stopped by ``desk.store.interrupt``: it then raises Cancelled.
+    """
+    whole = settled(desk, flt)
+    if sort is not Sort.NAME:
+        ids = find_ids(desk, whole, sort)
+        return Found(page(desk, ids[:limit]), len(ids), total_is_exact=True)
+    with desk.store.searching() as connection:
+        query = search_query.query_of(connection, whole, desk.now())
+        rows = search_query.first_page(connection, query, limit)
+        if len(rows) < limit:
+            return Found(rows, len(rows), total_is_exact=True)
+        bound = search_query.MOST_COUNTED if limit else 2**62
+        return Found(rows, *search_query.count(connection, query, bound))
+
+
+def find_ids(desk: Desk, flt: Filter, sort: Sort = Sort.NAME) -> tuple[ContactId, ...]:
+    """Give the ids of all who match, sorted; by name within equal regions or windows."""
+    whole = settled(desk, flt)
+    with desk.store.searching() as connection:
+        query = search_query.query_of(connection, whole, desk.now())
+        found = search_query.matching_ids(connection, query)
+    if sort is Sort.WINDOW:
+        found.sort(key=lambda one: window_rank(one[1], desk))
+    elif sort is Sort.REGION:
+        places = {key: place for place, key in enumerate((*display_regions(), NOT_STATED))}
+        found.sort(key=lambda one: places.get(_region_in(one[2]), len(places)))
+    return tuple(ContactId(one[0]) for one in found)
+
+
+def page(desk: Desk, ids: Sequence[ContactId]) -> tuple[ContactRow, ...]:
+    """Give the rows of contacts in the order of their ids; who is gone is left out."""
+    if not ids:
+        return ()
+    with desk.store.reading() as connection:
+        return search_query.rows_of(connection, ids)
+
+
+def window_rank(zone: str, desk: Desk) -> tuple[int, float]:
+    """Give the rank of a zone by call window: open first, what closes soonest before the rest, then what opens."""
+    window = call_window(zone, desk.now())
+    instant = window.closes or window.opens
+    return _RANK[window.state.value], instant.timestamp() if instant else 0.0
+
+
+def facets(desk: Desk, flt: Filter) -> Facets:
+    """Count the values among those who match."""
+    whole = settled(desk, flt)
+    with desk.store.reading() as connection:
+        table = desk.store.facets.table(connection)
+        within = search_query.bits_of(connection, table, whole, desk.now())
+    shown = {key: region_name(key) for key in display_regions()}
+    return Facets(
+        languages=_by_count(_plain_languages(table.counts("l", within)), language_name),
+        regions=_in_order(table.counts("d", within), shown),
+        countries=_by_count(table.counts("c", within), country_name),
+        cities=_by_count(table.counts("i", within), str.title),
+        roles=_in_order(table.counts("o", within), {role.value: role.value.capitalize() for role in Role}),
+        organisations=_by_count(_names_only(table.counts("g", within)), str),
+        tags=_by_count(table.counts("t", within), str),
+        states=_states(table, within, desk),
+        total=within.bit_count(),
+    )
+
+
+def suggest(desk: Desk, text: str, limit: int = 8) -> tuple[Suggestion, ...]:
+    """Give the conditions that typed text may mean, best first: values in use that begin so, in any language."""
+    typed = fold(text).strip()
+    if not typed:
+        return ()
+    known = facets(desk, Filter())
+    kinds = (
+        ("languages", known.languages, read_language(text) or ""),
+        ("regions", known.regions, read_region(text)),
+        ("countries", known.countries, read_country(text) or ""),
+        ("cities", known.cities, fold(city.name) if (city := read_city(text)) else ""),
+        ("roles", known.roles, ""),
+        ("tags", known.tags, ""),
+        ("organisations", known.organisations, ""),
+    )
+    made = [
+        Suggestion(kind, one.key, _sentence(kind, one.label), one.count)
+        for kind, counts, read in kinds
+        for one in counts
+        if one.key != NOT_STATED and (one.key == read or _begins(one.label, typed))
+    ]
+    if "awake now".startswith(typed) or "callable now".startswith(typed):
+        awake = sum(one.count for one in known.states if one.key in AWAKE)
+        made.insert(0, Suggestion("states", ",".join(AWAKE), "awake now", awake))
+    return tuple(made[:limit])
+
+
+def words_of(flt: Filter) -> str:
+    """Say a filter in words: "speaks Thai, in Asia, awake now"; "" for everybody."""
+    words = [f"“{flt.text.strip()}”"] if flt.text.strip() else []
+    words += ["languages not stated" if tag == NOT_STATED else f"speaks {language_name(tag)}" for tag in flt.languages]
+    places = [*map(region_name, flt.regions), *map(country_name, flt.countries), *flt.cities]
+    if places:
+        words.append("place unknown" if places == [NOT_STATED] else f"in {' or '.join(places)}")
+    words += [" or ".join(flt.roles)] if flt.roles else []
+    words += [f"of {' or '.join(flt.organisations)}"] if flt.organisations else []
+    words += [f"tagged {' or '.join(flt.tags)}"] if flt.tags else []
+    words += [f"on the list “{flt.list_name}”"] if flt.list_name else []
+    if flt.states:
+        states = " or ".join(_STATES.get(state, state).lower() for state in flt.states)
+        words.append("awake now" if set(flt.states) == set(AWAKE) else states)
+    return ", ".join(words)
+
+
+def _sentence(kind: str, label: str) -> str:
+    """Give the words of a chip."""
+    forms = {"languages": "speaks {}", "organisations": "of {}", "tags": "tagged {}", "roles": "{}"}
+    return forms.get(kind, "in {}").format(label.lower() if kind == "roles" else label)
+
+
+def _begins(label: str, typed: str) -> bool:
+    """Tell whether a label or one of its words begins with what was typed."""
+    folded = fold(label)
+    return folded.startswith(typed) or any(word.startswith(typed) for word in folded.split())
+
+
+def _plain_languages(counts: dict[str, int]) -> dict[str, int]:
+    """Leave out regional forms of a language; they are counted under it."""
+    return {tag: number for tag, number in counts.items() if tag == NOT_STATED or "-" not in tag}
+
+
+def _names_only(counts: dict[str, int]) -> dict[str, int]:
+    """Leave out ids of organisations, which are for filters."""
+    return {name: number for name, number in counts.items() if not (len(name) == 36 and name.count("-") == 4)}
+
+
+def _by_count(counts: dict[str, int], label: Callable[[str], str]) -> tuple[FacetCount, ...]:
+    """Sort by count, then by label; not stated last."""
+    made = [FacetCount(key, "Not stated" if key == NOT_STATED else label(key), n) for key, n in counts.items()]
+    return tuple(sorted(made, key=lambda one: (one.key == NOT_STATED, -one.count, one.label)))
+
+
+def _in_order(counts: dict[str, int], labels: dict[str, str]) -> tuple[FacetCount, ...]:
+    """Keep the order of a table; not stated last."""
+    made = [FacetCount(key, label, counts[key]) for key, label in labels.items() if key in counts]
+    if NOT_STATED in counts:
+        made.append(FacetCount(NOT_STATED, "Not stated", counts[NOT_STATED]))
+    return tuple(made)
+
+
+def _states(table: FacetTable, within: int, desk: Desk) -> tuple[FacetCount, ...]:
+    """Count by the state of the call window now; all four are given."""
+    counted = dict.fromkeys(_STATES, 0)
+    for zone, number in table.counts("z", within).items():
+        counted[call_window("" if zone == NOT_STATED else zone, desk.now()).state.value] += number
+    return tuple(FacetCount(key, label, counted[key]) for key, label in _STATES.items())
+
+
+def _region_in(facets_text: str) -> str:
+    """Give the shown region that stands in the facets of an entry."""
+    return next((value for kind, value in json.loads(facets_text) if kind == "d"), NOT_STATED)

@@ -1,0 +1,213 @@
+"""Search documents: what the index holds of each contact, made from the records."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from typing import Final
+
+from outreach_app.model.channels import Basis, Owner, PhoneKind, Sensitivity
+from outreach_app.model.ids import ContactId
+from outreach_app.model.language import endonym, language_name
+from outreach_app.model.place import country_name, display_region, read_city, regions_of
+from outreach_app.model.rows import ContactRow, EmailLine, PhoneLine
+from outreach_app.store.contact_rows import grouped, read_rows
+from outreach_app.store.engine_types import Connection
+from outreach_app.text.folding import fold
+from outreach_app.text.tokens import name_tokens, phone_tokens, tag_token
+
+NOT_STATED: Final = "-"
+_SHOWN_IN: Final = ("en", "ko", "ja", "fr", "es", "th", "de", "ar")
+"""The languages in which a country or a language is found by its name."""
+_WHOSE = "deleted_at IS NULL AND contact_id IN (SELECT value FROM json_each(?))"
+_HEADS = (
+    "SELECT id, given, reading, notes, '' FROM person WHERE id IN (SELECT value FROM json_each(?1))"
+    " UNION ALL SELECT id, '', '', notes, acronym FROM organisation WHERE id IN (SELECT value FROM json_each(?1))"
+)
+_ALIASES = f"SELECT contact_id, text FROM alias WHERE {_WHOSE}"  # noqa: S608 - words of our own
+_TAGS = f"SELECT contact_id, text FROM tag WHERE {_WHOSE}"  # noqa: S608
+_POSTS = (
+    "SELECT a.contact_id, a.title, coalesce(o.name, a.organisation), coalesce(o.acronym, ''),"
+    " coalesce(a.organisation_id, '') FROM affiliation a"
+    " LEFT JOIN organisation o ON o.id = a.organisation_id AND o.deleted_at IS NULL"
+    " WHERE a.deleted_at IS NULL AND a.contact_id IN (SELECT value FROM json_each(?))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One contact as the index holds it. Tags stand in ``facets`` too, as "kind value" for counting."""
+
+    id: ContactId
+    sort_key: str
+    words: str
+    tags: str
+    facets: str
+    zone: str
+    is_contact: bool
+    row: str
+
+
+def read_documents(connection: Connection, ids: Sequence[str]) -> tuple[Document, ...]:
+    """Give the documents of these contacts, in any order; what is deleted has none."""
+    rows = read_rows(connection, ids)
+    many = json.dumps([row.id for row in rows])
+    heads = {row[0]: row[1:] for row in connection.execute(_HEADS, (many,))}
+    aliases, tags = grouped(connection, _ALIASES, many), grouped(connection, _TAGS, many)
+    posts = grouped(connection, _POSTS, many)
+    return tuple(
+        _document(
+            row,
+            heads[row.id],
+            [one[0] for one in aliases.get(row.id, ())],
+            [one[0] for one in tags.get(row.id, ())],
+            posts.get(row.id, []),
+        )
+        for row in rows
+    )
+
+
+def _document(
+    row: ContactRow, head: Sequence[str], aliases: list[str], tags: list[str], posts: Sequence[Sequence[str]]
+) -> Document:
+    """Make the document of one contact."""
+    given, reading, notes, acronym = head
+    facets = list(dict.fromkeys(_facets(row, tags, posts)))
+    words = dict.fromkeys(_words(row, (given, reading, notes, acronym), aliases, tags, posts))
+    is_contact = row.is_person or bool(row.phones or row.emails)
+    marks = [tag_token(kind, value) for kind, value in facets]
+    marks += ["xcontact"] * is_contact + ["xperson"] * row.is_person
+    return Document(
+        id=row.id,
+        sort_key=sort_key(row, given),
+        words=" ".join(words),
+        tags=" ".join(marks),
+        facets=json.dumps(facets, ensure_ascii=False, separators=(",", ":")),
+        zone=row.zone,
+        is_contact=is_contact,
+        row=write_row(row),
+    )
+
+
+def sort_key(row: ContactRow, given: str) -> str:
+    """Give the key of name order: the family name as recorded, else the name as written; never its last word."""
+    name = f"{row.family} {given or row.name}" if row.family else row.name
+    folded = fold(name).strip()
+    return folded.removeprefix("the ") if not row.is_person else folded
+
+
+def _words(
+    row: ContactRow,
+    more: Sequence[str],
+    aliases: Iterable[str],
+    tags: Iterable[str],
+    posts: Iterable[Sequence[str]],
+) -> Iterable[str]:
+    """Give all words under which a contact is found."""
+    yield from name_tokens(row.name, row.native_name, row.family, *more, *aliases, *tags)
+    yield from _romanised(row.name, row.native_name)
+    for title, organisation, acronym, _ in posts:
+        yield from name_tokens(title, organisation, acronym)
+    yield from name_tokens(*row.roles, row.city)
+    yield from _place_words(row.city, row.country)
+    for tag in row.languages:
+        yield from _language_words(tag)
+    for phone in row.phones:
+        yield from phone_tokens(phone.e164 or phone.typed)
+    for email in row.emails:
+        yield from name_tokens(email.address)
+
+
+def _facets(row: ContactRow, tags: Iterable[str], posts: Iterable[Sequence[str]]) -> Iterable[tuple[str, str]]:
+    """Give what the contact is counted and filtered by, as kind and value."""
+    yield from (("l", tag) for tag in row.languages or (NOT_STATED,))
+    yield from (("l", tag.split("-")[0]) for tag in row.languages if "-" in tag)
+    yield ("d", display_region(row.country) or NOT_STATED)
+    yield from (("r", key) for key in _region_keys(row.country))
+    yield ("c", row.country or NOT_STATED)
+    yield ("i", _city_key(row.city, row.country) or NOT_STATED)
+    yield from (("o", role) for role in row.roles)
+    for _, organisation, acronym, organisation_id in posts:
+        yield from (("g", fold(name)) for name in (organisation, acronym, organisation_id) if name)
+    yield from (("t", fold(tag)) for tag in tags)
+    yield ("z", row.zone or NOT_STATED)
+
+
+@lru_cache(maxsize=512)
+def _region_keys(country: str) -> tuple[str, ...]:
+    """Give the keys of the regions of a country, "-" alone for none."""
+    return tuple(region.key for region in regions_of(country)) or (NOT_STATED,)
+
+
+@lru_cache(maxsize=8192)
+def _city_key(city: str, country: str) -> str:
+    """Give the one form of a city's name under which all its spellings are filtered."""
+    found = read_city(city, country) if city else None
+    return fold(found.name if found else city)
+
+
+def city_key(city: str) -> str:
+    """Give the form of a city that was asked for."""
+    return _city_key(city, "")
+
+
+@lru_cache(maxsize=8192)
+def _place_words(city: str, country: str) -> tuple[str, ...]:
+    """Give the words of a place: its usual name and its country in the languages of the program."""
+    found = read_city(city, country) if city else None
+    names = {country_name(country, language) for language in _SHOWN_IN} if country else set()
+    return tuple(name_tokens(found.name if found else "", *sorted(names)))
+
+
+@lru_cache(maxsize=512)
+def _language_words(tag: str) -> tuple[str, ...]:
+    """Give the words of a language: its own name, and its name in the languages of the program."""
+    names = {language_name(tag, language) for language in _SHOWN_IN} | {endonym(tag)}
+    return tuple(name_tokens(*sorted(names)))
+
+
+def _romanised(*names: str) -> Iterable[str]:
+    """Give names of other scripts in Latin letters, the fallback where nobody wrote a romanisation."""
+    foreign = [name for name in names if name and not name.isascii()]
+    if foreign:
+        from anyascii import anyascii
+
+        for name in foreign:
+            latin = anyascii(name)
+            yield from name_tokens(latin)
+            yield "".join(name_tokens(latin.replace(" ", "").replace("-", "")))
+
+
+def write_row(row: ContactRow) -> str:
+    """Give a row as the text that the index keeps, so that a page is one query."""
+    return json.dumps(list(asdict(row).values()), ensure_ascii=False, separators=(",", ":"))
+
+
+def parse_row(text: str) -> ContactRow:
+    """Give the row that ``write_row`` wrote."""
+    (key, is_person, name, native, family, title, organisation, roles, city, country, zone, languages, phones, emails,
+     sensitivity, may_be_called, questions, version) = json.loads(text)  # fmt: skip
+    return ContactRow(
+        ContactId(key), is_person, name, native, family, title, organisation, tuple(roles), city, country, zone,
+        tuple(languages), tuple(map(_phone, phones)), tuple(map(_email, emails)), Sensitivity(sensitivity),
+        may_be_called, questions, version,
+    )  # fmt: skip
+
+
+def _phone(one: dict[str, str]) -> PhoneLine:
+    """Read a phone of a row."""
+    return PhoneLine(
+        one["typed"],
+        one["e164"],
+        one["extension"],
+        PhoneKind(one["kind"]),
+        Basis(one["kind_basis"]),
+        Owner(one["owner"]),
+        Sensitivity(one["sensitivity"]),
+        bool(one["is_usable"]),
+    )
+
+
+def _email(one: dict[str, str]) -> EmailLine:
+    """Read an address of a row."""
+    return EmailLine(one["address"], Sensitivity(one["sensitivity"]), bool(one["is_well_formed"]))

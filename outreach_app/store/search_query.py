@@ -1,0 +1,151 @@
+"""Search queries: from a filter to what the index is asked, and what it answers. What was typed is never syntax."""
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from outreach_app.model.filters import Filter
+from outreach_app.model.hours import call_window
+from outreach_app.model.rows import ContactRow
+from outreach_app.store.engine_types import Connection
+from outreach_app.store.facets import FacetTable
+from outreach_app.store.search_documents import NOT_STATED, city_key, parse_row
+from outreach_app.text.folding import fold
+from outreach_app.text.tokens import TypedWord, tag_token, typed_words
+
+MOST_COUNTED: Final = 1000
+"""A first answer counts no further; the exact count comes later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What the index is asked: one expression, or nothing that could be found."""
+
+    expression: str
+    is_hopeless: bool = False
+
+
+def query_of(connection: Connection, flt: Filter, now: datetime) -> Query:
+    """Give the query of a filter at an instant."""
+    words = typed_words(flt.text)
+    parts = [_word_expression(words)] if words else []
+    tags = [_tag_expression(group) for group in tag_groups(connection, flt, now)]
+    if "" in tags:
+        return Query("", is_hopeless=True)
+    is_all = bool(words) and not flt.people_only
+    tags += [] if is_all else ['"xperson"' if flt.people_only else '"xcontact"']
+    if tags:
+        parts.append(f"(tags : ({' AND '.join(tags)}))")
+    if flt.text.strip() and not words:
+        return Query("", is_hopeless=True)
+    return Query(" AND ".join(parts) or '(tags : "xcontact")')
+
+
+def first_page(connection: Connection, query: Query, limit: int) -> tuple[ContactRow, ...]:
+    """Give the first rows in name order."""
+    if query.is_hopeless or limit <= 0:
+        return ()
+    sql = (
+        "SELECT entry.row FROM search CROSS JOIN entry ON entry.number = search.rowid WHERE search MATCH ?"
+        " ORDER BY search.rowid LIMIT ?"
+    )
+    return tuple(parse_row(row[0]) for row in connection.execute(sql, (query.expression, limit)))
+
+
+def count(connection: Connection, query: Query, at_most: int = MOST_COUNTED) -> tuple[int, bool]:
+    """Count what matches, up to a bound; tells whether the count is exact."""
+    if query.is_hopeless:
+        return 0, True
+    sql = "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)"
+    found = int(connection.execute(sql, (query.expression, at_most + 1)).fetchone()[0])
+    return (found, True) if found <= at_most else (at_most, False)
+
+
+def matching_numbers(connection: Connection, query: Query) -> "array[int]":
+    """Give the numbers of all that match, in name order."""
+    if query.is_hopeless:
+        return array("q")
+    sql = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid"
+    return array("q", (row[0] for row in connection.execute(sql, (query.expression,))))
+
+
+def matching_ids(connection: Connection, query: Query) -> list[tuple[str, str, str]]:
+    """Give id, zone and facets of all that match, in name order."""
+    if query.is_hopeless:
+        return []
+    sql = (
+        "SELECT entry.id, entry.zone, entry.facets FROM search CROSS JOIN entry ON entry.number = search.rowid"
+        " WHERE search MATCH ? ORDER BY search.rowid"
+    )
+    return [(row[0], row[1], row[2]) for row in connection.execute(sql, (query.expression,))]
+
+
+def rows_of(connection: Connection, ids: Sequence[str]) -> tuple[ContactRow, ...]:
+    """Give the rows of contacts in the order of their ids; who is gone is left out."""
+    found: dict[str, str] = {}
+    for start in range(0, len(ids), 500):
+        chunk = ids[start : start + 500]
+        marks = ", ".join("?" * len(chunk))
+        found.update(connection.execute(f"SELECT id, row FROM entry WHERE id IN ({marks})", tuple(chunk)).fetchall())  # noqa: S608
+    return tuple(parse_row(found[key]) for key in ids if key in found)
+
+
+def bits_of(connection: Connection, table: FacetTable, flt: Filter, now: datetime) -> int:
+    """Give all that match a filter as a row of bits: words by the index, everything else by ANDs."""
+    words = typed_words(flt.text)
+    if flt.text.strip() and not words:
+        return 0
+    found = table.people if flt.people_only else table.contacts
+    if words:
+        matching = table.of_numbers(matching_numbers(connection, Query(_word_expression(words))))
+        found = matching & table.people if flt.people_only else matching
+    for group in tag_groups(connection, flt, now):
+        one_of = 0
+        for kind, value in group:
+            one_of |= table.bits.get((kind, value), 0)
+        found &= one_of
+    return found
+
+
+def _word_expression(words: Sequence[TypedWord]) -> str:
+    """Quote each typed word; beginnings get a star."""
+    each = " AND ".join(f'"{word.token}"{"*" if word.is_beginning else ""}' for word in words)
+    return f"(words : ({each}))"
+
+
+def _tag_expression(group: Sequence[tuple[str, str]]) -> str:
+    """Join the tags of which one must be there; "" for none that could."""
+    tokens = [f'"{tag_token(kind, value)}"' for kind, value in group]
+    return f"({' OR '.join(tokens)})" if len(tokens) > 1 else "".join(tokens)
+
+
+def tag_groups(connection: Connection, flt: Filter, now: datetime) -> list[list[tuple[str, str]]]:
+    """Give the groups of tags: all groups must be met, by one of their tags each."""
+    groups = [[("l", tag)] for tag in flt.languages]
+    places = [("r", key) for key in flt.regions] + [("d", key) for key in flt.regions]
+    groups += [places] if places else []
+    for kind, values in (
+        ("c", flt.countries),
+        ("i", tuple(city_key(city) if city != NOT_STATED else city for city in flt.cities)),
+        ("o", flt.roles),
+        ("g", tuple(map(fold, flt.organisations))),
+        ("t", tuple(map(fold, flt.tags))),
+    ):
+        groups += [[(kind, value) for value in values]] if values else []
+    if flt.states:
+        groups.append([("z", zone or NOT_STATED) for zone in _zones_in(connection, flt.states, now)])
+    return groups
+
+
+def _zones_in(connection: Connection, states: Sequence[str], now: datetime) -> list[str]:
+    """Give the zones of contacts in which the hour is in one of these states; "" for no zone."""
+    zones = [row[0] for row in connection.execute("SELECT DISTINCT zone FROM entry")]
+    return [zone for zone in zones if call_window(zone, now).state.value in states]
+
+
+def rows_numbered(connection: Connection, numbers: Sequence[int]) -> tuple[ContactRow, ...]:
+    """Give the rows of the entries with these numbers, in their order."""
+    rows = (connection.execute("SELECT row FROM entry WHERE number = ?", (number,)).fetchone() for number in numbers)
+    return tuple(parse_row(row[0]) for row in rows if row)
