@@ -250,6 +250,7 @@ def program_environment() -> dict[str, str]:
     environment = dict(os.environ)
     environment["PYTHONPATH"] = os.pathsep.join(filter(None, [str(ROOT), environment.get("PYTHONPATH", "")]))
     environment["PYTHONUTF8"] = "1"
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # or everything is compiled anew at each start
     return environment
 
 

@@ -135,7 +135,7 @@ def compare(name: str, rounds: int, ours: list[str], bare: list[str], goal: floa
 
 def cpu_of(arguments: list[str]) -> float:
     """Run Python with these arguments and give the CPU seconds that the process spent; raises where it fails."""
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": ""}
     process = subprocess.Popen([sys.executable, *arguments], env=environment, stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
