@@ -78,11 +78,12 @@ def accept(
     answers: Mapping[str, str] = {},
     leave_out_contacts: frozenset[int] = frozenset(),
     leave_out_members: frozenset[int] = frozenset(),
+    join_contacts: frozenset[int] = frozenset(),
 ) -> Outcome[Accepted]:
     """Store a proposal as one undo step; what is stored already is joined and only added to.
 
     Questions without an answer stay on their contacts. Numbers whose owner stays open stand on each who may own them.
-    The same text again changes nothing.
+    The same text again changes nothing. ``join_contacts`` are those whose likely match the user has confirmed.
     """
     title = f"Add from “{proposal.source.title}”" if proposal.source.title else "Add from a pasted text"
     with desk.store.step(title) as step:
@@ -91,7 +92,7 @@ def accept(
         work.take_coalition()
         for index, contact in enumerate(proposal.contacts):
             if index not in leave_out_contacts:
-                work.take_contact(index, contact)
+                work.take_contact(index, contact, is_confirmed=index in join_contacts)
         for index, member in enumerate(proposal.members):
             if index not in leave_out_members:
                 work.take_member(index, member)
@@ -126,16 +127,17 @@ class _Acceptance:
         for name in _names(self.proposal):
             if name not in self.organisations:
                 plain, acronym = made.split_acronym(name)
-                fresh = Organisation(plain, acronym=acronym or acronyms.get(name, ""))
+                links = made.web_sites_of(plain, release.urls, self.answers.mark)
+                fresh = Organisation(plain, acronym=acronym or acronyms.get(name, ""), links=links)
                 self.organisations[name] = self._organisation(fresh)
 
-    def take_contact(self, index: int, contact: ProposedContact) -> None:
+    def take_contact(self, index: int, contact: ProposedContact, *, is_confirmed: bool) -> None:
         """Store one contact of the block."""
         phones = self.answers.phones(index)
         questions = self.answers.open_questions(index, is_member=False)
         if contact.name:
             fresh = made.person_from(contact, self.answers.mark, Links(self.organisations), phones)
-            self._person(replace(fresh, questions=questions))
+            self._person(replace(fresh, questions=questions), is_confirmed=is_confirmed)
         else:
             desk = made.desk_from(contact, self.answers.mark, phones)
             self._organisation(replace(desk, questions=questions))
@@ -176,10 +178,10 @@ class _Acceptance:
         ids = tuple(self.outcomes)
         return Accepted(done.count("new"), done.count("joined"), done.count("unchanged"), ids)
 
-    def _person(self, fresh: Person) -> None:
+    def _person(self, fresh: Person, *, is_confirmed: bool = False) -> None:
         """Store a person, or join it to the one who is the same."""
         found = match_person(self.step.connection, fresh, is_known_text=self.is_known)
-        if found is None or not found.is_same:
+        if found is None or not (found.is_same or is_confirmed):
             self._note(ContactId(records.write_person(self.step, fresh)), "new")
             return
         stored = records.person(self.step.connection, found.id)

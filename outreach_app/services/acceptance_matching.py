@@ -9,6 +9,8 @@ from outreach_app.store import lookup, records
 from outreach_app.store.engine_types import Connection
 from outreach_app.store.name_keys import folded, person_key
 
+_SAME = frozenset({"same name", "part of the name"})
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -23,8 +25,8 @@ class Match:
 def match_person(connection: Connection, fresh: Person, *, is_known_text: bool = False) -> Match | None:
     """Give the best match for a person; None where nobody fits.
 
-    The same: the same name with the same address, number, organisation or coalition, or from the same text.
-    Likely: a similar name with the same address or number.
+    The same: the same name, with the same address, number, organisation or coalition, or from the same text.
+    Likely: a turned, similar or other name of the person with one of these; that is for the user to say.
     """
     reasons: dict[PersonId, list[str]] = {}
     for key, number in lookup.people_with_phone(connection, (one.e164 for one in fresh.phones)).items():
@@ -65,17 +67,29 @@ def names_of(organisation: Organisation) -> tuple[str, ...]:
 
 def _judge(fresh: Person, stored: Person, reasons: tuple[str, ...], *, is_named: bool, is_known: bool) -> Match | None:
     """Say whether two people are the same, likely the same, or not."""
-    told = ("same name", *reasons) if is_named else reasons
-    if is_named and not reasons:
+    likeness = _likeness(fresh.name, stored.name, is_named=is_named)
+    if not likeness:
+        return None
+    if not reasons:
         shared = _shared_organisation(fresh, stored)
-        if not shared and not is_known:
+        if not is_named or not (shared or is_known):
             return None
-        told = (*told, shared or "same text")
-    if is_named or _is_part(fresh.name, stored.name):
-        return Match(ContactId(stored.id), stored.name, is_same=bool(told), reasons=told)
-    if _shares_word(fresh.name, stored.name):
-        return Match(ContactId(stored.id), stored.name, is_same=False, reasons=(*told, "similar name"))
-    return None
+        reasons = (shared or "same text",)
+    return Match(ContactId(stored.id), stored.name, likeness in _SAME, (likeness, *reasons))
+
+
+def _likeness(fresh: str, stored: str, *, is_named: bool) -> str:
+    """Say how two names are alike, "" where they are not. Only what is written alike is the same without asking."""
+    if folded(fresh) == folded(stored):
+        return "same name"
+    words, stored_words = set(person_key(fresh).split()), set(person_key(stored).split())
+    if words == stored_words:
+        return "name order"
+    if is_named:
+        return "another name"
+    if words and stored_words and (words < stored_words or stored_words < words):
+        return "part of the name"
+    return "similar name" if words & stored_words else ""
 
 
 def _shared_organisation(fresh: Person, stored: Person) -> str:
@@ -97,14 +111,3 @@ def _ids(person: Person) -> Iterable[str]:
     """Give the ids of a person's organisations and coalitions."""
     yield from (str(post.organisation_id) for post in person.affiliations if post.organisation_id)
     yield from (str(membership.coalition_id) for membership in person.memberships if membership.coalition_id)
-
-
-def _is_part(one: str, other: str) -> bool:
-    """Tell whether one name is the other with words left out ("Genser", "Jared Genser")."""
-    left, right = set(person_key(one).split()), set(person_key(other).split())
-    return bool(left and right) and (left <= right or right <= left)
-
-
-def _shares_word(one: str, other: str) -> bool:
-    """Tell whether two names share a word."""
-    return bool(set(person_key(one).split()) & set(person_key(other).split()))

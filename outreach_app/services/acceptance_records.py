@@ -157,6 +157,18 @@ def split_acronym(name: str) -> tuple[str, str]:
     return (found["name"], found["acronym"]) if found is not None and is_acronym else (name, "")
 
 
+def web_sites_of(name: str, urls: Sequence[str], source: SourceMark) -> tuple[Link, ...]:
+    """Give the web sites of a text whose host is the name of an organisation; no other is taken for its own."""
+    plain = "".join(letter for letter in name.casefold() if letter.isalnum())
+    return tuple(Link(url, provenance=source.at(None)) for url in urls if plain and _host_word(url) == plain)
+
+
+def _host_word(url: str) -> str:
+    """Give the word that a host is called by: "perseusstrategies" for www.perseus-strategies.com."""
+    host = re.sub(r"^[a-z]+://", "", url.casefold()).split("/")[0].removeprefix("www.")
+    return "".join(letter for letter in host.split(".")[0] if letter.isalnum())
+
+
 def phones_of(contact: ProposedContact, source: SourceMark) -> tuple[Phone, ...]:
     """Give the numbers of a contact with the places where they stand."""
     spans = _spans(contact.phone_spans, len(contact.phones), contact.span)

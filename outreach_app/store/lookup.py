@@ -30,12 +30,14 @@ def people_with_email(connection: Connection, addresses: Iterable[str]) -> dict[
 
 def people_named(connection: Connection, name: str) -> tuple[PersonId, ...]:
     """Give the people of this name, in whatever order its words stand, also under another name of theirs."""
+    if not folded(name):
+        return ()
     query = (
-        "SELECT id FROM person WHERE deleted_at IS NULL AND fold = ?1 UNION SELECT a.contact_id FROM alias a"
-        " JOIN person p ON p.id = a.contact_id WHERE a.deleted_at IS NULL AND p.deleted_at IS NULL AND a.fold = ?2"
+        "SELECT id FROM person WHERE deleted_at IS NULL AND (fold = ?1 OR native_name = ?3)"
+        " UNION SELECT a.contact_id FROM alias a JOIN person p ON p.id = a.contact_id WHERE a.deleted_at IS NULL AND p.deleted_at IS NULL AND a.fold = ?2"
         " ORDER BY 1"
     )
-    return tuple(PersonId(row[0]) for row in connection.execute(query, (person_key(name), folded(name))))
+    return tuple(PersonId(row[0]) for row in connection.execute(query, (person_key(name), folded(name), name)))
 
 
 def organisations_named(connection: Connection, names: Iterable[str]) -> tuple[OrganisationId, ...]:

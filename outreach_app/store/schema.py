@@ -92,7 +92,7 @@ TABLES: tuple[Table, ...] = (
             *_PLACE,
             *_COMMON,
         ),
-        indexes=("fold",),
+        indexes=("fold", "native_name"),
     ),
     Table(
         "organisation",

@@ -206,20 +206,39 @@ def test_new_number_joins_the_stored_person(desk: Desk) -> None:
     assert [phone.e164 for phone in the_person(desk, "Kanae Doi").phones] == ["+81352825162", "+819023014372"]
 
 
-def test_other_spelling_with_the_same_number_is_proposed_and_not_joined(desk: Desk) -> None:
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("Doy Kanae", "similar name"),
+        ("Doi Kanae", "name order"),
+        ("土井香苗", "another name"),
+        ("K. Doi", "similar name"),
+    ],
+)
+def test_other_writing_with_the_same_number_is_proposed_and_not_joined(desk: Desk, name: str, reason: str) -> None:
     acceptance.accept(desk, a_proposal(), answers={})
-    contact = ProposedContact("Doy Kanae", (0, 9), phones=(a_phone("+81352825162"),))
-    proposal = Proposal(SourceText("note", "Note"), (contact,))
+    people.save_person(desk, replace(the_person(desk, "Kanae Doi"), native_name="土井香苗"))
+    proposal = Proposal(SourceText("note", "Note"), (ProposedContact(name, (0, 9), phones=(a_phone("+81352825162"),)),))
     match = acceptance.matches(desk, proposal).contacts[0]
     assert match is not None
     assert not match.is_same
-    assert match.reasons == ("same phone +81352825162", "similar name")
+    assert match.reasons == (reason, "same phone +81352825162")
     assert acceptance.accept(desk, proposal, answers={}).value.new == 1
+    assert acceptance.accept(desk, proposal, answers={}).change.is_empty
 
 
-def test_turned_name_with_the_same_number_is_the_same(desk: Desk) -> None:
+def test_likely_match_is_joined_when_the_user_says_so(desk: Desk) -> None:
     acceptance.accept(desk, a_proposal(), answers={})
-    contact = ProposedContact("Doi Kanae", (0, 9), phones=(a_phone("+81352825162"),))
+    proposal = Proposal(
+        SourceText("note", "Note"), (ProposedContact("Doi Kanae", (0, 9), phones=(a_phone("+81352825162"),)),)
+    )
+    outcome = acceptance.accept(desk, proposal, answers={}, join_contacts=frozenset({0}))
+    assert outcome.value.new == 0
+
+
+def test_family_name_alone_with_the_same_address_is_the_same(desk: Desk) -> None:
+    acceptance.accept(desk, a_proposal(), answers={})
+    contact = ProposedContact("Doi", (0, 9), emails=(an_email("doik@hrw.org"),))
     match = acceptance.matches(desk, Proposal(SourceText("note", "Note"), (contact,))).contacts[0]
     assert match is not None
     assert match.is_same
