@@ -17,11 +17,13 @@ from outreach_app.model.name_folding import LONGEST_NAME, fold_name
 from outreach_app.paths import resources
 
 _POSTCODE: Final = re.compile(
-    r"^(?:[A-Z]{1,2}[- ])?\d{4,6}(?:[- ]?\d{2,4})?\s+"  # 75011, D-10117, 150-0002 before the city
-    r"|\s+c[ée]dex(?:\s+\d{1,2})?$|\s+[A-Z]{0,2}-?\d{4,6}(?:-\d{3,4})?$|\s+\d{1,2}$"  # after it
+    r"^(?:[A-Z]{1,2}[- ])?〒?\d{3,6}(?:[- ]?\d{2,4})?\s+"  # 75011, D-10117, 150-0002 before the city
+    r"|\s+c[ée]dex(?:\s+\d{1,2})?$|\s+(?:[A-Z]{0,2}-?\d{4,6}|〒?\d{3})(?:[- ]\d{2,4})?$|\s+\d{1,2}$"  # after it
     r"|\s+[A-Z]{1,2}\d[A-Z\d]?(?:\s*\d[A-Z]{2})?$",  # SW1A 2AA
     re.IGNORECASE,
 )
+LONGEST_SCAN: Final = 200_000
+"""In bytes of the index: what is looked through for names that begin with one letter."""
 _PARTS: Final = re.compile(r"\s*[/|;]\s*|\s*\(\s*|\s*\)\s*|\s+[-–—]\s+|\s*,\s*|、")
 
 
@@ -85,13 +87,22 @@ def _read(typed: str, country: str) -> City | None:
 def _of_parts(parts: list[str], country: str) -> City | None:
     """Read "Cambridge, MA", "Rue Haute 1, 6700 Arlon": one part is the city, a later one its country or state."""
     for index, part in enumerate(parts):
-        later = parts[index + 1 :]
-        state = next((code for code in map(_state, later) if code), "")
-        stated = next((code for code in map(read_country, later) if code), "") if not country and not state else country
+        within = _restrictions(parts[index + 1 :], country)
         for spelling in _spellings(part):
-            if found := _of_name(spelling, stated, state):
-                return found
+            for stated, state in within:
+                if found := _of_name(spelling, stated, state):
+                    return found
     return None
+
+
+def _restrictions(later: list[str], country: str) -> list[tuple[str, str]]:
+    """Give (country, state) as what follows a city may mean it: "Georgia" and "DE" are a state and a country."""
+    state = next((code for code in map(_state, later) if code), "")
+    stated = next((code for code in map(read_country, later) if code), "")
+    found = [(country, state)] if state else []
+    if stated and country in {"", stated}:
+        found.append((stated, ""))
+    return found or [(country, "")]
 
 
 def _state(part: str) -> str:
@@ -169,7 +180,7 @@ def cities_beginning(text: str, limit: int = 8) -> tuple[City, ...]:
     table, wanted = _names(), folded.encode()
     start = place = _first_line_from(wanted)
     found: set[int] = set()
-    while table.startswith(wanted, place) and place - start < 60_000:
+    while table.startswith(wanted, place) and place - start < LONGEST_SCAN:
         end = table.index(b"\n", place)
         found.update(int(number) for number in table[table.rindex(b"\t", place, end) + 1 : end].split(b",")[:2])
         place = end + 1
