@@ -11,8 +11,9 @@ from outreach_app.model.errors import UserError
 from outreach_app.model.filters import Filter
 from outreach_app.model.home import Home
 from outreach_app.model.hours import CallWindow, WindowState, call_window
+from outreach_app.model.plain_data import Data
 from outreach_app.model.rows import ContactRow
-from outreach_app.services import finding
+from outreach_app.services import finding, near
 from outreach_app.services.awake import AwakePerson, AwakeReport, CommonHour
 
 HEADS = ("Name", "Organisation", "Languages", "City", "Their time", "Phone", "E-mail")
@@ -30,17 +31,17 @@ def find(session: Session, options: argparse.Namespace) -> int:
     flt = filter_of(options)
     desk = session.desk()
     found = finding.find(desk, flt, limit=max(1, options.limit))
-    home = desk.home()
+    groups = near.near(desk, flt) if options.near else ()
     if session.is_json:
-        session.json([shapes.found(row, home, desk.now()) for row in found.rows])
+        _print_json(session, found.rows, groups if options.near else None)
     elif found.rows:
-        _print(session, found.rows, home)
+        _print(session, found.rows)
         if found.total > len(found.rows):
             session.hint(f"{len(found.rows)} of {found.total} shown. --limit shows more.")
     if not found.rows:
         session.hint(_nobody(flt))
-    if options.near and not session.is_json:
-        _print_near(session, flt, home)
+    if not session.is_json:
+        _print_groups(session, groups)
     return 0 if found.rows else 1
 
 
@@ -144,18 +145,34 @@ def members(session: Session, options: argparse.Namespace) -> int:
     return 0 if listed else 1
 
 
-def _print(session: Session, rows: Sequence[ContactRow], home: Home) -> None:
+def _print_json(session: Session, rows: Sequence[ContactRow], groups: Sequence[near.NearGroup] | None) -> None:
+    """Print the matches as a list; with near groups asked for, an object that holds both."""
+    home, now = session.desk().home(), session.desk().now()
+    matches = [shapes.found(row, home, now) for row in rows]
+    if groups is None:
+        session.json(matches)
+        return
+    beside: list[Data] = [
+        {"title": group.title, "reason": group.reason or None, "total": group.total,
+         "contacts": [shapes.found(row, home, now) for row in group.rows]}
+        for group in groups
+    ]  # fmt: skip
+    session.json({"matches": matches, "near": beside})
+
+
+def _print(session: Session, rows: Sequence[ContactRow]) -> None:
+    home = session.desk().home()
     session.table(HEADS, [_row(row, home, session) for row in rows])
 
 
-def _print_near(session: Session, flt: Filter, home: Home) -> None:
+def _print_groups(session: Session, groups: Sequence[near.NearGroup]) -> None:
     """Print near matches and those of whom it is not stated, each group under its reason."""
-    for group in finding.near(session.desk(), flt):
+    for group in groups:
         session.say()
         session.say(
             f"{group.title} ({group.total}): {group.reason}" if group.reason else f"{group.title} ({group.total})"
         )
-        _print(session, group.rows, home)
+        _print(session, group.rows)
 
 
 def _row(row: ContactRow, home: Home, session: Session) -> tuple[str, ...]:

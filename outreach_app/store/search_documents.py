@@ -14,7 +14,15 @@ from outreach_app.model.rows import ContactRow, EmailLine, PhoneLine
 from outreach_app.store.contact_rows import grouped, read_rows
 from outreach_app.store.engine_types import Connection
 from outreach_app.text.folding import fold
-from outreach_app.text.tokens import name_tokens, phone_tokens, tag_token
+from outreach_app.text.tokens import (
+    email_tokens,
+    name_tokens,
+    phone_tokens,
+    romanised_tokens,
+    text_tokens,
+    whole_tokens,
+)
+from outreach_app.text.typed_search import national_digits, tag_token
 
 NOT_STATED: Final = "-"
 _SHOWN_IN: Final = ("en", "ko", "ja", "fr", "es", "th", "de", "ar")
@@ -104,18 +112,19 @@ def _words(
     posts: Iterable[Sequence[str]],
 ) -> Iterable[str]:
     """Give all words under which a contact is found."""
-    yield from name_tokens(row.name, row.native_name, row.family, *more, *aliases, *tags)
-    yield from _romanised(row.name, row.native_name)
+    for name in (row.name, row.native_name, f"{row.family} {more[0]}", *aliases):
+        yield from name_tokens(name)
+        yield from romanised_tokens(name)
     for title, organisation, acronym, _ in posts:
-        yield from name_tokens(title, organisation, acronym)
-    yield from name_tokens(*row.roles, row.city)
+        yield from text_tokens(f"{title} {organisation} {acronym}")
+    yield from text_tokens(" ".join((*more[1:], *tags, *row.roles, row.city)))
     yield from _place_words(row.city, row.country)
     for tag in row.languages:
         yield from _language_words(tag)
     for phone in row.phones:
-        yield from phone_tokens(phone.e164 or phone.typed)
+        yield from phone_tokens(phone.e164, national_digits(phone.e164), phone.typed)
     for email in row.emails:
-        yield from name_tokens(email.address)
+        yield from email_tokens(email.address)
 
 
 def _facets(row: ContactRow, tags: Iterable[str], posts: Iterable[Sequence[str]]) -> Iterable[tuple[str, str]]:
@@ -156,26 +165,14 @@ def _place_words(city: str, country: str) -> tuple[str, ...]:
     """Give the words of a place: its usual name and its country in the languages of the program."""
     found = read_city(city, country) if city else None
     names = {country_name(country, language) for language in _SHOWN_IN} if country else set()
-    return tuple(name_tokens(found.name if found else "", *sorted(names)))
+    return (*text_tokens(found.name if found else ""), *whole_tokens(*sorted(names)))
 
 
 @lru_cache(maxsize=512)
 def _language_words(tag: str) -> tuple[str, ...]:
     """Give the words of a language: its own name, and its name in the languages of the program."""
     names = {language_name(tag, language) for language in _SHOWN_IN} | {endonym(tag)}
-    return tuple(name_tokens(*sorted(names)))
-
-
-def _romanised(*names: str) -> Iterable[str]:
-    """Give names of other scripts in Latin letters, the fallback where nobody wrote a romanisation."""
-    foreign = [name for name in names if name and not name.isascii()]
-    if foreign:
-        from anyascii import anyascii
-
-        for name in foreign:
-            latin = anyascii(name)
-            yield from name_tokens(latin)
-            yield "".join(name_tokens(latin.replace(" ", "").replace("-", "")))
+    return tuple(whole_tokens(*sorted(names), f"ภาษา{language_name(tag, 'th')}"))
 
 
 def write_row(row: ContactRow) -> str:

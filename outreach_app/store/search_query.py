@@ -8,12 +8,13 @@ from typing import Final
 
 from outreach_app.model.filters import Filter
 from outreach_app.model.hours import call_window
+from outreach_app.model.place import read_city
 from outreach_app.model.rows import ContactRow
 from outreach_app.store.engine_types import Connection
 from outreach_app.store.facets import FacetTable
 from outreach_app.store.search_documents import NOT_STATED, city_key, parse_row
 from outreach_app.text.folding import fold
-from outreach_app.text.tokens import TypedWord, tag_token, typed_words
+from outreach_app.text.typed_search import TypedWord, tag_token, typed_words
 
 MOST_COUNTED: Final = 1000
 """A first answer counts no further; the exact count comes later."""
@@ -30,7 +31,7 @@ class Query:
 def query_of(connection: Connection, flt: Filter, now: datetime) -> Query:
     """Give the query of a filter at an instant."""
     words = typed_words(flt.text)
-    parts = [_word_expression(words)] if words else []
+    parts = [_text_expression(flt.text, words)] if words else []
     tags = [_tag_expression(group) for group in tag_groups(connection, flt, now)]
     if "" in tags:
         return Query("", is_hopeless=True)
@@ -99,7 +100,7 @@ def bits_of(connection: Connection, table: FacetTable, flt: Filter, now: datetim
         return 0
     found = table.people if flt.people_only else table.contacts
     if words:
-        matching = table.of_numbers(matching_numbers(connection, Query(_word_expression(words))))
+        matching = table.of_numbers(matching_numbers(connection, Query(_text_expression(flt.text, words))))
         found = matching & table.people if flt.people_only else matching
     for group in tag_groups(connection, flt, now):
         one_of = 0
@@ -107,6 +108,13 @@ def bits_of(connection: Connection, table: FacetTable, flt: Filter, now: datetim
             one_of |= table.bits.get((kind, value), 0)
         found &= one_of
     return found
+
+
+def _text_expression(text: str, words: Sequence[TypedWord]) -> str:
+    """Give what was typed: its words, or the city that it means in whatever spelling ("서울", "Genf")."""
+    expression = _word_expression(words)
+    city = read_city(text) if len(text) > 3 or not text.isascii() else None
+    return f'({expression} OR (tags : "{tag_token("i", fold(city.name))}"))' if city else expression
 
 
 def _word_expression(words: Sequence[TypedWord]) -> str:

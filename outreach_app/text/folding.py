@@ -1,53 +1,118 @@
-"""Folding for search: one form under which every spelling of a word meets, and the words of a text."""
+"""Folding for search: one form under which a name is found whatever keyboard, case or accent it is typed with."""
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import Final
 
 _ODD_LETTERS: Final = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h", "ŧ": "t"}
-    | {"ي": "ی", "ى": "ی", "ك": "ک", "أ": "ا", "إ": "ا", "آ": "ا", "ة": "ه", "ς": "σ"}
-    | {chr(code): chr(code - 0x60) for code in range(0x30A1, 0x30F7)}  # katakana to hiragana
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h", "ŧ": "t", "ə": "e"}
 )
-_LATIN_MARKS: Final = re.compile("[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u0652]")
-_SILENT: Final = re.compile("['’ʻʼʾʿ`´\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_WORD: Final = re.compile(r"[^\W_](?:[^\W_]|[\u0e31-\u0e4e\u0900-\u0903\u093a-\u094f\u0f71-\u0f84])*")
-_DENSE: Final = re.compile(
-    "[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7ff\uf900-\ufaff\u0e01-\u0e4e]+"
+_ARABIC: Final = str.maketrans({"ي": "ی", "ك": "ک", "ى": "ی", "أ": "ا", "إ": "ا", "آ": "ا", "ة": "ه"})
+_MARKS: Final = re.compile(
+    "[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0640\u064b-\u0652\u0670\u00ad\u200b-\u200f\u2060\ufeff\ufe0e\ufe0f]"
 )
-_HANGUL: Final = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7ff]")
+_KATAKANA: Final = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
+_LEADS: Final = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+_VOWELS: Final = "ㅏ ㅐ ㅑ ㅒ ㅓ ㅔ ㅕ ㅖ ㅗ ㅗㅏ ㅗㅐ ㅗㅣ ㅛ ㅜ ㅜㅓ ㅜㅔ ㅜㅣ ㅠ ㅡ ㅡㅣ ㅣ".split()  # noqa: SIM905 - read as a row
+_TAILS: Final = (
+    "",
+    *"ㄱ ㄲ ㄱㅅ ㄴ ㄴㅈ ㄴㅎ ㄷ ㄹ ㄹㄱ ㄹㅁ ㄹㅂ ㄹㅅ ㄹㅌ ㄹㅍ ㄹㅎ ㅁ ㅂ ㅂㅅ ㅅ ㅆ ㅇ ㅈ ㅊ ㅋ ㅌ ㅍ ㅎ".split(),  # noqa: SIM905
+)
+_FIRST, _LAST = 0xAC00, 0xD7A3
+_CONJOINING: Final = str.maketrans(
+    {chr(0x1100 + place): lead for place, lead in enumerate(_LEADS)}
+    | {chr(0x1161 + place): vowel for place, vowel in enumerate(_VOWELS)}
+    | {chr(0x11A7 + place): tail for place, tail in enumerate(_TAILS) if tail}
+)
+_RUN_ON: Final = re.compile(  # scripts that part no words by blanks, and Hangul, whose given name follows without one
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+    "\U00020000-\U0003ffff]"
+)
+_WORD_PARTS: Final = "LNMS"  # letters, numbers, marks; symbols, since an emoji may be all there is of a name
+_JOINTS: Final = "'’ʼ‘`´-‐‑.·・&_"
 
 
 def fold(text: str) -> str:
-    """Give the form in which texts are compared: NFKC, case folded, marks of Latin, Greek and the like taken off.
+    """Give the folded form: NFKC, case folded, katakana as hiragana, without accents; Hangul stays in syllables.
 
-    Lone surrogates and NUL are dropped; Thai vowels stay, since they are letters to its readers.
+    Marks of Thai, Devanagari and the like stay, since they are letters there. Lone surrogates and NUL are dropped.
     """
-    clean = text.encode("utf-8", "ignore").decode("utf-8").replace("\x00", " ")
-    spread = unicodedata.normalize("NFD", _SILENT.sub("", unicodedata.normalize("NFKC", clean).casefold()))
-    return unicodedata.normalize("NFC", _LATIN_MARKS.sub("", spread)).translate(_ODD_LETTERS)
+    if text.isascii():
+        return text.lower().replace("\0", "")
+    clean = "".join(letter for letter in text if not "\ud800" <= letter <= "\udfff").replace("\0", "")
+    spread = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", clean).casefold())
+    bare = unicodedata.normalize("NFKC", _MARKS.sub("", spread)).casefold()
+    return "".join(map(_plain_digit, bare.translate(_ODD_LETTERS).translate(_ARABIC).translate(_KATAKANA)))
 
 
-def folded_words(text: str) -> list[str]:
-    """Give the words of a text, folded, in order; scripts that are written without spaces stand apart from others."""
-    return [part for word in _WORD.findall(fold(text)) for part in _by_script(word)]
+def words(text: str) -> tuple[str, ...]:
+    """Give the folded words of a text in their order; those that a hyphen, stop or apostrophe joins come apart."""
+    return tuple(part for compound in compounds(text) for part in compound)
 
 
-def is_dense(word: str) -> bool:
-    """Tell whether a word is of a script in which any part of it may be what somebody searches for."""
-    return _DENSE.match(word) is not None
+def compounds(text: str) -> Iterator[tuple[str, ...]]:
+    """Give each word between blanks as its parts: ("tae", "keung"), ("o", "brien"), ("csw", "org", "uk")."""
+    folded = fold(text)
+    if folded.isalnum() and folded.isascii():
+        yield (folded,)
+        return
+    spaced = "".join(
+        letter if letter.isalnum() or unicodedata.category(letter)[0] in _WORD_PARTS else "\x1f" if letter in _JOINTS
+        else " " for letter in folded
+    )  # fmt: skip
+    for word in spaced.split(" "):
+        if parts := tuple(part for part in word.split("\x1f") if part):
+            yield parts
 
 
-def spelled(word: str) -> str:
-    """Give a folded word as the index holds it: Hangul by its letters, so that half a syllable finds the whole."""
-    return unicodedata.normalize("NFD", word) if _HANGUL.search(word) else word
+def squeezed(text: str) -> str:
+    """Give the folded letters and digits alone, as one word; for keys that are compared whole."""
+    return "".join(words(text))
 
 
-def _by_script(word: str) -> list[str]:
-    """Part "nk하태경" into "nk" and "하태경"."""
-    parts: list[str] = []
-    last = 0
-    for dense in _DENSE.finditer(word):
-        parts += [word[last : dense.start()], dense.group()]
-        last = dense.end()
-    return [part for part in (*parts, word[last:]) if part]
+def is_run_on(word: str) -> bool:
+    """Tell whether a word is of a script that parts no words by blanks, or Hangul: its parts are searched too."""
+    return not word.isascii() and _RUN_ON.search(word) is not None
+
+
+def as_typed(word: str) -> str:
+    """Give a folded word with Hangul as the row of keys that types it.
+
+    "핱", which stands there while "하태" is being typed, is then a beginning of it, and so is every step before.
+    """
+    if word.isascii():
+        return word
+    return "".join(map(_keys, word)).translate(_CONJOINING)
+
+
+def _keys(letter: str) -> str:
+    """Give the keys of a Hangul syllable; any other letter as it is."""
+    code = ord(letter)
+    if not _FIRST <= code <= _LAST:
+        return letter
+    lead, rest = divmod(code - _FIRST, 21 * 28)
+    vowel, tail = divmod(rest, 28)
+    return _LEADS[lead] + _VOWELS[vowel] + _TAILS[tail]
+
+
+def _plain_digit(letter: str) -> str:
+    """Give a digit of any script as 0 to 9; any other letter as it is."""
+    if letter.isascii() or not letter.isdigit():
+        return letter
+    return str(unicodedata.digit(letter, letter))
+
+
+def is_beginning_of_word(letter: str) -> bool:
+    """Tell whether a suffix may begin here: not at a mark that belongs to the letter before it."""
+    return unicodedata.category(letter)[0] != "M"
+
+
+def latin(text: str) -> str:
+    """Give a folded Latin form of a text in any script; a fallback where nobody stated a romanisation."""
+    folded = fold(text)
+    if folded.isascii():
+        return folded
+    from anyascii import anyascii
+
+    return str(anyascii(folded)).casefold()

@@ -1,109 +1,154 @@
-"""Search tokens: what the index holds of a contact, and what a typed search asks of it.
+"""Search tokens: the words under which a contact stands in the index, and those that a typed text asks for.
 
-Words and tags are kept apart: a tag ("speaks Thai") is never met by a typed word.
+Tags stand beside words: a private-use letter for the kind, then the key. No typed text can make one by accident.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
-from outreach_app.text.folding import fold, folded_words, is_dense, spelled
+from outreach_app.text.folding import as_typed, compounds, is_beginning_of_word, is_run_on, latin, squeezed
 
 LONGEST_WORD: Final = 40
-MOST_WORDS: Final = 12
-"""Of a typed search; what comes after is not looked at."""
-_JOINED: Final = re.compile(r"[^\W_]+(?:[-.·・][^\W_]+)+")
-_NUMERIC: Final = re.compile(r"\+?[\d()\[\]./\-–]*\d[\d()\[\]./\-–]*|\+")
-_DIGITS: Final = re.compile(r"\D+")
-_TWO_DIGIT_CODES: Final = frozenset(
-    {20, 27, *range(30, 35), 36, 39, 40, 41, *range(43, 50), *range(51, 59), *range(60, 67), 81, 82, 84, 86}
-    | {*range(90, 96), 98}
-)
+"""In letters; what is longer is cut in the index and in what is typed, so that it is still found."""
+_LONGEST_RUN: Final = 16
+_PHONE_ENDS: Final = (4, 7, 8)
+COMMON_LABELS: Final = frozenset({"www", "com", "org", "net", "co", "ac", "or", "go", "ne", "gov", "edu", "info"})
+_TWO_LETTERS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "Ä": "ae", "Ö": "oe", "Ü": "ue"})
+_ARTICLE: Final = "ال"
 
 
-@dataclass(frozen=True, slots=True)
-class TypedWord:
-    """One word of a search: folded as the index holds it; a beginning of a word or a whole one."""
+class Mark(StrEnum):
+    """The kinds of tags, each a private-use letter."""
 
-    token: str
-    is_beginning: bool
+    LANGUAGE = "\ue001"
+    REGION = "\ue002"
+    COUNTRY = "\ue003"
+    CITY = "\ue004"
+    ROLE = "\ue005"
+    ORGANISATION = "\ue006"
+    TAG = "\ue007"
+    LIST = "\ue008"
+    ZONE = "\ue009"
+    KIND = "\ue00a"
+    DOMAIN = "\ue00b"
 
 
-def name_tokens(*texts: str) -> Iterator[str]:
-    """Give the tokens of names: words, words joined over hyphens, and the suffixes of words without spaces."""
+PERSON: Final = Mark.KIND + "person"
+CONTACT: Final = Mark.KIND + "contact"
+"""Stands on whom a list without a typed text shows: people, and organisations that can be reached."""
+
+
+def tag(mark: Mark, key: str) -> str:
+    """Give the tag of a key; an empty key is that of what is not stated."""
+    plain = _known(squeezed(key))
+    return mark.value + (as_typed(plain) or key.encode("utf-8", "replace").hex() or "none")
+
+
+@lru_cache(maxsize=20_000)
+def text_tokens(text: str) -> frozenset[str]:
+    """Give the tokens of a text that is no name: each word, its parts and their joined form."""
+    found: set[str] = set()
+    for source in {text, text.translate(_TWO_LETTERS)}:
+        for parts in compounds(source):
+            for part in parts:
+                found.update(_forms(part))
+            if 1 < len(parts) <= 6:
+                found.add(_token("".join(parts)))
+    return frozenset(found)
+
+
+def name_tokens(name: str) -> set[str]:
+    """Give the tokens of a person's name: those of its words, and neighbouring words as one ("taekeung")."""
+    found = set(text_tokens(name))
+    parts = [part for compound in compounds(name) for part in compound]
+    if 1 < len(parts) <= 5:
+        found.update(_token(first + second) for first, second in pairwise(parts))
+        found.add(_token("".join(parts)))
+    return found
+
+
+def romanised_tokens(name: str) -> frozenset[str]:
+    """Give tokens of the Latin form of a name in another script, where nobody stated one; empty for a Latin name."""
+    plain = latin(name)
+    return frozenset() if name.isascii() else text_tokens(plain)
+
+
+def whole_tokens(*texts: str) -> Iterator[str]:
+    """Give the tokens of words that are found from their beginning only, such as names of countries."""
     for text in texts:
-        if not text:
-            continue
-        for word in folded_words(text):
-            yield from _word_tokens(word)
-        for joined in _JOINED.findall(fold(text)):
-            yield "".join(folded_words(joined))[:LONGEST_WORD]
+        yield from (_token(part) for parts in compounds(text) for part in parts)
 
 
-def phone_tokens(e164: str) -> Iterator[str]:
-    """Give the tokens of a number: whole, its last eight and four digits, and the national form with its zero."""
-    digits = _DIGITS.sub("", e164)
-    if len(digits) < 5:
-        yield from (digits,) if digits else ()
+def phone_tokens(e164: str, national: str, typed: str) -> set[str]:
+    """Give the tokens of a number: whole, in national form, its last 4, 7 and 8 digits, and its groups as typed."""
+    digits = e164.removeprefix("+")
+    found = {digits, national, national.lstrip("0")}
+    for whole in (digits,) if digits else ("".join(re.findall(r"\d", typed)),):
+        found.update(whole[-length:] for length in _PHONE_ENDS if len(whole) >= length)
+        found.add(whole)
+    found.update(group for group in re.findall(r"\d+", "".join(squeezed(c) or " " for c in typed)) if len(group) > 2)
+    return {token for token in found if token}
+
+
+def email_tokens(address: str) -> set[str]:
+    """Give the tokens of an address: the words of its mailbox and of its domain, and the domain as one."""
+    mailbox, _, domain = address.rpartition("@")
+    labels = domain.casefold().split(".")
+    found = set(text_tokens(mailbox)) | {Mark.DOMAIN + squeezed(domain)}
+    for label in labels[:-1]:
+        if label not in COMMON_LABELS:
+            found.update(text_tokens(label))
+    return found
+
+
+def link_tokens(link: str) -> set[str]:
+    """Give the tokens of a web address: those of its host."""
+    host = re.sub(r"^[a-z]+://", "", link.strip(), flags=re.IGNORECASE).split("/", 1)[0]
+    return {token for label in host.split(".")[:-1] if label not in COMMON_LABELS for token in text_tokens(label)}
+
+
+def word_token(word: str) -> str:
+    """Give the form of one typed, folded word in the index."""
+    return _token(word)
+
+
+def written(tokens: Iterable[str]) -> str:
+    """Give tokens as the text that the index takes; each once, in a stable order."""
+    return " ".join(sorted(set(tokens)))
+
+
+def _forms(word: str) -> Iterator[str]:
+    """Give a word and what else finds it: the ends of a word without blanks, an Arabic word without its article."""
+    if is_run_on(word):
+        cut = word[: 2 * _LONGEST_RUN]
+        for place in range(min(len(cut), _LONGEST_RUN)):
+            if is_beginning_of_word(cut[place]):
+                yield _token(cut[place:])
         return
-    yield digits
-    yield digits[-8:]
-    yield digits[-4:]
-    national = digits[_code_length(digits) :]
-    yield national
-    yield "0" + national
+    yield _token(word)
+    if word.startswith(_ARTICLE) and len(word) > len(_ARTICLE) + 1:
+        yield _token(word.removeprefix(_ARTICLE))
 
 
-def tag_token(kind: str, value: str) -> str:
-    """Give the tag of a value as one word of letters and digits: the kind's letters, then the value's bytes."""
-    return f"x{kind}{value.encode('utf-8', 'ignore').hex()}"
+def _token(word: str) -> str:
+    """Give a folded word as it stands in the index."""
+    return _known(as_typed(word))[:LONGEST_WORD]
 
 
-def typed_words(text: str) -> list[TypedWord]:
-    """Read what was typed into words that must all be found; only the last is a beginning, dense scripts always are.
-
-    Numeric parts that stand side by side are one number: "+82-50", "03 5282". Never fails; empty for nothing to find.
-    """
-    chunks = list(_chunks(text))
-    words = [
-        TypedWord(spelled(word)[:LONGEST_WORD], (last and place == len(found) - 1) or is_dense(word))
-        for found, last in chunks
-        for place, word in enumerate(found)
-    ]
-    return words[:MOST_WORDS]
+def _known(word: str) -> str:
+    """Write letters that the engine's tokenizer may take for blanks as their numbers: symbols, and young scripts."""
+    if word.isascii():
+        return word
+    return "".join(letter if letter.isascii() or _is_old(letter) else f"x{ord(letter):x}" for letter in word)
 
 
-def _chunks(text: str) -> Iterator[tuple[list[str], bool]]:
-    """Give what stands between spaces as folded words, and whether it is the last and still being typed."""
-    parts = text.replace("\x00", " ").split()
-    still_typing = not text[-1:].isspace()
-    merged: list[str] = []
-    was_number = False
-    for part in parts:
-        is_number = _NUMERIC.fullmatch(fold(part)) is not None
-        if is_number and was_number:
-            merged[-1] += part
-        else:
-            merged.append(part)
-        was_number = is_number
-    for place, part in enumerate(merged):
-        folded = fold(part)
-        digits = _DIGITS.sub("", folded).removeprefix("00")
-        found = [digits] if _NUMERIC.fullmatch(folded) and digits else folded_words(part)
-        yield [word for word in found if word], still_typing and place == len(merged) - 1
-
-
-def _code_length(digits: str) -> int:
-    """Give how many digits of an international number are its country code (ITU-T E.164, list of assigned codes)."""
-    if digits[0] in "17":
-        return 1
-    return 2 if int(digits[:2]) in _TWO_DIGIT_CODES else 3
-
-
-def _word_tokens(word: str) -> Iterable[str]:
-    """Give a word, or each of its endings where the script has no spaces."""
-    short = word[:LONGEST_WORD]
-    if not is_dense(word):
-        return (short,)
-    return tuple(spelled(short[start:]) for start in range(len(short)))
+@lru_cache(maxsize=8192)
+def _is_old(letter: str) -> bool:
+    """Tell whether the letter stands in every table of Unicode, also that of the engine."""
+    kind = unicodedata.ucd_3_2_0.category(letter)
+    return (kind[0] in "LN" or kind in {"Mn", "Mc"}) and unicodedata.category(letter)[0] in "LNM"

@@ -1,0 +1,86 @@
+"""What a typed search asks of the index: words that must all be found, and tags. What is typed is never syntax."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from outreach_app.text.folding import fold, is_run_on, words
+from outreach_app.text.tokens import COMMON_LABELS, word_token
+
+MOST_WORDS: Final = 12
+"""Of a typed search; what comes after is not looked at."""
+_NUMERIC: Final = re.compile(r"\+?[\d()\[\]./\-–]*\d[\d()\[\]./\-–]*|\+")
+_HOST: Final = re.compile(r"[\w-]{2,}(?:\.[\w-]{2,})+")
+_NO_DIGITS: Final = re.compile(r"\D+")
+_TWO_DIGIT_CODES: Final = frozenset(
+    {20, 27, *range(30, 35), 36, 39, 40, 41, *range(43, 50), *range(51, 59), *range(60, 67), 81, 82, 84, 86}
+    | {*range(90, 96), 98}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TypedWord:
+    """One word of a search as the index holds it; a beginning of a word, or a whole one."""
+
+    token: str
+    is_beginning: bool
+
+
+def typed_words(text: str) -> list[TypedWord]:
+    """Read what was typed into words that must all be found; the last is a beginning, as are all without blanks.
+
+    Numeric parts that stand side by side are one number: "+82-50", "03 5282". Never fails; empty for nothing to find.
+    """
+    made = [
+        TypedWord(token, (is_last and place == len(found) - 1) or is_run_on(word))
+        for found, is_last in _parts(text)
+        for place, word in enumerate(found)
+        if (token := word_token(word))
+    ]
+    return made[:MOST_WORDS]
+
+
+def tag_token(kind: str, value: str) -> str:
+    """Give the tag of a value as one word of letters and digits: the kind's letter, then the value's bytes."""
+    return f"x{kind}{value.encode('utf-8', 'ignore').hex()}"
+
+
+def national_digits(e164: str) -> str:
+    """Give the digits of an international number without its country code, a zero before them.
+
+    Source: ITU-T E.164, list of assigned country codes.
+    """
+    digits = _NO_DIGITS.sub("", e164)
+    if not digits:
+        return ""
+    code = 1 if digits[0] in "17" else 2 if int(digits[:2]) in _TWO_DIGIT_CODES else 3
+    return "0" + digits[code:]
+
+
+def _parts(text: str) -> Iterator[tuple[list[str], bool]]:
+    """Give what stands between blanks as folded words, and whether it is the last and still being typed."""
+    merged: list[str] = []
+    was_number = False
+    for part in fold(text).split():
+        is_number = _NUMERIC.fullmatch(part) is not None
+        if is_number and was_number:
+            merged[-1] += part
+        else:
+            merged.append(part)
+        was_number = is_number
+    is_typing = not text[-1:].isspace()
+    for place, part in enumerate(merged):
+        digits = _NO_DIGITS.sub("", part).removeprefix("00")
+        found = [digits] if _NUMERIC.fullmatch(part) and digits else _words_of(part)
+        yield found, is_typing and place == len(merged) - 1
+
+
+def _words_of(part: str) -> list[str]:
+    """Give the words of a part; of an address or host, without the labels that everybody's has."""
+    mailbox, _, host = part.rpartition("@")
+    if not mailbox and not _HOST.fullmatch(part):
+        return list(words(part))
+    labels = [label for label in host.split(".") if label]
+    telling = [label for label in labels[: max(1, len(labels) - 1)] if label not in COMMON_LABELS]
+    return [*words(mailbox), *(word for label in telling for word in words(label))]
