@@ -102,3 +102,12 @@ def test_members_stand_in_their_order_and_words(desk: CommandDesk) -> None:
     assert [one["country"] for one in listed] == ["TH", "BD", None]
     assert "not stated" in desk.run("members").out
     assert desk.run("members", "--country", "FR").status == 1
+
+
+def test_near_matches_stand_beside_in_groups_of_their_own(desk: CommandDesk) -> None:
+    answer = desk.run("find", "--language", "th", "--region", "Europe", "--near", "--json")
+    assert answer.status == 1
+    assert answer.json["matches"] == []
+    beside = {row["name"] for group in answer.json["near"] for row in group["contacts"]}
+    assert "Phil Robertson" in beside
+    assert "Phil Robertson" in desk.run("find", "--language", "th", "--region", "Europe", "--near").out
