@@ -34,7 +34,8 @@ def people_named(connection: Connection, name: str) -> tuple[PersonId, ...]:
         return ()
     query = (
         "SELECT id FROM person WHERE deleted_at IS NULL AND (fold = ?1 OR native_name = ?3)"
-        " UNION SELECT a.contact_id FROM alias a JOIN person p ON p.id = a.contact_id WHERE a.deleted_at IS NULL AND p.deleted_at IS NULL AND a.fold = ?2"
+        " UNION SELECT a.contact_id FROM alias a JOIN person p ON p.id = a.contact_id"
+        " WHERE a.deleted_at IS NULL AND p.deleted_at IS NULL AND a.fold = ?2"
         " ORDER BY 1"
     )
     return tuple(PersonId(row[0]) for row in connection.execute(query, (person_key(name), folded(name), name)))

@@ -23,7 +23,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
         yield one
 
 
-class Complaint(EngineError):
+class ComplaintError(EngineError):
     """An engine's error with a name of our choosing."""
 
     def __init__(self, name: str) -> None:
@@ -84,9 +84,13 @@ def test_interrupted_search_is_cancelled(desk: Desk) -> None:
 
 
 def test_step_that_raises_leaves_nothing(desk: Desk) -> None:
-    with pytest.raises(RuntimeError), desk.store.step("Break") as step:
-        step.connection.execute("INSERT INTO person (id, name) VALUES ('1', 'x')")
-        raise RuntimeError
+    def break_off() -> None:
+        with desk.store.step("Break") as step:
+            step.connection.execute("INSERT INTO person (id, name) VALUES ('1', 'x')")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        break_off()
     with desk.store.reading() as connection:
         for table in ("person", "change", "step"):
             assert connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] == 0
@@ -117,15 +121,15 @@ def test_writing_outside_a_step_is_impossible(desk: Desk) -> None:
     ],
 )
 def test_errors_of_the_engine_are_told_in_words(name: str, words: str) -> None:
-    spoken = in_words(Complaint(name))
+    spoken = in_words(ComplaintError(name))
     assert isinstance(spoken, UserError)
     assert words in spoken.sentence
 
 
 def test_faults_of_the_program_are_not_dressed_up() -> None:
-    assert in_words(Complaint("SQLITE_ERROR")) is None
+    assert in_words(ComplaintError("SQLITE_ERROR")) is None
     assert in_words(EngineError("no name")) is None
-    assert isinstance(in_words(Complaint("SQLITE_NOTADB")), StoreDamagedError)
+    assert isinstance(in_words(ComplaintError("SQLITE_NOTADB")), StoreDamagedError)
 
 
 def test_stamps_sort_as_text_and_never_go_back() -> None:
