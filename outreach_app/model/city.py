@@ -17,14 +17,18 @@ from outreach_app.model.name_folding import LONGEST_NAME, fold_name
 from outreach_app.paths import resources
 
 _POSTCODE: Final = re.compile(
-    r"^(?:[A-Z]{1,2}[- ])?〒?\d{3,6}(?:[- ]?\d{2,4})?\s+"  # 75011, D-10117, 150-0002 before the city
-    r"|\s+c[ée]dex(?:\s+\d{1,2})?$|\s+(?:[A-Z]{0,2}-?\d{4,6}|〒?\d{3})(?:[- ]\d{2,4})?$|\s+\d{1,2}$"  # after it
+    r"^(?:[A-Z]{1,2}[- ])?〒?(?:\d{3,6}|\d\d-\d{3})(?:[- ]?\d{2,4})?\s+"  # 75011, D-10117, 150-0002 before the city
+    r"|\s+c[ée]dex(?:\s+\d{1,2})?$|\s+(?:[A-Z]{0,2}-?\d{4,6}|〒?\d{2,3})(?:[- ]\d{2,4})?$|\s+\d{1,2}$"  # after it
     r"|\s+[A-Z]{1,2}\d[A-Z\d]?(?:\s*\d[A-Z]{2})?$",  # SW1A 2AA
     re.IGNORECASE,
 )
 LONGEST_SCAN: Final = 200_000
 """In bytes of the index: what is looked through for names that begin with one letter."""
-_PARTS: Final = re.compile(r"\s*[/|;]\s*|\s*\(\s*|\s*\)\s*|\s+[-–—]\s+|\s*,\s*|、")
+_CANADIAN_POSTCODE: Final = re.compile(r"\s+[A-Z]\d[A-Z]\s*\d[A-Z]\d$")
+_SIDES: Final = re.compile(r"\s*[/|;]\s*")
+_STATE_AFTER: Final = re.compile(r"(.+?)\s+([A-Z]{2,3}(?:\s+[\dA-Z ]{4,8})?)$")
+_DUTCH_POSTCODE: Final = re.compile(r"^\d{4}\s?[A-Z]{2}\s+|\s+\d{1,2}(?:e|er|ème|eme)$")
+_PARTS: Final = re.compile(r"\s*\(\s*|\s*\)\s*|\s+[-–—]\s+|\s*,\s*|、")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ class City:
     zone: str  # IANA
     lat: float
     lon: float
-    state: str = ""  # "MA", "ON"; only in the United States and Canada
+    state: str = ""  # "MA", "ON"; only in the United States, Canada and Australia
 
 
 @cache
@@ -57,7 +61,7 @@ def _zones() -> tuple[str, ...]:
 
 @cache
 def _states() -> Mapping[str, str]:
-    """Give the codes of states of the United States and provinces of Canada, by folded name and by code."""
+    """Give the codes of states and provinces (United States, Canada, Australia), by folded name and by code."""
     listed: dict[str, str] = json.loads((resources() / "places" / "states.json").read_text(encoding="utf-8"))
     names = {fold_name(name): code for code, name in listed.items()}
     return MappingProxyType(names | {code: code for code in listed})
@@ -77,11 +81,17 @@ def read_city(text: str, country: str = "") -> City | None:
 
 @lru_cache(maxsize=4096)
 def _read(typed: str, country: str) -> City | None:
-    for spelling in _spellings(typed):
-        if found := _of_name(spelling, country, ""):
+    for side in _SIDES.split(typed):
+        for spelling in _spellings(side):
+            if found := _of_name(spelling, country, ""):
+                return found
+        parts = [part for part in _PARTS.split(side) if part]
+        stated = _STATE_AFTER.match(parts[-1]) if parts else None
+        if stated and _state(stated[2]):
+            parts[-1:] = [stated[1], stated[2]]
+        if len(parts) > 1 and (found := _of_parts(parts, country)):
             return found
-    parts = [part for part in _PARTS.split(typed) if part]
-    return _of_parts(parts, country) if len(parts) > 1 else None
+    return None
 
 
 def _of_parts(parts: list[str], country: str) -> City | None:
@@ -106,14 +116,14 @@ def _restrictions(later: list[str], country: str) -> list[tuple[str, str]]:
 
 
 def _state(part: str) -> str:
-    plain = _POSTCODE.sub("", part).replace(".", "").strip()
+    plain = _CANADIAN_POSTCODE.sub("", _POSTCODE.sub("", part)).replace(".", "").strip()
     return _states().get(plain) or _states().get(fold_name(plain), "")
 
 
 def _spellings(part: str) -> Iterator[str]:
     """Give the text and what is left of it without postcode and without "City of" and the like."""
     yield part
-    plain = part
+    plain = _DUTCH_POSTCODE.sub("", part)
     for _ in range(2):
         plain = _POSTCODE.sub("", plain).strip()
     if plain and plain != part:

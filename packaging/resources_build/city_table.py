@@ -137,6 +137,8 @@ def state_of(city: City, kept: dict[str, Any]) -> str:
     letters: str = city["admin1code"]
     if city["countrycode"] == "CA":
         return str(kept["canadian_provinces"].get(letters, ""))
+    if city["countrycode"] == "AU":
+        return str(kept["australian_states"].get(letters, ""))
     return letters if city["countrycode"] == "US" else ""
 
 

@@ -82,6 +82,17 @@ SPELLINGS = {
     "Saigon": "Ho Chi Minh City",
     "Prishtina": "Pristina",
     "Mae Sot": "Mae Sot",
+    "1012 AB Amsterdam": "Amsterdam",
+    "00-950 Warszawa": "Warsaw",
+    "Sydney NSW 2000": "Sydney",
+    "Ottawa, ON K1A 0A6": "Ottawa",
+    "Ottawa ON": "Ottawa",
+    "Paris 8e": "Paris",
+    "New York/Washington": "New York",
+    "〒150-0002 東京": "Tokyo",
+    "SE-111 22 Stockholm": "Stockholm",
+    "1000 La Paz": "La Paz",
+    "Washington DC 20001": "Washington, D.C.",
 }
 
 
