@@ -8,6 +8,7 @@ import random
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -26,6 +27,7 @@ from tests.kit.desks import PASSPHRASE, new_store
 
 BULK = 300
 _LONGEST = 0.25
+_CHILD = "--child"
 
 
 @dataclass(slots=True)
@@ -61,7 +63,7 @@ def run(folder: Path, rounds: int, seed: int = 1) -> Tally:
 
 def _killed_child(path: Path, number: int, wait: float) -> list[str]:
     """Start a child, let it begin, kill it; gives what it acknowledged."""
-    command = [sys.executable, "-m", "tests.harness.kill_writer", str(path), str(number)]
+    command = [sys.executable, "-m", "tests.harness.kill_writer", _CHILD, str(path), str(number)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
         assert child.stdout is not None
         if child.stdout.readline().strip() != "begun":
@@ -128,5 +130,20 @@ def _acts(desk: Desk, number: int) -> Iterator[str]:
             yield str(history.undo(desk).change.step)
 
 
+def main(arguments: list[str]) -> int:
+    """Do as many rounds as the first argument says, 200 by default, and print the tally; 1 where there was a fault."""
+    if arguments[:1] == [_CHILD]:
+        _work(Path(arguments[1]), int(arguments[2]))
+    rounds = int(arguments[0]) if arguments else 200
+    begun = time.perf_counter()
+    with tempfile.TemporaryDirectory() as folder:
+        tally = run(Path(folder), rounds, seed=int(begun))
+    taken = time.perf_counter() - begun
+    sys.stdout.write(f"rounds {tally.rounds}, acknowledged steps {tally.acknowledged}, {taken:.0f} s\n")
+    found = f"lost {tally.lost}, torn {tally.torn}, unsound {tally.unsound}, index faults {tally.index_faults}"
+    sys.stdout.write(f"{found}\n")
+    return 1 if tally.faults else 0
+
+
 if __name__ == "__main__":
-    _work(Path(sys.argv[1]), int(sys.argv[2]))
+    raise SystemExit(main(sys.argv[1:]))

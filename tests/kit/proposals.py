@@ -29,9 +29,23 @@ def _contact(name: str, organisation: str, **more: object) -> ProposedContact:
 
 def a_proposal(text: str = "The release.", title: str = "ICNK release") -> Proposal:
     """Give a proposal of four people in the block, one who is quoted, three organisations and one supporter."""
+    release = ProposedRelease(
+        headline="ICNK submits a petition",
+        coalition=COALITION,
+        coalition_acronym="ICNK",
+        quotes=(
+            Quote("Jared Genser", "It is horrific.", "Managing Director", "Perseus Strategies"),
+            Quote("David Knaute", "They need help.", "Asia Director", f"{FIDH} (FIDH)"),
+        ),
+    )
+    return Proposal(SourceText(text, title), _contacts(), _members(), release, _questions())
+
+
+def _contacts() -> tuple[ProposedContact, ...]:
+    """Give the contact block: two numbers in Paris without an owner."""
     manet = replace(a_phone("+33672284294", "+ 33-6-7228-4294", "FR"), owner=Owner.SUGGESTED)
     appy = replace(a_phone("+33648059157", "+33-6-4805-9157", "FR"), owner=Owner.SUGGESTED)
-    contacts = (
+    return (
         _contact(
             "Jared Genser",
             "Perseus Strategies",
@@ -56,35 +70,27 @@ def a_proposal(text: str = "The release.", title: str = "ICNK release") -> Propo
         _contact("Arthur Manet", FIDH, phones=(manet,), languages=("fr", "en"), place=_PARIS, entry=6),
         _contact("Karine Appy", FIDH, phones=(appy,), languages=("fr", "en"), place=_PARIS, entry=6),
     )
-    members = (
+
+
+def _members() -> tuple[ProposedMember, ...]:
+    """Give the member list: one with an acronym, one with a country, one person."""
+    vollertsen = "Dr. Norbert Vollertsen"
+    return (
         ProposedMember("Human Rights Watch", "organisation", (100, 118), raw="Human Rights Watch"),
         ProposedMember(FIDH, "organisation", (120, 160), raw=f"{FIDH} (FIDH)", acronym="FIDH"),
         ProposedMember("Open North Korea", "organisation", (170, 190), raw="Open North Korea (ROK)", country="KR"),
-        ProposedMember(
-            "Dr. Norbert Vollertsen", "individual", (200, 220), raw="Dr. Norbert Vollertsen", honorific="Dr."
-        ),
+        ProposedMember(vollertsen, "individual", (200, 220), raw=vollertsen, honorific="Dr."),
     )
-    owner = Question(
-        "phone owner",
-        "Whose numbers are these?",
-        (0, 10),
-        (Answer("in order", "In order"), Answer("shared", "Not stated")),
-        "shared",
-        (2, 3),
-        "q1",
+
+
+def _questions() -> tuple[Question, ...]:
+    """Give what must be asked: the owner of two numbers, the embargo, the country of a member."""
+    answers = (Answer("shared", "Not stated"), Answer("in order", "In order"), Answer("reverse", "The other way"))
+    return (
+        Question("phone owner", "Whose numbers are these?", (0, 10), answers, "shared", (2, 3), "q1"),
+        Question("embargo", "Which hour, and where?", (50, 60), id="q2"),
+        Question("country", "Which country?", (100, 118), subjects=(0,), id="q3"),
     )
-    embargo = Question("embargo", "Which hour, and where?", (50, 60), id="q2")
-    country = Question("country", "Which country?", (100, 118), subjects=(0,), id="q3")
-    release = ProposedRelease(
-        headline="ICNK submits a petition",
-        coalition=COALITION,
-        coalition_acronym="ICNK",
-        quotes=(
-            Quote("Jared Genser", "It is horrific.", "Managing Director", "Perseus Strategies"),
-            Quote("David Knaute", "They need help.", "Asia Director", f"{FIDH} (FIDH)"),
-        ),
-    )
-    return Proposal(SourceText(text, title), contacts, members, release, (owner, embargo, country))
 
 
 def broken_number(proposal: Proposal) -> Proposal:
