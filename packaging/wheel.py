@@ -16,8 +16,10 @@ def main() -> int:
     """Build and check the wheel; say its size."""
     for old in DIST.glob("outreach-*.whl"):
         old.unlink()
-    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(DIST), str(ROOT)]
-    subprocess.run(build, check=True, stdout=subprocess.DEVNULL)
+    build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(DIST)]
+    done = subprocess.run(build, cwd=ROOT, capture_output=True, text=True)
+    if done.returncode:
+        raise SystemExit(f"The wheel cannot be built: {done.stdout}{done.stderr}")
     wheel = next(DIST.glob("outreach-*.whl"))
     with tempfile.TemporaryDirectory(prefix="outreach-wheel-") as folder:
         check(wheel, Path(folder))

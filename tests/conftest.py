@@ -9,6 +9,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from PySide6.QtWidgets import QApplication
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -52,6 +53,12 @@ def pytest_configure(config: pytest.Config) -> None:
     tempfile.tempdir = None
     config.add_cleanup(lambda: shutil.rmtree(root, ignore_errors=True))
     _cut_off()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_application(qapp: QApplication) -> QApplication:
+    """Make the one Qt application before any test, so that none makes a lesser one for itself."""
+    return qapp
 
 
 def _cut_off() -> None:
