@@ -14,7 +14,7 @@ from outreach_app.model.hours import CallWindow, WindowState, call_window
 from outreach_app.model.plain_data import Data
 from outreach_app.model.rows import ContactRow
 from outreach_app.services import finding, near
-from outreach_app.services.awake import AwakePerson, AwakeReport, CommonHour
+from outreach_app.services.awake import AwakeReport, CommonHour
 
 HEADS = ("Name", "Organisation", "Languages", "City", "Their time", "Phone", "E-mail")
 
@@ -199,14 +199,15 @@ def _print_hours(session: Session, report: AwakeReport) -> None:
     names = {one.id: one for one in report.people}
     for missed in best.missed:
         one = names[missed.id]
-        session.say(f"Not reached: {one.name}, {_hour(one, missed.local).rstrip('.')}.")
+        if missed.local:
+            place = (one.city or one.zone).rstrip(".")
+            session.say(f"Not reached: {one.name}, {missed.local:%H:%M} in {place}.")
+    unplaced = sum(missed.local is None for missed in best.missed)
+    if unplaced:
+        session.say(f"Not reckoned with: {unplaced} whose place is not stated.")
     others = [hour for hour in report.common_hours[1:4] if hour.reached]
     if others:
         session.say(f"Next best: {', '.join(_next_best(hour) for hour in others)}.")
-
-
-def _hour(one: AwakePerson, local: object) -> str:
-    return f"{local:%H:%M} in {one.city or one.zone}" if local else "place not stated"
 
 
 def _next_best(hour: CommonHour) -> str:

@@ -12,11 +12,13 @@ from outreach_app.formats import table_csv, table_xlsx, vcard
 from outreach_app.model.channels import Phone, Sensitivity
 from outreach_app.model.errors import UserError
 from outreach_app.model.filters import Filter
+from outreach_app.model.ids import ContactId
 from outreach_app.model.people import Organisation, Person
 from outreach_app.model.plain_data import Data
 from outreach_app.model.printed_table import Column, PrintedTable, cell
 from outreach_app.services import exports, finding, people
 from outreach_app.services.desk import Desk
+from outreach_app.store import lookup
 
 Record = Person | Organisation
 PAGE = 512
@@ -45,7 +47,7 @@ def export(
     level: Sensitivity = Sensitivity.PRESS,
     vcard_version: str = "4.0",
 ) -> Written:
-    """Write those whom ``flt`` finds, and log it; nobody found writes no file.
+    """Write those whom ``flt`` finds, and log it; nobody found writes no file. An empty filter stands for all there is.
 
     Raises UserError for an ending that is not known, or a place that takes no file.
     """
@@ -53,7 +55,7 @@ def export(
     if key not in FORMATS:
         known = ", ".join(f".{ending}" for ending in FORMATS)
         raise UserError(f"Contacts cannot be written as “{key}”. End the name in one of {known}.", place=path.name)
-    found = finding.find_ids(desk, flt)
+    found = _everybody(desk) if flt.is_empty else finding.find_ids(desk, flt)
     records = [
         one for start in range(0, len(found), PAGE) for one in people.contacts(desk, found[start : start + PAGE])
     ]
@@ -64,6 +66,12 @@ def export(
         exports.replace_file(path, lambda passing: _put(passing, data))
         exports.log(desk, "export", f"{key}, {len(kept)} contacts, level {level}")
     return Written(len(kept), left_out)
+
+
+def _everybody(desk: Desk) -> tuple[ContactId, ...]:
+    """Give all contacts, also organisations without a channel, which no search lists."""
+    with desk.store.reading() as connection:
+        return lookup.all_contacts(connection)
 
 
 def narrowed(record: Record, level: Sensitivity) -> Record:

@@ -61,3 +61,12 @@ def names_of(connection: Connection, ids: Iterable[str]) -> dict[ContactId, str]
         " UNION ALL SELECT id, name FROM organisation WHERE id IN (SELECT value FROM json_each(?1))"
     )
     return {ContactId(row[0]): str(row[1]) for row in connection.execute(query, (many(ids),))}
+
+
+def all_contacts(connection: Connection) -> tuple[ContactId, ...]:
+    """Give everybody: people, then organisations, also those without a channel; each group by name."""
+    query = (
+        "SELECT id FROM (SELECT id, fold, 1 AS kind FROM person WHERE deleted_at IS NULL"
+        " UNION ALL SELECT id, fold, 2 FROM organisation WHERE deleted_at IS NULL) ORDER BY kind, fold, id"
+    )
+    return tuple(ContactId(row[0]) for row in connection.execute(query))

@@ -77,7 +77,7 @@ def test_people_whose_place_is_not_stated_are_missed_and_never_guessed() -> None
     nowhere = AwakePerson(ContactId("x"), "Somebody", "", "", call_window("", NOW))
     best = common_hours([*people(), nowhere], date(2012, 4, 3))[0]
     missed = {one.id: one.local for one in best.missed}
-    assert missed["x"] is None
+    assert missed[ContactId("x")] is None
     assert best.cities == 6
 
 

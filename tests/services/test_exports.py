@@ -41,7 +41,11 @@ def test_long_names_are_cut_between_letters() -> None:
 def test_a_file_is_replaced_whole_and_readable_by_its_owner_only(tmp_path: Path) -> None:
     path = tmp_path / "sheet.txt"
     path.write_text("old", encoding="utf-8")
-    replace_file(path, lambda passing: passing.write_text("new", encoding="utf-8") and None)
+
+    def write(passing: Path) -> None:
+        passing.write_text("new", encoding="utf-8")
+
+    replace_file(path, write)
     assert path.read_text(encoding="utf-8") == "new"
     assert list(tmp_path.iterdir()) == [path]
     if sys.platform != "win32":
