@@ -132,13 +132,9 @@ def region_members(regions: dict[str, Any]) -> dict[str, list[str]]:
 
 
 def facet_of(regions: dict[str, Any], members: dict[str, list[str]]) -> dict[str, str]:
-    """Give the region under which each country is shown in facets; the last that holds it of ours before M49's."""
-    own_first = sorted(regions["facets"], key=lambda key: key.isdigit())
-    found: dict[str, str] = {}
-    for key in own_first:
-        for country in members[key]:
-            found.setdefault(country, key)
-    return dict(sorted((found | regions["facet_exceptions"]).items()))
+    """Give the region under which each country is shown in facets."""
+    found = {country: key for key in regions["facets"] for country in members[key]}
+    return dict(sorted(found.items()))
 
 
 def region_names(regions: dict[str, Any], key: str) -> dict[str, str]:
