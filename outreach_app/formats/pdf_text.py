@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +25,8 @@ _RADICALS = {
 _SOFT_HYPHENS = {0x02, 0xFFFE}
 _WIDE_GAP = 2.5  # of the letters' height: two columns, not two words
 _BLANK_LINE = 1.0  # of the letters' height between two lines
+_SPACE_WIDTH = 0.3  # of the letters' height
+_WIDEST_INDENT = 40
 
 
 class NotAPdf(Exception):  # noqa: N818 - a finding, put into words by who asked
@@ -56,7 +58,7 @@ def read(data: bytes) -> Document:
         if len(pdf) > MOST_PAGES:
             raise NotAPdf
         title = str(pdf.get_metadata_dict().get("Title", ""))
-        pages = ["".join(_laid_out(pdf[number].get_textpage())) for number in range(len(pdf))]
+        pages = [_laid_out(_letters(pdf[number].get_textpage())) for number in range(len(pdf))]
     except pypdfium2.PdfiumError as error:
         raise NotAPdf from error
     finally:
@@ -84,14 +86,10 @@ class _Box:
         return shared > 0.3 * min(self.height, other.height)
 
 
-def _laid_out(page: Any) -> Iterator[str]:  # noqa: ANN401 - pypdfium2 has no types
-    """Give the letters of a page with the line ends that are seen on it.
-
-    PDFium's own text runs lines together after a hyphen or a comma and knows no blank lines; the letters' places do.
-    """
+def _letters(page: Any) -> Iterator[tuple[str, _Box, str]]:  # noqa: ANN401 - pypdfium2 has no types
+    """Give the letters of a page with their places, each with the space before it, if any."""
     from pypdfium2 import raw
 
-    last: _Box | None = None
     space, area = "", raw.FS_RECTF()
     for index in range(page.count_chars()):
         code = raw.FPDFText_GetUnicode(page, index)
@@ -100,9 +98,33 @@ def _laid_out(page: Any) -> Iterator[str]:  # noqa: ANN401 - pypdfium2 has no ty
             space = " "
             continue
         raw.FPDFText_GetLooseCharBox(page, index, area)
-        here = _Box(area.left, area.right, area.bottom, area.top)
-        yield _between(last, here, space) + letter
-        last, space = here, ""
+        yield letter, _Box(area.left, area.right, area.bottom, area.top), space
+        space = ""
+
+
+def _laid_out(letters: Iterable[tuple[str, _Box, str]]) -> str:
+    """Give the text of a page with the line ends, blank lines and indents that are seen on it.
+
+    PDFium's own text runs lines together after a hyphen or a comma and knows neither; the letters' places do.
+    """
+    lines: list[tuple[_Box, str]] = []
+    last: _Box | None = None
+    for letter, here, space in letters:
+        if last is not None and last.is_beside(here):
+            gap = "\t" if here.left - last.right > _WIDE_GAP * here.height else space
+            lines[-1] = (lines[-1][0], lines[-1][1] + gap + letter)
+        else:
+            if last is not None and last.bottom - here.top > _BLANK_LINE * min(here.height, last.height):
+                lines.append((here, ""))
+            lines.append((here, letter))
+        last = here
+    margin = min((first.left for first, text in lines if text), default=0.0)
+    return "\n".join(_indent(first, margin) + text if text else "" for first, text in lines)
+
+
+def _indent(first: _Box, margin: float) -> str:
+    """Give the spaces before a line that begins to the right of the others, as items of lists do."""
+    return " " * min(_WIDEST_INDENT, round((first.left - margin) / (_SPACE_WIDTH * first.height)))
 
 
 def _letter(code: int, *, has_fault: bool) -> str:
@@ -110,16 +132,6 @@ def _letter(code: int, *, has_fault: bool) -> str:
     if code in _SOFT_HYPHENS:
         return "-"
     return "□" if has_fault and code < 0x20 else chr(code)
-
-
-def _between(last: _Box | None, here: _Box, space: str) -> str:
-    """Give what parts two letters: nothing, a space, a tab between columns, a line end, a blank line."""
-    if last is None:
-        return ""
-    if last.is_beside(here):
-        is_wide = here.left - last.right > _WIDE_GAP * here.height
-        return "\t" if is_wide else space
-    return "\n\n" if last.bottom - here.top > _BLANK_LINE * min(here.height, last.height) else "\n"
 
 
 def healed(text: str) -> str:

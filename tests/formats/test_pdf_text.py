@@ -70,3 +70,12 @@ def test_a_sign_that_no_font_explains_never_makes_a_number_shorter() -> None:
 def test_radicals_and_ligatures_become_letters_and_nothing_else_changes() -> None:
     assert healed("⼟井⾹苗 ⻑ oﬃce") == "土井香苗 長 office"
     assert healed("０３－５２８２ ½ ① ㈱") == "０３－５２８２ ½ ① ㈱"
+
+
+@pytest.mark.usefixtures("app")
+def test_items_that_are_set_in_stay_set_in() -> None:
+    text = read(pdf_of([["Members:", "    Odhikar (Bangladesh)", "wrapped"]])).text
+    first, item, wrapped = text.split("\n")
+    assert item.lstrip(" ") == "Odhikar (Bangladesh)"
+    assert item.startswith(" ")
+    assert (first, wrapped) == ("Members:", "wrapped")
