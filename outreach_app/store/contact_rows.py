@@ -30,6 +30,13 @@ _POSTS = (
     " LEFT JOIN organisation o ON o.id = a.organisation_id AND o.deleted_at IS NULL"
     " WHERE a.deleted_at IS NULL AND a.contact_id IN (SELECT value FROM json_each(?)) ORDER BY a.position, a.id"
 )
+_PERSON = "SELECT id FROM person WHERE deleted_at IS NULL AND "
+_ORGANISATION = "SELECT id FROM organisation WHERE deleted_at IS NULL AND "
+_ALIAS = (
+    "SELECT a.contact_id FROM alias a LEFT JOIN person p ON p.id = a.contact_id AND p.deleted_at IS NULL"
+    " LEFT JOIN organisation o ON o.id = a.contact_id AND o.deleted_at IS NULL"
+    " WHERE a.deleted_at IS NULL AND a.fold = ? AND (p.id IS NOT NULL OR o.id IS NOT NULL)"
+)
 _KNOWN = frozenset({Validity.VALID.value, Validity.POSSIBLE.value})
 _WELL = frozenset({EmailSyntax.WELL_FORMED.value, EmailSyntax.NEEDS_SMTPUTF8.value})
 
@@ -73,40 +80,32 @@ def read_rows(connection: Connection, ids: Sequence[str]) -> tuple[ContactRow, .
 def ids_named(connection: Connection, text: str) -> tuple[ContactId, ...]:
     """Give the contacts that a text means: by id, else by whole name, else by words within the name."""
     words = folded(text)
-    for found in (
-        _ids(connection, "id = ?1", "id = ?1", "0", text.strip()),
-        _ids(connection, "fold = ?1", "0", "0", person_key(text)) if words else (),
-        _ids(connection, "0", "fold = ?1 OR lower(acronym) = ?1", "fold = ?1", words) if words else (),
-        _ids(connection, "native_name = ?1", "0", "0", text.strip()) if words else (),
-        _ids(connection, "instr(fold, ?1)", "instr(fold, ?1)", "instr(fold, ?1)", words) if words else (),
-        _with_all_words(connection, words.split()),
-    ):
-        if found:
-            return tuple(dict.fromkeys(found))
-    return ()
-
-
-def _ids(connection: Connection, person: str, organisation: str, alias: str, value: str) -> tuple[ContactId, ...]:
-    """Give the live contacts for which one of the conditions holds."""
-    query = (
-        f"SELECT id FROM person WHERE deleted_at IS NULL AND ({person})"  # noqa: S608 - conditions of our own
-        f" UNION ALL SELECT id FROM organisation WHERE deleted_at IS NULL AND ({organisation})"
-        " UNION ALL SELECT contact_id FROM alias WHERE deleted_at IS NULL"
-        " AND (contact_id IN (SELECT id FROM person WHERE deleted_at IS NULL)"
-        f" OR contact_id IN (SELECT id FROM organisation WHERE deleted_at IS NULL)) AND ({alias})"
+    if not words:
+        return ()
+    ways = (
+        (f"{_PERSON}id = ?", text.strip()),
+        (f"{_ORGANISATION}id = ?", text.strip()),
+        (f"{_PERSON}fold = ?", person_key(text)),
+        (f"{_ORGANISATION}fold = ?", words),
+        (f"{_ORGANISATION}lower(acronym) = ?", words),
+        (_ALIAS, words),
+        (f"{_PERSON}native_name = ?", text.strip()),
     )
-    return tuple(ContactId(row[0]) for row in connection.execute(query, (value,)))
+    for query, value in ways:
+        if found := _ids(connection, query, value):
+            return found
+    return _with_all_words(connection, words.split())
+
+
+def _ids(connection: Connection, query: str, value: str) -> tuple[ContactId, ...]:
+    """Give the contacts that a query finds, each once."""
+    return tuple(dict.fromkeys(ContactId(row[0]) for row in connection.execute(query, (value,))))
 
 
 def _with_all_words(connection: Connection, words: Sequence[str]) -> tuple[ContactId, ...]:
     """Give the live contacts whose name holds every word."""
-    if not words:
-        return ()
     condition = " AND ".join("instr(fold, ?) > 0" for _ in words)
-    query = (
-        f"SELECT id FROM person WHERE deleted_at IS NULL AND {condition}"  # noqa: S608
-        f" UNION ALL SELECT id FROM organisation WHERE deleted_at IS NULL AND {condition}"
-    )
+    query = f"{_PERSON}{condition} UNION ALL {_ORGANISATION}{condition}"
     return tuple(ContactId(row[0]) for row in connection.execute(query, (*words, *words)))
 
 
