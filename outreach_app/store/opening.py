@@ -22,9 +22,7 @@ _PLAIN = b"SQLite format 3\0"
 _NEXT_BACKUP = "Restore the latest backup; the damaged file is kept."
 
 
-def create_store(
-    path: Path, secret: bytes, *, name: str, clock: Clock, cost: Cost | None = None
-) -> tuple[Store, str]:
+def create_store(path: Path, secret: bytes, *, name: str, clock: Clock, cost: Cost | None = None) -> tuple[Store, str]:
     """Make an empty store and its key file; gives the store and the text of its recovery key.
 
     Raises UserError where something is there already, or the folder is unsafe or takes no file.
