@@ -85,11 +85,9 @@ def find(desk: Desk, flt: Filter, *, limit: int = 100, sort: Sort = Sort.NAME) -
         return Found(page(desk, ids[:limit]), len(ids), total_is_exact=True)
     with desk.store.searching() as connection:
         query = search_query.query_of(connection, whole, desk.now())
-        rows = search_query.first_page(connection, query, limit)
-        if len(rows) < limit:
-            return Found(rows, len(rows), total_is_exact=True)
-        bound = search_query.MOST_COUNTED if limit else 2**62
-        return Found(rows, *search_query.count(connection, query, bound))
+        if limit <= 0:
+            return Found((), search_query.count(connection, query), total_is_exact=True)
+        return Found(*search_query.first_page(connection, query, limit))
 
 
 def find_ids(desk: Desk, flt: Filter, sort: Sort = Sort.NAME) -> tuple[ContactId, ...]:

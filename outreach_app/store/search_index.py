@@ -25,7 +25,7 @@ _TABLES = (
     "CREATE UNIQUE INDEX entry_by_id ON entry (id)",
     "CREATE INDEX entry_by_sort_key ON entry (sort_key, number)",
     "CREATE INDEX entry_by_zone ON entry (zone)",
-    "CREATE VIRTUAL TABLE search USING fts5(words, tags, content='', contentless_delete=1, detail=column, prefix='1',"
+    "CREATE VIRTUAL TABLE search USING fts5(words, tags, content='', contentless_delete=1, detail=column, prefix='1 2',"
     " tokenize=\"unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'\")",
 )
 

@@ -44,24 +44,24 @@ def query_of(connection: Connection, flt: Filter, now: datetime) -> Query:
     return Query(" AND ".join(parts) or '(tags : "xcontact")')
 
 
-def first_page(connection: Connection, query: Query, limit: int) -> tuple[ContactRow, ...]:
-    """Give the first rows in name order."""
-    if query.is_hopeless or limit <= 0:
-        return ()
-    sql = (
-        "SELECT entry.row FROM search CROSS JOIN entry ON entry.number = search.rowid WHERE search MATCH ?"
-        " ORDER BY search.rowid LIMIT ?"
-    )
-    return tuple(parse_row(row[0]) for row in connection.execute(sql, (query.expression, limit)))
-
-
-def count(connection: Connection, query: Query, at_most: int = MOST_COUNTED) -> tuple[int, bool]:
-    """Count what matches, up to a bound; tells whether the count is exact."""
+def first_page(connection: Connection, query: Query, limit: int) -> tuple[tuple[ContactRow, ...], int, bool]:
+    """Give the first rows in name order, how many match, and whether that count is exact; one pass over the index."""
     if query.is_hopeless:
-        return 0, True
-    sql = "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)"
-    found = int(connection.execute(sql, (query.expression, at_most + 1)).fetchone()[0])
-    return (found, True) if found <= at_most else (at_most, False)
+        return (), 0, True
+    most = max(limit, MOST_COUNTED)
+    sql = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid LIMIT ?"
+    numbers = [row[0] for row in connection.execute(sql, (query.expression, most + 1))]
+    rows = rows_numbered(connection, numbers[:limit])
+    return rows, min(len(numbers), most), len(numbers) <= most
+
+
+def count(connection: Connection, query: Query) -> int:
+    """Count all that match."""
+    if query.is_hopeless:
+        return 0
+    return int(
+        connection.execute("SELECT count(*) FROM search WHERE search MATCH ?", (query.expression,)).fetchone()[0]
+    )
 
 
 def matching_numbers(connection: Connection, query: Query) -> "array[int]":
@@ -154,6 +154,10 @@ def _zones_in(connection: Connection, states: Sequence[str], now: datetime) -> l
 
 
 def rows_numbered(connection: Connection, numbers: Sequence[int]) -> tuple[ContactRow, ...]:
-    """Give the rows of the entries with these numbers, in their order."""
-    rows = (connection.execute("SELECT row FROM entry WHERE number = ?", (number,)).fetchone() for number in numbers)
-    return tuple(parse_row(row[0]) for row in rows if row)
+    """Give the rows of the entries with these numbers, in name order."""
+    found: list[ContactRow] = []
+    for start in range(0, len(numbers), 500):
+        chunk = numbers[start : start + 500]
+        sql = f"SELECT row FROM entry WHERE number IN ({', '.join('?' * len(chunk))}) ORDER BY number"  # noqa: S608
+        found += [parse_row(row[0]) for row in connection.execute(sql, tuple(chunk))]
+    return tuple(found)
