@@ -35,7 +35,7 @@ def write_pdf(sheet: CallSheet, path: Path) -> None:
         writer.setTitle(title(sheet))
         writer.setCreator("Outreach")
         _paint_all(writer, writer.newPage, laid, range(1, len(laid.pages) + 1), (1,))
-        private = private_codes(laid.setter.font(Text.DIAL, ""))
+        private = private_codes(laid.setter.font(Text.CLOCK, ""))
         _save(heal(bytes(buffer.data().data()), private), path)
 
 

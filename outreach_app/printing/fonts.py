@@ -1,6 +1,6 @@
 """Fonts on paper: the families of each script by the language of the record, and the Latin face that we ship."""
 
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
 from outreach_app import paths
 
@@ -26,17 +26,20 @@ LANGUAGE_OF_COUNTRY = {
     "KR": "ko", "KP": "ko", "JP": "ja", "CN": "zh-Hans", "SG": "zh-Hans", "TW": "zh-Hant", "HK": "zh-Hant",
     "MO": "zh-Hant", "TH": "th",
 }  # fmt: skip
+_LOADED = "paper fonts"
 TALL_SCRIPTS = ((0x0590, 0x109F), (0x1780, 0x17FF), (0x1200, 0x139F))
 """Hebrew to Myanmar, Khmer, Ethiopic: marks above and below ask for more room between lines."""
 
 
 def load() -> None:
-    """Make the Latin face known to Qt, from our own files where the system does not have it.
+    """Make the Latin face known to Qt, from our own files, once for each application.
 
-    A ``QGuiApplication`` must exist. Doing it twice does no harm.
+    A ``QGuiApplication`` must exist.
     """
-    if LATIN[0] in QFontDatabase.families():
+    application = QGuiApplication.instance()
+    if application is None or application.property(_LOADED):
         return
+    application.setProperty(_LOADED, True)
     for file in sorted((paths.resources() / "fonts").glob("*.[ot]tf")):
         QFontDatabase.addApplicationFont(str(file))
 
@@ -75,14 +78,17 @@ def families(language: str = "", *, native: bool = False) -> list[str]:
     return list(dict.fromkeys(ordered + others + ANYTHING_ELSE))
 
 
-def font(pixels: int, weight: QFont.Weight, language: str = "", *, native: bool = False) -> QFont:
-    """Make a font of ``pixels`` units, with figures that line up and without hinting, the same on screen and paper."""
+def font(
+    pixels: int, weight: QFont.Weight, language: str = "", *, native: bool = False, lines_up: bool = False
+) -> QFont:
+    """Make a font of ``pixels`` units without hinting, the same on screen and paper; ``lines_up`` for its figures."""
     made = QFont()
     made.setFamilies(families(language, native=native))
     made.setPixelSize(pixels)
     made.setWeight(weight)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    made.setFeature(QFont.Tag("tnum"), 1)
+    if lines_up:
+        made.setFeature(QFont.Tag("tnum"), 1)
     made.setFeature(QFont.Tag("calt"), 0)  # its glyphs have no code: a hyphen could not be copied from a PDF
     return made
 

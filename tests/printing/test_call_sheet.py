@@ -171,7 +171,7 @@ def test_each_printed_copy_has_its_number(tmp_path: Path) -> None:
     printer.setCopyCount(2)
     laid = lay_out(seed_sheet(rows=seed_rows() * 2))
     print_sheet(laid, printer)
-    private = private_codes(laid.setter.font(Text.DIAL, ""))
+    private = private_codes(laid.setter.font(Text.CLOCK, ""))
     document = pypdfium2.PdfDocument(heal((tmp_path / "printed.pdf").read_bytes(), private))
     texts = [page.get_textpage().get_text_range() for page in document]
     document.close()

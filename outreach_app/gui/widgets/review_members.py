@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from outreach_app.gui.theme import Theme
 from outreach_app.gui.widgets import review_words as words
+from outreach_app.gui.widgets.plain_rows import PlainRows
 from outreach_app.model.proposal import ProposedMember
 
 _HEADS = ("Member", "Kind", "Country")
@@ -103,6 +104,7 @@ class MemberTable(QTableView):
         self._theme = theme
         self.entries = MemberModel(theme)
         self.setModel(self.entries)
+        self.setItemDelegate(PlainRows(theme, self, 8))
         self.setAccessibleName("Members")
         self.setAccessibleDescription("Space takes or leaves an entry")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -117,6 +119,7 @@ class MemberTable(QTableView):
         self.verticalHeader().setMinimumSectionSize(theme.px(28))
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setStyleSheet(f"QHeaderView::section:first {{ padding-left: {theme.px(8)}px; }}")
         header.setHighlightSections(False)
         header.setStretchLastSection(False)
         self.entries.modelReset.connect(self._fit)

@@ -46,7 +46,7 @@ class Proposals(QScrollArea):
         page.setProperty("ground", "window")
         column = QVBoxLayout(page)
         edge = self._theme.px(24)
-        column.setContentsMargins(edge, self._theme.px(8), edge, self._theme.px(24))
+        column.setContentsMargins(edge, self._theme.px(8), self._theme.px(12), self._theme.px(24))
         column.setSpacing(self._theme.px(8))
         self._add_people(column, proposal)
         self._add_organisations(column, proposal)
