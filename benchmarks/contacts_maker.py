@@ -27,19 +27,23 @@ _NATIVE = (
     ("el", "Ελένη Γιώργος Δημήτρης Μαρία", "Παππάς Νικολάου Γεωργίου"),
 )
 _CITIES = (
-    "Seoul KR 82 Asia/Seoul ko|Tokyo JP 81 Asia/Tokyo ja|Osaka JP 81 Asia/Tokyo ja|Beijing CN 86 Asia/Shanghai zh|"
-    "Bangkok TH 66 Asia/Bangkok th|Hanoi VN 84 Asia/Bangkok vi|Jakarta ID 62 Asia/Jakarta id|Manila PH 63 Asia/Manila fil|"
-    "Delhi IN 91 Asia/Kolkata hi|Dhaka BD 880 Asia/Dhaka bn|Kathmandu NP 977 Asia/Kathmandu ne|Colombo LK 94 Asia/Colombo si|"
-    "Tehran IR 98 Asia/Tehran fa|Baghdad IQ 964 Asia/Baghdad ar|Amman JO 962 Asia/Amman ar|Beirut LB 961 Asia/Beirut ar|"
-    "Cairo EG 20 Africa/Cairo ar|Tunis TN 216 Africa/Tunis ar|Nairobi KE 254 Africa/Nairobi sw|Lagos NG 234 Africa/Lagos en|"
-    "Accra GH 233 Africa/Accra en|Dakar SN 221 Africa/Dakar fr|Kigali RW 250 Africa/Kigali rw|Johannesburg ZA 27 "
-    "Africa/Johannesburg en|London GB 44 Europe/London en|Paris FR 33 Europe/Paris fr|Berlin DE 49 Europe/Berlin de|"
-    "Madrid ES 34 Europe/Madrid es|Rome IT 39 Europe/Rome it|Lisbon PT 351 Europe/Lisbon pt|Athens GR 30 Europe/Athens el|"
-    "Warsaw PL 48 Europe/Warsaw pl|Kyiv UA 380 Europe/Kyiv uk|Moscow RU 7 Europe/Moscow ru|Stockholm SE 46 Europe/Stockholm sv|"
-    "Geneva CH 41 Europe/Zurich fr|Vienna AT 43 Europe/Vienna de|Brussels BE 32 Europe/Brussels nl|Istanbul TR 90 "
-    "Europe/Istanbul tr|Washington US 1 America/New_York en|Chicago US 1 America/Chicago en|Los_Angeles US 1 "
-    "America/Los_Angeles en|Toronto CA 1 America/Toronto en|Bogota CO 57 America/Bogota es|Lima PE 51 America/Lima es|"
-    "Santiago CL 56 America/Santiago es|Brasilia BR 55 America/Sao_Paulo pt|Sydney AU 61 Australia/Sydney en"
+    "Seoul KR 82 Asia/Seoul ko|Tokyo JP 81 Asia/Tokyo ja|Osaka JP 81 Asia/Tokyo ja|"
+    "Beijing CN 86 Asia/Shanghai zh|Bangkok TH 66 Asia/Bangkok th|Hanoi VN 84 Asia/Bangkok vi|"
+    "Jakarta ID 62 Asia/Jakarta id|Manila PH 63 Asia/Manila fil|Delhi IN 91 Asia/Kolkata hi|"
+    "Dhaka BD 880 Asia/Dhaka bn|Kathmandu NP 977 Asia/Kathmandu ne|Colombo LK 94 Asia/Colombo si|"
+    "Tehran IR 98 Asia/Tehran fa|Baghdad IQ 964 Asia/Baghdad ar|Amman JO 962 Asia/Amman ar|"
+    "Beirut LB 961 Asia/Beirut ar|Cairo EG 20 Africa/Cairo ar|Tunis TN 216 Africa/Tunis ar|"
+    "Nairobi KE 254 Africa/Nairobi sw|Lagos NG 234 Africa/Lagos en|Accra GH 233 Africa/Accra en|"
+    "Dakar SN 221 Africa/Dakar fr|Kigali RW 250 Africa/Kigali rw|Johannesburg ZA 27 Africa/Johannesburg en|"
+    "London GB 44 Europe/London en|Paris FR 33 Europe/Paris fr|Berlin DE 49 Europe/Berlin de|"
+    "Madrid ES 34 Europe/Madrid es|Rome IT 39 Europe/Rome it|Lisbon PT 351 Europe/Lisbon pt|"
+    "Athens GR 30 Europe/Athens el|Warsaw PL 48 Europe/Warsaw pl|Kyiv UA 380 Europe/Kyiv uk|"
+    "Moscow RU 7 Europe/Moscow ru|Stockholm SE 46 Europe/Stockholm sv|Geneva CH 41 Europe/Zurich fr|"
+    "Vienna AT 43 Europe/Vienna de|Brussels BE 32 Europe/Brussels nl|Istanbul TR 90 Europe/Istanbul tr|"
+    "Washington US 1 America/New_York en|Chicago US 1 America/Chicago en|"
+    "Los_Angeles US 1 America/Los_Angeles en|Toronto CA 1 America/Toronto en|Bogota CO 57 America/Bogota es|"
+    "Lima PE 51 America/Lima es|Santiago CL 56 America/Santiago es|Brasilia BR 55 America/Sao_Paulo pt|"
+    "Sydney AU 61 Australia/Sydney en"
 )
 _OUTLETS = ("Daily", "Radio", "Wire", "Herald", "Channel", "Review", "Monitor", "Gazette")
 

@@ -1,7 +1,7 @@
-"""Search as one types, over an encrypted store: CPU time from the key stroke to the first page of 100 rows in name order.
+"""Search as one types, over an encrypted store: CPU time from the key to the first page of 100 rows in name order.
 
-Against the same words in an FTS5 table sorted by name, as most programs do it. Goal at 100,000 contacts: p99 within 5 ms,
-alone and with language and region. Run: ``python3 dev.py bench search [--contacts N]``.
+Against the same words in an FTS5 table sorted by name, as most programs do it. Goal at 100,000 contacts: p99 within
+5 ms, alone and with language and region. Run: ``python3 dev.py bench search [--contacts N]``.
 """
 
 import argparse
@@ -16,8 +16,11 @@ from outreach_app.services.desk import Desk
 
 GOAL_MS = 5.0
 ROUNDS = 5
-TYPED = ("karine rota", "kofi", "omar m", "김태경", "하태", "佐藤花", "土井", "สมชาย", "ไทย", "محمد", "ليلى", "иван", "ольга к",
-         "ελενη", "δημ", "tokyo wire", "thai", "+8210", "5162", "example", "maria a k", "j z", "new york", "서울")  # fmt: skip
+TYPED = (
+    *("karine rota", "kofi", "omar m", "maria a k", "j z", "tokyo wire", "new york", "thai", "example"),
+    *("김태경", "하태", "서울", "佐藤花", "土井", "สมชาย", "ไทย", "محمد", "ليلى", "иван", "ольга к", "ελενη", "δημ"),
+    *("+8210", "5162"),
+)
 NARROWED = (("en", "150"), ("ko", "142"), ("th", "142"), ("fr", "002"), ("es", "019"))
 
 
@@ -55,7 +58,10 @@ def peer(desk: Desk) -> list[tuple[float, str]]:
         connection.execute("CREATE VIRTUAL TABLE temp.plain USING fts5(name)")
         connection.execute("INSERT INTO names SELECT number / 4294967296, sort_key FROM entry")
         connection.execute("INSERT INTO temp.plain (rowid, name) SELECT id, sort_key FROM names")
-        query = "SELECT n.id FROM temp.plain p JOIN names n ON n.id = p.rowid WHERE plain MATCH ? ORDER BY n.sort_key LIMIT 100"
+        query = (
+            "SELECT n.id FROM temp.plain p JOIN names n ON n.id = p.rowid WHERE plain MATCH ?"
+            " ORDER BY n.sort_key LIMIT 100"
+        )
 
         def run(text: str) -> None:
             connection.execute(query, (" AND ".join(f'"{word}"*' for word in text.split()),)).fetchall()
