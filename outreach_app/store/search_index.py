@@ -49,10 +49,13 @@ def refresh(connection: Connection, contact_ids: Sequence[str]) -> None:
     for start in range(0, len(contact_ids), _CHUNK):
         chunk = contact_ids[start : start + _CHUNK]
         numbers = _take_out(connection, chunk)
-        for document in sorted(read_documents(connection, chunk), key=lambda one: one.sort_key):
-            kept = numbers.get(document.id)
-            is_in_place = kept is not None and kept[1] == document.sort_key
-            _put_in(connection, kept[0] if kept and is_in_place else _number_for(connection, document), document)
+        documents = sorted(read_documents(connection, chunk), key=lambda one: one.sort_key)
+        stays = {one.id for one in documents if one.id in numbers and numbers[one.id][1] == one.sort_key}
+        # Those that stay go back first: a new one must not take a number that is free only for this moment.
+        _insert(connection, [(numbers[one.id][0], one) for one in documents if one.id in stays])
+        for document in documents:
+            if document.id not in stays:
+                _put_in(connection, _number_for(connection, document), document)
     _mark_changed(connection)
 
 
