@@ -18,6 +18,8 @@ def init(session: Session, options: argparse.Namespace) -> int:
     """Make a store and print its recovery key, once."""
     from outreach_app.services import preferences
 
+    if session.is_sample:
+        raise UserError("The sample is made anew each time. Leave out --sample to make a store of your own.")
     home = _home(options.home) if options.home else None
     if session.store.suffix != ".outreach":
         raise UserError(f"{session.store.name} does not end in .outreach. Give the store such a name.")

@@ -28,6 +28,7 @@ class Session:
         self.clock: Clock = HeldClock(instant(common.now)) if common.now else (clock or SystemClock())
         self.store: Path = common.store or paths.default_store()
         self.is_json = bool(common.json)
+        self.is_sample = bool(common.sample)
         self._common = common
         self._desk: Desk | None = None
 
@@ -91,7 +92,7 @@ class Session:
     def _opened(self) -> Desk:
         from outreach_app.services import stores
 
-        if self._common.sample:
+        if self.is_sample:
             if self._common.store:
                 raise UserError("--sample and --store cannot go together. Leave one of them out.")
             return stores.open_sample(clock=self.clock)
