@@ -2,6 +2,7 @@
 
 import io
 import sys
+from collections.abc import Callable
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
@@ -38,7 +39,7 @@ def as_html(text: str) -> bytes:
     return f"<html><body><pre>{text.replace('&', '&amp;')}</pre></body></html>".encode()
 
 
-FORMS = {
+FORMS: dict[str, Callable[[str], bytes]] = {
     "txt": lambda text: text.encode(), "docx": as_docx, "eml": as_mail, "html": as_html,
     "md": lambda text: text.encode(),
 }  # fmt: skip
