@@ -66,7 +66,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("copy_number", "Copy the number to dial", ("Ctrl+D",), "phone", _CONTACTS, single="C"),
     Action("write_mail", "Copy the e-mail address", ("Ctrl+Shift+M",), "mail", _CONTACTS, single="E"),
     Action("delete_contact", "Delete", ("Del",), "trash-2", _CONTACTS),
-    Action("tick_all", "Tick all shown", ("Ctrl+A",), "check-check", _CONTACTS, is_bound=False),
+    Action("tick_all", "Tick all shown", ("Ctrl+A",), "check-square", _CONTACTS, is_bound=False),
     Action("copy_rows", "Copy as text, with both times", ("Ctrl+C",), "copy", _CONTACTS, is_bound=False),
     Action("save_search", "Save this search…", ("Ctrl+S",), "bookmark", _CONTACTS),
     Action("clear_search", "Clear the search", ("Ctrl+Backspace",), "x", _CONTACTS),

@@ -1,7 +1,7 @@
 """Two verbs off the window's thread: ``ask`` reads in a small pool, ``do`` writes in one serial lane."""
 
 from collections.abc import Callable, Hashable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -122,6 +122,15 @@ class Jobs(QObject):
         """Whether nothing is under way."""
         return not self._pending
 
+    def settle(self) -> None:
+        """Wait for what runs, and drop every answer that is still out: the store is about to close."""
+        waiting = list(self._pending)
+        for job in waiting:
+            job.is_superseded = True
+            if job.interrupt is not None and job.is_running:
+                job.interrupt()
+        wait([job.future for job in waiting if job.future is not None])
+
     def close(self) -> None:
         """Let running work end and take no more; answers that are still out are dropped."""
         for job in self._pending:
@@ -161,7 +170,7 @@ class Jobs(QObject):
 
     def _run(self, job: Job[Any], work: Callable[[], Any]) -> None:
         """Do the work; runs off the window's thread, and hands its answer or its error over."""
-        if job.is_superseded:
+        if job.is_superseded and not job.writes:  # a write that was accepted is always done
             self._answered.emit(job, None, None)
             return
         job.is_running = True

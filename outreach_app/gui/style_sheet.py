@@ -49,6 +49,9 @@ QFrame[kind="strip"] { border: none; border-radius: ${card_r}px; background: $mu
 QFrame[kind="strip"][state="open"] { background: $good_weak; }
 QFrame[kind="strip"][state="edge"] { background: $warn_weak; }
 QFrame[kind="panel"] { background: $raised; border: 1px solid $line; border-radius: ${panel_r}px; }
+QFrame[kind="unlock"] { background: $window; border: 1px solid $line; border-radius: ${unlock_r}px; }
+QWidget[kind="unlock side"] { background: $side; border: none; border-left: 1px solid $line;
+    border-top-right-radius: ${unlock_r}px; border-bottom-right-radius: ${unlock_r}px; }
 QFrame[kind="line"] { background: $line; border: none; }
 QFrame[kind="popup"] { background: $raised; border: 1px solid $line; border-radius: ${card_r}px; }
 
@@ -212,6 +215,7 @@ def style_sheet(colours: Colours, scale: float, pictures: dict[str, str]) -> str
         "control_r": RADII.control,
         "card_r": RADII.card,
         "panel_r": RADII.panel,
+        "unlock_r": RADII.unlock,
         "scroll": _with_alpha(colours.border, 0.45),
         "label_roles": _label_roles(colours, scale),
         **pictures,

@@ -1,7 +1,7 @@
 """The store as an open thing: one lane that writes, connections that read, and how it is closed."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -104,6 +104,11 @@ class Store:
         with self._pool_lock:
             for connection in self._searching:
                 connection.interrupt()
+
+    def use_key(self, act: Callable[[bytearray], None]) -> None:
+        """Let something be done with the data key, for a copy of the store; it must not keep it."""
+        self._refuse_closed()
+        act(self._key)
 
     def close(self) -> None:
         """Tidy up, close every connection, overwrite the key and free the store; doing it twice is harmless."""

@@ -81,7 +81,7 @@ def read_coalition(cleaned: str) -> tuple[str, str]:
     """Give the coalition that speaks, and its acronym: "International Coalition to … (ICNK)"."""
     flat = re.sub(r"\s+", " ", cleaned[:6000])
     for found in _COALITION.finditer(flat):
-        name = re.sub(r"^The\s+", "", found[1]).strip()
+        name = re.sub(r"^(?:.*\s)?The\s+", "", found[1]).strip()
         if is_acronym(found[2]) and name[:1].casefold() == found[2][:1].casefold():
             return name, found[2]
     return "", ""

@@ -80,7 +80,8 @@ class WordTable:
         return next((len(phrase) for phrase in self.unspaced if lowered.startswith(phrase)), 0)
 
 
-def _table(words: Iterable[str]) -> WordTable:
+def _table(listed: Iterable[str]) -> WordTable:
+    words = [word for word in listed if word.strip("* ")]
     plain = {word for word in words if not word.startswith("*") and not word.endswith("*")}
     exact = frozenset(fold_word(word.replace("’", "'")) for word in plain)
     unspaced = {fold_word(word.strip("*")) for word in words if is_unspaced(word) and len(word.strip("*")) > 1}

@@ -11,7 +11,7 @@ CHIP_ICONS = {
     "region": "globe",
     "country": "map-pin",
     "city": "map-pin",
-    "role": "user-round-check",
+    "role": "user",
     "organisation": "building-2",
     "tag": "tag",
     "awake": "sun",

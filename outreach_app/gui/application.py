@@ -1,0 +1,69 @@
+"""The start of the window: the Qt application, the theme, and either the window or pictures of it."""
+
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from outreach_app import paths
+from outreach_app.gui.jobs import Jobs
+from outreach_app.gui.main_window import MainWindow
+from outreach_app.gui.theme import Theme, system_is_dark
+from outreach_app.gui.widgets.focus_ring import FocusFollower
+from outreach_app.gui.window_state import WindowState
+from outreach_app.ports import Clock
+from outreach_app.services import stores
+
+
+def run(
+    store_path: Path,
+    *,
+    sample: bool = False,
+    clock: Clock,
+    screenshot: Path | None = None,
+    screenshots: Path | None = None,
+) -> int:
+    """Open the window and give its exit status, or write pictures where they are asked for."""
+    wants_pictures = screenshot is not None or screenshots is not None
+    if wants_pictures:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    application = make_application()
+    if wants_pictures:
+        from outreach_app.gui import screenshots as pictures
+
+        if screenshots is not None:
+            pictures.render_all(screenshots, clock=None)
+        if screenshot is not None:
+            pictures.render_one(screenshot, store_path, sample=sample, clock=clock)
+        return 0
+    return _run_window(application, store_path, sample=sample, clock=clock)
+
+
+def make_application() -> QApplication:
+    """Give the one Qt application, made on the first call."""
+    there = QApplication.instance()
+    if isinstance(there, QApplication):
+        return there
+    application = QApplication([sys.argv[0] if sys.argv else "outreach"])
+    application.setApplicationName(paths.APP_NAME)
+    application.setApplicationDisplayName(paths.APP_NAME)
+    application.setDesktopFileName("outreach")
+    return application
+
+
+def _run_window(application: QApplication, store_path: Path, *, sample: bool, clock: Clock) -> int:
+    state = WindowState(paths.state_folder() / "window.ini")
+    if store_path == paths.default_store():
+        store_path = Path(state.text("store", str(store_path)))
+    theme = Theme(application, is_dark=system_is_dark(application))
+    jobs = Jobs()
+    follower = FocusFollower(application, theme)
+    window = MainWindow(theme, jobs, clock, store_path, state)
+    window.show()
+    if sample:
+        jobs.ask(lambda: stores.open_sample(clock=clock), window.open_desk)
+    status = application.exec()
+    follower.close()
+    jobs.close()
+    return int(status)

@@ -1,0 +1,65 @@
+"""Sections: what the table shows, in groups; each group holds ids, and its heading is a row of its own."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from outreach_app.model.ids import ContactId
+
+FOLDED_AT = 20
+"""Near matches and the not stated are at most so many rows, until "show all"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A group of contacts. An empty title means that it has no heading (everything, ungrouped)."""
+
+    title: str
+    reason: str
+    ids: Sequence[ContactId]
+    total: int
+
+
+class Layout:
+    """Which row of the table is which: headings and contacts of all sections, in order."""
+
+    def __init__(self, sections: Sequence[Section] = ()) -> None:
+        self.sections = tuple(section for section in sections if section.ids or section.title)
+        self._starts: list[int] = []
+        row = 0
+        for section in self.sections:
+            self._starts.append(row)
+            row += len(section.ids) + (1 if section.title else 0)
+        self.row_count = row
+
+    def section_at(self, row: int) -> tuple[Section, int]:
+        """Give the section of a row and the place within its ids; -1 for its heading."""
+        at = bisect_right(self._starts, row) - 1
+        section = self.sections[at]
+        return section, row - self._starts[at] - (1 if section.title else 0)
+
+    def headings(self) -> tuple[int, ...]:
+        """Give the rows that are headings."""
+        return tuple(start for start, section in zip(self._starts, self.sections, strict=True) if section.title)
+
+    def id_at(self, row: int) -> ContactId | None:
+        """Give the contact of a row; None for a heading or a row that is not there."""
+        if not 0 <= row < self.row_count:
+            return None
+        section, place = self.section_at(row)
+        return section.ids[place] if place >= 0 else None
+
+    def row_of(self, wanted: ContactId) -> int:
+        """Give the first row of a contact; -1 where it is not shown."""
+        for start, section in zip(self._starts, self.sections, strict=True):
+            for place, each in enumerate(section.ids):
+                if each == wanted:
+                    return start + place + (1 if section.title else 0)
+        return -1
+
+    def first_contact(self) -> int:
+        """Give the first row that is a contact; -1 where there is none."""
+        for start, section in zip(self._starts, self.sections, strict=True):
+            if section.ids:
+                return start + (1 if section.title else 0)
+        return -1

@@ -1,0 +1,237 @@
+"""The frame around an opened store: rail, screens, toast, and the way each action takes."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QWidget
+
+from outreach_app.gui.action_binding import ActionBinding
+from outreach_app.gui.arrivals import clipboard_source, file_source
+from outreach_app.gui.context import Context
+from outreach_app.gui.rail import Rail
+from outreach_app.gui.screen import Screen, ScreenSpec
+from outreach_app.gui.screens import screens
+from outreach_app.gui.widgets.toast import Toast
+from outreach_app.gui.window_state import WindowState
+from outreach_app.model.errors import UserError
+from outreach_app.model.outcome import Change
+from outreach_app.model.proposal import SourceText
+from outreach_app.services import counts as counting
+from outreach_app.services import history
+from outreach_app.services.counts import Counts
+
+_MINUTE = 60_000
+_GO = {"go_contacts": "contacts", "go_coalition": "coalition", "go_regions": "regions"}
+
+
+class DeskFrame(QWidget):
+    """All that is shown of an opened store."""
+
+    lock_asked = Signal()
+    dialog_asked = Signal(str)  # an action that opens a dialog of the window
+
+    def __init__(self, context: Context, binding: ActionBinding, state: WindowState) -> None:
+        super().__init__()
+        self.context = context
+        self._binding, self._state = binding, state
+        self._specs: dict[str, ScreenSpec] = {spec.key: spec for spec in screens()}
+        self._shown: dict[str, Screen] = {}
+        self._current = ""
+        self._before = ""
+        self.setAcceptDrops(True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.rail = Rail(context.theme, list(self._specs.values()), context.desk.name)
+        self.stack = QStackedWidget()
+        row.addWidget(self.rail)
+        row.addWidget(self.stack, 1)
+        self.toast = Toast(context.theme, self.stack)
+        self._acts = self._own_acts()
+        self._connect()
+        self._clock = QTimer(self)
+        self._clock.setSingleShot(True)
+        self._clock.timeout.connect(self._minute)
+        self._minute()
+        self.refresh_counts()
+
+    def go(self, key: str, payload: object = None) -> None:
+        """Show a screen, made on the first visit; the focus goes to where its work is."""
+        spec = self._specs.get(key)
+        if spec is None or (self._current and not self.screen().may_leave()):
+            return
+        if key not in self._shown:
+            self._shown[key] = spec.factory(self.context)
+            self.stack.addWidget(self._shown[key])
+        if key != self._current:
+            self._before, self._current = self._current, key
+        screen = self._shown[key]
+        self.stack.setCurrentWidget(screen)
+        self.rail.set_chosen(key)
+        self._fit_rail()
+        self._binding.set_place(key, screen.handlers())
+        screen.arrive(payload)
+        screen.focus_home()
+
+    def screen(self) -> Screen:
+        """Give the screen that is shown."""
+        return self._shown[self._current]
+
+    def current(self) -> str:
+        """Give the key of the screen that is shown."""
+        return self._current
+
+    def screen_titles(self) -> dict[str, str]:
+        """Give the titles of all screens by key."""
+        return {key: spec.title for key, spec in self._specs.items()}
+
+    def act(self, action_id: str, about: object = None) -> None:
+        """Do an action: the screen's own way first, then the frame's, then the window's."""
+        own = self.screen().handlers().get(action_id) if self._current else None
+        if own is not None:
+            own()
+        elif action_id in _GO:
+            self.go(_GO[action_id], about)
+        elif action_id in self._acts:
+            self._acts[action_id]()
+        elif action_id in {"new_person", "new_organisation", "call_sheet"}:
+            self._in_contacts(action_id)
+        else:
+            self.dialog_asked.emit(action_id)
+
+    def refresh_counts(self) -> None:
+        """Read the counts of the rail anew."""
+        desk = self.context.desk
+        self.context.jobs.ask(lambda: counting.counts(desk), self._show_counts, key="counts")
+
+    def move_pane(self, step: int) -> None:
+        """Give the focus to the next or previous pane: the rail, then those of the screen."""
+        panes = [self.rail, *(pane for pane in self.screen().panes() if pane.isVisible())]
+        focus = QApplication.focusWidget()
+        at = next((n for n, pane in enumerate(panes) if focus is pane or (focus and pane.isAncestorOf(focus))), 0)
+        target = panes[(at + step) % len(panes)]
+        if target is self.rail or target.focusPolicy().value == 0:
+            _first_focusable(target).setFocus()
+        else:
+            target.setFocus()
+
+    def read_file(self, path: Path) -> None:
+        """Read a release from a file and show its review."""
+        self.context.jobs.ask(lambda: file_source(path), self._review, owner=self, otherwise=self._say_error)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and text."""
+        if event.mimeData().hasUrls() or event.mimeData().hasText():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Review what was dropped."""
+        data = event.mimeData()
+        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        if paths:
+            self.read_file(paths[0])
+        elif data.hasText():
+            self._review(clipboard_source(data.text(), data.html()))
+        event.acceptProposedAction()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the toast in its place."""
+        super().resizeEvent(event)
+        self.toast.place()
+
+    def _connect(self) -> None:
+        context = self.context
+        self.rail.chosen.connect(self.go)
+        self.rail.store_pressed.connect(self._store_menu)
+        self.toast.undo_asked.connect(lambda: self.act("undo"))
+        context.navigated.connect(self.go)
+        context.asked_for.connect(self.act)
+        context.said.connect(lambda sentence, undo: self.toast.show_sentence(sentence, undo=undo))
+        context.jobs.changed.connect(self._changed)
+        context.jobs.failed.connect(self._say_error)
+        self._binding.triggered.connect(self.act)
+
+    def _own_acts(self) -> dict[str, Callable[[], None]]:
+        return {
+            "search": lambda: self.screen().focus_search(),
+            "paste_release": self._paste,
+            "undo": lambda: self._take_back(history.undo, "Undone"),
+            "redo": lambda: self._take_back(history.redo, "Done again"),
+            "next_pane": lambda: self.move_pane(1),
+            "previous_pane": lambda: self.move_pane(-1),
+            "narrow_rail": self._toggle_rail,
+            "lock": self.lock_asked.emit,
+            "back": lambda: self.go(self._before or "contacts"),
+        }
+
+    def _in_contacts(self, action_id: str) -> None:
+        self.go("contacts")
+        self.screen().handlers()[action_id]()
+
+    def _take_back(self, verb: Callable[..., object], word: str) -> None:
+        desk = self.context.desk
+        self.context.jobs.do(
+            lambda: verb(desk),  # type: ignore[arg-type,return-value]  # both verbs give an Outcome[str]
+            lambda title: self.context.toast(f"{word}: {title}"),
+            owner=self,
+        )
+
+    def _paste(self) -> None:
+        data = QApplication.clipboard().mimeData()
+        if not data.hasText() and not data.hasHtml():
+            self.context.toast("The clipboard holds no text. Copy a release first, then paste it here.")
+            return
+        text, html = data.text(), data.html()
+        self.context.jobs.ask(lambda: clipboard_source(text, html), self._review, owner=self, otherwise=self._say_error)
+
+    def _review(self, source: SourceText) -> None:
+        self.go("paste_review", source)
+
+    def _say_error(self, error: Exception) -> None:
+        if isinstance(error, UserError):
+            self.context.toast(error.sentence)
+            return
+        self.context.toast("Outreach met a fault of its own and stopped this act. Stored data is safe.")
+        raise error
+
+    def _changed(self, change: Change) -> None:
+        self.refresh_counts()
+        self.context.store_changed.emit(change)
+
+    def _show_counts(self, counts: Counts) -> None:
+        named = {key: spec.count for key, spec in self._specs.items() if spec.count}
+        self.rail.set_counts({key: int(getattr(counts, name)) for key, name in named.items()})
+
+    def _minute(self) -> None:
+        now = self.context.now()
+        self.rail.set_here(now, self.context.home())
+        self.context.minute_passed.emit()
+        self._clock.start(_MINUTE - (now.second * 1000 + now.microsecond // 1000) % _MINUTE + 50)
+
+    def _toggle_rail(self) -> None:
+        self._state.keep_flag(f"narrow/{self._current}", value=not self._is_narrow())
+        self._fit_rail()
+
+    def _is_narrow(self) -> bool:
+        return self._state.flag(f"narrow/{self._current}", default=self._specs[self._current].starts_narrow)
+
+    def _fit_rail(self) -> None:
+        self.rail.set_narrow(narrow=self._is_narrow())
+
+    def _store_menu(self) -> None:
+        menu = QMenu(self)
+        menu.setAccessibleName("Store menu")
+        for action_id in ("lock", "settings", "change_passphrase", "keys"):
+            menu.addAction(self._binding.qt_action(action_id))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.rail.mapToGlobal(QPoint(8, self.rail.height() - 52 - menu.sizeHint().height())))
+
+
+def _first_focusable(pane: QWidget) -> QWidget:
+    """Give the first part of a pane that takes the focus; the pane itself where there is none."""
+    for part in pane.findChildren(QWidget):
+        if part.focusPolicy().value & 1 and part.isVisibleTo(pane) and part.isEnabled():
+            return part
+    return pane

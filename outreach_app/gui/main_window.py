@@ -1,0 +1,208 @@
+"""The window: the unlock card or the frame around an opened store; its place, its dialogs, and the lock."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget, QWidget
+
+from outreach_app.gui.action_binding import ActionBinding
+from outreach_app.gui.context import Context
+from outreach_app.gui.desk_frame import DeskFrame
+from outreach_app.gui.jobs import Jobs
+from outreach_app.gui.theme import Theme, system_is_dark
+from outreach_app.gui.unlock import UnlockPage
+from outreach_app.gui.window_state import WindowState
+from outreach_app.ports import Clock
+from outreach_app.services import preferences, stores
+from outreach_app.services.desk import Desk
+
+SMALLEST = QSize(1024, 680)
+USUAL = QSize(1440, 900)
+_KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress})
+
+
+class MainWindow(QMainWindow):
+    """One window. Locked, it shows the unlock card only and names nobody."""
+
+    def __init__(self, theme: Theme, jobs: Jobs, clock: Clock, store_path: Path, state: WindowState) -> None:
+        super().__init__()
+        self.theme, self.jobs, self._clock = theme, jobs, clock
+        self.state = state
+        self.store_path = store_path
+        self.frame: DeskFrame | None = None
+        self._context: Context | None = None
+        self.setWindowTitle("Outreach")
+        self.setMinimumSize(SMALLEST)
+        self.resize(USUAL)
+        geometry = state.geometry()
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+        self.binding = ActionBinding(self, theme)
+        self.pages = QStackedWidget()
+        self.setCentralWidget(self.pages)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.timeout.connect(self.lock)
+        self.show_unlock()
+
+    def show_unlock(self) -> None:
+        """Show the unlock card for the present store."""
+        self.binding.set_all_enabled(enabled=False)
+        page = UnlockPage(self.theme, self.jobs, self._clock, self.store_path)
+        page.opened.connect(self.open_desk)
+        page.path_chosen.connect(self._remember_path)
+        self._show_page(page)
+        page.focus_home()
+
+    def open_desk(self, desk: Desk) -> None:
+        """Show an opened store, at its contacts."""
+        self._context = Context(desk, self.jobs, self.theme, self)
+        self._apply_look()
+        self.frame = DeskFrame(self._context, self.binding, self.state)
+        self.frame.lock_asked.connect(self.lock)
+        self.frame.dialog_asked.connect(self._open_dialog)
+        self._show_page(self.frame)
+        self.frame.go("contacts")
+        self._watch_idle()
+
+    def lock(self) -> None:
+        """Close the store and show the unlock card; what was shown is gone from memory with its widgets."""
+        if self.frame is None:
+            return
+        self.close_desk()
+        self.show_unlock()
+
+    def close_desk(self) -> None:
+        """Take the frame away and close the store."""
+        frame, context = self.frame, self._context
+        self.frame, self._context = None, None
+        if frame is None or context is None:
+            return
+        self._idle.stop()
+        QApplication.clipboard().clear()
+        self.binding.triggered.disconnect(frame.act)
+        self.jobs.settle()
+        self.pages.removeWidget(frame)
+        frame.hide()
+        frame.deleteLater()
+        context.deleteLater()
+        stores.close(context.desk)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep the window's place and close the store."""
+        if self.frame is not None and not self.frame.screen().may_leave():
+            event.ignore()
+            return
+        self.state.keep_geometry(self.saveGeometry())
+        self.close_desk()
+        super().closeEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Count the idle minutes anew at each key and click."""
+        if event.type() in _KEYS and self._idle.interval() > 0:
+            self._idle.start()
+        return super().eventFilter(watched, event)
+
+    def apply_settings(self) -> None:
+        """Take on the look, the place and the lock of the settings."""
+        if self._context is None:
+            return
+        self._context.forget_home()
+        self._apply_look()
+        self._watch_idle()
+        if self.frame is not None:
+            self.frame.rail.set_here(self._context.now(), self._context.home())
+            self._context.minute_passed.emit()
+
+    def _apply_look(self) -> None:
+        if self._context is None:
+            return
+        desk = self._context.desk
+        theme = preferences.get_text(desk, "theme")
+        size = preferences.get_text(desk, "text_size")
+        application = QApplication.instance()
+        follows = theme == "system" and isinstance(application, QApplication)
+        is_dark = system_is_dark(application) if follows else theme == "dark"  # type: ignore[arg-type]
+        self.theme.apply(is_dark=is_dark, scale=int(size or "100") / 100)
+
+    def _watch_idle(self) -> None:
+        minutes = preferences.get_number(self._context.desk, "lock_after") if self._context else 0
+        is_sample = self._context is not None and self._context.desk.is_sample
+        application = QApplication.instance()
+        if application is None:
+            return
+        application.removeEventFilter(self)
+        self._idle.stop()
+        self._idle.setInterval(0 if is_sample else minutes * 60_000)
+        if self._idle.interval() > 0:
+            application.installEventFilter(self)
+            self._idle.start()
+
+    def _show_page(self, page: QWidget) -> None:
+        for at in reversed(range(self.pages.count())):
+            old = self.pages.widget(at)
+            self.pages.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page)
+
+    def _remember_path(self, path: Path) -> None:
+        self.store_path = path
+        self.state.keep_text("store", str(path))
+
+    def _open_dialog(self, action_id: str) -> None:
+        dialogs: dict[str, Callable[[], None]] = {
+            "palette": self._open_palette,
+            "settings": self._open_settings,
+            "keys": self._open_keys,
+            "dark": self._switch_dark,
+            "read_file": self._choose_file,
+            "change_passphrase": self._change_passphrase,
+        }
+        if action_id in dialogs:
+            dialogs[action_id]()
+
+    def _open_palette(self) -> None:
+        from outreach_app.gui.palette import Palette
+
+        if self.frame is not None:
+            Palette(self.frame).open_over(self)
+
+    def _open_settings(self) -> None:
+        from outreach_app.gui.settings_dialog import SettingsDialog
+
+        if self._context is not None:
+            dialog = SettingsDialog(self._context, self)
+            dialog.saved.connect(self.apply_settings)
+            dialog.open()
+
+    def _open_keys(self) -> None:
+        from outreach_app.gui.keys_page import KeysPage
+
+        if self.frame is not None:
+            KeysPage(self.theme, self.frame.current(), self.frame.screen_titles(), self).open()
+
+    def _switch_dark(self) -> None:
+        if self._context is None:
+            return
+        desk, value = self._context.desk, "light" if self.theme.is_dark else "dark"
+        self.jobs.do(lambda: preferences.put(desk, "theme", value), lambda _: self.apply_settings(), owner=self)
+
+    def _change_passphrase(self) -> None:
+        from outreach_app.gui.passphrase_dialog import PassphraseDialog
+
+        if self._context is not None:
+            PassphraseDialog(self._context, self).open()
+
+    def _choose_file(self) -> None:
+        frame = self.frame
+        if frame is None:
+            return
+        kinds = "Releases (*.txt *.md *.markdown *.eml *.html *.htm *.docx *.pdf);;All files (*)"
+        dialog = QFileDialog(self, "Read a release from a file", "", kinds)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: frame.read_file(Path(name)))
+        dialog.open()

@@ -1,0 +1,261 @@
+"""The rail: the mark, the places with their counts, the clock here, and the store with its lock."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from outreach_app.gui.hour_words import date_words, local
+from outreach_app.gui.screen import ScreenSpec
+from outreach_app.gui.theme import Theme
+from outreach_app.gui.widgets.labels import ElidedLabel, divider, text_label
+from outreach_app.model.home import Home
+
+
+def paint_mark(painter: QPainter, box: QRectF, theme: Theme) -> None:
+    """Paint the mark of the program: an open ring around a point."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour("accent"))
+    radius = box.width() * 0.22
+    painter.drawRoundedRect(box, radius, radius)
+    inner = box.adjusted(*(box.width() * part for part in (0.26, 0.26, -0.26, -0.26)))
+    pen = QPen(theme.colour("on_accent"), box.width() * 0.09)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawArc(inner, 45 * 16, 270 * 16)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour("on_accent"))
+    point = box.width() * 0.07
+    painter.drawEllipse(box.center(), point, point)
+    painter.restore()
+
+
+class AppMark(QWidget):
+    """The mark of the program; decoration beside its name."""
+
+    def __init__(self, theme: Theme, size: int) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setFixedSize(theme.px(size), theme.px(size))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the mark."""
+        painter = QPainter(self)
+        paint_mark(painter, QRectF(self.rect()), self._theme)
+        painter.end()
+
+
+class RailItem(QAbstractButton):
+    """One place: icon, word and count; chosen shows by tint, colour, weight and a bar."""
+
+    def __init__(self, theme: Theme, title: str, icon: str, key: str = "") -> None:
+        super().__init__()
+        self._theme, self._title, self._icon, self._key = theme, title, icon, key
+        self._count: int | None = None
+        self._narrow = False
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(theme.px(34))
+        self.setText(title)
+        self._name()
+
+    def set_count(self, count: int | None) -> None:
+        """Show how many there are."""
+        if count != self._count:
+            self._count = count
+            self._name()
+            self.update()
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Show the icon alone, or all."""
+        self._narrow = narrow
+        self._name()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Give the size of a rail item."""
+        return QSize(self._theme.px(40), self._theme.px(34))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the item."""
+        theme, px = self._theme, self._theme.px
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect())
+        is_on = self.isChecked()
+        painter.setPen(Qt.PenStyle.NoPen)
+        if is_on or self.underMouse():
+            painter.setBrush(theme.colour("accent_weak" if is_on else "hover"))
+            painter.drawRoundedRect(box, 6, 6)
+        if is_on:
+            painter.setBrush(theme.colour("accent_text"))
+            painter.drawRoundedRect(QRectF(0, px(9), 3, self.height() - 2 * px(9)), 1.5, 1.5)
+        tone = "accent_text" if is_on else "text_2"
+        side = px(18)
+        left = (self.width() - side) // 2 if self._narrow else px(12)
+        painter.drawPixmap(left, (self.height() - side) // 2, theme.pixmap(self._icon, tone, 18))
+        if not self._narrow:
+            painter.setPen(theme.colour(tone))
+            painter.setFont(theme.font("strong" if is_on else "phone"))
+            words = QRectF(px(40), 0, self.width() - px(80), self.height())
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._title)
+            if self._count is not None:
+                painter.setFont(theme.font("second strong" if is_on else "second"))
+                end = QRectF(0, 0, self.width() - px(10), self.height())
+                align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+                painter.drawText(end, align, f"{self._count:,}")
+        painter.end()
+
+    def _name(self) -> None:
+        count = "" if self._count is None else f", {self._count:,}"
+        self.setAccessibleName(f"{self._title}{count}")
+        hint = f"{self._title}  {self._key}" if self._key else self._title
+        self.setToolTip(hint)
+
+
+class StoreButton(QAbstractButton):
+    """The store's name with an open lock; a press locks it."""
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__()
+        self._theme, self._name, self._narrow = theme, name, False
+        self.setFixedHeight(theme.px(36))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setText(name)
+        self.setAccessibleName(f"{name}, open. Store menu")
+        self.setToolTip("Store menu. Ctrl+L locks")
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Show the lock alone, or all."""
+        self._narrow = narrow
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Give the size of the button."""
+        return QSize(self._theme.px(40), self._theme.px(36))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the button."""
+        theme, px = self._theme, self._theme.px
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.colour("line"), 1))
+        painter.setBrush(theme.colour("hover" if self.underMouse() else "raised"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        side = px(16)
+        left = (self.width() - side) // 2 if self._narrow else px(10)
+        painter.drawPixmap(left, (self.height() - side) // 2, theme.pixmap("lock-open", "text_2"))
+        if not self._narrow:
+            painter.setPen(theme.colour("text_2"))
+            font = theme.font("second strong")
+            painter.setFont(font)
+            width = self.width() - px(62)
+            words = painter.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, width)
+            painter.drawText(QRectF(px(34), 0, width, self.height()), Qt.AlignmentFlag.AlignVCenter, words)
+            end = self.width() - px(24)
+            painter.drawPixmap(end, (self.height() - px(14)) // 2, theme.pixmap("chevron-down", "text_3", 14))
+        painter.end()
+
+
+class Rail(QWidget):
+    """The left rail, 192 or 56 wide."""
+
+    chosen = Signal(str)
+    store_pressed = Signal()
+
+    def __init__(self, theme: Theme, specs: Sequence[ScreenSpec], store_name: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setProperty("ground", "rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName("Places")
+        self._items: dict[str, RailItem] = {}
+        self._group = QButtonGroup(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(8), theme.px(14), theme.px(8), theme.px(12))
+        column.setSpacing(theme.px(4))
+        column.addLayout(self._brand())
+        column.addSpacing(theme.px(16))
+        for at, spec in enumerate(spec for spec in specs if spec.order):
+            item = RailItem(theme, spec.title, spec.icon, f"Ctrl+{at + 1}")
+            item.clicked.connect(lambda _checked=False, key=spec.key: self.chosen.emit(key))
+            self._items[spec.key] = item
+            self._group.addButton(item)
+            column.addWidget(item)
+        column.addStretch(1)
+        self._line = divider()
+        column.addWidget(self._line)
+        self._clock, self._place, self._date = (
+            text_label("", "title"),
+            ElidedLabel("", "label"),
+            ElidedLabel("", "small"),
+        )
+        column.addWidget(self._here())
+        self._store = StoreButton(theme, store_name)
+        self._store.clicked.connect(self.store_pressed)
+        column.addWidget(self._store)
+        self.set_narrow(narrow=False)
+
+    def _brand(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(self._theme.px(8), 0, 0, 0)
+        row.setSpacing(self._theme.px(8))
+        self._mark = AppMark(self._theme, 26)
+        self._brand_name: QLabel = text_label("Outreach", "heading")
+        row.addWidget(self._mark)
+        row.addWidget(self._brand_name, 1)
+        return row
+
+    def _here(self) -> QWidget:
+        self._here_box = QWidget()
+        self._here_box.setProperty("ground", "none")
+        row = QHBoxLayout(self._here_box)
+        row.setContentsMargins(self._theme.px(10), self._theme.px(8), 0, self._theme.px(8))
+        row.setSpacing(self._theme.px(8))
+        row.addWidget(self._clock)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._place)
+        words.addWidget(self._date)
+        row.addLayout(words, 1)
+        return self._here_box
+
+    def set_here(self, now: datetime, home: Home) -> None:
+        """Show the hour here."""
+        here = local(now, home.zone)
+        self._clock.setText(f"{here:%H:%M}")
+        self._place.set_text(home.city or home.zone)
+        self._date.set_text(date_words(now, home.zone))
+        said = f"{here:%H:%M} in {home.city or home.zone}, {date_words(now, home.zone)}"
+        self._clock.setAccessibleName(said)
+        self._clock.setToolTip(said)
+
+    def set_chosen(self, key: str) -> None:
+        """Mark the place that is shown; none for one outside the rail."""
+        self._group.setExclusive(False)
+        for each, item in self._items.items():
+            item.setChecked(each == key)
+        self._group.setExclusive(key in self._items)
+
+    def set_counts(self, counts: Mapping[str, int]) -> None:
+        """Show how many there are, by key of the place."""
+        for key, item in self._items.items():
+            item.set_count(counts.get(key))
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Show icons alone, or all."""
+        self.setFixedWidth(self._theme.px(56 if narrow else 192))
+        for item in self._items.values():
+            item.set_narrow(narrow=narrow)
+        self._store.set_narrow(narrow=narrow)
+        for part in (self._brand_name, self._place, self._date):
+            part.setVisible(not narrow)
+        self._clock.setProperty("role", "strong" if narrow else "title")
+        self._here_box.layout().setContentsMargins(2 if narrow else self._theme.px(10), 8, 0, 8)
+        self._clock.style().unpolish(self._clock)
+        self._clock.style().polish(self._clock)

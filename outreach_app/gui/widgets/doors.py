@@ -1,0 +1,62 @@
+"""Doors: large buttons with an icon, a title, an explanation and an arrow."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+
+from outreach_app.gui.theme import Theme
+
+
+class Door(QAbstractButton):
+    """One way to begin."""
+
+    def __init__(self, theme: Theme, icon: str, title: str, text: str) -> None:
+        super().__init__()
+        self._theme, self._icon, self._title, self._words = theme, icon, title, text
+        self.setText(title)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(text)
+        self.setProperty("kind", "door")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        """Give the size of a door."""
+        return QSize(self._theme.px(320), self._theme.px(96))
+
+    def keyPressEvent(self, event: object) -> None:
+        """Open with Enter as with Space."""
+        from PySide6.QtGui import QKeyEvent
+
+        if isinstance(event, QKeyEvent) and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+            return
+        super().keyPressEvent(event)  # type: ignore[arg-type]  # it is a key event
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the door."""
+        theme, px = self._theme, self._theme.px
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.colour("line"), 1))
+        painter.setBrush(theme.colour("hover" if self.underMouse() and self.isEnabled() else "raised"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        plate = QRectF(px(16), px(17), px(34), px(34))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("accent_weak"))
+        painter.drawRoundedRect(plate, 6, 6)
+        tone = "accent_text" if self.isEnabled() else "text_3"
+        corner = plate.center().toPoint()
+        side = px(18)
+        painter.drawPixmap(corner.x() - side // 2, corner.y() - side // 2, theme.pixmap(self._icon, tone, 18))
+        left, width = px(64), self.width() - px(64) - px(40)
+        painter.setPen(theme.colour("text" if self.isEnabled() else "text_3"))
+        painter.setFont(theme.font("heading"))
+        painter.drawText(QRectF(left, px(14), width, px(22)), Qt.AlignmentFlag.AlignVCenter, self._title)
+        painter.setPen(theme.colour("text_2"))
+        painter.setFont(theme.font("second"))
+        flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+        painter.drawText(QRectF(left, px(37), width, self.height() - px(42)), int(flags), self._words)
+        arrow = theme.pixmap("chevron-right", "text_2", 14)
+        painter.drawPixmap(self.width() - px(28), (self.height() - px(14)) // 2, arrow)
+        painter.end()

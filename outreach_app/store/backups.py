@@ -1,0 +1,159 @@
+"""Backups: whole, checked, encrypted copies of a store with its key file, and which of them are kept."""
+
+import contextlib
+import os
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from outreach_app.model.errors import UserError
+from outreach_app.store import cipher, keyfile, tally
+from outreach_app.store.engine import Store
+from outreach_app.store.engine_types import EngineError
+
+_STAMP = "%Y%m%d-%H%M%S"
+_LATEST, _DAYS, _WEEKS, _MONTHS = 10, 7, 4, 12
+_NOT_WRITTEN = "The backup could not be written, and none was left half done. Free some space and do it again."
+
+
+@dataclass(frozen=True, slots=True)
+class BackupFile:
+    """One backup: where it lies and when it was made."""
+
+    path: Path
+    at: datetime
+
+
+def folder_for(store: Path) -> Path:
+    """Give the folder in which the backups of a store lie."""
+    return store.parent / f"{store.stem}-backups"
+
+
+def write(store: Store, folder: Path, at: datetime) -> BackupFile:
+    """Write a backup and look whether it is whole.
+
+    Raises UserError where the disk does not take it; nothing is left then.
+    """
+    target = folder / f"{store.path.stem}-{at.astimezone(UTC).strftime(_STAMP)}.outreach"
+    passing = target.with_name(target.name + ".part")
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        passing.unlink(missing_ok=True)
+        os.close(os.open(passing, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        store.use_key(lambda key: _copy(store.path, passing, key))
+        _synced(passing)
+        shutil.copyfile(keyfile.path_for(store.path), keyfile.path_for(target))
+        keyfile.path_for(target).chmod(0o600)
+        passing.replace(target)
+    except (EngineError, OSError) as error:
+        raise UserError(_NOT_WRITTEN) from error
+    finally:
+        for end in ("", "-wal", "-shm", "-journal"):
+            with contextlib.suppress(OSError):
+                passing.with_name(passing.name + end).unlink(missing_ok=True)
+    return BackupFile(target, at)
+
+
+def standing(folder: Path) -> tuple[BackupFile, ...]:
+    """Give the backups in a folder, newest first."""
+    found = [BackupFile(path, at) for path in folder.glob("*.outreach") if (at := _made_at(path)) is not None]
+    return tuple(sorted(found, key=lambda one: one.at, reverse=True))
+
+
+def thin_out(folder: Path) -> tuple[BackupFile, ...]:
+    """Remove the backups that are not kept: 10 latest, then one a day, a week, a month; gives those removed."""
+    every = standing(folder)
+    kept = {one.path for one in kept_of(every)}
+    removed = tuple(one for one in every if one.path not in kept)
+    for one in removed:
+        for path in (one.path, keyfile.path_for(one.path)):
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
+    return removed
+
+
+def kept_of(every: Sequence[BackupFile]) -> tuple[BackupFile, ...]:
+    """Give the backups to keep, of those given newest first."""
+    ways: tuple[tuple[Callable[[datetime], object], int], ...] = (
+        (lambda at: at.date(), _DAYS),
+        (lambda at: at.isocalendar()[:2], _WEEKS),
+        (lambda at: (at.year, at.month), _MONTHS),
+    )
+    kept = {one.path: one for one in every[:_LATEST]}
+    for period, count in ways:
+        newest: dict[object, BackupFile] = {}
+        for one in every:
+            newest.setdefault(period(one.at), one)
+        kept.update({one.path: one for one in list(newest.values())[:count]})
+    return tuple(one for one in every if one.path in kept)
+
+
+def put_in_place(backup: Path, store: Path, at: datetime) -> Path | None:
+    """Put a backup in the place of a store that is closed; gives where the replaced store lies now."""
+    fresh = store.with_name(store.name + ".restored")
+    fresh_key = keyfile.path_for(store).with_name(keyfile.path_for(store).name + ".restored")
+    try:
+        for source, target in ((backup, fresh), (keyfile.path_for(backup), fresh_key)):
+            shutil.copyfile(source, target)
+            target.chmod(0o600)
+            _synced(target)
+        replaced = _set_aside(store, at) if store.exists() else None
+        fresh_key.replace(keyfile.path_for(store))
+        fresh.replace(store)
+    except OSError as error:
+        for path in (fresh, fresh_key):
+            path.unlink(missing_ok=True)
+        raise UserError("The backup could not be put in place; nothing was changed. Free some space.") from error
+    return replaced
+
+
+def _set_aside(store: Path, at: datetime) -> Path:
+    """Keep a store that is being replaced, with what belongs to it, under a name of its own."""
+    aside = store.with_name(f"{store.stem}-replaced-{at.astimezone(UTC).strftime(_STAMP)}.outreach")
+    for end in ("-wal", "-shm", "-key", ""):
+        source = store.with_name(store.name + end)
+        if source.exists():
+            source.replace(aside.with_name(aside.name + end))
+    return aside
+
+
+def _copy(source: Path, target: Path, key: bytes | bytearray) -> None:
+    """Copy a store into a file, read it back whole and compare."""
+    connection = cipher.connect(source, key)
+    try:
+        cipher.settle(connection)
+        connection.execute("VACUUM INTO ?", (str(target),))
+        counts = tally.contacts(connection), tally.organisations(connection)
+    finally:
+        connection.close()
+    copy = cipher.connect(target, key)
+    try:
+        is_whole = (
+            not copy.execute("PRAGMA cipher_integrity_check").fetchall()
+            and copy.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            and (tally.contacts(copy), tally.organisations(copy)) == counts
+        )
+    finally:
+        copy.close()
+    if not is_whole:
+        raise OSError("the copy is not whole")
+
+
+def _made_at(path: Path) -> datetime | None:
+    """Read from a name when a backup was made; None for a file that is none."""
+    stamp = "-".join(path.stem.rsplit("-", 2)[1:])
+    try:
+        return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def _synced(path: Path) -> None:
+    """Make sure that a file is on the disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
