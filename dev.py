@@ -48,7 +48,7 @@ python3 dev.py lock                choose the newest fitting libraries anew and 
 """
 
 
-class Stop(Exception):  # noqa: N818 - no fault: one sentence for the user, then an end
+class Stop(Exception):
     """Say one sentence and end."""
 
 

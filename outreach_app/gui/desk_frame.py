@@ -8,7 +8,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QWidget
 
 from outreach_app.gui.action_binding import ActionBinding
-from outreach_app.gui.arrivals import clipboard_source, file_source
 from outreach_app.gui.context import Context
 from outreach_app.gui.rail import Rail
 from outreach_app.gui.screen import Screen, ScreenSpec
@@ -60,7 +59,7 @@ class DeskFrame(QWidget):
     def go(self, key: str, payload: object = None) -> None:
         """Show a screen, made on the first visit; the focus goes to where its work is."""
         spec = self._specs.get(key)
-        if spec is None or (self._current and not self.screen().may_leave()):
+        if spec is None or (self._current and not self.shown_screen().may_leave()):
             return
         if key not in self._shown:
             self._shown[key] = spec.factory(self.context)
@@ -75,7 +74,7 @@ class DeskFrame(QWidget):
         screen.arrive(payload)
         screen.focus_home()
 
-    def screen(self) -> Screen:
+    def shown_screen(self) -> Screen:
         """Give the screen that is shown."""
         return self._shown[self._current]
 
@@ -89,7 +88,7 @@ class DeskFrame(QWidget):
 
     def act(self, action_id: str, about: object = None) -> None:
         """Do an action: the screen's own way first, then the frame's, then the window's."""
-        own = self.screen().handlers().get(action_id) if self._current else None
+        own = self.shown_screen().handlers().get(action_id) if self._current else None
         if own is not None:
             own()
         elif action_id in _GO:
@@ -108,7 +107,7 @@ class DeskFrame(QWidget):
 
     def move_pane(self, step: int) -> None:
         """Give the focus to the next or previous pane: the rail, then those of the screen."""
-        panes = [self.rail, *(pane for pane in self.screen().panes() if pane.isVisible())]
+        panes = [self.rail, *(pane for pane in self.shown_screen().panes() if pane.isVisible())]
         focus = QApplication.focusWidget()
         at = next((n for n, pane in enumerate(panes) if focus is pane or (focus and pane.isAncestorOf(focus))), 0)
         target = panes[(at + step) % len(panes)]
@@ -119,7 +118,7 @@ class DeskFrame(QWidget):
 
     def read_file(self, path: Path) -> None:
         """Read a release from a file and show its review."""
-        self.context.jobs.ask(lambda: file_source(path), self._review, owner=self, otherwise=self._say_error)
+        self.go("paste_review", path)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and text."""
@@ -133,7 +132,7 @@ class DeskFrame(QWidget):
         if paths:
             self.read_file(paths[0])
         elif data.hasText():
-            self._review(clipboard_source(data.text(), data.html()))
+            self.go("paste_review", SourceText(data.text(), "dropped text", "clipboard"))
         event.acceptProposedAction()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -155,7 +154,7 @@ class DeskFrame(QWidget):
 
     def _own_acts(self) -> dict[str, Callable[[], None]]:
         return {
-            "search": lambda: self.screen().focus_search(),
+            "search": lambda: self.shown_screen().focus_search(),
             "paste_release": self._paste,
             "undo": lambda: self._take_back(history.undo, "Undone"),
             "redo": lambda: self._take_back(history.redo, "Done again"),
@@ -168,7 +167,7 @@ class DeskFrame(QWidget):
 
     def _in_contacts(self, action_id: str) -> None:
         self.go("contacts")
-        self.screen().handlers()[action_id]()
+        self.shown_screen().handlers()[action_id]()
 
     def _take_back(self, verb: Callable[..., object], word: str) -> None:
         desk = self.context.desk
@@ -183,11 +182,7 @@ class DeskFrame(QWidget):
         if not data.hasText() and not data.hasHtml():
             self.context.toast("The clipboard holds no text. Copy a release first, then paste it here.")
             return
-        text, html = data.text(), data.html()
-        self.context.jobs.ask(lambda: clipboard_source(text, html), self._review, owner=self, otherwise=self._say_error)
-
-    def _review(self, source: SourceText) -> None:
-        self.go("paste_review", source)
+        self.go("paste_review", "clipboard")
 
     def _say_error(self, error: Exception) -> None:
         if isinstance(error, UserError):

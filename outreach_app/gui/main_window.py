@@ -92,7 +92,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the window's place and close the store."""
-        if self.frame is not None and not self.frame.screen().may_leave():
+        if self.frame is not None and not self.frame.shown_screen().may_leave():
             event.ignore()
             return
         self.state.keep_geometry(self.saveGeometry())
@@ -143,6 +143,8 @@ class MainWindow(QMainWindow):
     def _show_page(self, page: QWidget) -> None:
         for at in reversed(range(self.pages.count())):
             old = self.pages.widget(at)
+            if old is None:
+                continue
             self.pages.removeWidget(old)
             old.hide()
             old.deleteLater()

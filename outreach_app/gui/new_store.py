@@ -9,7 +9,7 @@ from outreach_app.gui.home_field import HomeField
 from outreach_app.gui.jobs import Jobs
 from outreach_app.gui.passphrase_words import strength
 from outreach_app.gui.theme import Theme
-from outreach_app.gui.widgets.buttons import Button, link_button
+from outreach_app.gui.widgets.buttons import Button
 from outreach_app.gui.widgets.cards import Card
 from outreach_app.gui.widgets.labels import put_property, text_label
 from outreach_app.model.errors import UserError

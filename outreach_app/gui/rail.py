@@ -256,6 +256,8 @@ class Rail(QWidget):
         for part in (self._brand_name, self._place, self._date):
             part.setVisible(not narrow)
         self._clock.setProperty("role", "strong" if narrow else "title")
-        self._here_box.layout().setContentsMargins(2 if narrow else self._theme.px(10), 8, 0, 8)
+        inside = self._here_box.layout()
+        if inside is not None:
+            inside.setContentsMargins(2 if narrow else self._theme.px(10), 8, 0, 8)
         self._clock.style().unpolish(self._clock)
         self._clock.style().polish(self._clock)

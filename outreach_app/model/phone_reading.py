@@ -9,14 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 from outreach_app.model.channel_words import channel_words, extension_words, fold_word, kind_named
 from outreach_app.model.channels import Basis, Phone, PhoneKind, RegionBasis, Validity
+from outreach_app.model.country import country_name
 
 if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
-
-
-def country_name(cc: str) -> str:  # SHIM
-    """Give the code."""
-    return cc
 
 
 LONGEST_TYPED: Final = 80

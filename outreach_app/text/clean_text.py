@@ -35,8 +35,51 @@ _LAST_WORD: Final = re.compile(r"([^\s(]+)\s*$")
 _LONGEST: Final = 2000
 """No line is healed beyond this, so that a text without end is read in linear time."""
 _CONNECTORS: Final = frozenset(
-    "and or of the for to at in with & und oder für der die das et ou de du des la le les y o e del los las ed di della "
-    "van en voor och för og til και ή και/ή".split()
+    [
+        "and",
+        "or",
+        "of",
+        "the",
+        "for",
+        "to",
+        "at",
+        "in",
+        "with",
+        "&",
+        "und",
+        "oder",
+        "für",
+        "der",
+        "die",
+        "das",
+        "et",
+        "ou",
+        "de",
+        "du",
+        "des",
+        "la",
+        "le",
+        "les",
+        "y",
+        "o",
+        "e",
+        "del",
+        "los",
+        "las",
+        "ed",
+        "di",
+        "della",
+        "van",
+        "en",
+        "voor",
+        "och",
+        "för",
+        "og",
+        "til",
+        "και",
+        "ή",
+        "και/ή",
+    ]
 )
 
 
@@ -60,7 +103,7 @@ def _characters() -> dict[int, str]:
     for zero in (0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0xED0, 0x1040, 0x17E0, 0x0AE6, 0x0BE6):
         table |= {zero + digit: str(digit) for digit in range(10)}
     blanks = [0xA0, 0x1680, *range(0x2000, 0x200C), *range(0x200E, 0x2010), *range(0x2028, 0x2030)]
-    table |= {code: " " for code in [*blanks, 0x205F, 0x3000, *range(0x2060, 0x206A), 0xFEFF, 0x0B, 0x00]}
+    table |= dict.fromkeys([*blanks, 8287, 12288, *range(8288, 8298), 65279, 11, 0], " ")
     table |= {0x2010: "-", 0x2011: "-", 0x2212: "-", 0xFE63: "-", 0x0C: "\n", 0x0D: "\n", 0x85: "\n", 0xFF61: "。"}
     return table
 
@@ -141,7 +184,7 @@ def _breaks_inside(text: str, rest: str) -> bool:
         return True
     if rest[0] == "(" and not re.match(r"\(\+?\d", rest) and not text.endswith(":"):
         return True
-    if text.endswith("@") or rest.startswith("@") and re.search(r"[\w.]$", text):
+    if text.endswith("@") or (rest.startswith("@") and re.search(r"[\w.]$", text)):
         return True
     label = text.rstrip(":. ")
     return text.endswith(":") and channel_words().get(fold_word(label), "web") not in {"web", "social"}

@@ -133,7 +133,7 @@ class _Reader:
         if piece is not None:
             name, acronym = split_acronym(piece.text)
             return name, entry.acronym or acronym
-        if entry.names or entry.desk and not entry.in_prose and not entry.role:
+        if entry.names or (entry.desk and not entry.in_prose and not entry.role):
             return "", ""
         in_heading = acronym_in(entry.role)
         if in_heading:

@@ -187,10 +187,9 @@ class Grouper:
             entry.acronym = piece.text
             self._add(piece)
             return
-        if entry.reaches and (first or not entry.names) and piece.line != self._line_of_channels():
-            self._close()
-            entry = self._current
-        elif entry.names and first and self._gap and not entry.reaches and _names_follow(following):
+        if (entry.reaches and (first or not entry.names) and piece.line != self._line_of_channels()) or (
+            entry.names and first and self._gap and not entry.reaches and _names_follow(following)
+        ):
             self._close()
             entry = self._current
         if entry.organisation is None or (entry.organisation.line < piece.line and self._is_fuller(entry, piece)):

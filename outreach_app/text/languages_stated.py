@@ -14,7 +14,40 @@ _SPLIT: Final = re.compile(
     re.IGNORECASE,
 )
 _CODES: Final = frozenset(
-    "EN FR DE ES IT PT NL AR ZH JA JP KO KR RU FA TR HE EL SV DA NO FI PL UK TH HI ID VI CN BN UR SW".split()
+    [
+        "EN",
+        "FR",
+        "DE",
+        "ES",
+        "IT",
+        "PT",
+        "NL",
+        "AR",
+        "ZH",
+        "JA",
+        "JP",
+        "KO",
+        "KR",
+        "RU",
+        "FA",
+        "TR",
+        "HE",
+        "EL",
+        "SV",
+        "DA",
+        "NO",
+        "FI",
+        "PL",
+        "UK",
+        "TH",
+        "HI",
+        "ID",
+        "VI",
+        "CN",
+        "BN",
+        "UR",
+        "SW",
+    ]
 )
 _CODE_TAGS: Final = {"JP": "ja", "KR": "ko", "CN": "zh", "NO": "nb"}
 _CODE_LIST: Final = re.compile(r"(?<![\w/\-])([A-Z]{2}(?:\s?[/,+&·|]\s?[A-Z]{2}){1,5})(?![\w/\-])")
@@ -153,7 +186,7 @@ def _longest(text: str, head: int) -> tuple[tuple[str, ...], int]:
         if tag:
             tags.append(tag)
             stop = word.end()
-        elif _MODIFIERS.fullmatch(token) is None and _SPLIT.fullmatch(f" {token} ") is None or not token.islower():
+        elif (_MODIFIERS.fullmatch(token) is None and _SPLIT.fullmatch(f" {token} ") is None) or not token.islower():
             if not (is_unspaced(token) and (inside := tags_of(token))):
                 break
             tags += inside

@@ -254,7 +254,8 @@ def _label_after(text: str, end: int) -> tuple[str, int]:
     known = [
         part
         for part in parts
-        if channel_words().get(part) in _PHONE_MEANINGS and len(part) > 1 or part in {"m", "f", "c"} and not found[3]
+        if (channel_words().get(part) in _PHONE_MEANINGS and len(part) > 1)
+        or (part in {"m", "f", "c"} and not found[3])
     ]
     if not parts or len(known) < len(parts):
         return "", end

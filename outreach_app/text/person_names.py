@@ -238,8 +238,7 @@ def _hangul(name: str, hint: bool) -> tuple[str, str] | None:
     if (
         not surname
         or words("desks").has(compact)
-        or words("titles").has(compact)
-        and not title
+        or (words("titles").has(compact) and not title)
         or words("organisation_words").has(compact)
     ):
         return None
@@ -269,7 +268,7 @@ def _han(name: str, hint: bool, language: str) -> tuple[str, str] | None:
         return name, ""
     tokens = name.split()
     title = ""
-    if len(tokens) > 1 and words("titles").has(tokens[-1]) or len(tokens) > 2 and words("desks").has(tokens[-1]):
+    if (len(tokens) > 1 and words("titles").has(tokens[-1])) or (len(tokens) > 2 and words("desks").has(tokens[-1])):
         title = tokens.pop()
     elif len(tokens) == 1 and (glued := _glued_title(name)):
         tokens, title = [name[:glued]], name[glued:]
@@ -280,8 +279,7 @@ def _han(name: str, hint: bool, language: str) -> tuple[str, str] | None:
     ).has(body):
         return None
     if (
-        words("organisation_words").has(body)
-        and not hint
+        (words("organisation_words").has(body) and not hint)
         or fold_word(body) in channel_words()
         or words("person_labels").has(body)
     ):
@@ -295,7 +293,7 @@ def _han(name: str, hint: bool, language: str) -> tuple[str, str] | None:
         return None
     known = any(compact.startswith(surname) for surname in _surnames("ja" if language != "zh" else "zh"))
     spaced = len(tokens) == 2 and all(1 <= len(token) <= 3 for token in tokens)
-    if hint and len(compact) <= 6 or known and len(compact) <= 5 or spaced:
+    if (hint and len(compact) <= 6) or (known and len(compact) <= 5) or spaced:
         return body, title
     return None
 

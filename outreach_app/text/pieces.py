@@ -311,7 +311,7 @@ def _post_and_name(body: str, offset: int, language: str) -> Iterator[Piece]:
     for at in starts[1:]:
         before, after = body[:at].strip(), body[at:].strip()
         if len(before) < 60 and (
-            _is_post(before) or is_desk(before) or has_organisation_word(before) and not before.isascii()
+            _is_post(before) or is_desk(before) or (has_organisation_word(before) and not before.isascii())
         ):
             read = read_name(after, hint=_is_post(before) and before.isascii() is False, language=language)
             if read is not None:
@@ -348,7 +348,7 @@ def _begins_post(text: str) -> bool:
 def _described(whole: Piece, language: str) -> list[Piece]:
     """Tell a post from an organisation from a desk; anything else stays text."""
     text = whole.text
-    if re.search(r"[.!?]$", text) and len(text.split()) > 6 or len(text) > 130:
+    if (re.search(r"[.!?]$", text) and len(text.split()) > 6) or len(text) > 130:
         return [whole]
     title, organisation = words("titles").first(text), has_organisation_word(text)
     if (

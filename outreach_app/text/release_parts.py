@@ -67,7 +67,7 @@ def read_headline(lines: tuple[Line, ...], stop: int) -> str:
     taken: list[str] = []
     for line in lines[:8]:
         text = line.text
-        if stop and line.start >= stop or read_dateline((line,)).raw or (taken and line.gap):
+        if (stop and line.start >= stop) or read_dateline((line,)).raw or (taken and line.gap):
             break
         if _FIRST_LINES.match(text) or re.match(r"embargo|sperrfrist", text, re.IGNORECASE) or addresses(text):
             continue

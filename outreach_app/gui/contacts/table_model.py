@@ -78,7 +78,7 @@ class ContactsModel(QAbstractTableModel):
         """Give how many columns there are."""
         return 0 if parent is not None and parent.isValid() else len(COLUMNS)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:  # noqa: ANN401 - Qt's
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
         """Give the heads of the columns: what the value is."""
         if orientation != Qt.Orientation.Horizontal or int(role) != _DISPLAY:
             return None
@@ -92,7 +92,7 @@ class ContactsModel(QAbstractTableModel):
             return Qt.ItemFlag.ItemIsEnabled
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
-    def data(self, index: Index, role: int = _DISPLAY) -> Any:  # noqa: ANN401 - Qt's own signature
+    def data(self, index: Index, role: int = _DISPLAY) -> Any:
         """Give the text of a cell, and a whole sentence of the row for screen readers."""
         role = int(role)
         if role not in {_DISPLAY, _ACCESSIBLE, _TOOL_TIP}:

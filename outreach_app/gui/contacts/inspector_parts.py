@@ -1,0 +1,216 @@
+"""Parts of the inspector: who, the strip of the hour, cards for numbers and addresses, and the lists below."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from outreach_app.gui.contacts.inspector_facts import EmailFacts, PhoneFacts
+from outreach_app.gui.hour_words import moment_words, offset_words, strip_words
+from outreach_app.gui.theme import Theme, language_of_name
+from outreach_app.gui.widgets.avatar import Avatar
+from outreach_app.gui.widgets.cards import Card
+from outreach_app.gui.widgets.flow_row import FlowRow
+from outreach_app.gui.widgets.labels import ElidedLabel, put_property, tag_label, text_label
+from outreach_app.gui.widgets.marks import IconLabel, TimeMark, VerdictTag
+from outreach_app.model.channels import Delivery, Owner, Sensitivity
+from outreach_app.model.home import Home
+from outreach_app.model.hours import call_window
+from outreach_app.model.language import endonym, language_name
+from outreach_app.model.people import Level, Organisation, Person, Place
+from outreach_app.model.place import country_name
+from outreach_app.services.history import HistoryLine
+
+_SELECT = Qt.TextInteractionFlag.TextSelectableByMouse
+
+
+class Who(QWidget):
+    """Initials, the name in both scripts, and what they are."""
+
+    def __init__(self, theme: Theme, contact: Person | Organisation) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(12))
+        row.addWidget(Avatar(theme, contact.name), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        name = text_label(contact.name, "name", wraps=True)
+        name.setTextInteractionFlags(_SELECT)
+        words.addWidget(name)
+        native = contact.native_name if isinstance(contact, Person) else contact.acronym
+        if native:
+            label = text_label(native, "body", tone="text 2")
+            tags = tuple(skill.tag for skill in contact.languages)
+            label.setFont(theme.font("body", language_of_name(native, contact.place.country, tags)))
+            words.addWidget(label)
+        words.addWidget(text_label(_described(contact), "second", wraps=True))
+        row.addLayout(words, 1)
+
+
+class HourStrip(Card):
+    """The hour there in one tinted strip."""
+
+    def __init__(self, theme: Theme, place: Place) -> None:
+        super().__init__(theme, "strip", margin=10, spacing=0)
+        self._place = place
+        row = QHBoxLayout()
+        row.setContentsMargins(theme.px(2), 0, 0, 0)
+        row.setSpacing(theme.px(12))
+        self._mark = TimeMark(theme)
+        row.addWidget(self._mark)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        self._first = text_label("", "strong")
+        self._second = text_label("", "second", wraps=True)
+        words.addWidget(self._first)
+        words.addWidget(self._second)
+        row.addLayout(words, 1)
+        self.body.addLayout(row)
+
+    def tell(self, now: datetime, home: Home) -> None:
+        """Show the hour as it is now."""
+        state = call_window(self._place.zone, now).state
+        first, second = strip_words(self._place.city, self._place.zone, now, home)
+        self._mark.set_state(state)
+        self._first.setText(first)
+        self._second.setText(second)
+        self._second.setVisible(bool(second))
+        put_property(self, "state", state.value)
+        self.setAccessibleName(f"{first}. {second}")
+
+
+def phone_card(theme: Theme, facts: PhoneFacts) -> Card:
+    """Give the card of a number: the readable form, the verdict, as typed, E.164, kind and source."""
+    phone = facts.phone
+    lines = [("As typed", _as_typed(phone.typed, phone.label))]
+    if phone.e164:
+        lines.append(("E.164", phone.e164 + (f" ext. {phone.extension}" if phone.extension else "")))
+    lines.append(("Kind", facts.kind))
+    if phone.owner in {Owner.SHARED, Owner.SUGGESTED}:
+        lines.append(("Owner", "Not stated, shared" if phone.owner is Owner.SHARED else "Suggested, not confirmed"))
+    if phone.region_basis.value not in {"", "explicit"}:
+        lines.append(("Country", f"from the {phone.region_basis.value}"))
+    if phone.also:
+        lines.append(("Also on", ", ".join(word.capitalize() for word in phone.also)))
+    lines.append(("Source", phone.provenance.source or "not stated"))
+    if phone.sensitivity is not Sensitivity.PRESS:
+        lines.append(("Level", phone.sensitivity.value))
+    card = _channel_card(theme, facts.readable, facts.verdict, facts.state, lines)
+    card.setAccessibleName(f"Phone {facts.readable}. {facts.explained}")
+    card.setToolTip(facts.explained)
+    return card
+
+
+def email_card(theme: Theme, facts: EmailFacts) -> Card:
+    """Give the card of an address; delivery is a line of its own."""
+    email = facts.email
+    delivery = {
+        Delivery.UNKNOWN: "not tested",
+        Delivery.OK: "delivered",
+        Delivery.SOFT_BOUNCE: "came back for now",
+        Delivery.HARD_BOUNCE: "came back for good",
+    }[email.delivery]
+    shown = email.address or email.typed
+    lines = [] if shown == email.typed else [("As typed", email.typed)]
+    lines += [("Delivery", delivery), ("Source", email.provenance.source or "not stated")]
+    card = _channel_card(theme, shown, facts.verdict, facts.state, lines)
+    card.setAccessibleName(f"E-mail {shown}. {facts.explained}")
+    card.setToolTip(facts.explained)
+    return card
+
+
+def language_tags(theme: Theme, contact: Person | Organisation, searched: Sequence[str]) -> QWidget:
+    """Give the languages, each with its own name, and how well they are spoken as far as stated."""
+    row = FlowRow(theme)
+    for skill in contact.languages:
+        own = endonym(skill.tag)
+        name = language_name(skill.tag)
+        shown = name if not own or own == name else f"{name} {own}"
+        level = "" if skill.level is Level.STATED else f", {skill.level.value}"
+        tag = tag_label(shown + level, large=True, state="accent" if skill.tag in searched else "")
+        row.add(tag)
+    if contact.languages and all(skill.level is Level.STATED for skill in contact.languages):
+        row.add(text_label("as stated, level not known", "second"))
+    if not contact.languages:
+        row.add(text_label("not stated", "body", tone="text 2"))
+    return row
+
+
+def place_line(theme: Theme, place: Place, now: datetime) -> QWidget:
+    """Give the place, with its zone at the right."""
+    country = country_name(place.country) if place.country else ""
+    where = ", ".join(part for part in (place.city, country) if part)
+    zone = ", ".join(part for part in (place.zone, offset_words(place.zone, now)) if part)
+    return pair_line(theme, where or "not stated", zone)
+
+
+def pair_line(theme: Theme, left: str, right: str, icon: str = "") -> QWidget:
+    """Give one line: a name at the left, a quieter word at the right."""
+    box = QWidget()
+    row = QHBoxLayout(box)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.px(8))
+    if icon:
+        row.addWidget(IconLabel(theme, icon, "text_3"))
+    row.addWidget(ElidedLabel(left, "body"), 1)
+    if right:
+        row.addWidget(text_label(right, "second"))
+    return box
+
+
+def history_lines(theme: Theme, lines: Sequence[HistoryLine], now: datetime, zone: str) -> QWidget:
+    """Give what was done, newest first."""
+    box = QWidget()
+    grid = QGridLayout(box)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(theme.px(12))
+    grid.setVerticalSpacing(theme.px(4))
+    for row, line in enumerate(lines):
+        title = f"{line.title} (undone)" if line.is_undone else line.title
+        words = ElidedLabel(title, "second", tone="text 3" if line.is_undone else "text")
+        words.setToolTip("\n".join(line.changed))
+        grid.addWidget(text_label(moment_words(line.at, now, zone), "second", tone="text 3"), row, 0)
+        grid.addWidget(words, row, 1)
+    grid.setColumnStretch(1, 1)
+    return box
+
+
+def _channel_card(theme: Theme, shown: str, verdict: str, state: str, lines: Sequence[tuple[str, str]]) -> Card:
+    card = Card(theme, margin=12, spacing=4)
+    top = QHBoxLayout()
+    top.setSpacing(theme.px(8))
+    label = text_label(shown, "heading", wraps=False)
+    label.setTextInteractionFlags(_SELECT)
+    font_fits = label.fontMetrics().horizontalAdvance(shown) < theme.px(190)
+    label.setProperty("role", "heading" if font_fits else "strong")
+    top.addWidget(label, 1)
+    top.addWidget(VerdictTag(theme, verdict, state))
+    card.body.addLayout(top)
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(theme.px(12))
+    grid.setVerticalSpacing(0)
+    grid.setColumnMinimumWidth(0, theme.px(60))
+    for row, (name, value) in enumerate(lines):
+        grid.addWidget(text_label(name, "second", tone="text 3"), row, 0, Qt.AlignmentFlag.AlignTop)
+        words: QLabel = text_label(value, "second", tone="text", wraps=True, selectable=True)
+        grid.addWidget(words, row, 1)
+    grid.setColumnStretch(1, 1)
+    card.body.addLayout(grid)
+    return card
+
+
+def _as_typed(typed: str, label: str) -> str:
+    return f"{typed} ({label})" if label and label.casefold() not in typed.casefold() else typed
+
+
+def _described(contact: Person | Organisation) -> str:
+    """Give what a contact is, in one line."""
+    if isinstance(contact, Organisation):
+        parts = [contact.kind.value.capitalize(), contact.department]
+    else:
+        first = contact.affiliations[0] if contact.affiliations else None
+        parts = [first.title if first else "", first.organisation if first else ""]
+        parts += [held.role.value.capitalize() for held in contact.roles]
+    return " · ".join(part for part in parts if part) or "role not stated"

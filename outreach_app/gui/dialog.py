@@ -1,0 +1,57 @@
+"""The dialog that all dialogs are: a title, a column, and buttons that are verbs; freed when it closes."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from outreach_app.gui.theme import Theme
+from outreach_app.gui.widgets.buttons import Button
+from outreach_app.gui.widgets.labels import text_label
+
+
+class Dialog(QDialog):
+    """A dialog of the window. Escape leaves it; it frees itself."""
+
+    def __init__(self, theme: Theme, title: str, parent: QWidget, *, width: int = 460) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Outreach")
+        self.setAccessibleName(title)
+        self.setMinimumWidth(theme.px(width))
+        outer = QVBoxLayout(self)
+        edge = theme.px(24)
+        outer.setContentsMargins(edge, edge, edge, theme.px(20))
+        outer.setSpacing(theme.px(12))
+        outer.addWidget(text_label(title, "title small"))
+        self.column = QVBoxLayout()
+        self.column.setSpacing(theme.px(8))
+        outer.addLayout(self.column, 1)
+        self.problem = text_label("", "second", tone="bad", wraps=True)
+        self.problem.hide()
+        outer.addWidget(self.problem)
+        self._buttons = QHBoxLayout()
+        self._buttons.addStretch(1)
+        outer.addLayout(self._buttons)
+
+    def add_field(self, label: str, field: QWidget) -> None:
+        """Add a field under its label."""
+        words: QLabel = text_label(label, "label")
+        words.setBuddy(field)
+        if not field.accessibleName():
+            field.setAccessibleName(label)
+        self.column.addWidget(words)
+        self.column.addWidget(field)
+
+    def add_buttons(self, verb: str, on_verb: Callable[[], object], *, cancel: str = "Cancel") -> None:
+        """Add the verb, and the way out at its left."""
+        self._buttons.addWidget(Button(self.theme, cancel, "plain", on_click=self.reject))
+        primary = Button(self.theme, verb, "primary", on_click=on_verb)
+        primary.setDefault(True)
+        self._buttons.addWidget(primary)
+
+    def say(self, sentence: str) -> None:
+        """Say what is wrong, at the foot of the dialog."""
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
