@@ -48,7 +48,7 @@ python3 dev.py lock                choose the newest fitting libraries anew and 
 """
 
 
-class Stop(Exception):
+class Stop(Exception):  # noqa: N818 - no fault: one sentence for the user, then an end
     """Say one sentence and end."""
 
 
@@ -296,7 +296,8 @@ def set_up(*, qt: bool = True, fonts: bool = False) -> None:
 
 def needs_qt(arguments: list[str]) -> bool:
     """Tell whether these arguments reach Qt: the window, pictures of it, and sheets that are painted."""
-    return "call-sheet" in arguments or not ("--help" in arguments or any(map(is_verb, arguments)))
+    is_painted = "call-sheet" in arguments and any(argument.lower().endswith("pdf") for argument in arguments)
+    return is_painted or not ("--help" in arguments or any(map(is_verb, arguments)))
 
 
 def is_verb(argument: str) -> bool:

@@ -24,6 +24,7 @@ def test_a_verb_opens_no_window_and_needs_no_qt() -> None:
 
 def test_a_sheet_is_painted_by_qt() -> None:
     assert dev.needs_qt(["--sample", "call-sheet", "-o", "sheet.pdf"])
+    assert not dev.needs_qt(["--sample", "call-sheet", "-o", "sheet.xlsx"])
 
 
 def test_the_lines_of_one_library_are_taken_from_the_lock_with_their_hashes() -> None:
