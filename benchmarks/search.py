@@ -45,7 +45,7 @@ def told(name: str, taken: list[tuple[float, str]]) -> float:
     taken.sort()
     p50, p99 = taken[len(taken) // 2][0], taken[min(len(taken) - 1, int(len(taken) * 0.99))][0]
     print(
-        f"{name:34} n={len(taken):4}  p50 {p50:6.2f} ms  p99 {p99:6.2f} ms  worst {taken[-1][0]:6.2f} ms {taken[-1][1]!r}"
+        f"{name:34} n={len(taken):4}  p50 {p50:6.2f} ms  p99 {p99:6.2f} ms  worst {taken[-1][0]:6.2f} ms {taken[-1][1]!r}"  # noqa: E501
     )
     return p99
 

@@ -41,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if options is not None:
             return _run_window(options)
     except UserError as error:
-        print(error.sentence, file=sys.stderr)
+        print(error.sentence, file=sys.stderr)  # noqa: T201 - the front's own word to the user
         return 2
     from outreach_app import cli
 

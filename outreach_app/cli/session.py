@@ -56,7 +56,7 @@ class Session:
     @property
     def takes_passphrase_from_input(self) -> bool:
         """Whether standing input holds the passphrase, and so no document."""
-        return bool(self._common.passphrase_file == "-")
+        return bool(self._common.passphrase_file == "-")  # noqa: S105 - the sign for standard input
 
     def passphrase(self, *, is_new: bool = False) -> str:
         """Give the passphrase from its file, from input, or asked on the terminal; never from an argument."""

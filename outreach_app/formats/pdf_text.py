@@ -29,7 +29,7 @@ _SPACE_WIDTH = 0.3  # of the letters' height
 _WIDEST_INDENT = 40
 
 
-class NotAPdf(Exception):
+class NotAPdf(Exception):  # noqa: N818 - a finding, put into words by who asked
     """Say that a PDF cannot be opened (``needs_password`` where it is locked)."""
 
     def __init__(self, *, needs_password: bool = False) -> None:
@@ -86,7 +86,7 @@ class _Box:
         return shared > 0.3 * min(self.height, other.height)
 
 
-def _letters(page: Any) -> Iterator[tuple[str, _Box, str]]:
+def _letters(page: Any) -> Iterator[tuple[str, _Box, str]]:  # noqa: ANN401 - pypdfium2 has no types
     """Give the letters of a page with their places, each with the space before it, if any."""
     from pypdfium2 import raw
 

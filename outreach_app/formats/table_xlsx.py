@@ -30,7 +30,7 @@ def write(table: PrintedTable) -> bytes:
     return file.getvalue()
 
 
-def _write_head(sheet: Any, table: PrintedTable, looks: dict[str, Any]) -> int:
+def _write_head(sheet: Any, table: PrintedTable, looks: dict[str, Any]) -> int:  # noqa: ANN401 - no types
     """Write what stands above the table and give the row of its heads."""
     sheet.write_string(0, 0, table.title, looks["title"])
     lines = [line for line in (table.subtitle, " · ".join(filter(None, (table.stamp, table.hint)))) if line]
@@ -40,7 +40,7 @@ def _write_head(sheet: Any, table: PrintedTable, looks: dict[str, Any]) -> int:
     return len(lines) + 2
 
 
-def _write_rows(sheet: Any, table: PrintedTable, looks: dict[str, Any], top: int) -> None:
+def _write_rows(sheet: Any, table: PrintedTable, looks: dict[str, Any], top: int) -> None:  # noqa: ANN401
     """Write heads, rows and notes."""
     for place, column in enumerate(table.columns):
         sheet.write_string(top, place, column.head, looks["head"])
@@ -57,7 +57,7 @@ def _write_rows(sheet: Any, table: PrintedTable, looks: dict[str, Any], top: int
         sheet.write_string(number, 0, note, looks["label"])
 
 
-def _set_page(sheet: Any, table: PrintedTable, top: int) -> None:
+def _set_page(sheet: Any, table: PrintedTable, top: int) -> None:  # noqa: ANN401
     """Freeze the heads, and set the page: A4 landscape, one page wide, heads on each page."""
     sheet.freeze_panes(top + 1, 0)
     sheet.autofilter(top, 0, top + max(1, len(table.rows)), len(table.columns) - 1)

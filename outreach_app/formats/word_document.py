@@ -20,7 +20,7 @@ _SKIPPED = {f"{_W}del", f"{_W}moveFrom", f"{_MC}Fallback", f"{_W}instrText", f"{
 _SIGNS = {f"{_W}tab": "\t", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-", f"{_W}ptab": "\t"}
 
 
-class NotAWordDocument(Exception):
+class NotAWordDocument(Exception):  # noqa: N818 - a finding, put into words by who asked
     """Say that the bytes are no Word document, or one that must not be unpacked (``is_bomb``)."""
 
     def __init__(self, *, is_bomb: bool = False) -> None:
@@ -58,7 +58,7 @@ def read(data: bytes) -> Document:
 
 def _own(parts: list[Any]) -> list[tuple[Any, Any]]:
     """Give the element and relations of those page headers or footers that hold text of their own."""
-    return [(part._element, part.part.rels) for part in parts if not part.is_linked_to_previous]
+    return [(part._element, part.part.rels) for part in parts if not part.is_linked_to_previous]  # noqa: SLF001 - no other door
 
 
 def _guard(data: bytes) -> None:
@@ -74,7 +74,7 @@ def _guard(data: bytes) -> None:
         raise NotAWordDocument
 
 
-def _lines(story: Any, rels: Any) -> Iterator[str]:
+def _lines(story: Any, rels: Any) -> Iterator[str]:  # noqa: ANN401 - an element of lxml, which has no types
     """Give the lines of a story: a paragraph each, a table row each with its cells parted by tabs."""
     for block in story:
         if block.tag == f"{_W}p":
@@ -85,7 +85,7 @@ def _lines(story: Any, rels: Any) -> Iterator[str]:
             yield from _lines(block, rels)
 
 
-def _paragraph(paragraph: Any, rels: Any) -> Iterator[str]:
+def _paragraph(paragraph: Any, rels: Any) -> Iterator[str]:  # noqa: ANN401
     """Give a paragraph's text, then that of the text boxes anchored in it."""
     boxes: list[Any] = []
     text = "".join(_pieces(paragraph, rels, boxes))
@@ -95,7 +95,7 @@ def _paragraph(paragraph: Any, rels: Any) -> Iterator[str]:
         yield from _lines(box, rels)
 
 
-def _pieces(element: Any, rels: Any, boxes: list[Any]) -> Iterator[str]:
+def _pieces(element: Any, rels: Any, boxes: list[Any]) -> Iterator[str]:  # noqa: ANN401
     """Give the text of a paragraph piece by piece; deleted text is left out, text boxes are put aside."""
     for child in element:
         if child.tag == f"{_W}t":
@@ -112,14 +112,14 @@ def _pieces(element: Any, rels: Any, boxes: list[Any]) -> Iterator[str]:
             yield from _pieces(child, rels, boxes)
 
 
-def _link(words: str, relation: str | None, rels: Any) -> str:
+def _link(words: str, relation: str | None, rels: Any) -> str:  # noqa: ANN401
     """Give the words of a link, with a mail address where they do not hold it."""
     target = str(rels[relation].target_ref) if relation and relation in rels else ""
     address = target.removeprefix("mailto:").partition("?")[0] if target.startswith("mailto:") else ""
     return words if not address or address.casefold() in words.casefold() else f"{words} <{address}>"
 
 
-def _table(table: Any, rels: Any) -> Iterator[str]:
+def _table(table: Any, rels: Any) -> Iterator[str]:  # noqa: ANN401
     """Give a table row by row; a cell of several lines puts the row on several lines, cell after cell."""
     for row in table.iter(f"{_W}tr"):
         cells = [[line for line in _lines(cell, rels) if line.strip()] for cell in row.iter(f"{_W}tc")]

@@ -184,7 +184,7 @@ class Jobs(QObject):
             job.is_running = False
 
     @Slot(object, object, object)
-    def _deliver(self, job: Job[Any], value: Any, error: Exception | None) -> None:
+    def _deliver(self, job: Job[Any], value: Any, error: Exception | None) -> None:  # noqa: ANN401 - any answer
         """Bring an answer to who asked, on the window's thread."""
         job.is_over = True
         self._pending.discard(job)
@@ -200,7 +200,7 @@ class Jobs(QObject):
         if not self._pending:
             self.idle.emit()
 
-    def _hand_over(self, job: Job[Any], value: Any, error: Exception | None) -> None:
+    def _hand_over(self, job: Job[Any], value: Any, error: Exception | None) -> None:  # noqa: ANN401 - any answer
         if error is None:
             if job.then is not None:
                 job.then(value)

@@ -14,9 +14,9 @@ class UserError(Exception):
         self.place = place
 
 
-class RefusedByGuard(UserError):
+class RefusedByGuard(UserError):  # noqa: N818 - a guard did its work
     """Say why a guard stopped an act that was otherwise well formed (exit status 1, not 2)."""
 
 
-class Cancelled(Exception):
+class Cancelled(Exception):  # noqa: N818 - the user's own choice, no error
     """Unwind a verb that the user cancelled; the store is as it was before."""

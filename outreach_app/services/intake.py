@@ -137,9 +137,9 @@ def _release(release: ProposedRelease) -> dict[str, Any]:
         "headline": release.headline or None,
         "embargo": stated or None,
         "dateline": dateline or None,
-        "organisation": {"name": release.coalition, "acronym": release.coalition_acronym or None} if release.coalition else None,
+        "organisation": {"name": release.coalition, "acronym": release.coalition_acronym or None} if release.coalition else None,  # noqa: E501
         "quotes": [
-            {"speaker": q.speaker, "title": q.title or None, "organisation": q.organisation or None, "text": q.text, "span": list(q.span)}
+            {"speaker": q.speaker, "title": q.title or None, "organisation": q.organisation or None, "text": q.text, "span": list(q.span)}  # noqa: E501
             for q in release.quotes
         ],
         "end_mark": release.end_mark or None,

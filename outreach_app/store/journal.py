@@ -1,3 +1,4 @@
+# ruff: noqa: S608 - the names of tables and columns in these statements are our own, never from outside
 """The journal: what was done, newest first, and which fields it touched."""
 
 import json

@@ -1,3 +1,4 @@
+# ruff: noqa: S608 - the names of tables and columns in these statements are our own, never from outside
 """The tables of the store, and the SQL that follows from them: tables, indexes and the triggers of the change log.
 
 Every table and column says since which version of the schema it stands, so that a migration adds exactly what its

@@ -89,7 +89,7 @@ def rows_of(connection: Connection, ids: Sequence[str]) -> tuple[ContactRow, ...
     for start in range(0, len(ids), 500):
         chunk = ids[start : start + 500]
         marks = ", ".join("?" * len(chunk))
-        found.update(connection.execute(f"SELECT id, row FROM entry WHERE id IN ({marks})", tuple(chunk)).fetchall())
+        found.update(connection.execute(f"SELECT id, row FROM entry WHERE id IN ({marks})", tuple(chunk)).fetchall())  # noqa: S608
     return tuple(parse_row(found[key]) for key in ids if key in found)
 
 
@@ -158,6 +158,6 @@ def rows_numbered(connection: Connection, numbers: Sequence[int]) -> tuple[Conta
     found: list[ContactRow] = []
     for start in range(0, len(numbers), 500):
         chunk = numbers[start : start + 500]
-        sql = f"SELECT row FROM entry WHERE number IN ({', '.join('?' * len(chunk))}) ORDER BY number"
+        sql = f"SELECT row FROM entry WHERE number IN ({', '.join('?' * len(chunk))}) ORDER BY number"  # noqa: S608
         found += [parse_row(row[0]) for row in connection.execute(sql, tuple(chunk))]
     return tuple(found)

@@ -12,7 +12,7 @@ from sqlcipher3 import dbapi2
 sys.modules["pysqlite3"] = sqlcipher3
 sys.modules["pysqlite3.dbapi2"] = dbapi2
 
-from sqlite_utils.db import Database
-from sqlite_utils.migrations import Migrations
+from sqlite_utils.db import Database  # noqa: E402 - the name must be taken first
+from sqlite_utils.migrations import Migrations  # noqa: E402
 
 __all__ = ["Database", "Migrations"]

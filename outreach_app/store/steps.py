@@ -1,3 +1,4 @@
+# ruff: noqa: S608 - the names of tables in these statements are our own, never from outside
 """One step: what one act of the user writes, in one transaction, with its name for undo."""
 
 import json

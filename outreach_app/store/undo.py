@@ -1,3 +1,4 @@
+# ruff: noqa: S608 - the names of tables and columns in these statements are our own, never from outside
 """Undo and redo from the change log: field by field, and never over what was changed since.
 
 A new row is taken back by marking it as deleted; a changed field gets its former value where it still holds the value

@@ -289,7 +289,7 @@ class _Reader:
         return ProposedContact(
             name=name.text if name else "", span=(start, end), honorific=name.honorific if name else "", title=title,
             organisation=organisation, organisation_acronym=self._acronym, department=entry.desk, hours=entry.hours,
-            affiliations=affiliations, place=self._place([one.phone for one in phones]), languages=tuple(entry.tags), role=entry.role,
+            affiliations=affiliations, place=self._place([one.phone for one in phones]), languages=tuple(entry.tags), role=entry.role,  # noqa: E501
             phones=tuple(one.phone for one in phones), phone_spans=tuple(one.span for one in phones),
             emails=tuple(email for email, _ in emails), email_spans=tuple(span for _, span in emails), links=links,
             native_name=self._native_name(name), marks=self._marks(), entry=self._position,

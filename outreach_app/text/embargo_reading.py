@@ -10,7 +10,7 @@ from outreach_app.model.place import read_city
 from outreach_app.model.proposal import Span
 
 _LINE: Final = re.compile(
-    r"^[^\n]{0,40}?(?:embargo(?:ed)?\b|under embargo|sperrfrist|sous embargo|bajo embargo|sob embargo|엠바고|보도\s?시점|解禁|報道解禁|εμπάργκο|эмбарго|禁运|حظر النشر|ห้ามเผยแพร่)[^\n]{0,160}$",
+    r"^[^\n]{0,40}?(?:embargo(?:ed)?\b|under embargo|sperrfrist|sous embargo|bajo embargo|sob embargo|엠바고|보도\s?시점|解禁|報道解禁|εμπάργκο|эмбарго|禁运|حظر النشر|ห้ามเผยแพร่)[^\n]{0,160}$",  # noqa: E501
     re.IGNORECASE | re.MULTILINE,
 )
 _MONTHS: Final = {
@@ -22,7 +22,7 @@ _MONTHS: Final = {
     "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
     "nl": "januari februari maart april mei juni juli augustus september oktober november december",
     "sv": "januari februari mars april maj juni juli augusti september oktober november december",
-    "el": "ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου νοεμβρίου δεκεμβρίου",
+    "el": "ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου νοεμβρίου δεκεμβρίου",  # noqa: E501
 }
 _NAMED: Final = {name: number for listed in _MONTHS.values() for number, name in enumerate(listed.split(), 1)}
 _SHORT: Final = {name[:3]: number for number, name in enumerate(_MONTHS["en"].split(), 1)} | {"sept": 9}
@@ -37,9 +37,9 @@ _TIME: Final = re.compile(
     r"(?<![\d./])(\d{1,2})(?:[:.h](\d{2}))?\s*(a\.?m\.?|p\.?m\.?|hrs|hours|Uhr|h\b|時|시)?(?![\d/.]*\d)", re.IGNORECASE
 )
 _ABBREVIATIONS: Final = {
-    "GMT": "UTC", "UTC": "UTC", "CET": "Europe/Berlin", "CEST": "Europe/Berlin", "MEZ": "Europe/Berlin", "MESZ": "Europe/Berlin", "BST": "Europe/London",
-    "JST": "Asia/Tokyo", "KST": "Asia/Seoul", "EST": "America/New_York", "EDT": "America/New_York", "ET": "America/New_York", "PST": "America/Los_Angeles",
-    "PDT": "America/Los_Angeles", "PT": "America/Los_Angeles", "ICT": "Asia/Bangkok", "HKT": "Asia/Hong_Kong", "EET": "Europe/Athens", "AEST": "Australia/Sydney", "AEDT": "Australia/Sydney",
+    "GMT": "UTC", "UTC": "UTC", "CET": "Europe/Berlin", "CEST": "Europe/Berlin", "MEZ": "Europe/Berlin", "MESZ": "Europe/Berlin", "BST": "Europe/London",  # noqa: E501
+    "JST": "Asia/Tokyo", "KST": "Asia/Seoul", "EST": "America/New_York", "EDT": "America/New_York", "ET": "America/New_York", "PST": "America/Los_Angeles",  # noqa: E501
+    "PDT": "America/Los_Angeles", "PT": "America/Los_Angeles", "ICT": "Asia/Bangkok", "HKT": "Asia/Hong_Kong", "EET": "Europe/Athens", "AEST": "Australia/Sydney", "AEDT": "Australia/Sydney",  # noqa: E501
 }  # fmt: skip
 
 
@@ -59,8 +59,8 @@ def read_embargo(cleaned: str) -> tuple[Embargo, Span] | None:
 def _date(text: str) -> tuple[dt.date | None, str]:
     """Give the date of a line and the line without it."""
     readings = (
-        (_MONTH_FIRST, lambda m: (int(m[3]), _month(m[1]), int(m[2]))), (_DAY_FIRST, lambda m: (int(m[3]), _month(m[2]), int(m[1]))),
-        (_ISO, lambda m: (int(m[1]), int(m[2]), int(m[3]))), (_DOTTED, lambda m: (int(m[3]), int(m[2]), int(m[1]))), (_SLASHED, _slashed),
+        (_MONTH_FIRST, lambda m: (int(m[3]), _month(m[1]), int(m[2]))), (_DAY_FIRST, lambda m: (int(m[3]), _month(m[2]), int(m[1]))),  # noqa: E501
+        (_ISO, lambda m: (int(m[1]), int(m[2]), int(m[3]))), (_DOTTED, lambda m: (int(m[3]), int(m[2]), int(m[1]))), (_SLASHED, _slashed),  # noqa: E501
     )  # fmt: skip
     for pattern, parts in readings:
         found = pattern.search(text)

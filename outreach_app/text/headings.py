@@ -9,13 +9,13 @@ from outreach_app.text.person_names import read_name
 from outreach_app.text.wording import words
 
 _JOINTS: Final = re.compile(
-    r"^[\s,:;.–—\-]*(?:(?:and|or|und|oder|et|ou|y|o|e|i|och|en|please|bitte|veuillez|merci de|vänligen|por favor|si prega di|kindly|on|about|regarding)\s+)?",
+    r"^[\s,:;.–—\-]*(?:(?:and|or|und|oder|et|ou|y|o|e|i|och|en|please|bitte|veuillez|merci de|vänligen|por favor|si prega di|kindly|on|about|regarding)\s+)?",  # noqa: E501
     re.IGNORECASE,
 )
 _ASKS: Final = re.compile(
-    r"(?:contact|contacter|contacten|kontaktieren|kontakta|kontakte|wenden sie sich(?: bitte)? an|rückfragen an|contactar(?: con| a)?|contatar|contattare|rivolgersi a|"
-    r"adresser à|s'adresser à|joindre|reach|call|write to|get in touch with|comunicarse con|entrar em contato com|contacte|contacte com|επικοινωνήστε(?: με)?|"
-    r"επικοινωνήσετε με|neem contact op met|kontakt|wende dich an|steht|is available|speak to|adressées à|udziela|udzielają|ottaa yhteyttä|antaa|besvaras av)"
+    r"(?:contact|contacter|contacten|kontaktieren|kontakta|kontakte|wenden sie sich(?: bitte)? an|rückfragen an|contactar(?: con| a)?|contatar|contattare|rivolgersi a|"  # noqa: E501
+    r"adresser à|s'adresser à|joindre|reach|call|write to|get in touch with|comunicarse con|entrar em contato com|contacte|contacte com|επικοινωνήστε(?: με)?|"  # noqa: E501
+    r"επικοινωνήσετε με|neem contact op met|kontakt|wende dich an|steht|is available|speak to|adressées à|udziela|udzielają|ottaa yhteyttä|antaa|besvaras av)"  # noqa: E501
     r"(?:\s+(?:the|our|unsere?n?|dem|der|die|med|con|com|til|till|μας|με|τον|την|τους|στο|στη|στην|στον))?\s*:?\s+",
     re.IGNORECASE,
 )

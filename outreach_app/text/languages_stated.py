@@ -10,7 +10,7 @@ from outreach_app.text.wording import is_unspaced, words
 
 _BRACKETED: Final = re.compile(r"[(\[]([^()\[\]]{2,160})[)\]]")
 _SPLIT: Final = re.compile(
-    r"\s*(?:[,;/&+|·・、،]|\s[–-]\s|\b(?:and|und|et|y|e|ed|en|och|og|ja|oraz|ve|και|as well as|or|oder|ou|o|sowie|und auch|i|и|та|или)\b(?=\s)|(?<=\s)و|및|와\s|과\s|と|和|及|และ)\s*",
+    r"\s*(?:[,;/&+|·・、،]|\s[–-]\s|\b(?:and|und|et|y|e|ed|en|och|og|ja|oraz|ve|και|as well as|or|oder|ou|o|sowie|und auch|i|и|та|или)\b(?=\s)|(?<=\s)و|및|와\s|과\s|と|和|及|และ)\s*",  # noqa: E501
     re.IGNORECASE,
 )
 _CODES: Final = frozenset(
@@ -52,37 +52,37 @@ _CODES: Final = frozenset(
 _CODE_TAGS: Final = {"JP": "ja", "KR": "ko", "CN": "zh", "NO": "nb"}
 _CODE_LIST: Final = re.compile(r"(?<![\w/\-])([A-Z]{2}(?:\s?[/,+&·|]\s?[A-Z]{2}){1,5})(?![\w/\-])")
 _MODIFIERS: Final = re.compile(
-    r"\b(?:fluent|native|basic|some|good|only|also|speaks?|speaking|speaker|spoken|mother tongue|fluently|preferred|interview-ready|"
-    r"conversational|fließend|muttersprache|muttersprachlich|spricht|auch|courant|bilingue|langue maternelle|parle|aussi|"
+    r"\b(?:fluent|native|basic|some|good|only|also|speaks?|speaking|speaker|spoken|mother tongue|fluently|preferred|interview-ready|"  # noqa: E501
+    r"conversational|fließend|muttersprache|muttersprachlich|spricht|auch|courant|bilingue|langue maternelle|parle|aussi|"  # noqa: E501
     r"habla|nativo|fluido|parla|fala|spreekt|talar|interviews?|in|auf|en|em|i|på|het|the|l'|le|la|el|il|o|a|στα|κα ι|"
-    r"can give|available|media|languages?|sprachen?|langues?|idiomas?|lingue|talen|språk|parlé|parlées|hablado|möglich|of|by|with|per|à)\b",
+    r"can give|available|media|languages?|sprachen?|langues?|idiomas?|lingue|talen|språk|parlé|parlées|hablado|möglich|of|by|with|per|à)\b",  # noqa: E501
     re.IGNORECASE,
 )
 _INFLECTED: Final = {
-    "englisch*": "en", "anglais*": "en", "anglophone": "en", "inglés": "en", "inglês": "en", "inglese": "en", "engels*": "en",
-    "engelska": "en", "engelsk": "en", "αγγλικά": "en", "английск*": "en", "англійськ*": "en", "영어": "en", "英語": "en", "英语": "en",
-    "英文": "en", "الإنجليزية": "en", "الانجليزية": "en", "إنجليزي": "en", "อังกฤษ": "en", "angielski*": "en", "ingilizce": "en", "אנגלית": "en", "englanti": "en",
-    "deutsch*": "de", "allemand*": "de", "alemán": "de", "alemão": "de", "tedesco": "de", "duits": "de", "tyska": "de", "tysk": "de", "γερμανικά": "de",
-    "немецк*": "de", "독일어": "de", "ドイツ語": "de", "德语": "de", "الألمانية": "de", "เยอรมัน": "de", "almanca": "de", "niemiecki*": "de",
-    "französisch*": "fr", "français*": "fr", "francais*": "fr", "francophone": "fr", "francés": "fr", "francês": "fr", "francese": "fr", "frans": "fr", "franska": "fr", "fransk": "fr",
-    "γαλλικά": "fr", "французск*": "fr", "프랑스어": "fr", "불어": "fr", "フランス語": "fr", "仏語": "fr", "法语": "fr", "法語": "fr", "الفرنسية": "fr", "فرنسي": "fr", "ฝรั่งเศส": "fr", "fransızca": "fr",
-    "spanisch*": "es", "espagnol*": "es", "español*": "es", "castellano": "es", "espanhol": "es", "spagnolo": "es", "spaans": "es", "spanska": "es", "spansk": "es",
-    "ισπανικά": "es", "испанск*": "es", "스페인어": "es", "スペイン語": "es", "西班牙语": "es", "الإسبانية": "es", "الاسبانية": "es", "สเปน": "es", "ispanyolca": "es",
-    "italienisch*": "it", "italien": "it", "italiano": "it", "italiaans": "it", "italienska": "it", "italiensk": "it", "ιταλικά": "it", "이탈리아어": "it", "イタリア語": "it", "الإيطالية": "it",
-    "portugiesisch*": "pt", "portugais*": "pt", "portugués": "pt", "português": "pt", "portoghese": "pt", "portugees": "pt", "portugisiska": "pt", "포르투갈어": "pt", "ポルトガル語": "pt", "البرتغالية": "pt", "πορτογαλικά": "pt",
-    "niederländisch*": "nl", "holländisch": "nl", "néerlandais*": "nl", "neerlandés": "nl", "nederlands": "nl", "olandese": "nl", "nederländska": "nl", "flemish": "nl", "dutch": "nl", "vlaams": "nl", "flämisch": "nl",
-    "schwedisch*": "sv", "suédois*": "sv", "sueco": "sv", "svedese": "sv", "zweeds": "sv", "svenska": "sv", "svensk": "sv", "dansk": "da", "danska": "da", "norsk": "nb", "norska": "nb", "norwegian": "nb",
-    "griechisch*": "el", "grec": "el", "griego": "el", "greco": "el", "grieks": "el", "ελληνικά": "el", "그리스어": "el", "اليونانية": "el",
-    "arabisch*": "ar", "arabe": "ar", "árabe": "ar", "arabo": "ar", "arabiska": "ar", "arabic": "ar", "arabisk": "ar", "αραβικά": "ar", "арабск*": "ar", "아랍어": "ar", "アラビア語": "ar", "阿拉伯语": "ar", "العربية": "ar", "عربي": "ar", "อาหรับ": "ar", "arapça": "ar",
-    "russisch*": "ru", "russe": "ru", "ruso": "ru", "russo": "ru", "ryska": "ru", "русск*": "ru", "ρωσικά": "ru", "러시아어": "ru", "ロシア語": "ru", "俄语": "ru", "الروسية": "ru",
-    "chinesisch*": "zh", "chinois*": "zh", "chino": "zh", "chinês": "zh", "cinese": "zh", "chinees": "zh", "kinesiska": "zh", "mandarin": "zh", "mandarín": "zh", "중국어": "zh", "中国語": "zh", "中文": "zh", "汉语": "zh", "普通话": "zh", "國語": "zh", "الصينية": "zh", "จีน": "zh", "putonghua": "zh", "cantonese": "yue", "粵語": "yue", "粤语": "yue", "廣東話": "yue",
-    "japanisch*": "ja", "japonais*": "ja", "japonés": "ja", "japonês": "ja", "giapponese": "ja", "japans": "ja", "japanska": "ja", "일본어": "ja", "日本語": "ja", "日语": "ja", "日文": "ja", "اليابانية": "ja", "ญี่ปุ่น": "ja",
-    "koreanisch*": "ko", "coréen*": "ko", "coreano": "ko", "koreaans": "ko", "koreanska": "ko", "한국어": "ko", "韓国語": "ko", "朝鮮語": "ko", "韩语": "ko", "الكورية": "ko", "เกาหลี": "ko",
-    "thailändisch": "th", "thaï*": "th", "tailandés": "th", "thais": "th", "thailändska": "th", "태국어": "th", "タイ語": "th", "ไทย": "th", "泰语": "th",
-    "türkisch*": "tr", "turc": "tr", "turco": "tr", "turks": "tr", "turkiska": "tr", "türkçe": "tr", "التركية": "tr", "persisch": "fa", "farsi": "fa", "persan": "fa", "persa": "fa", "dari": "prs", "فارسی": "fa", "الفارسية": "fa",
-    "kurdisch": "ku", "kurde": "ku", "kurdish": "ku", "kurmanji": "kmr", "sorani": "ckb", "الكردية": "ku", "polnisch": "pl", "polonais": "pl", "polaco": "pl", "polacco": "pl", "polski": "pl", "ukrainisch": "uk", "ukrainien": "uk", "українськ*": "uk", "украинск*": "uk",
-    "hebräisch": "he", "hébreu": "he", "hebreo": "he", "ebraico": "he", "עברית": "he", "עברית*": "he", "ערבית": "ar", "hindi": "hi", "हिन्दी": "hi", "हिंदी": "hi", "अंग्रेज़ी": "en", "अंग्रेजी": "en", "urdu": "ur", "bengali": "bn", "bangla": "bn", "swahili": "sw", "kiswahili": "sw", "amharic": "am",
-    "vietnamese": "vi", "vietnamesisch": "vi", "tiếng việt": "vi", "indonesian": "id", "bahasa indonesia": "id", "malay": "ms", "burmese": "my", "tagalog": "tl", "filipino": "fil", "romani": "rom", "romanes": "rom", "tigrinya": "ti", "somali": "so", "catalan": "ca", "català": "ca", "catalán": "ca", "euskera": "eu", "gallego": "gl",
+    "englisch*": "en", "anglais*": "en", "anglophone": "en", "inglés": "en", "inglês": "en", "inglese": "en", "engels*": "en",  # noqa: E501
+    "engelska": "en", "engelsk": "en", "αγγλικά": "en", "английск*": "en", "англійськ*": "en", "영어": "en", "英語": "en", "英语": "en",  # noqa: E501
+    "英文": "en", "الإنجليزية": "en", "الانجليزية": "en", "إنجليزي": "en", "อังกฤษ": "en", "angielski*": "en", "ingilizce": "en", "אנגלית": "en", "englanti": "en",  # noqa: E501
+    "deutsch*": "de", "allemand*": "de", "alemán": "de", "alemão": "de", "tedesco": "de", "duits": "de", "tyska": "de", "tysk": "de", "γερμανικά": "de",  # noqa: E501
+    "немецк*": "de", "독일어": "de", "ドイツ語": "de", "德语": "de", "الألمانية": "de", "เยอรมัน": "de", "almanca": "de", "niemiecki*": "de",  # noqa: E501
+    "französisch*": "fr", "français*": "fr", "francais*": "fr", "francophone": "fr", "francés": "fr", "francês": "fr", "francese": "fr", "frans": "fr", "franska": "fr", "fransk": "fr",  # noqa: E501
+    "γαλλικά": "fr", "французск*": "fr", "프랑스어": "fr", "불어": "fr", "フランス語": "fr", "仏語": "fr", "法语": "fr", "法語": "fr", "الفرنسية": "fr", "فرنسي": "fr", "ฝรั่งเศส": "fr", "fransızca": "fr",  # noqa: E501
+    "spanisch*": "es", "espagnol*": "es", "español*": "es", "castellano": "es", "espanhol": "es", "spagnolo": "es", "spaans": "es", "spanska": "es", "spansk": "es",  # noqa: E501
+    "ισπανικά": "es", "испанск*": "es", "스페인어": "es", "スペイン語": "es", "西班牙语": "es", "الإسبانية": "es", "الاسبانية": "es", "สเปน": "es", "ispanyolca": "es",  # noqa: E501
+    "italienisch*": "it", "italien": "it", "italiano": "it", "italiaans": "it", "italienska": "it", "italiensk": "it", "ιταλικά": "it", "이탈리아어": "it", "イタリア語": "it", "الإيطالية": "it",  # noqa: E501
+    "portugiesisch*": "pt", "portugais*": "pt", "portugués": "pt", "português": "pt", "portoghese": "pt", "portugees": "pt", "portugisiska": "pt", "포르투갈어": "pt", "ポルトガル語": "pt", "البرتغالية": "pt", "πορτογαλικά": "pt",  # noqa: E501
+    "niederländisch*": "nl", "holländisch": "nl", "néerlandais*": "nl", "neerlandés": "nl", "nederlands": "nl", "olandese": "nl", "nederländska": "nl", "flemish": "nl", "dutch": "nl", "vlaams": "nl", "flämisch": "nl",  # noqa: E501
+    "schwedisch*": "sv", "suédois*": "sv", "sueco": "sv", "svedese": "sv", "zweeds": "sv", "svenska": "sv", "svensk": "sv", "dansk": "da", "danska": "da", "norsk": "nb", "norska": "nb", "norwegian": "nb",  # noqa: E501
+    "griechisch*": "el", "grec": "el", "griego": "el", "greco": "el", "grieks": "el", "ελληνικά": "el", "그리스어": "el", "اليونانية": "el",  # noqa: E501
+    "arabisch*": "ar", "arabe": "ar", "árabe": "ar", "arabo": "ar", "arabiska": "ar", "arabic": "ar", "arabisk": "ar", "αραβικά": "ar", "арабск*": "ar", "아랍어": "ar", "アラビア語": "ar", "阿拉伯语": "ar", "العربية": "ar", "عربي": "ar", "อาหรับ": "ar", "arapça": "ar",  # noqa: E501
+    "russisch*": "ru", "russe": "ru", "ruso": "ru", "russo": "ru", "ryska": "ru", "русск*": "ru", "ρωσικά": "ru", "러시아어": "ru", "ロシア語": "ru", "俄语": "ru", "الروسية": "ru",  # noqa: E501
+    "chinesisch*": "zh", "chinois*": "zh", "chino": "zh", "chinês": "zh", "cinese": "zh", "chinees": "zh", "kinesiska": "zh", "mandarin": "zh", "mandarín": "zh", "중국어": "zh", "中国語": "zh", "中文": "zh", "汉语": "zh", "普通话": "zh", "國語": "zh", "الصينية": "zh", "จีน": "zh", "putonghua": "zh", "cantonese": "yue", "粵語": "yue", "粤语": "yue", "廣東話": "yue",  # noqa: E501
+    "japanisch*": "ja", "japonais*": "ja", "japonés": "ja", "japonês": "ja", "giapponese": "ja", "japans": "ja", "japanska": "ja", "일본어": "ja", "日本語": "ja", "日语": "ja", "日文": "ja", "اليابانية": "ja", "ญี่ปุ่น": "ja",  # noqa: E501
+    "koreanisch*": "ko", "coréen*": "ko", "coreano": "ko", "koreaans": "ko", "koreanska": "ko", "한국어": "ko", "韓国語": "ko", "朝鮮語": "ko", "韩语": "ko", "الكورية": "ko", "เกาหลี": "ko",  # noqa: E501
+    "thailändisch": "th", "thaï*": "th", "tailandés": "th", "thais": "th", "thailändska": "th", "태국어": "th", "タイ語": "th", "ไทย": "th", "泰语": "th",  # noqa: E501
+    "türkisch*": "tr", "turc": "tr", "turco": "tr", "turks": "tr", "turkiska": "tr", "türkçe": "tr", "التركية": "tr", "persisch": "fa", "farsi": "fa", "persan": "fa", "persa": "fa", "dari": "prs", "فارسی": "fa", "الفارسية": "fa",  # noqa: E501
+    "kurdisch": "ku", "kurde": "ku", "kurdish": "ku", "kurmanji": "kmr", "sorani": "ckb", "الكردية": "ku", "polnisch": "pl", "polonais": "pl", "polaco": "pl", "polacco": "pl", "polski": "pl", "ukrainisch": "uk", "ukrainien": "uk", "українськ*": "uk", "украинск*": "uk",  # noqa: E501
+    "hebräisch": "he", "hébreu": "he", "hebreo": "he", "ebraico": "he", "עברית": "he", "עברית*": "he", "ערבית": "ar", "hindi": "hi", "हिन्दी": "hi", "हिंदी": "hi", "अंग्रेज़ी": "en", "अंग्रेजी": "en", "urdu": "ur", "bengali": "bn", "bangla": "bn", "swahili": "sw", "kiswahili": "sw", "amharic": "am",  # noqa: E501
+    "vietnamese": "vi", "vietnamesisch": "vi", "tiếng việt": "vi", "indonesian": "id", "bahasa indonesia": "id", "malay": "ms", "burmese": "my", "tagalog": "tl", "filipino": "fil", "romani": "rom", "romanes": "rom", "tigrinya": "ti", "somali": "so", "catalan": "ca", "català": "ca", "catalán": "ca", "euskera": "eu", "gallego": "gl",  # noqa: E501
 }  # fmt: skip
 
 

@@ -12,8 +12,8 @@ from outreach_app.text.person_names import read_name
 from outreach_app.text.wording import words
 
 HEADING: Final = re.compile(
-    r"^[ \t]*(?:(?:the\s+)?(?:members?|signator(?:y|ies)|supporters?|signed(?:\s+by)?|co-?signed\s+by|endorsed\s+by|undersigned)(?:\s+(?:and|&|/)\s+(?:members?|supporters?|signatories|partners|organi[sz]ations|individuals))*"
-    r"(?:\s+organi[sz]ations)?(?:\s+(?:of|to|in)\s+[^\n:]{2,100})?(?:\s+(?:include|are|comprise))?|(?:unterzeichnende|mitglieder|unterzeichner|membres|signataires|miembros|firmantes|organizaciones firmantes|membros|signatários|membri|firmatari|leden|ondertekenaars|medlemmar|加盟団体|賛同団体|회원단체|참여단체|연명단체)[^\n:]{0,80})\s*[:：]\s*$",
+    r"^[ \t]*(?:(?:the\s+)?(?:members?|signator(?:y|ies)|supporters?|signed(?:\s+by)?|co-?signed\s+by|endorsed\s+by|undersigned)(?:\s+(?:and|&|/)\s+(?:members?|supporters?|signatories|partners|organi[sz]ations|individuals))*"  # noqa: E501
+    r"(?:\s+organi[sz]ations)?(?:\s+(?:of|to|in)\s+[^\n:]{2,100})?(?:\s+(?:include|are|comprise))?|(?:unterzeichnende|mitglieder|unterzeichner|membres|signataires|miembros|firmantes|organizaciones firmantes|membros|signatários|membri|firmatari|leden|ondertekenaars|medlemmar|加盟団体|賛同団体|회원단체|참여단체|연명단체)[^\n:]{0,80})\s*[:：]\s*$",  # noqa: E501
     re.IGNORECASE | re.MULTILINE,
 )
 _BULLET: Final = re.compile(r"^\s*(?:[•‣◦▪●○■□*·\uf0b7]|[-–—]\s|\d{1,3}[.)]\s)\s*")
@@ -22,8 +22,8 @@ _DASHED_ACRONYM: Final = re.compile(r"^(?P<name>.+?)\s+[-–—]\s+(?P<acronym>\
 _OF_COUNTRY: Final = re.compile(r"\b(?:of|for)\s+([A-Z][\w ]+)$")
 _ADJECTIVE_PLACE: Final = re.compile(r"^(?:The\s+)?([A-Z][a-z]+(?:ese|ish|ian|ch|ean|i))\b")
 _NATIONS: Final = {
-    "Japanese": "JP", "Korean": "", "British": "GB", "French": "FR", "Canadian": "CA", "German": "DE", "Italian": "IT", "Spanish": "ES", "Australian": "AU", "Brazilian": "BR",
-    "Swedish": "SE", "Danish": "DK", "Norwegian": "NO", "Belgian": "BE", "Indonesian": "ID", "Chinese": "CN", "Israeli": "IL", "Iraqi": "IQ", "Polish": "PL", "Irish": "IE",
+    "Japanese": "JP", "Korean": "", "British": "GB", "French": "FR", "Canadian": "CA", "German": "DE", "Italian": "IT", "Spanish": "ES", "Australian": "AU", "Brazilian": "BR",  # noqa: E501
+    "Swedish": "SE", "Danish": "DK", "Norwegian": "NO", "Belgian": "BE", "Indonesian": "ID", "Chinese": "CN", "Israeli": "IL", "Iraqi": "IQ", "Polish": "PL", "Irish": "IE",  # noqa: E501
 }  # fmt: skip
 
 
@@ -113,12 +113,12 @@ def _organisation(raw: str, body: str, span: Span, country: str, rest: list[str]
             acronym = bracket
         elif _spells(bracket, body) or len(body.split()) <= 2 < len(bracket.split()):
             aliases.append(bracket)
-            acronym = acronym or (body if body.split()[0].isupper() else "")
+            acronym = acronym or (body if body.split(maxsplit=1)[0].isupper() else "")
         else:
             aliases.append(bracket)
     suggested = "" if country else _suggested(body)
     return ProposedMember(
-        name=name, kind="organisation", span=span, raw=raw, acronym=acronym, aliases=tuple(aliases), country=country, suggested_country=suggested
+        name=name, kind="organisation", span=span, raw=raw, acronym=acronym, aliases=tuple(aliases), country=country, suggested_country=suggested  # noqa: E501
     )  # fmt: skip
 
 
@@ -143,7 +143,7 @@ def _individual(raw: str, body: str, span: Span, country: str) -> ProposedMember
         return None
     affiliations, other = _posts(rest)
     return ProposedMember(
-        name=read.name, kind="individual", span=span, raw=raw, honorific=read.honorific, country=country, affiliations=affiliations, other=other
+        name=read.name, kind="individual", span=span, raw=raw, honorific=read.honorific, country=country, affiliations=affiliations, other=other  # noqa: E501
     )  # fmt: skip
 
 

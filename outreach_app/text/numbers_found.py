@@ -19,7 +19,7 @@ _YEARS: Final = re.compile(rf"(?:19|20)\d\d\s?{_DASH}\s?(?:19|20)\d\d")
 _THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}(?:[.,\s]\d{3})+(?:[.,]\d{1,2})?")
 _MONEY: Final = re.compile(r"(?:[€$£¥₩฿₹]|USD|EUR|GBP|CHF|JPY|KRW|SEK|NOK|DKK)\s?$")
 _UNIT: Final = re.compile(
-    r"\s?(?:[%€$£¥₩฿₹°]|(?:percent|per cent|Prozent|people|persons|million|billion|euros?|dollars?|Uhr|km|kg|Personen|Euro|명|人|원|円|คน|บาท|members|h\b|pm\b|am\b|years?|Jahre|ans|cedex|CEDEX))",
+    r"\s?(?:[%€$£¥₩฿₹°]|(?:percent|per cent|Prozent|people|persons|million|billion|euros?|dollars?|Uhr|km|kg|Personen|Euro|명|人|원|円|คน|บาท|members|h\b|pm\b|am\b|years?|Jahre|ans|cedex|CEDEX))",  # noqa: E501
     re.IGNORECASE,
 )
 _LETTERED: Final = re.compile(rf"(?:[A-Za-zÀ-ɏ]{{1,3}}{_DASH}|\b[A-Z]{{2}}\d*\s?)$")

@@ -106,7 +106,7 @@ def _script(name: str) -> str:
 @cache
 def _single_letters() -> dict[str, str]:
     """Give the honorifics of one letter that hold in one language only: "M." (fr), "D." (es), "κ." (el)."""
-    table = {}
+    table: dict[str, str] = {}
     for language, listed in words_by_language("honorifics").items():
         table |= {fold_word(word): language for word in listed if len(fold_word(word)) == 1}
     return table

@@ -22,7 +22,7 @@ _JOINT: Final = re.compile(
     re.IGNORECASE,
 )
 _AT: Final = re.compile(
-    r"\s+(?:at|of|from|with|for|bei|beim|von|vom|der|des|chez|de la|de l'|du|de|di|da|do|della|del|presso|vid|på|hos|från|van|bij|στο|στη|στην|του|της|z|из|en)\s+(?:the\s+)?"
+    r"\s+(?:at|of|from|with|for|bei|beim|von|vom|der|des|chez|de la|de l'|du|de|di|da|do|della|del|presso|vid|på|hos|från|van|bij|στο|στη|στην|του|της|z|из|en)\s+(?:the\s+)?"  # noqa: E501
 )
 _HOURS: Final = re.compile(
     r"(?:(?:\b(?:Mo|Di|Mi|Do|Fr|Sa|So|Mon|Tue|Wed|Thu|Fri|Sat|Sun|lun|mar|mer|jeu|ven|sam|dim|lu|ma|me|je|ve|sa|di|seg|sex|lunes|viernes|Montag|Freitag|Monday|Friday|ma|vr|mån|fre|man|pon|pt)\w*\.?|平日|월|토|จันทร์|الأحد)[\s.,/–—~bisàtoa월금日\-]{0,12})*"
@@ -31,7 +31,7 @@ _HOURS: Final = re.compile(
 )
 _EDGE: Final = " \t,;:|•·/–—-.*=>"
 _CONNECTING: Final = re.compile(
-    r"^(?:(?:or|and|on|at|under|via|by|unter|per|oder|und|ou|et|au|par|sur|o|y|al|e|ed|ao|pelo|of|en|op|via|eller|och|på|i|και|στο|τηλ|to|please|bitte|is|are|can be reached|reachable|erreichbar|contact|email|tel)\b[\s:.]*)+$",
+    r"^(?:(?:or|and|on|at|under|via|by|unter|per|oder|und|ou|et|au|par|sur|o|y|al|e|ed|ao|pelo|of|en|op|via|eller|och|på|i|και|στο|τηλ|to|please|bitte|is|are|can be reached|reachable|erreichbar|contact|email|tel)\b[\s:.]*)+$",  # noqa: E501
     re.IGNORECASE,
 )
 _PRONOUNS: Final = re.compile(r"^(?:she|he|they|sie|er|elle|il|ella|él)\s?/\s?\w+(?:\s?/\s?\w+)?$", re.IGNORECASE)
@@ -202,8 +202,8 @@ def _without_label(text: str, start: int, end: int) -> int:
 def _label_kind(text: str) -> str:
     """Give what a label before a colon announces: "person", "organisation", "title", …; "" for no label."""
     tables = (
-        ("person", "person_labels"), ("organisation", "organisation_labels"), ("title", "title_labels"), ("desk", "department_labels"),
-        ("address", "address_labels"), ("city", "city_labels"), ("skip", "language_labels"), ("skip", "hours_labels"), ("skip", "not_phone"),
+        ("person", "person_labels"), ("organisation", "organisation_labels"), ("title", "title_labels"), ("desk", "department_labels"),  # noqa: E501
+        ("address", "address_labels"), ("city", "city_labels"), ("skip", "language_labels"), ("skip", "hours_labels"), ("skip", "not_phone"),  # noqa: E501
     )  # fmt: skip
     for kind, table in tables:
         if words(table).has(text):
@@ -377,7 +377,7 @@ def _described(whole: Piece, language: str) -> list[Piece]:
 
 
 def _post(whole: Piece, place: tuple[int, int], organisation: bool) -> list[Piece]:
-    """Keep a post whole, also with its organisation ("Managing Director of X"); a few organisations sound like posts."""
+    """Keep a post whole, also with its organisation ("Managing Director of X"); a few organisations sound like posts."""  # noqa: E501
     text = whole.text
     legal = any(fold_word(token) in words("legal_forms").exact and token[:1].isupper() for token in text.split()[1:])
     if organisation and (

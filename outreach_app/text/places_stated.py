@@ -11,9 +11,9 @@ _POSTCODE_CITY: Final = re.compile(
     r"(?<![\w+])(?:(?P<prefix>[A-Z]{1,3})-\s?)?(?P<code>\d{3}\s?\d{2}|\d{4,6}|\d{4}\s?[A-Z]{2}|\d{2}-\d{3}|\d{5}-\d{3})\s+(?P<city>[A-ZÀ-ÞΆ-ΩА-Я][^\d,;|()]{1,40})"
 )
 _PREFIXES: Final = {
-    "B": "BE", "D": "DE", "F": "FR", "CH": "CH", "A": "AT", "L": "LU", "I": "IT", "E": "ES", "NL": "NL", "S": "SE", "SE": "SE", "DK": "DK", "N": "NO",
-    "NO": "NO", "FIN": "FI", "FI": "FI", "P": "PT", "PL": "PL", "CZ": "CZ", "SK": "SK", "H": "HU", "GR": "GR", "LT": "LT", "LV": "LV", "EE": "EE", "SI": "SI",
-    "HR": "HR", "BE": "BE", "DE": "DE", "FR": "FR", "AT": "AT", "LU": "LU", "IT": "IT", "ES": "ES", "PT": "PT", "RO": "RO", "BG": "BG", "MD": "MD", "FL": "LI",
+    "B": "BE", "D": "DE", "F": "FR", "CH": "CH", "A": "AT", "L": "LU", "I": "IT", "E": "ES", "NL": "NL", "S": "SE", "SE": "SE", "DK": "DK", "N": "NO",  # noqa: E501
+    "NO": "NO", "FIN": "FI", "FI": "FI", "P": "PT", "PL": "PL", "CZ": "CZ", "SK": "SK", "H": "HU", "GR": "GR", "LT": "LT", "LV": "LV", "EE": "EE", "SI": "SI",  # noqa: E501
+    "HR": "HR", "BE": "BE", "DE": "DE", "FR": "FR", "AT": "AT", "LU": "LU", "IT": "IT", "ES": "ES", "PT": "PT", "RO": "RO", "BG": "BG", "MD": "MD", "FL": "LI",  # noqa: E501
 }  # fmt: skip
 _UK_POSTCODE: Final = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b")
 _US_STATE_ZIP: Final = re.compile(

@@ -9,7 +9,7 @@ from outreach_app.text.wording import words
 
 _JOINT: Final = re.compile(r"\s+(?:and|&|und|et|y|e|en|och|og)\s+|\s*/\s*")
 _OF: Final = re.compile(
-    r"\s+(?:of|at|to|for|with|bei|beim|von|vom|der|des|chez|de la|de l['’]|de|du|di|del|della|do|da|presso|vid|på|hos|för|van|bij|στο|στη|στην|του|της)\s+(?=(?:the\s+|The\s+)?[A-ZÀ-ÞΑ-Ω])"
+    r"\s+(?:of|at|to|for|with|bei|beim|von|vom|der|des|chez|de la|de l['’]|de|du|di|del|della|do|da|presso|vid|på|hos|för|van|bij|στο|στη|στην|του|της)\s+(?=(?:the\s+|The\s+)?[A-ZÀ-ÞΑ-Ω])"  # noqa: E501
 )
 _TO_THE: Final = re.compile(r"\s+(?:to|of|for|at)\s+the\s+(?=Coalition\b)")
 

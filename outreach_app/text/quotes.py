@@ -9,10 +9,10 @@ from outreach_app.text.person_names import read_name
 
 _QUOTED: Final = re.compile(r"[“„«\"]([^“”„«»\"]{15,1500})[”“»\"]")
 _SAYS: Final = (
-    r"(?:said|says|added|adds|stated|explained|commented|noted|warned|according to|told|declared|sagte?|erklärte?|so|betonte?|a déclaré|déclare|explique|"
-    r"a affirmé|ajoute|dijo|señaló|afirmó|declaró|disse|afirmou|ha dichiarato|dichiara|afferma|zei|zegt|aldus|säger|sade|sier|siger|δήλωσε|είπε|сказал|сказала|заявил|заявила)"
+    r"(?:said|says|added|adds|stated|explained|commented|noted|warned|according to|told|declared|sagte?|erklärte?|so|betonte?|a déclaré|déclare|explique|"  # noqa: E501
+    r"a affirmé|ajoute|dijo|señaló|afirmó|declaró|disse|afirmou|ha dichiarato|dichiara|afferma|zei|zegt|aldus|säger|sade|sier|siger|δήλωσε|είπε|сказал|сказала|заявил|заявила)"  # noqa: E501
 )
-_NAME: Final = r"(?P<name>(?:(?:Dr|Prof|Mr|Ms|Mrs)\.?\s)?[A-ZÀ-ÞΑ-ΩА-Я][\w'’.\-]+(?:\s+(?:van|von|de|der|den|di|da|bin|al|el|la|le|du)){0,3}(?:\s+[A-ZÀ-ÞΑ-ΩА-Я][\w'’.\-]+){1,3})"
+_NAME: Final = r"(?P<name>(?:(?:Dr|Prof|Mr|Ms|Mrs)\.?\s)?[A-ZÀ-ÞΑ-ΩА-Я][\w'’.\-]+(?:\s+(?:van|von|de|der|den|di|da|bin|al|el|la|le|du)){0,3}(?:\s+[A-ZÀ-ÞΑ-ΩА-Я][\w'’.\-]+){1,3})"  # noqa: E501
 _SAID_NAME: Final = re.compile(rf"^[,.]?\s*{_SAYS}\s+{_NAME}(?P<rest>[^“\"]{{0,220}})")
 _NAME_SAID: Final = re.compile(rf"^[,.]?\s*{_NAME}(?P<rest>\s*(?:,[^.“\"]{{0,150}},)?)\s*{_SAYS}\b")
 _BEFORE: Final = re.compile(rf"{_NAME}(?P<rest>,[^“\".]{{3,180}}?)?,?\s*(?:{_SAYS})\s*(?:that\s*)?[,:]?\s*$")

@@ -16,7 +16,7 @@ _DATELINE: Final = re.compile(
     r"^\(?(?P<place>[A-ZÀ-ÞΑ-Ω][^()\d\n–—:]{1,40}?)\)?\s*(?:\([^()]{2,40}\)\s*)?(?:,\s*(?:(?:on\s+)?(?:\d{1,2}\.?\s*)?[A-Za-zà-ÿ]+\.?\s*\d{0,2}(?:st|nd|rd|th)?,?\s*(?:\d{4})?|\d{1,2}[./]\d{1,2}[./]\d{2,4}))?\s*(?:[–—]|--|-\s|:|/)\s*(?=\S)"
 )
 _FIRST_LINES: Final = re.compile(
-    r"^(?:press release|news release|for immediate release|pressemitteilung|communiqué de presse|comunicado de prensa|comunicado de imprensa|comunicato stampa|persbericht|pressmeddelande|보도자료|報道発表資料|プレスリリース|media advisory|statement|medienmitteilung)\b.{0,40}$",
+    r"^(?:press release|news release|for immediate release|pressemitteilung|communiqué de presse|comunicado de prensa|comunicado de imprensa|comunicato stampa|persbericht|pressmeddelande|보도자료|報道発表資料|プレスリリース|media advisory|statement|medienmitteilung)\b.{0,40}$",  # noqa: E501
     re.IGNORECASE,
 )
 _COALITION: Final = re.compile(

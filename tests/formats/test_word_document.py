@@ -14,7 +14,7 @@ from outreach_app.formats.word_document import NotAWordDocument, read
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
-def saved(document: Any) -> bytes:
+def saved(document: Any) -> bytes:  # noqa: ANN401 - python-docx has no types
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()

@@ -1,6 +1,7 @@
 """The inspector: one contact, whole; rebuilt when another is chosen, with the hour moving on by itself."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QStackedLayout, QVBoxLayout, QWidget

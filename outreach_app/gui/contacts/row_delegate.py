@@ -55,7 +55,7 @@ class RowDelegate(QStyledItemDelegate):
         """Give the size of a cell."""
         return QSize(60, self.row_height(compact=self._compact))
 
-    def paint(self, painter: QPainter, option: Any, index: Index) -> None:
+    def paint(self, painter: QPainter, option: Any, index: Index) -> None:  # noqa: ANN401 - PySide hides its fields
         """Paint one cell."""
         rect: QRect = option.rect
         face = self._model.face_at(index.row())
@@ -235,5 +235,5 @@ class RowDelegate(QStyledItemDelegate):
 
 
 @lru_cache(maxsize=8)
-def _tick(theme: Theme, _is_dark: bool, side: int) -> Any:
+def _tick(theme: Theme, _is_dark: bool, side: int) -> Any:  # noqa: ANN401 - a QPixmap, kept by look and size
     return theme.pixmap("check-square", "accent_text", side)

@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -78,7 +78,7 @@ class ContactsModel(QAbstractTableModel):
         """Give how many columns there are."""
         return 0 if parent is not None and parent.isValid() else len(COLUMNS)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:  # noqa: ANN401 - Qt's
         """Give the heads of the columns: what the value is."""
         if orientation != Qt.Orientation.Horizontal or int(role) != _DISPLAY:
             return None
@@ -92,7 +92,7 @@ class ContactsModel(QAbstractTableModel):
             return Qt.ItemFlag.ItemIsEnabled
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
-    def data(self, index: Index, role: int = _DISPLAY) -> Any:
+    def data(self, index: Index, role: int = _DISPLAY) -> Any:  # noqa: ANN401 - Qt's own signature
         """Give the text of a cell, and a whole sentence of the row for screen readers."""
         role = int(role)
         if role not in {_DISPLAY, _ACCESSIBLE, _TOOL_TIP}:
@@ -130,7 +130,7 @@ class ContactsModel(QAbstractTableModel):
     def hour_of(self, face: Face) -> tuple[Any, str, str]:
         """Give state, hour and what comes next for a face."""
         if self._now is None:
-            return hour_lines("", datetime.min, self._home)
+            return hour_lines("", datetime.now(UTC), self._home)
         return hour_lines(face.zone, self._now, self._home)
 
     def set_ticked(self, rows: Iterable[int], *, on: bool | None = None) -> None:

@@ -47,21 +47,21 @@ class MemberLines(QAbstractTableModel):
         self.lines = tuple(lines)
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """Give the number of entries."""
         return 0 if parent.isValid() else len(self.lines)
 
-    def columnCount(self, _parent: Index = QModelIndex()) -> int:
+    def columnCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """Give the number of columns."""
         return len(_HEADS)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> Any:  # noqa: ANN401 - Qt
         """Give the heads."""
         if role == _ROLE.DisplayRole and orientation == Qt.Orientation.Horizontal:
             return _HEADS[section]
         return None
 
-    def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:  # noqa: ANN401 - Qt
         """Give text, ink, font and the sentence for a screen reader."""
         line, column = self.lines[index.row()], index.column()
         if role == _ROLE.DisplayRole:

@@ -40,15 +40,15 @@ class MemberModel(QAbstractTableModel):
         if self._rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, 2))
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """Give the number of entries."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, _parent: Index = QModelIndex()) -> int:
+    def columnCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """Give the number of columns."""
         return len(_HEADS)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> Any:  # noqa: ANN401 - Qt
         """Give the heads."""
         if role == _ROLE.DisplayRole and orientation == Qt.Orientation.Horizontal:
             return _HEADS[section]
@@ -59,7 +59,7 @@ class MemberModel(QAbstractTableModel):
         base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return base | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else base
 
-    def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:  # noqa: ANN401 - Qt
         """Give text, tick, ink and the sentence for a screen reader."""
         row, column = index.row(), index.column()
         name, kind, country = self._rows[row]
@@ -80,7 +80,7 @@ class MemberModel(QAbstractTableModel):
             return self._theme.font("phone" if column == 0 else "second")
         return None
 
-    def setData(self, index: Index, value: Any, role: int = _ROLE.EditRole) -> bool:
+    def setData(self, index: Index, value: Any, role: int = _ROLE.EditRole) -> bool:  # noqa: ANN401 - Qt
         """Take or leave an entry."""
         if role != _ROLE.CheckStateRole or index.column() != 0:
             return False
@@ -135,7 +135,7 @@ class MemberTable(QTableView):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             header.resizeSection(column, self._theme.px(width))
 
-    def keyPressEvent(self, event: Any) -> None:
+    def keyPressEvent(self, event: Any) -> None:  # noqa: ANN401 - Qt's key event
         """Take or leave by Space in any column; leave upwards from the first entry."""
         current = self.currentIndex()
         if event.key() == Qt.Key.Key_Space and current.isValid():
