@@ -74,6 +74,11 @@ class ContactsTable(QTableView):
         column = next(column for column, each in _SORTS.items() if each is sort)
         self.horizontalHeader().setSortIndicator(column, Qt.SortOrder.AscendingOrder)
 
+    @property
+    def contacts(self) -> ContactsModel:
+        """Give the model behind the table."""
+        return self._model
+
     def select_row(self, row: int) -> None:
         """Make a row the current one."""
         if row < 0:

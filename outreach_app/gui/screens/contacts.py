@@ -6,10 +6,11 @@ from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QInputDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from outreach_app.gui.contacts.acts import ContactActs
 from outreach_app.gui.contacts.answers import Answer, answer
-from outreach_app.gui.contacts.faces import Face, as_text, make_faces
+from outreach_app.gui.contacts.faces import Face, make_faces
 from outreach_app.gui.contacts.filter_column import FilterColumn
 from outreach_app.gui.contacts.inspector import Inspector
 from outreach_app.gui.contacts.search_words import chip_for, chips_of, filter_of, toggled
@@ -17,7 +18,6 @@ from outreach_app.gui.contacts.sections import Layout
 from outreach_app.gui.contacts.table_model import ContactsModel
 from outreach_app.gui.contacts.table_view import ContactsTable
 from outreach_app.gui.context import Context
-from outreach_app.gui.forms.contact_form import ContactForm
 from outreach_app.gui.screen import Screen, ScreenSpec
 from outreach_app.gui.widgets.buttons import Button
 from outreach_app.gui.widgets.cards import EmptyState
@@ -27,7 +27,7 @@ from outreach_app.gui.widgets.search_field import ChipItem, SearchField
 from outreach_app.model.filters import Filter, Sort
 from outreach_app.model.ids import ContactId
 from outreach_app.model.people import Organisation, Person
-from outreach_app.services import finding, lists, people
+from outreach_app.services import finding, lists
 from outreach_app.services.desk import Desk
 
 _INSPECTOR_FROM, _FILTER_FROM = 1080, 920
@@ -73,15 +73,15 @@ class ContactsScreen(Screen):
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """Give what is done here."""
         return {
-            "new_person": lambda: self._edit(Person("")),
-            "new_organisation": lambda: self._edit(Organisation("")),
+            "new_person": lambda: self._acts.edit(Person("")),
+            "new_organisation": lambda: self._acts.edit(Organisation("")),
             "call_sheet": self._call_sheet,
             "inspector": self._toggle_inspector,
-            "edit_contact": self._edit_current,
-            "copy_number": self._copy_number,
-            "write_mail": self._copy_address,
-            "delete_contact": self._delete,
-            "save_search": self._save_search,
+            "edit_contact": self._acts.edit_current,
+            "copy_number": self._acts.copy_number,
+            "write_mail": self._acts.copy_address,
+            "delete_contact": self._acts.delete,
+            "save_search": lambda: self._acts.save_search(self.filter()),
             "clear_search": lambda: self.search.set_search((), ""),
         }
 
@@ -120,7 +120,7 @@ class ContactsScreen(Screen):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        new = Button(self.theme, "New", icon="plus", name="New person", on_click=self.handlers()["new_person"])
+        new = Button(self.theme, "New", icon="plus", name="New person", on_click=lambda: self._acts.edit(Person("")))
         sheet = Button(self.theme, "Call sheet…", "primary", icon="printer", on_click=self._call_sheet)
         self._header = ScreenHeader(self.theme, "Contacts", (new, sheet))
         column.addWidget(self._header)
@@ -132,6 +132,7 @@ class ContactsScreen(Screen):
         column.addLayout(around)
         self.model = ContactsModel(self._fetch, self)
         self.table = ContactsTable(self.model, self.theme)
+        self._acts = ContactActs(self.context, self.table, self)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         column.addWidget(self._stack, 1)
@@ -155,7 +156,7 @@ class ContactsScreen(Screen):
         self.search.left_downwards.connect(self._into_table)
         self.filters.toggled.connect(self._toggle)
         self.filters.cleared.connect(lambda: self.search.set_search((), ""))
-        self.filters.save_asked.connect(self._save_search)
+        self.filters.save_asked.connect(lambda: self._acts.save_search(self.filter()))
         self.table.current_changed.connect(self._show_current)
         self.table.opened.connect(self._open)
         self.table.left_upwards.connect(self.search.edit.setFocus)
@@ -270,56 +271,6 @@ class ContactsScreen(Screen):
     def _call_sheet(self) -> None:
         ticked = tuple(self.model.ticked)
         self.context.navigate("call_sheet", (self.filter(), ticked) if ticked else self.filter())
-
-    def _copy_number(self) -> None:
-        face = self.model.face_at(self.table.currentIndex().row())
-        if face is None or not face.phone:
-            self.context.toast("No number that could be dialled is recorded here.")
-            return
-        QApplication.clipboard().setText(face.phone)
-        self.context.toast("The number to dial is copied.")
-
-    def _copy_address(self) -> None:
-        face = self.model.face_at(self.table.currentIndex().row())
-        if face is None or not face.email:
-            self.context.toast("No e-mail address is recorded here.")
-            return
-        QApplication.clipboard().setText(face.email)
-        self.context.toast("The e-mail address is copied.")
-
-    def copy_rows(self) -> None:
-        """Copy the current contact as text, with both times."""
-        face = self.model.face_at(self.table.currentIndex().row())
-        if face is not None:
-            QApplication.clipboard().setText(as_text(face, self.context.now(), self.context.home()))
-
-    def _delete(self) -> None:
-        desk = self.context.desk
-        keys = tuple(self.model.ticked) or tuple(filter(None, (self.table.current_id(),)))
-        if not keys:
-            return
-        face = self.model.face_at(self.table.currentIndex().row())
-        name = face.name if face is not None and len(keys) == 1 else f"{len(keys)} contacts"
-        said = f"{name} deleted"
-        self.context.jobs.do(
-            lambda: people.delete(desk, keys), lambda _count: self.context.toast(said, undo=True), owner=self
-        )
-
-    def _save_search(self) -> None:
-        name, is_named = QInputDialog.getText(self, "Save this search", "Name of the search")
-        if is_named:
-            desk, flt = self.context.desk, self.filter()
-            self.context.jobs.do(
-                lambda: lists.save(desk, name, flt), lambda _id: self.context.toast("The search is saved."), owner=self
-            )
-
-    def _edit_current(self) -> None:
-        key, desk = self.table.current_id(), self.context.desk
-        if key is not None:
-            self.context.jobs.ask(lambda: people.contact(desk, key), self._edit, owner=self, key="edit")
-
-    def _edit(self, contact: Person | Organisation) -> None:
-        ContactForm(self.context, contact, self).open()
 
 
 def _suggested(desk: Desk, text: str) -> tuple[ChipItem, ...]:

@@ -5,27 +5,24 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from outreach_app.gui.context import Context
 from outreach_app.gui.screen import Screen, ScreenSpec
 from outreach_app.gui.widgets import review_words as words
 from outreach_app.gui.widgets.buttons import Button
 from outreach_app.gui.widgets.cards import EmptyState
-from outreach_app.gui.widgets.labels import put_property, text_label
+from outreach_app.gui.widgets.labels import text_label
 from outreach_app.gui.widgets.page_head import PageFoot, PageHead
 from outreach_app.gui.widgets.paste_field import PasteField
 from outreach_app.gui.widgets.progress_card import PATIENCE, ProgressCard
-from outreach_app.gui.widgets.review_proposals import Proposals
-from outreach_app.gui.widgets.review_questions import Questions
-from outreach_app.gui.widgets.source_pane import SourcePane
+from outreach_app.gui.widgets.review_board import ReviewBoard
 from outreach_app.model.errors import UserError
 from outreach_app.model.proposal import Proposal, SourceText
 from outreach_app.services import acceptance, documents, intake
 
 CLIPBOARD = "clipboard"
-_TABS_UNDER = 1144  # a window of 1200 without its narrow rail
 
 
 class PasteReview(Screen):
@@ -46,9 +43,13 @@ class PasteReview(Screen):
         self._pages = QStackedWidget()
         column.addWidget(self._pages, 1)
         self._empty = self._empty_page()
-        self._review = self._review_page()
+        self._review = ReviewBoard(self.theme)
+        self._source, self._tabs = self._review.source, self._review.tabs
+        self._proposals, self._questions = self._review.proposals, self._review.questions
+        self._proposals.ticks_changed.connect(self._count)
+        self._questions.answers_changed.connect(self._count)
         self._trouble: QWidget | None = None
-        self._progress: QWidget | None = None
+        self._duplicates = ""
         for page in (self._empty, self._review):
             self._pages.addWidget(page)
         self._foot = self._foot_bar()
@@ -86,11 +87,6 @@ class PasteReview(Screen):
             "read_file": self._ask_file,
         }
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the questions into a tab where three panes do not fit."""
-        super().resizeEvent(event)
-        self._arrange()
-
     def _empty_page(self) -> QWidget:
         page = QWidget()
         column = QVBoxLayout(page)
@@ -103,39 +99,6 @@ class PasteReview(Screen):
         row = QHBoxLayout()
         row.addWidget(self._field)
         column.addLayout(row)
-        return page
-
-    def _review_page(self) -> QWidget:
-        page = QWidget()
-        self._panes = QHBoxLayout(page)
-        self._panes.setContentsMargins(0, 0, 0, 0)
-        self._panes.setSpacing(0)
-        self._source = SourcePane(self.theme)
-        self._source.setMinimumWidth(self.theme.px(380))
-        self._source.setMaximumWidth(self.theme.px(560))
-        self._source.setProperty("edge", "right")
-        self._proposals = Proposals(self.theme)
-        self._questions = Questions(self.theme)
-        self._questions.setProperty("edge", "left")
-        self._tabs = QTabBar()
-        self._tabs.setAccessibleName("Proposals or questions")
-        self._tabs.addTab("Proposals")
-        self._tabs.addTab("Questions")
-        self._tabs.currentChanged.connect(lambda _: self._arrange())
-        self._middle = QVBoxLayout()
-        self._middle.setSpacing(0)
-        self._middle.addWidget(self._tabs)
-        self._middle.addWidget(self._proposals, 1)
-        self._panes.addWidget(self._source, 464)
-        self._panes.addLayout(self._middle, 568)
-        self._panes.addWidget(self._questions, 352)
-        self._is_narrow = False
-        self._proposals.current_changed.connect(self._source.choose)
-        self._proposals.member_chosen.connect(self._show_member)
-        self._proposals.ticks_changed.connect(self._count)
-        self._source.passage_chosen.connect(self._proposals.choose_contact)
-        self._questions.answers_changed.connect(self._count)
-        self._questions.question_chosen.connect(self._show_question)
         return page
 
     def _foot_bar(self) -> PageFoot:
@@ -267,14 +230,11 @@ class PasteReview(Screen):
         pages = proposal.source.text.count("\f") + 1
         parts = [proposal.source.title, f"{pages} pages" if pages > 1 else "", "nothing is stored yet"]
         self._head.set_note(" · ".join(part for part in parts if part))
-        self._source.show_proposal(proposal)
-        self._proposals.show_proposal(proposal)
-        self._questions.show_proposal(proposal, self.context.home().zone)
+        self._review.show_proposal(proposal, self.context.home().zone)
         for widget in (self._again, self._open, self._cancel, self._foot):
             widget.show()
         self._add.setEnabled(True)
         self._pages.setCurrentWidget(self._review)
-        self._arrange()
         self._count()
         self.focus_home()
         desk = self.context.desk
@@ -284,18 +244,8 @@ class PasteReview(Screen):
 
     def _show_matches(self, found: acceptance.Matches) -> None:
         """Mark what stands in the store already."""
-        if self._proposal is None or len(found.contacts) != len(self._proposal.contacts):
+        if not self._review.show_matches(found):
             return
-        contacts = [
-            (words.match_words(match.name, match.reasons, is_same=match.is_same), match.is_same)
-            if match
-            else ("", False)
-            for match in found.contacts
-        ]
-        members = [
-            words.match_words(one.name, one.reasons, is_same=one.is_same) if one else "" for one in found.members
-        ]
-        self._proposals.set_matches(contacts, members)
         known = sum(match is not None for match in (*found.contacts, *found.members))
         self._duplicates = f"{known:,} in the store already" if known else "no duplicates found"
         self._count()
@@ -315,34 +265,9 @@ class PasteReview(Screen):
         self._asked.setText(f"·  {asked}, {still} still open" if still else f"·  {asked}" if asked else "")
         details = (words.channel_counts(taken), self._duplicates)
         self._details.setText(", ".join(part for part in details if part))
+        self._details.setVisible(self.width() >= self.theme.px(1000))
         self._add.setEnabled(bool(taken or members))
         self._add.setToolTip("Ctrl+Return" if taken or members else "Nothing is ticked")
-        self._tabs.setTabText(1, f"Questions {questions}" if questions else "Questions")
-
-    def _arrange(self) -> None:
-        """Show three panes, or two with tabs."""
-        is_narrow = self.width() < self.theme.px(_TABS_UNDER)
-        shows_questions = self._tabs.currentIndex() == 1
-        if is_narrow != self._is_narrow:
-            self._is_narrow = is_narrow
-            if is_narrow:
-                self._middle.addWidget(self._questions, 1)
-            else:
-                self._panes.addWidget(self._questions, 352)
-        self._tabs.setVisible(is_narrow)
-        self._proposals.setVisible(not is_narrow or not shows_questions)
-        self._questions.setVisible(not is_narrow or shows_questions)
-        self._details.setVisible(self.width() >= self.theme.px(1000))
-        put_property(self._questions, "edge", "" if is_narrow else "left")
-
-    def _show_member(self, row: int) -> None:
-        if self._proposal is not None:
-            self._source.show_span(self._proposal.members[row].span)
-
-    def _show_question(self, identity: str) -> None:
-        for question in self._proposal.questions if self._proposal else ():
-            if question.id == identity:
-                self._source.show_span(question.span)
 
     def _next_question(self) -> None:
         if self._proposal is None:

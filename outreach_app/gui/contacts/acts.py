@@ -1,0 +1,70 @@
+"""Acts on the contacts that are chosen in the table: copy, delete, edit, and keeping the search."""
+
+from PySide6.QtWidgets import QApplication, QInputDialog, QWidget
+
+from outreach_app.gui.contacts.faces import Face
+from outreach_app.gui.contacts.table_view import ContactsTable
+from outreach_app.gui.context import Context
+from outreach_app.gui.forms.contact_form import ContactForm
+from outreach_app.model.filters import Filter
+from outreach_app.model.people import Organisation, Person
+from outreach_app.services import lists, people
+
+
+class ContactActs:
+    """What is done to whom the table shows."""
+
+    def __init__(self, context: Context, table: ContactsTable, owner: QWidget) -> None:
+        self._context, self._table, self._owner = context, table, owner
+
+    def copy_number(self) -> None:
+        """Copy the number to dial."""
+        face = self._face()
+        self._copy(face.phone if face else "", "The number to dial is copied.", "No number to dial is recorded here.")
+
+    def copy_address(self) -> None:
+        """Copy the e-mail address."""
+        face = self._face()
+        self._copy(face.email if face else "", "The e-mail address is copied.", "No e-mail address is recorded here.")
+
+    def delete(self) -> None:
+        """Delete the ticked contacts, else the current one; undo brings them back."""
+        desk, model = self._context.desk, self._table.contacts
+        keys = tuple(model.ticked) or tuple(filter(None, (self._table.current_id(),)))
+        if not keys:
+            return
+        face = self._face()
+        name = face.name if face is not None and len(keys) == 1 else f"{len(keys)} contacts"
+        said = f"{name} deleted"
+        self._context.jobs.do(
+            lambda: people.delete(desk, keys), lambda _count: self._context.toast(said, undo=True), owner=self._owner
+        )
+
+    def save_search(self, flt: Filter) -> None:
+        """Ask for a name and keep the search under it."""
+        name, is_named = QInputDialog.getText(self._owner, "Save this search", "Name of the search")
+        if is_named:
+            desk = self._context.desk
+            self._context.jobs.do(
+                lambda: lists.save(desk, name, flt),
+                lambda _id: self._context.toast("The search is saved."),
+                owner=self._owner,
+            )
+
+    def edit_current(self) -> None:
+        """Open the form of the current contact."""
+        key, desk = self._table.current_id(), self._context.desk
+        if key is not None:
+            self._context.jobs.ask(lambda: people.contact(desk, key), self.edit, owner=self._owner, key="edit")
+
+    def edit(self, contact: Person | Organisation) -> None:
+        """Open the form of a contact; one without an id is new."""
+        ContactForm(self._context, contact, self._owner).open()
+
+    def _face(self) -> Face | None:
+        return self._table.contacts.face_at(self._table.currentIndex().row())
+
+    def _copy(self, text: str, done: str, missing: str) -> None:
+        if text:
+            QApplication.clipboard().setText(text)
+        self._context.toast(done if text else missing)
