@@ -64,12 +64,19 @@ class Session:
         if name == "-":
             return _first_line(sys.stdin.readline(MOST_PASSPHRASE), "standard input")
         if name:
-            try:
-                with Path(name).open(encoding="utf-8") as file:
-                    return _first_line(file.readline(MOST_PASSPHRASE), Path(name).name)
-            except (OSError, UnicodeDecodeError) as error:
-                raise UserError(f"{Path(name).name} could not be read for the passphrase. Check the file.") from error
-        return _asked(is_new=is_new)
+            return secret_in(Path(name))
+        return _asked("Passphrase", is_new=is_new)
+
+    def ask_new_passphrase(self) -> str:
+        """Ask on the terminal for a new passphrase, twice."""
+        return _asked("New passphrase", is_new=True, option="--new-passphrase-file")
+
+    def refuse_missing(self) -> None:
+        """Raise UserError where there is no store."""
+        if not self.store.exists():
+            raise UserError(
+                f"There is no store {self.store.name} yet. Make one with “outreach init”, or look around with --sample."
+            )
 
     def say(self, text: str = "") -> None:
         """Print a line."""
@@ -96,10 +103,7 @@ class Session:
             if self._common.store:
                 raise UserError("--sample and --store cannot go together. Leave one of them out.")
             return stores.open_sample(clock=self.clock)
-        if not self.store.exists():
-            raise UserError(
-                f"There is no store {self.store.name} yet. Make one with “outreach init”, or look around with --sample."
-            )
+        self.refuse_missing()
         return stores.unlock(self.store, self.passphrase(), clock=self.clock)
 
     @staticmethod
@@ -113,6 +117,15 @@ class Session:
         return home if home.country == country else replace(home, country=country, city="")
 
 
+def secret_in(path: Path) -> str:
+    """Give the secret in the first line of a file; raises UserError where it cannot be read or is empty."""
+    try:
+        with path.open(encoding="utf-8") as file:
+            return _first_line(file.readline(MOST_PASSPHRASE), path.name)
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(f"{path.name} could not be read for the passphrase. Check the file.") from error
+
+
 def _first_line(line: str, where: str) -> str:
     """Give the passphrase in a line; raises UserError for an empty one."""
     passphrase = line.rstrip("\r\n")
@@ -121,13 +134,13 @@ def _first_line(line: str, where: str) -> str:
     return passphrase
 
 
-def _asked(*, is_new: bool) -> str:
+def _asked(word: str, *, is_new: bool, option: str = "--passphrase-file") -> str:
     """Ask on the terminal, twice for a new one."""
     if not sys.stdin.isatty():
-        raise UserError("No passphrase was given. Name a file that holds it with --passphrase-file.")
+        raise UserError(f"No passphrase was given. Name a file that holds it with {option}.")
     import getpass
 
-    passphrase = getpass.getpass("Passphrase: ")
+    passphrase = getpass.getpass(f"{word}: ")
     if is_new and getpass.getpass("The same again: ") != passphrase:
         raise UserError("The two passphrases differ. Nothing was made; try again.")
     return passphrase

@@ -29,5 +29,10 @@ _LIST = (
     Verb("history", "journal", "tells what was done to a contact, or at the whole desk"),
     Verb("export", "writing", "writes contacts as vCard, CSV, XLSX or JSON"),
     Verb("check", "keeping", "checks that the store is whole"),
+    Verb("lock", "keys", "locks the store in the window that holds it open"),
+    Verb("backup", "backups", "makes a backup of the store, or lists those there are"),
+    Verb("restore", "backups", "puts a backup in the place of the store, which is kept"),
+    Verb("passphrase", "keys", "changes the passphrase"),
+    Verb("recovery-key", "keys", "makes a new recovery key and prints it once"),
 )
 VERBS: dict[str, Verb] = {verb.name: verb for verb in _LIST}

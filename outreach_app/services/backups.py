@@ -1,17 +1,29 @@
 """Backups of a store: made, listed, put back. The replaced store is always kept."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from outreach_app.model.errors import UserError
 from outreach_app.ports.clock import Clock
 from outreach_app.services import stores
 from outreach_app.services.desk import Desk
-from outreach_app.store import audit
+from outreach_app.store import audit, tally
 from outreach_app.store import backups as files
 from outreach_app.store.backups import BackupFile
 from outreach_app.store.instance import InstanceLock
 
-__all__ = ["BackupFile", "backup", "backup_if_due", "restore", "standing"]
+__all__ = ["BackupFile", "Counted", "backup", "backup_before", "backup_if_due", "restore", "standing", "with_counts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A backup with what it holds; None where the present key does not open it."""
+
+    path: Path
+    at: datetime
+    contacts: int | None
+    organisations: int | None
 
 
 def backup(desk: Desk) -> BackupFile:
@@ -39,30 +51,68 @@ def backup_if_due(desk: Desk) -> BackupFile | None:
     return backup(desk)
 
 
+def backup_before(desk: Desk) -> BackupFile | None:
+    """Make a backup before an act on many contacts, where anything can be lost; None for the sample and an empty store.
+
+    Raises UserError where the disk does not take it: the act should then not begin.
+    """
+    if desk.is_sample or not _holds_anything(desk):
+        return None
+    return backup(desk)
+
+
 def standing(store: Path) -> tuple[BackupFile, ...]:
     """Give the backups of a store, newest first."""
     return files.standing(files.folder_for(store))
 
 
+def with_counts(desk: Desk) -> tuple[Counted, ...]:
+    """Give the backups of an open store with what each holds, newest first."""
+    every = () if desk.is_sample else standing(desk.store.path)
+    return tuple(_counted(desk, one) for one in every)
+
+
 def restore(store: Path, made: Path, passphrase: str, *, clock: Clock) -> Desk:
     """Put a backup in the place of a store that is not open, and open it.
 
-    It is opened and checked first, with the passphrase of the day on which it was made. The replaced store is kept
-    under another name. Raises UserError where the backup does not open or is not sound, or the store is in use.
+    A copy of it is opened and checked first, with the passphrase of the day on which it was made; the backup itself
+    is left as it is. The replaced store is kept under another name.
+    Raises UserError where the backup does not open or is not sound, or the store is in use.
     """
-    trial = stores.unlock(made, passphrase, clock=clock)
-    try:
-        is_sound = stores.check(trial).is_sound
-    finally:
-        stores.close(trial)
-    if not is_sound:
-        raise UserError("This backup is damaged. Choose an older one; nothing was changed.")
+    if not made.exists():
+        raise UserError("There is no backup of this name. Choose one of those that are listed.")
     lock = InstanceLock(store)
     try:
-        files.put_in_place(made, store, clock.now())
+        fresh = files.stage(made, store)
+        try:
+            _refuse_unsound(fresh, passphrase, clock)
+            files.put_in_place(fresh, store, clock.now())
+        finally:
+            files.unstage(fresh)
     finally:
         lock.release()
     desk = stores.unlock(store, passphrase, clock=clock)
     with desk.store.upkeep() as connection:
         audit.write(connection, clock.now(), "restored", made.name)
     return desk
+
+
+def _counted(desk: Desk, one: BackupFile) -> Counted:
+    found = files.contents(desk.store, one.path)
+    return Counted(one.path, one.at, *(found or (None, None)))
+
+
+def _holds_anything(desk: Desk) -> bool:
+    with desk.store.reading() as connection:
+        return tally.contacts(connection) + tally.organisations(connection) > 0
+
+
+def _refuse_unsound(copy: Path, passphrase: str, clock: Clock) -> None:
+    """Open a copy and raise UserError where it is not whole."""
+    trial = stores.unlock(copy, passphrase, clock=clock)
+    try:
+        is_sound = stores.check(trial).is_sound
+    finally:
+        stores.close(trial)
+    if not is_sound:
+        raise UserError("This backup is damaged. Choose an older one; nothing was changed.")

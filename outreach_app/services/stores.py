@@ -4,17 +4,18 @@ import shutil
 import tempfile
 import unicodedata
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from outreach_app.model.errors import UserError
 from outreach_app.ports.clock import Clock
 from outreach_app.services.desk import Desk
-from outreach_app.store import audit, checks, keyfile, opening, recovery_key, tally
+from outreach_app.store import audit, checks, instance, keyfile, opening, recovery_key, tally
 from outreach_app.store.keyfile import Cost
 from outreach_app.store.settings_table import read_meta, write_meta
 from outreach_app.store.trouble import StoreInUseError, StoreLockedError, WrongKeyError
 
-__all__ = ["Cost", "Created", "Desk", "StoreCard", "StoreInUseError", "StoreLockedError", "WrongKeyError"]
+__all__ = ["Cost", "Created", "Desk", "StoreCard", "StoreInUseError", "StoreLockedError", "Wish", "WrongKeyError"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,13 @@ class StoreCard:
 
     name: str
     exists: bool
+
+
+class Wish(StrEnum):
+    """What one start of the program may ask of the window that holds a store."""
+
+    LOCK = "lock"
+    SHOW = "show"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,28 +113,61 @@ def check(desk: Desk) -> CheckReport:
 def change_passphrase(desk: Desk, old: str, new: str) -> None:
     """Change the passphrase: one slot of the key file is written anew, the store stays as it is.
 
-    Raises WrongKeyError where the old one is not right, UserError where the new one is empty or cannot be stored.
+    ``old`` is the passphrase now or, where that is forgotten, the recovery key.
+    Raises WrongKeyError where it is not right, UserError where the new one is empty or cannot be stored.
     """
     if not new:
         raise UserError("A store needs a passphrase. Choose some words that nobody would guess.")
     path, file = _key_file(desk)
-    key = keyfile.open_with(file, _secret(old), keyfile.PASSPHRASE)
+    key = _data_key(file, old)
     cost = next(slot.cost for slot in file.slots if slot.kind == keyfile.PASSPHRASE)
     keyfile.write(path, keyfile.with_slot(file, keyfile.passphrase_slot(file.store_id, key, _secret(new), cost)))
     key[:] = bytes(len(key))
+    with desk.store.upkeep() as connection:
+        audit.write(connection, desk.now(), "changed the passphrase", "")
 
 
-def new_recovery_key(desk: Desk, passphrase: str) -> str:
+def new_recovery_key(desk: Desk, secret: str) -> str:
     """Make a new recovery key, shown once; the one before opens nothing any more.
 
-    Raises WrongKeyError where the passphrase is not right.
+    ``secret`` is the passphrase or the recovery key so far. Raises WrongKeyError where it is not right.
     """
     path, file = _key_file(desk)
-    key = keyfile.open_with(file, _secret(passphrase), keyfile.PASSPHRASE)
+    key = _data_key(file, secret)
     recovery, text = recovery_key.make()
     keyfile.write(path, keyfile.with_slot(file, keyfile.recovery_slot(file.store_id, key, recovery)))
     key[:] = bytes(len(key))
+    with desk.store.upkeep() as connection:
+        audit.write(connection, desk.now(), "made a new recovery key", "")
     return text
+
+
+def is_in_use(path: Path) -> bool:
+    """Whether a program holds the store open at this moment. Where nothing can be written, none does."""
+    if not path.exists():
+        return False
+    try:
+        instance.InstanceLock(path).release()
+    except StoreInUseError:
+        return True
+    except UserError:
+        return False
+    return False
+
+
+def ask_window(path: Path, wish: Wish, *, patience: float = 5.0) -> bool:
+    """Ask the window that holds the store for something; whether it did so within ``patience`` seconds.
+
+    A wish that nobody takes is taken back.
+    """
+    instance.leave_word(path, wish.value)
+    return instance.wait_until_taken(path, patience)
+
+
+def take_wish(path: Path) -> Wish | None:
+    """Take what another start has asked of the window that holds this store; None where nothing was asked."""
+    word = instance.take_word(path)
+    return Wish(word) if word in list(Wish) else None
 
 
 def describe(path: Path) -> StoreCard:
@@ -142,6 +183,15 @@ def describe(path: Path) -> StoreCard:
 def _secret(passphrase: str) -> bytes:
     """Give a passphrase as bytes, the same from every keyboard (NFKC)."""
     return unicodedata.normalize("NFKC", passphrase).encode("utf-8", "surrogatepass")
+
+
+def _data_key(file: keyfile.KeyFile, secret: str) -> bytearray:
+    """Open the data key with a passphrase, or with a recovery key where the text is one by its checksum."""
+    try:
+        recovery = recovery_key.read(secret)
+    except UserError:
+        return keyfile.open_with(file, _secret(secret), keyfile.PASSPHRASE)
+    return keyfile.open_with(file, recovery, keyfile.RECOVERY)
 
 
 def _key_file(desk: Desk) -> tuple[Path, keyfile.KeyFile]:

@@ -90,22 +90,58 @@ def kept_of(every: Sequence[BackupFile]) -> tuple[BackupFile, ...]:
     return tuple(one for one in every if one.path in kept)
 
 
-def put_in_place(backup: Path, store: Path, at: datetime) -> Path | None:
-    """Put a backup in the place of a store that is closed; gives where the replaced store lies now."""
-    fresh = store.with_name(store.name + ".restored")
-    fresh_key = keyfile.path_for(store).with_name(keyfile.path_for(store).name + ".restored")
+def contents(store: Store, backup: Path) -> tuple[int, int] | None:
+    """Give the contacts and organisations in a backup of an open store; None where its key does not open it."""
+    found: list[tuple[int, int]] = []
+
+    def count(key: bytearray) -> None:
+        connection = cipher.connect(backup, key)
+        try:
+            connection.execute("PRAGMA query_only = ON")
+            found.append((tally.contacts(connection), tally.organisations(connection)))
+        finally:
+            connection.close()
+
+    with contextlib.suppress(EngineError, OSError):
+        store.use_key(count)
+    return found[0] if found else None
+
+
+def stage(backup: Path, store: Path) -> Path:
+    """Copy a backup and its key file beside a store, to be tried there; the backup itself is left alone."""
+    fresh = store.with_name(f"{store.stem}-restoring.outreach")
+    unstage(fresh)
     try:
-        for source, target in ((backup, fresh), (keyfile.path_for(backup), fresh_key)):
+        for source, target in ((backup, fresh), (keyfile.path_for(backup), keyfile.path_for(fresh))):
             shutil.copyfile(source, target)
             target.chmod(0o600)
             _synced(target)
+    except OSError as error:
+        unstage(fresh)
+        raise UserError(
+            "The backup could not be read or copied; nothing was changed. See whether the file and its key file are"
+            " there, and free some space."
+        ) from error
+    return fresh
+
+
+def unstage(fresh: Path) -> None:
+    """Remove a staged copy with all that belongs to it."""
+    for path in fresh.parent.glob(f"{fresh.name}*"):
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
+
+
+def put_in_place(fresh: Path, store: Path, at: datetime) -> Path | None:
+    """Put a staged copy in the place of a store that is closed; gives where the replaced store lies now."""
+    try:
         replaced = _set_aside(store, at) if store.exists() else None
-        fresh_key.replace(keyfile.path_for(store))
+        keyfile.path_for(fresh).replace(keyfile.path_for(store))
         fresh.replace(store)
     except OSError as error:
-        for path in (fresh, fresh_key):
-            path.unlink(missing_ok=True)
-        raise UserError("The backup could not be put in place; nothing was changed. Free some space.") from error
+        raise UserError(
+            "The backup could not be put in place. The store that was there lies beside it with “replaced” in its name."
+        ) from error
     return replaced
 
 

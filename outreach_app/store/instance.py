@@ -1,7 +1,13 @@
-"""One instance per store: a lock file beside it that the system releases when a program ends, however it ends."""
+"""One instance per store: a lock file beside it that the system releases when a program ends, however it ends.
 
+A second start leaves a word beside the store for the window that holds it.
+"""
+
+import contextlib
 import os
 import sys
+import threading
+import time
 from pathlib import Path
 
 from outreach_app.model.errors import UserError
@@ -56,3 +62,40 @@ class InstanceLock:
 def path_for(store: Path) -> Path:
     """Give the place of the lock file of a store."""
     return store.with_name(store.name + "-lock")
+
+
+def word_path(store: Path) -> Path:
+    """Give the place of a word that is left for the window that holds a store."""
+    return store.with_name(store.name + "-word")
+
+
+def leave_word(store: Path, word: str) -> None:
+    """Leave a word for the window that holds the store; one that was left before is replaced."""
+    path = word_path(store)
+    passing = path.with_name(path.name + ".new")
+    passing.write_text(word, encoding="ascii")
+    passing.replace(path)
+
+
+def take_word(store: Path) -> str:
+    """Take the word that was left, "" where there is none."""
+    path = word_path(store)
+    try:
+        word = path.read_text(encoding="ascii", errors="replace")[:40]
+        path.unlink()
+    except OSError:
+        return ""
+    return word
+
+
+def wait_until_taken(store: Path, patience: float) -> bool:
+    """Wait for the window to take the word, at most ``patience`` seconds; a word that nobody takes is removed."""
+    path, pause = word_path(store), threading.Event()
+    end = time.monotonic() + patience
+    while path.exists():
+        if time.monotonic() > end:
+            with contextlib.suppress(OSError):
+                path.unlink()
+            return False
+        pause.wait(0.02)
+    return True
