@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sqlite_utils.db import Database
     from sqlite_utils.migrations import Migrations
 
-_NAMES = ("m0001_first_tables",)
+_NAMES = ("m0001_first_tables", "m0002_mail")
 """One name per version, in order; they stand in the store once applied."""
 
 
@@ -72,6 +72,13 @@ def _steps() -> Migrations:
         _first_rows(db.conn)
         search_index.create(db.conn)
         _seal(db.conn, 1)
+
+    @steps(name=_NAMES[1])
+    def mail(db: Database) -> None:
+        """Make the tables of mail: accounts, distributions, the ledger, outcomes, suppressions."""
+        for sql in additions(2):
+            db.execute(sql)
+        _seal(db.conn, 2)
 
     return steps
 

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from outreach_app.store.engine_types import Connection
+from outreach_app.store.mail_tables import MAIL_LEDGERS
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,37 @@ TABLES: tuple[Table, ...] = (
     Table("saved_search", _texts("name filter")),
     Table("media_list", _texts("name kind filter")),
     _child("list_entry", Column("list_id"), indexes=("list_id",)),
+    Table(
+        "mail_account",
+        (
+            *_texts("name host"),
+            _number("port"),
+            *_texts("security address sender user ca_file"),
+            _number("pace"),
+            _number("quota"),
+            Column("imap_host"),
+            _number("imap_port", "993"),
+        ),
+        since=2,
+    ),
+    Table(
+        "distribution",
+        (
+            *_texts("subject template audience audience_words"),
+            _number("is_markdown"),
+            *_texts("release release_version account attachments follows kind"),
+            _number("version", "1"),
+            Column("made_at"),
+        ),
+        since=2,
+    ),
+    Table(
+        "mail_outcome",
+        (*_texts("distribution contact kind at note link"), Column("due", default="NULL")),
+        indexes=("distribution", "contact"),
+        since=2,
+    ),
+    Table("suppression", _texts("kind value reason at contact digest"), indexes=("value", "digest"), since=2),
 )
 
 _LEDGERS: tuple[tuple[int, str], ...] = (
@@ -176,6 +208,7 @@ _LEDGERS: tuple[tuple[int, str], ...] = (
         "CREATE TABLE audit (seq INTEGER PRIMARY KEY, at TEXT NOT NULL, act TEXT NOT NULL, detail TEXT NOT NULL,"
         " chain TEXT NOT NULL) STRICT",
     ),
+    *((2, sql) for sql in MAIL_LEDGERS),
 )
 
 _ONE = {table.name: table for table in TABLES}
