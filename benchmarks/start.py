@@ -43,9 +43,9 @@ os._exit(0)
 """
 
 OUR_WINDOW = """
-import os, sys, time
+import os, sys
 from pathlib import Path
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QAbstractItemView
 from outreach_app import paths
 from outreach_app.adapters.clocks import SystemClock
@@ -64,13 +64,11 @@ clock = SystemClock()
 window = MainWindow(theme, jobs, clock, Path(sys.argv[1]), WindowState(Path(sys.argv[1]).with_name("window.ini")))
 window.show()
 jobs.ask(lambda: stores.unlock(Path(sys.argv[1]), sys.argv[2], clock=clock), window.open_desk)
-deadline = time.monotonic() + 30
+QTimer.singleShot(30_000, lambda: os._exit(1))
 def is_filled(view):
     return view.isVisible() and view.model() is not None and view.model().rowCount() >= 7
 while not any(map(is_filled, window.findChildren(QAbstractItemView))):
-    application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
-    if time.monotonic() > deadline:
-        os._exit(1)
+    application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 application.processEvents()
 os._exit(0)
 """

@@ -11,7 +11,7 @@ from outreach_app.gui.action_binding import ActionBinding
 from outreach_app.gui.context import Context
 from outreach_app.gui.rail import Rail
 from outreach_app.gui.screen import Screen, ScreenSpec
-from outreach_app.gui.screens import screens
+from outreach_app.gui.screens import SCREENS, load_all
 from outreach_app.gui.widgets.toast import Toast
 from outreach_app.gui.window_state import WindowState
 from outreach_app.model.errors import UserError
@@ -22,6 +22,7 @@ from outreach_app.services import history
 from outreach_app.services.counts import Counts
 
 _MINUTE = 60_000
+_AT_LEISURE = 700  # milliseconds after the start, when the first screen stands
 _GO = {"go_contacts": "contacts", "go_coalition": "coalition", "go_regions": "regions"}
 
 
@@ -35,7 +36,7 @@ class DeskFrame(QWidget):
         super().__init__()
         self.context = context
         self._binding, self._state = binding, state
-        self._specs: dict[str, ScreenSpec] = {spec.key: spec for spec in screens()}
+        self._specs: dict[str, ScreenSpec] = {spec.key: spec for spec in SCREENS}
         self._shown: dict[str, Screen] = {}
         self._current = ""
         self._before = ""
@@ -55,6 +56,7 @@ class DeskFrame(QWidget):
         self._clock.timeout.connect(self._minute)
         self._minute()
         self.refresh_counts()
+        QTimer.singleShot(_AT_LEISURE, self, lambda: context.jobs.ask(load_all, lambda _: None, owner=self))
 
     def go(self, key: str, payload: object = None) -> None:
         """Show a screen, made on the first visit; the focus goes to where its work is."""
@@ -62,7 +64,7 @@ class DeskFrame(QWidget):
         if spec is None or (self._current and not self.shown_screen().may_leave()):
             return
         if key not in self._shown:
-            self._shown[key] = spec.factory(self.context)
+            self._shown[key] = spec.load()(self.context)
             self.stack.addWidget(self._shown[key])
         if key != self._current:
             self._before, self._current = self._current, key

@@ -1,5 +1,6 @@
-"""What a screen is: the base class, and the line by which each registers itself."""
+"""What a screen is: the base class, and its line in the table of screens."""
 
+import importlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -43,12 +44,22 @@ class Screen(QWidget):
 
 @dataclass(frozen=True, slots=True)
 class ScreenSpec:
-    """A screen's line in the registry. ``order`` 0 keeps it out of the rail: it is reached by an action."""
+    """A screen's line in the table of screens.
+
+    ``order`` 0 keeps it out of the rail: it is reached by an action. ``place`` names the file in ``gui/screens`` and
+    the class in it, as "contacts:ContactsScreen", so that the window stands before the screens are loaded.
+    """
 
     key: str
     title: str
     icon: str
     order: int
-    factory: Callable[[Context], Screen]
+    place: str
     starts_narrow: bool = False  # three-pane screens start with the narrow rail
     count: str = ""  # the field of services.counts.Counts that stands in the rail
+
+    def load(self) -> Callable[[Context], Screen]:
+        """Load the screen's file, where that has not been done, and give the class."""
+        module, _, name = self.place.partition(":")
+        screen: type[Screen] = getattr(importlib.import_module(f"outreach_app.gui.screens.{module}"), name)
+        return screen

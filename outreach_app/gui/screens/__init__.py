@@ -1,16 +1,19 @@
-"""The registry of screens: each file of this folder that holds ``SCREEN`` registers itself; none imports another."""
+"""The one table of screens, in the order of the rail; each lives in a file of its own, loaded on its first visit."""
 
-import importlib
-import pkgutil
+from typing import Final
 
 from outreach_app.gui.screen import ScreenSpec
 
+SCREENS: Final[tuple[ScreenSpec, ...]] = (
+    ScreenSpec("contacts", "Contacts", "users", 1, "contacts:ContactsScreen", count="contacts"),
+    ScreenSpec("coalition", "Coalition", "building-2", 2, "coalition:CoalitionScreen", count="members"),
+    ScreenSpec("regions", "Regions", "map", 3, "regions:Regions"),
+    ScreenSpec("call_sheet", "Call sheet", "printer", 0, "call_sheet:CallSheetScreen", starts_narrow=True),
+    ScreenSpec("paste_review", "Paste review", "clipboard-paste", 0, "paste_review:PasteReview", starts_narrow=True),
+)
 
-def screens() -> tuple[ScreenSpec, ...]:
-    """Give all screens in the order of the rail, those outside it last."""
-    specs = []
-    for module in pkgutil.iter_modules(__path__):
-        spec = getattr(importlib.import_module(f"{__name__}.{module.name}"), "SCREEN", None)
-        if isinstance(spec, ScreenSpec):
-            specs.append(spec)
-    return tuple(sorted(specs, key=lambda spec: (spec.order == 0, spec.order, spec.key)))
+
+def load_all() -> None:
+    """Load the files of all screens; beside the window, so that no first visit waits for it."""
+    for spec in SCREENS:
+        spec.load()

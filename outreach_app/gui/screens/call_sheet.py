@@ -10,7 +10,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from outreach_app.gui.context import Context
-from outreach_app.gui.screen import Screen, ScreenSpec
+from outreach_app.gui.screen import Screen
 from outreach_app.gui.widgets.buttons import Button, icon_button
 from outreach_app.gui.widgets.labels import text_label
 from outreach_app.gui.widgets.page_head import PageFoot, PageHead
@@ -260,6 +260,3 @@ def _spoken(laid: LaidSheet) -> str:
     )
     more = f"; and {len(rows) - 20} more" if len(rows) > 20 else ""
     return f"{_counted(len(rows))}: {first}{more}" if rows else "Nobody is on this sheet"
-
-
-SCREEN = ScreenSpec("call_sheet", "Call sheet", "printer", 0, CallSheetScreen, starts_narrow=True)

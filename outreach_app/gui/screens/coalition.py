@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from outreach_app.gui.context import Context
-from outreach_app.gui.screen import Screen, ScreenSpec
+from outreach_app.gui.screen import Screen
 from outreach_app.gui.tokens import SIZES
 from outreach_app.gui.widgets.buttons import Button
 from outreach_app.gui.widgets.cards import EmptyState
@@ -249,6 +249,3 @@ def _kinds(lines: Sequence[MemberLine]) -> list[Choice]:
     counts = Counter(kind_words(line) for line in lines)
     plural = {"organisation": "Organisations", "individual": "Individuals"}
     return [Choice(kind, plural[kind], counts[kind]) for kind in plural if counts[kind]]
-
-
-SCREEN = ScreenSpec("coalition", "Coalition", "building-2", 2, CoalitionScreen, count="members")

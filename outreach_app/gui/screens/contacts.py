@@ -18,7 +18,7 @@ from outreach_app.gui.contacts.sections import Layout
 from outreach_app.gui.contacts.table_model import ContactsModel
 from outreach_app.gui.contacts.table_view import ContactsTable
 from outreach_app.gui.context import Context
-from outreach_app.gui.screen import Screen, ScreenSpec
+from outreach_app.gui.screen import Screen
 from outreach_app.gui.widgets.buttons import Button
 from outreach_app.gui.widgets.cards import EmptyState
 from outreach_app.gui.widgets.labels import text_label
@@ -278,6 +278,3 @@ def _suggested(desk: Desk, text: str) -> tuple[ChipItem, ...]:
     if len(text.strip()) < 2:
         return ()
     return tuple(chip_for(one.kind, one.key, one.label, one.count) for one in finding.suggest(desk, text, 6))
-
-
-SCREEN = ScreenSpec("contacts", "Contacts", "users", 1, ContactsScreen, count="contacts")

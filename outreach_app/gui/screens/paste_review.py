@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from outreach_app.gui.context import Context
-from outreach_app.gui.screen import Screen, ScreenSpec
+from outreach_app.gui.screen import Screen
 from outreach_app.gui.widgets import review_words as words
 from outreach_app.gui.widgets.buttons import Button
 from outreach_app.gui.widgets.cards import EmptyState
@@ -312,6 +312,3 @@ class PasteReview(Screen):
         self._reading += 1
         self._show_empty()
         self.context.navigate("contacts")
-
-
-SCREEN = ScreenSpec("paste_review", "Paste review", "clipboard-paste", 0, PasteReview, starts_narrow=True)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from outreach_app.gui.context import Context
-from outreach_app.gui.screen import Screen, ScreenSpec
+from outreach_app.gui.screen import Screen
 from outreach_app.gui.widgets.cards import Card, EmptyState
 from outreach_app.gui.widgets.heat_matrix import HeatMatrix
 from outreach_app.gui.widgets.hours_chart import MOST_CITIES, CityHours, HoursChart, city_hours
@@ -208,6 +208,3 @@ class Regions(Screen):
 
     def _filter(self, flt: Filter) -> None:
         self.context.navigate("contacts", flt)
-
-
-SCREEN = ScreenSpec("regions", "Regions", "map", 3, Regions)
