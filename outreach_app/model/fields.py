@@ -170,6 +170,11 @@ FIELDS: tuple[Field, ...] = (
         ("may be called",), "", _CARD, is_sensitive=False,
     ),
     Field(
+        "trusted_with_embargoes", "Trusted with embargoes", FieldKind.FLAG, ("organisation.trusted_with_embargoes",),
+        "X-OUTREACH-TRUSTED-WITH-EMBARGOES", ("trusted with embargoes",), "", _CARD, is_sensitive=False,
+        for_person=False,
+    ),
+    Field(
         "sensitivity", "Who may see it", FieldKind.CHOICE,
         ("person.sensitivity", "organisation.sensitivity", "phone.sensitivity", "email.sensitivity"), "CLASS",
         ("sensitivity",), "", _CARD, is_sensitive=False,

@@ -10,6 +10,9 @@ OrganisationId = NewType("OrganisationId", str)
 ContactId = NewType("ContactId", str)
 """A person or an organisation, where either may stand."""
 StepId = NewType("StepId", str)
+ReleaseId = NewType("ReleaseId", str)
+VersionId = NewType("VersionId", str)
+"""A version of a release, frozen when it was issued."""
 
 _PAIRS = uuid.UUID("6f2b1f0e-5d3a-4c57-9c1e-0d6f6b7f6a11")
 

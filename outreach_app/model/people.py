@@ -173,6 +173,7 @@ class Organisation:
     notes: str = ""
     sensitivity: Sensitivity = Sensitivity.PRESS
     may_be_called: bool = True
+    trusted_with_embargoes: bool = False  # of an outlet: it may have a text before the embargo lifts
     aliases: tuple[Alias, ...] = ()
     languages: tuple[LanguageSkill, ...] = ()
     phones: tuple[Phone, ...] = ()

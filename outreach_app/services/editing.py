@@ -43,7 +43,8 @@ _ALIASES = {"native": "native_name", "email": "email", "e-mail": "email", "mail"
             "organization": "organisation", "alias": "alias", "other name": "alias"}  # fmt: skip
 FIELDS_IN_WORDS = (
     "fields to set: name, family, given, order, native_name, reading, honorific, greeting, acronym, kind,\n"
-    "  outlet_kind, department, hours, notes, city, country, zone, title, organisation, may_be_called, sensitivity\n"
+    "  outlet_kind, department, hours, notes, city, country, zone, title, organisation, may_be_called,\n"
+    "  trusted_with_embargoes, sensitivity\n"
     "fields to add to or remove from: phone, email, link, language, role, tag, alias"
 )
 
@@ -95,6 +96,8 @@ def _set(record: Record, name: str, value: str) -> Record:
         return _posted(record, name, value)
     if name == "may_be_called":
         return replace(record, may_be_called=_flag(value))
+    if name == "trusted_with_embargoes" and isinstance(record, Organisation):
+        return replace(record, trusted_with_embargoes=_flag(value))
     if not hasattr(record, name) or name not in {*_TEXTS, *_CHOICES}:
         raise UserError(f"“{name[:40]}” is no field that can be set here. “outreach edit --help” lists the fields.")
     if name in _CHOICES:

@@ -29,6 +29,12 @@ _THINGS = {
     "saved_search": "a saved search",
     "media_list": "a list",
     "list_entry": "an entry of a list",
+    "release": "a release",
+    "release_part": "a part of a release",
+    "release_contact": "an entry of the contact block",
+    "release_waiver": "a check set aside",
+    "release_version": "a version of a release",
+    "release_piece": "a reusable text",
 }
 
 

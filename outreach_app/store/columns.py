@@ -110,6 +110,7 @@ def organisation_values(organisation: Organisation) -> Values:
         "notes": organisation.notes,
         "sensitivity": organisation.sensitivity.value,
         "may_be_called": int(organisation.may_be_called),
+        "trusted_with_embargoes": int(organisation.trusted_with_embargoes),
     }
 
 
@@ -126,6 +127,7 @@ def read_organisation(row: Row, children: Mapping[str, tuple[Any, ...]]) -> Orga
         notes=row["notes"],
         sensitivity=Sensitivity(row["sensitivity"]),
         may_be_called=bool(row["may_be_called"]),
+        trusted_with_embargoes=bool(row["trusted_with_embargoes"]),
         id=OrganisationId(row["id"]),
         **children,
     )

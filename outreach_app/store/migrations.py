@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sqlite_utils.db import Database
     from sqlite_utils.migrations import Migrations
 
-_NAMES = ("m0001_first_tables", "m0002_mail")
+_NAMES = ("m0001_first_tables", "m0002_mail", "m0003_releases")
 """One name per version, in order; they stand in the store once applied."""
 
 
@@ -79,6 +79,13 @@ def _steps() -> Migrations:
         for sql in additions(2):
             db.execute(sql)
         _seal(db.conn, 2)
+
+    @steps(name=_NAMES[2])
+    def releases(db: Database) -> None:
+        """Add press releases, and whether an outlet is trusted with embargoes."""
+        for sql in additions(3):
+            db.execute(sql)
+        _seal(db.conn, 3)
 
     return steps
 

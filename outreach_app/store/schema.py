@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from outreach_app.store.engine_types import Connection
 from outreach_app.store.mail_tables import MAIL_LEDGERS
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class Table:
     parent: str = ""
     indexes: tuple[str, ...] = ()
     since: int = 1
+    is_frozen: bool = False  # a row is written once and never changed
 
     def columns_at(self, version: int) -> tuple[Column, ...]:
         """Give the columns as of a version of the schema."""
@@ -82,6 +83,48 @@ def _child(name: str, *columns: Column, indexes: tuple[str, ...] = (), since: in
     return Table(name, (*_CHILD, *columns), "contact_id", ("contact_id", *indexes), since)
 
 
+_RELEASE = (Column("release_id"), _number("position"))
+_RELEASE_TABLES = (
+    Table(
+        "release",
+        (
+            *_texts("title language state coalition"),
+            Column("coalition_id", default="NULL"),
+            *_texts("embargo_text embargo_date embargo_time embargo_zone"),
+            Column("embargo_fold", "INTEGER", "NULL"),
+            _number("is_immediate"),
+            *_texts("approved_by approved_at approved_digest source_id changed_at"),
+        ),
+        since=3,
+    ),
+    Table(
+        "release_part",
+        (
+            *_RELEASE,
+            *_texts("kind text language detail speaker"),
+            Column("speaker_id", default="NULL"),
+            *_texts("post organisation approved_by approved_at piece_id"),
+        ),
+        indexes=("release_id",),
+        since=3,
+    ),
+    Table(
+        "release_contact",
+        (*_RELEASE, Column("person_id", default="NULL"), *_texts("heading stated")),
+        indexes=("release_id",),
+        since=3,
+    ),
+    Table("release_waiver", (*_RELEASE, *_texts("key reason waived_by waived_at")), indexes=("release_id",), since=3),
+    Table(
+        "release_version",
+        (Column("release_id"), _number("number"), *_texts("kind issued_at issued_by note digest content")),
+        indexes=("release_id",),
+        since=3,
+        is_frozen=True,
+    ),
+    Table("release_piece", _texts("name kind text language"), since=3),
+)
+
 TABLES: tuple[Table, ...] = (
     Table(
         "person",
@@ -104,6 +147,7 @@ TABLES: tuple[Table, ...] = (
             *_texts("acronym outlet_kind department hours"),
             *_PLACE,
             *_COMMON,
+            Column("trusted_with_embargoes", "INTEGER", "0", since=2),
         ),
         indexes=("fold",),
     ),
@@ -180,6 +224,7 @@ TABLES: tuple[Table, ...] = (
         since=2,
     ),
     Table("suppression", _texts("kind value reason at contact digest"), indexes=("value", "digest"), since=2),
+    *_RELEASE_TABLES,
 )
 
 _LEDGERS: tuple[tuple[int, str], ...] = (
@@ -262,6 +307,12 @@ def triggers(version: int) -> Iterator[str]:
                 " WHEN (SELECT erasing FROM writing) = 0"
                 " BEGIN SELECT RAISE(ABORT, 'rows are marked as deleted, never removed'); END"
             )
+            if one.is_frozen:
+                yield (
+                    f'CREATE TRIGGER "keep_{one.name}_as_it_is" BEFORE UPDATE ON "{one.name}"'
+                    " WHEN (SELECT erasing FROM writing) = 0"
+                    " BEGIN SELECT RAISE(ABORT, 'this row is frozen'); END"
+                )
 
 
 def _log_insert(one: Table, version: int) -> str:

@@ -1,10 +1,11 @@
 """Ids sort by time; an embargo is an instant only when nothing is missing."""
 
 import uuid
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 from outreach_app.model.channels import Sensitivity
-from outreach_app.model.embargo import Embargo
+from outreach_app.model.embargo import IMMEDIATE, NOT_STATED, Embargo, EmbargoGap
 from outreach_app.model.filters import Filter
 from outreach_app.model.ids import new_id, pair_id
 
@@ -52,3 +53,20 @@ def test_an_empty_filter_knows_that_it_is_empty() -> None:
     assert Filter(people_only=True).is_empty
     assert not Filter(text="k").is_empty
     assert Filter(languages=("th",)).with_text("phil") == Filter(text="phil", languages=("th",))
+
+
+def test_hour_that_the_clocks_skip_is_no_instant() -> None:
+    skipped = Embargo("02:30", date(2012, 3, 11), time(2, 30), "America/New_York")
+    assert (skipped.lacks, skipped.instant) == (EmbargoGap.SKIPPED_HOUR, None)
+
+
+def test_hour_that_comes_twice_is_no_instant_until_somebody_says_which() -> None:
+    double = Embargo("01:30", date(2012, 11, 4), time(1, 30), "America/New_York")
+    assert (double.lacks, double.instant) == (EmbargoGap.DOUBLE_HOUR, None)
+    assert replace(double, fold=0).instant == datetime(2012, 11, 4, 5, 30, tzinfo=UTC)
+    assert replace(double, fold=1).instant == datetime(2012, 11, 4, 6, 30, tzinfo=UTC)
+
+
+def test_immediate_release_is_settled_and_has_no_instant() -> None:
+    assert (IMMEDIATE.is_settled, IMMEDIATE.instant, IMMEDIATE.lacks) == (True, None, EmbargoGap.NOTHING)
+    assert (NOT_STATED.is_settled, NOT_STATED.lacks) == (False, EmbargoGap.STATEMENT)
