@@ -147,7 +147,7 @@ TABLES: tuple[Table, ...] = (
             *_texts("acronym outlet_kind department hours"),
             *_PLACE,
             *_COMMON,
-            Column("trusted_with_embargoes", "INTEGER", "0", since=2),
+            Column("trusted_with_embargoes", "INTEGER", "0", since=3),
         ),
         indexes=("fold",),
     ),
