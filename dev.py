@@ -24,9 +24,9 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = str(BIN / ("python.exe" if os.name == "nt" else "python"))
 LOCK = ROOT / "requirements.lock"
 STAMP = VENV / "set-up-stamp"
-QT_STAMP = VENV / "qt-stamp"
 WINDOW_OPTIONS_WITH_VALUE = ("--store", "--now")
 QT_CHECK = "from PySide6 import QtCore, QtGui, QtPrintSupport, QtSvg, QtTest, QtWidgets"
+WINDOW_CHECK = "import ctypes, PySide6; ctypes.CDLL(PySide6.__path__[0] + '/Qt/plugins/platforms/libqxcb.so')"
 QT_PACKAGES = [
     "libgl1", "libegl1", "libxkbcommon0", "libdbus-1-3", "libfontconfig1", "libglib2.0-0", "libxcb-cursor0",
     "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxkbcommon-x11-0", "libxcb-xkb1", "libxcb-randr0",
@@ -80,7 +80,7 @@ def main(arguments: list[str]) -> int:
 
 def run(arguments: list[str]) -> int:
     """Start the window, or the command line where a verb is given."""
-    set_up(qt=needs_qt(arguments))
+    set_up(qt=needs_qt(arguments), window=opens_window(arguments) and bool(os.environ.get("DISPLAY")))
     environment = program_environment()
     if not has_display():
         if "--screenshot" in arguments or "--screenshots" in arguments:
@@ -156,7 +156,7 @@ def screenshots(arguments: list[str]) -> int:
 
 def package(arguments: list[str]) -> int:
     """Build what is given to users, and try it as a user would."""
-    set_up(fonts=True)
+    set_up(window=True, fonts=True)
     if is_debian():
         needed = [name for name in PACKAGE_PACKAGES if not is_installed(name)]
         apt_install(needed, "To build and try the package")
@@ -277,8 +277,11 @@ def opens_window(arguments: list[str]) -> bool:
 # Set-up
 
 
-def set_up(*, qt: bool = True, fonts: bool = False) -> None:
-    """Set up what is missing: the environment, the locked libraries, and on Debian what Qt needs from the system."""
+def set_up(*, qt: bool = True, window: bool = False, fonts: bool = False) -> None:
+    """Set up what is missing: the environment, the locked libraries, and on Debian what Qt needs from the system.
+
+    ``window`` asks for a window on an X11 display, which takes more libraries of the system than pictures do.
+    """
     wanted = wanted_stamp()
     if not (is_stamped(STAMP, wanted) and Path(PYTHON).exists()):
         started = time.monotonic()
@@ -287,9 +290,11 @@ def set_up(*, qt: bool = True, fonts: bool = False) -> None:
         install_libraries()
         STAMP.write_text(wanted, encoding="utf-8")
         print(f"Set up in {time.monotonic() - started:.0f} s.", file=sys.stderr, flush=True)
-    if qt and not is_stamped(QT_STAMP, wanted):
-        need_qt()
-        QT_STAMP.write_text(wanted, encoding="utf-8")
+    for name, check in (("qt", QT_CHECK if qt else ""), ("window", WINDOW_CHECK if window else "")):
+        stamp = VENV / f"{name}-stamp"
+        if check and not is_stamped(stamp, wanted):
+            need_qt(check)
+            stamp.write_text(wanted, encoding="utf-8")
     if fonts:
         want_fonts()
 
@@ -403,21 +408,21 @@ def pip_settings() -> dict[str, str]:
 # What Debian must give
 
 
-def need_qt() -> None:
-    """See that Qt loads; on a Debian system fetch what it lacks, elsewhere say what is missing."""
-    trouble = qt_trouble()
+def need_qt(check: str) -> None:
+    """See that Qt loads as far as a check goes; on a Debian system fetch what it lacks, elsewhere say what that is."""
+    trouble = qt_trouble(check)
     if not trouble:
         return
     if is_debian():
         apt_install([*QT_PACKAGES, *missing_fonts()], "Qt needs libraries of the system")
-        trouble = qt_trouble()
+        trouble = qt_trouble(check)
     if trouble:
         raise Stop(f"Qt cannot start here: {trouble}")
 
 
-def qt_trouble() -> str:
+def qt_trouble(check: str) -> str:
     """Give what Qt says when it does not load; "" when it does."""
-    done = subprocess.run([PYTHON, "-c", QT_CHECK], capture_output=True, text=True, check=False)
+    done = subprocess.run([PYTHON, "-c", check], capture_output=True, text=True, check=False)
     return done.stderr.strip().rpartition("\n")[2] if done.returncode else ""
 
 

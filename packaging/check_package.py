@@ -13,7 +13,6 @@ import pypdfium2
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ["--sample", "--now", "2012-04-03T09:00+09:00"]
-SCREEN = ":97"
 LONGEST_START = 30.0
 
 
@@ -66,11 +65,10 @@ def ask(program: Path, environment: dict[str, str], home: Path, *words: str) -> 
 
 def check_window(program: Path, environment: dict[str, str]) -> None:
     """Start the window on a virtual screen, wait until it stands, and close it."""
-    screen = subprocess.Popen(["Xvfb", SCREEN, "-screen", "0", "1280x800x24"], stderr=subprocess.DEVNULL)
+    screen, display = virtual_screen()
     try:
-        time.sleep(1)
-        window = subprocess.Popen([str(program), *SAMPLE], env={**environment, "DISPLAY": SCREEN})
-        seconds = seconds_until_shown(window)
+        window = subprocess.Popen([str(program), *SAMPLE], env={**environment, "DISPLAY": display})
+        seconds = seconds_until_shown(window, display)
         window.send_signal(signal.SIGTERM)
         window.wait(30)
     finally:
@@ -79,14 +77,27 @@ def check_window(program: Path, environment: dict[str, str]) -> None:
     print(f"The installed program showed its window after {seconds:.1f} s.")
 
 
-def seconds_until_shown(window: subprocess.Popen[bytes]) -> float:
+def virtual_screen() -> tuple[subprocess.Popen[bytes], str]:
+    """Start a virtual screen on a free display; gives the display once it takes windows."""
+    reader, writer = os.pipe()
+    command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1280x800x24"]
+    screen = subprocess.Popen(command, stderr=subprocess.DEVNULL, pass_fds=(writer,))
+    os.close(writer)
+    with os.fdopen(reader) as told:
+        number = told.readline().strip()
+    if not number:
+        raise SystemExit(f"The virtual screen did not start; it ended with {screen.wait(10)}.")
+    return screen, f":{number}"
+
+
+def seconds_until_shown(window: subprocess.Popen[bytes], display: str) -> float:
     """Wait until the screen shows a window of ours, and give how long it took."""
     started = time.monotonic()
     while time.monotonic() - started < LONGEST_START:
         if window.poll() is not None:
             raise SystemExit(f"The window ended by itself with {window.returncode}.")
         tree = subprocess.run(
-            ["xwininfo", "-root", "-tree"], env={**os.environ, "DISPLAY": SCREEN}, capture_output=True, text=True
+            ["xwininfo", "-root", "-tree"], env={**os.environ, "DISPLAY": display}, capture_output=True, text=True
         ).stdout
         if any("Outreach" in line and "1x1" not in line for line in tree.splitlines()):
             return time.monotonic() - started
