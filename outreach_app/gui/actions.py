@@ -59,6 +59,14 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("take_suggestion", "Make a chip of the best suggestion", ("Return", "Tab"), where="search", is_bound=False),
     Action("remove_chip", "Select the last chip, again to remove it", ("Backspace",), where="search", is_bound=False),
     Action("into_table", "Into the table", ("Down",), where="search", is_bound=False),
+    Action("filter", "Filter", ("Ctrl+Shift+F",), "list-filter", _CONTACTS),
+    Action("sort_name", "Sort by name", (), "arrow-up-down", _CONTACTS),
+    Action("sort_time", "Sort by their time", (), "arrow-up-down", _CONTACTS),
+    Action("sort_place", "Sort by place", (), "arrow-up-down", _CONTACTS),
+    Action("fold", "Fold near matches", ("Left",), where=_CONTACTS, is_bound=False, in_palette=False),
+    Action(
+        "unfold", "Unfold near matches, again for all", ("Right",), where=_CONTACTS, is_bound=False, in_palette=False
+    ),
     Action("inspector", "Inspector on or off", ("Ctrl+I",), "panel-right", _CONTACTS),
     Action("tick", "Tick or untick", ("Space",), where=_CONTACTS, is_bound=False, in_palette=False),
     Action("open_contact", "Go to the inspector", ("Return",), where=_CONTACTS, is_bound=False, in_palette=False),

@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from outreach_app.model.filters import NOT_STATED, Filter, Sort
 from outreach_app.model.hours import AWAKE, WindowState, call_window
@@ -23,6 +24,8 @@ _STATES = {
     WindowState.CLOSED.value: "Closed",
     WindowState.UNKNOWN.value: "Time unknown",
 }
+_DAY_OF_WORK = 9 * 3600.0
+"""Seconds from the opening to the close of a call window."""
 _RANK = {state.value: place for place, state in enumerate(WindowState)}
 
 
@@ -119,6 +122,16 @@ def window_rank(zone: str, desk: Desk) -> tuple[int, float]:
     return _RANK[window.state.value], instant.timestamp() if instant else 0.0
 
 
+def closing_rank(zone: str, desk: Desk) -> tuple[int, float]:
+    """Give the rank of a zone by how long it stays awake: who is soonest to close first, then who wakes soonest."""
+    window = call_window(zone, desk.now())
+    if window.is_awake:
+        ends = window.closes or (window.changes if window.is_late else None)
+        opens = window.opens.timestamp() + _DAY_OF_WORK if window.opens else 0.0
+        return 0, ends.timestamp() if ends else opens
+    return 1 if window.changes else 2, window.changes.timestamp() if window.changes else 0.0
+
+
 def facets(desk: Desk, flt: Filter) -> Facets:
     """Count the values among those who match."""
     whole = settled(desk, flt)
@@ -137,6 +150,48 @@ def facets(desk: Desk, flt: Filter) -> Facets:
         states=_states(table, within, desk),
         total=within.bit_count(),
     )
+
+
+def choices(desk: Desk, flt: Filter) -> Facets:
+    """Count what each value in use would find beside the conditions of the other kinds; those that find nobody too.
+
+    The conditions of its own kind do not narrow a count, so that one may see what else there is to choose.
+    """
+    whole = settled(desk, flt)
+    everybody = facets(desk, Filter(people_only=whole.people_only))
+    found: dict[Filter, Facets] = {whole: facets(desk, whole)}
+
+    def counts(kind: str) -> tuple[FacetCount, ...]:
+        """Give the values of a kind in the order of the whole store, counted without its own conditions."""
+        free = without(whole, kind)
+        if free not in found:
+            found[free] = facets(desk, free)
+        counted = {one.key: one.count for one in getattr(found[free], kind)}
+        return tuple(replace(one, count=counted.get(one.key, 0)) for one in getattr(everybody, kind))
+
+    return Facets(
+        languages=counts("languages"),
+        regions=counts("regions"),
+        countries=counts("countries"),
+        cities=counts("cities"),
+        roles=counts("roles"),
+        organisations=counts("organisations"),
+        tags=counts("tags"),
+        states=counts("states"),
+        total=found[whole].total,
+    )
+
+
+def without(flt: Filter, kind: str) -> Filter:
+    """Give a filter without the conditions of one kind, which is the name of its field."""
+    changed: dict[str, Any] = {kind: ()}  # the names are those of Facets, whose values in a filter are tuples
+    return replace(flt, **changed)
+
+
+def with_only(flt: Filter, kind: str) -> Filter:
+    """Give a filter of the conditions of one kind alone."""
+    changed: dict[str, Any] = {kind: getattr(flt, kind)}  # as in ``without``
+    return Filter(**changed)
 
 
 def suggest(desk: Desk, text: str, limit: int = 8) -> tuple[Suggestion, ...]:

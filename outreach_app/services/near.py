@@ -9,9 +9,11 @@ from outreach_app.model.hours import AWAKE, WindowState
 from outreach_app.model.language import language_name
 from outreach_app.model.rows import ContactRow
 from outreach_app.services.desk import Desk
-from outreach_app.services.finding import words_of
+from outreach_app.services.finding import closing_rank, words_of
 from outreach_app.services.lists import settled
 from outreach_app.store import search_query
+from outreach_app.store.engine_types import Connection
+from outreach_app.store.facets import FacetTable
 
 MOST_SHOWN = 20
 _CONDITIONS = ("languages", "regions", "countries", "cities", "roles", "organisations", "tags", "states")
@@ -27,10 +29,14 @@ class NearGroup:
     reason: str
     rows: tuple[ContactRow, ...]
     total: int
+    is_silent: bool = False  # those about whom it is not stated; else near matches
 
 
-def near(desk: Desk, flt: Filter) -> tuple[NearGroup, ...]:
-    """Give the groups beside the matches, each at most 20 rows and never empty; nothing for a filter of words alone."""
+def near(desk: Desk, flt: Filter, most: int = MOST_SHOWN) -> tuple[NearGroup, ...]:
+    """Give the groups beside the matches, each at most ``most`` rows and never empty; those of silence stand last.
+
+    Within a group who is soonest to close comes first. Nothing is given for a filter of words alone.
+    """
     whole = replace(settled(desk, flt), list_name="")
     conditions = [(name, value) for name in _CONDITIONS for value in _values(whole, name)]
     if not conditions:
@@ -48,19 +54,39 @@ def near(desk: Desk, flt: Filter) -> tuple[NearGroup, ...]:
         for name, value in conditions if len(conditions) > 1 else []:
             fewer = _without(whole, name, value)
             missing = bits(fewer) & ~matches & ~silent
-            groups.append((*_titles(name, value, fewer), missing))
-        groups.append((*_silence(whole), silent))
+            groups.append((_title(name, value, fewer), missing))
         made = []
         shown = matches
-        for title, reason, row_bits in groups:
+        for title, row_bits in groups:
             fresh = row_bits & ~shown
             shown |= fresh
             if fresh:
-                numbers = list(table.numbers_in(fresh, MOST_SHOWN))
-                made.append(
-                    NearGroup(title, reason, search_query.rows_numbered(connection, numbers), fresh.bit_count())
-                )
+                made.append(_group(desk, connection, table, fresh, most, title=title))
+        if silent & ~shown:
+            title, reason = _silence(whole)
+            group = _group(desk, connection, table, silent & ~shown, most, title=title)
+            made.append(replace(group, reason=reason, is_silent=True))
     return tuple(made)
+
+
+def _group(desk: Desk, connection: Connection, table: FacetTable, row_bits: int, most: int, *, title: str) -> NearGroup:
+    """Give a group of near matches: the first of them, and how many there are."""
+    rows = search_query.rows_numbered(connection, _soonest(desk, table, row_bits, most))
+    total = row_bits.bit_count()
+    by_close = tuple(sorted(rows, key=lambda row: closing_rank(row.zone, desk)))
+    return NearGroup(title, "near matches, soonest to close first" if total > 1 else "near match", by_close, total)
+
+
+def _soonest(desk: Desk, table: FacetTable, row_bits: int, most: int) -> list[int]:
+    """Give the numbers of the first that are shown: where it closes soonest, and by name within one zone."""
+    zones = [value for kind, value in table.bits if kind == "z"]
+    numbers: list[int] = []
+    for zone in sorted(zones, key=lambda one: (closing_rank(one, desk), one)):
+        within = row_bits & table.bits["z", zone]
+        numbers += table.numbers_in(within, most - len(numbers))
+        if len(numbers) == most:
+            break
+    return numbers
 
 
 def _values(flt: Filter, name: str) -> list[str]:
@@ -96,7 +122,7 @@ def _silent(bits: Callable[[Filter], int], flt: Filter, names: list[str]) -> int
     return allowed & unanswered
 
 
-def _titles(name: str, value: str, fewer: Filter) -> tuple[str, str]:
+def _title(name: str, value: str, fewer: Filter) -> str:
     """Give the heading of a group that lacks one condition: what is there, what is missing."""
     rest = words_of(fewer)
     there = rest[:1].upper() + rest[1:] if rest else "Everybody"
@@ -107,7 +133,7 @@ def _titles(name: str, value: str, fewer: Filter) -> tuple[str, str]:
         "countries": "elsewhere",
         "cities": "elsewhere",
     }.get(name, f"another of {name}")
-    return f"{there}, {missing}", "near matches"
+    return f"{there}, {missing}"
 
 
 def _silence(flt: Filter) -> tuple[str, str]:
@@ -117,3 +143,14 @@ def _silence(flt: Filter) -> tuple[str, str]:
     if flt.states and set(flt.states) <= set(AWAKE):
         return "Time unknown", "no place recorded"
     return "Place not stated", "not asked yet"
+
+
+def hidden_words(flt: Filter) -> str:
+    """Say why those are hidden who are in no group: "closed, no Thai"; "" where the filter has no such conditions."""
+    words = ["closed" if set(flt.states) == set(AWAKE) else "at another hour"] if flt.states else []
+    words += [f"no {language_name(tag)}" for tag in flt.languages if tag != NOT_STATED]
+    words += ["elsewhere"] if flt.regions or flt.countries or flt.cities else []
+    words += ["in another role"] if flt.roles else []
+    words += ["of others"] if flt.organisations else []
+    words += ["not tagged so"] if flt.tags else []
+    return ", ".join(words)

@@ -2,13 +2,13 @@
 
 from PySide6.QtWidgets import QApplication, QInputDialog, QWidget
 
-from outreach_app.gui.contacts.faces import Face
+from outreach_app.gui.contacts.faces import Face, as_text, make_faces
 from outreach_app.gui.contacts.table_view import ContactsTable
 from outreach_app.gui.context import Context
 from outreach_app.gui.forms.contact_form import ContactForm
 from outreach_app.model.filters import Filter
 from outreach_app.model.people import Organisation, Person
-from outreach_app.services import lists, people
+from outreach_app.services import finding, lists, people
 
 
 class ContactActs:
@@ -26,6 +26,24 @@ class ContactActs:
         """Copy the e-mail address."""
         face = self._face()
         self._copy(face.email if face else "", "The e-mail address is copied.", "No e-mail address is recorded here.")
+
+    def copy_rows(self) -> None:
+        """Copy the ticked contacts, else the current one, as lines of text with both times."""
+        desk, model = self._context.desk, self._table.contacts
+        current = self._table.current_id()
+        keys = tuple(key for key in model.shown_ids() if key in model.ticked) or ((current,) if current else ())
+        home, now = self._context.home(), self._context.now()
+        self._context.jobs.ask(
+            lambda: [as_text(face, now, home) for face in make_faces(finding.page(desk, keys), home)],
+            self._copy_lines,
+            owner=self._owner,
+        )
+
+    def _copy_lines(self, lines: list[str]) -> None:
+        if lines:
+            QApplication.clipboard().setText("\n".join(lines))
+            count = "1 contact is" if len(lines) == 1 else f"{len(lines):,} contacts are"
+            self._context.toast(f"{count} copied as text, with both times.")
 
     def delete(self) -> None:
         """Delete the ticked contacts, else the current one; undo brings them back."""

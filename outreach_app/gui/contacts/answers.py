@@ -8,6 +8,10 @@ from outreach_app.gui.contacts.table_model import PAGE
 from outreach_app.model.filters import Filter, Sort
 from outreach_app.services import counts, finding, near
 from outreach_app.services.desk import Desk
+from outreach_app.services.nearest import Nothing, nearest
+
+MOST_WHOLE = 1000
+"""Rows of a group of near matches that is shown whole; who wants more narrows the search."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,38 +22,58 @@ class Answer:
     faces: tuple[Face, ...]
     count_words: str
     footer: str
-    is_empty: bool
     is_first_time: bool
+    nothing: Nothing | None  # what to say where nobody matches
 
 
-def answer(desk: Desk, flt: Filter, sort: Sort) -> Answer:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be shown: a filter, an order, and which groups are folded or shown whole, by their titles."""
+
+    filter: Filter
+    sort: Sort = Sort.NAME
+    is_reversed: bool = False
+    folded: frozenset[str] = frozenset()
+    whole: frozenset[str] = frozenset()
+
+
+def answer(desk: Desk, asked: Asked) -> Answer:
     """Search: matches first, then near matches and those about whom it is not stated."""
-    ids = finding.find_ids(desk, flt, sort)
+    flt = asked.filter
+    ids = finding.find_ids(desk, flt, asked.sort)
+    if asked.is_reversed:
+        ids = ids[::-1]
     home = desk.home()
     rows = list(finding.page(desk, ids[:PAGE]))
     everybody = counts.counts(desk).contacts
-    groups = near.near(desk, flt)
+    groups = near.near(desk, flt, MOST_WHOLE if asked.whole else near.MOST_SHOWN)
     words = finding.words_of(flt)
     sections = [Section("Match" if groups and words else "", words, ids, len(ids))]
     for group in groups:
-        sections.append(Section(group.title, group.reason, tuple(row.id for row in group.rows), group.total))
-        rows += group.rows
+        is_folded = group.title in asked.folded
+        shown = group.rows if group.title in asked.whole else group.rows[: near.MOST_SHOWN]
+        shown = () if is_folded else shown
+        keys = tuple(row.id for row in shown)
+        sections.append(Section(group.title, group.reason, keys, group.total, is_folded=is_folded, may_fold=True))
+        rows += shown
+    is_first_time = not everybody and flt.is_empty
     return Answer(
-        sections=tuple(sections) if ids or groups else (),
+        sections=tuple(sections[0 if ids else 1 :]),
         faces=make_faces(rows, home),
         count_words=f"{len(ids):,} of {everybody:,}" if not flt.is_empty else f"{everybody:,}",
-        footer=_footer(len(ids), groups, everybody),
-        is_empty=not ids and not groups,
-        is_first_time=not ids and flt.is_empty,
+        footer=_footer(len(ids), groups, everybody, flt),
+        is_first_time=is_first_time,
+        nothing=None if ids or is_first_time else nearest(desk, flt),
     )
 
 
-def _footer(matches: int, groups: tuple[near.NearGroup, ...], everybody: int) -> str:
-    """Say how many match, how many nearly, and how many are hidden."""
+def _footer(matches: int, groups: tuple[near.NearGroup, ...], everybody: int, flt: Filter) -> str:
+    """Say how many match, how many nearly, and how many are hidden and why."""
     parts = ["1 match" if matches == 1 else f"{matches:,} matches"]
-    close = sum(group.total for group in groups if group.reason == "near matches")
-    silent = sum(group.total for group in groups if group.reason != "near matches")
+    close = sum(group.total for group in groups if not group.is_silent)
+    silent = sum(group.total for group in groups if group.is_silent)
     parts += [f"{close:,} near"] * bool(close) + [f"{silent:,} not stated"] * bool(silent)
     hidden = everybody - matches - close - silent
-    parts += [f"{hidden:,} hidden"] * (hidden > 0)
+    why = near.hidden_words(flt)
+    parts += [f"{hidden:,} hidden ({why})" if why else f"{hidden:,} hidden"] * (hidden > 0)
     return " · ".join(parts)

@@ -36,6 +36,11 @@ class Face:
     note: str  # "do not call", "2 questions"
     may_be_called: bool
 
+    @property
+    def has_place(self) -> bool:
+        """Whether a city or a country is stated."""
+        return bool(self.city or self.country)
+
 
 def make_faces(rows: Sequence[ContactRow], home: Home) -> tuple[Face, ...]:
     """Give the faces of rows, in their order."""

@@ -72,6 +72,13 @@ class FilterColumn(QWidget):
         self.clear.setVisible(not flt.is_empty)
         self.keep.setVisible(not flt.is_empty)
 
+    def focus_first(self) -> None:
+        """Go to the first row."""
+        for group in self.groups.values():
+            for row in group.rows()[:1]:
+                row.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
     def show_saved(self, searches: Sequence[SavedSearch], flt: Filter) -> None:
         """Show the saved searches."""
         items = [FacetItem(search.name, search.name) for search in searches]

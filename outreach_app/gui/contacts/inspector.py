@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from outreach_app.gui.contacts import inspector_parts as parts
@@ -65,12 +66,12 @@ class Inspector(QWidget):
         self._all_history = False
         if at_once:
             self._read()
-        else:
+        elif self.isVisible():
             self._timer.start()
 
     def reload(self) -> None:
         """Read the contact that is shown anew."""
-        if self._wanted is not None:
+        if self._wanted is not None and self.isVisible():
             self._read()
 
     def focus_first(self) -> None:
@@ -79,6 +80,17 @@ class Inspector(QWidget):
             if button.isEnabled():
                 button.setFocus(Qt.FocusReason.TabFocusReason)
                 return
+        self._area.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what was chosen while this was hidden."""
+        super().showEvent(event)
+        self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Read nothing that nobody sees."""
+        super().hideEvent(event)
+        self._timer.stop()
 
     def _read(self) -> None:
         key, desk = self._wanted, self._context.desk

@@ -132,7 +132,9 @@ def language_tags(theme: Theme, contact: Person | Organisation, searched: Sequen
         tag = tag_label(shown + level, large=True, state="accent" if skill.tag in searched else "")
         row.add(tag)
     if contact.languages and all(skill.level is Level.STATED for skill in contact.languages):
-        row.add(text_label("as stated, level not known", "second"))
+        level_words = text_label("as stated, level not known", "second")
+        level_words.setMinimumHeight(theme.px(24))
+        row.add(level_words)
     if not contact.languages:
         row.add(text_label("not stated", "body", tone="text 2"))
     return row
@@ -190,7 +192,7 @@ def _channel_card(theme: Theme, shown: str, verdict: str, state: str, lines: Seq
     card.body.addLayout(top)
     grid = QGridLayout()
     grid.setHorizontalSpacing(theme.px(12))
-    grid.setVerticalSpacing(0)
+    grid.setVerticalSpacing(theme.px(4))
     grid.setColumnMinimumWidth(0, theme.px(60))
     for row, (name, value) in enumerate(lines):
         grid.addWidget(text_label(name, "second", tone="text 3"), row, 0, Qt.AlignmentFlag.AlignTop)

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from outreach_app.gui.contacts.faces import Face
 from outreach_app.gui.contacts.table_model import CHANNELS, LANGUAGES, NAME, TIME, ContactsModel
+from outreach_app.gui.icons import icon_pixmap
 from outreach_app.gui.theme import Theme, language_of_name
+from outreach_app.gui.tokens import TYPE
 from outreach_app.gui.widgets.marks import STATE_TOKENS, paint_time_mark
 from outreach_app.model.hours import WindowState
 
@@ -17,7 +19,8 @@ _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _SELECTED = QStyle.StateFlag.State_Selected
-_EDGE = 20
+EDGE = 20
+"""Pixels between the edge of the table and its first column."""
 _GAP = 8
 
 Index = QModelIndex | QPersistentModelIndex
@@ -48,8 +51,8 @@ class RowDelegate(QStyledItemDelegate):
     def row_height(self, *, compact: bool) -> int:
         """Give the height of a contact's row, from the font."""
         self._compact = compact
-        lines = self._metrics["strong"].lineSpacing() + self._metrics["second"].lineSpacing()
-        return max(self._theme.px(43 if compact else 51), round(lines) + (6 if compact else 14))
+        lines = self._line("strong") + self._line("second")
+        return max(self._theme.px(43 if compact else 51), lines + (4 if compact else 12))
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Give the size of a cell."""
@@ -61,7 +64,7 @@ class RowDelegate(QStyledItemDelegate):
         face = self._model.face_at(index.row())
         if face is None:
             if self._model.layout.id_at(index.row()) is None:
-                self._paint_heading(painter, rect, index)
+                self._paint_heading(painter, rect, index, is_current=bool(option.state & _SELECTED))
             else:
                 self._paint_missing(painter, rect)
             return
@@ -76,23 +79,27 @@ class RowDelegate(QStyledItemDelegate):
             self._paint_time(painter, rect, face)
         elif column == CHANNELS:
             self._paint_channels(painter, rect, face)
+        elif face.has_place:
+            box = rect.adjusted(0, 0, -4, 0)
+            self._two_lines(painter, box, ("body", "text", face.place), ("second", "text_2", face.place_second))
         else:
-            self._two_lines(painter, rect, ("body", "text", face.place), ("second", "text_2", face.place_second))
+            self._text(painter, rect, "second", "text_2", face.place)
 
     def _paint_ground(self, painter: QPainter, rect: QRect, column: int, *, is_selected: bool) -> None:
         if is_selected:
             painter.fillRect(rect, self._colours["accent_weak"])
             if column == NAME:
                 painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), self._colours["accent_text"])
-        left = rect.left() + (self._theme.px(_EDGE) if column == NAME else 0)
+        left = rect.left() + (self._theme.px(EDGE) if column == NAME else 0)
         painter.fillRect(QRect(left, rect.bottom(), rect.right() - left + 1, 1), self._colours["line_2"])
 
     def _paint_name(self, painter: QPainter, rect: QRect, face: Face) -> None:
-        edge = self._theme.px(_EDGE)
+        edge = self._theme.px(EDGE)
         box = rect.adjusted(edge, 0, -_GAP, 0)
         if face.id in self._model.ticked:
             side = self._theme.px(14)
-            painter.drawPixmap(rect.left() + 4, self._top(rect) + 3, _tick(self._theme, self._theme.is_dark, side))
+            mark = _icon(self._theme, self._theme.is_dark, side, "check-square", "accent_text")
+            painter.drawPixmap(rect.left() + 4, self._top(rect) + 3, mark)
         first = box.translated(0, 0)
         first.setTop(self._top(rect))
         first.setHeight(self._line("strong"))
@@ -160,27 +167,42 @@ class RowDelegate(QStyledItemDelegate):
         if not face.phone and not face.email:
             self._text(painter, box, "second", "text_2", "no phone, no e-mail")
             return
-        phone = face.phone or "no phone"
+        if self._metrics["phone"].horizontalAdvance(face.phone) > box.width():
+            self._paint_long_number(painter, box, face.phone)
+            return
+        first = ("phone", "text", face.phone) if face.phone else ("second", "text_2", "no phone")
+        self._two_lines(painter, box, first, ("second", "text_2", face.email or "no e-mail"))
         if face.more_phones:
-            phone = f"{phone}  +{face.more_phones}"
-        first = ("phone", "text", phone) if face.phone else ("second", "text_2", phone)
-        self._two_lines(painter, box, first, ("second", "text_2", face.email or "no e-mail"), whole_first=True)
+            used = round(self._metrics["phone"].horizontalAdvance(face.phone)) + self._theme.px(6)
+            more = QRect(box.left() + used, self._top(rect), box.width() - used + _GAP, self._line("strong"))
+            self._text(painter, more, "label", "text_2", f"+{face.more_phones}")
 
-    def _paint_heading(self, painter: QPainter, rect: QRect, index: Index) -> None:
+    def _paint_long_number(self, painter: QPainter, box: QRect, number: str) -> None:
+        """Paint a number over two lines: a number is never cut, and the address stands in the inspector."""
+        at = number.rfind(" ", 0, len(number) * 2 // 3)
+        first, second = (number[:at], number[at + 1 :]) if at > 0 else (number, "")
+        self._two_lines(painter, box, ("phone", "text", first), ("phone", "text", second))
+
+    def _paint_heading(self, painter: QPainter, rect: QRect, index: Index, *, is_current: bool) -> None:
         section, _ = self._model.layout.section_at(index.row())
-        painter.fillRect(rect, self._colours["side"])
+        painter.fillRect(rect, self._colours["accent_weak" if is_current else "side"])
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), self._colours["line"])
         if index.column() != NAME:
             return
-        edge = self._theme.px(_EDGE)
+        edge, side = self._theme.px(EDGE), self._theme.px(12)
+        if section.may_fold:
+            arrow = "chevron-right" if section.is_folded else "chevron-down"
+            top = rect.center().y() - side // 2
+            painter.drawPixmap(rect.left() + 4, top, _icon(self._theme, self._theme.is_dark, side, arrow, "text_3"))
         box = rect.adjusted(edge, 0, -edge, 0)
         self._text(painter, box, "strong", "text", section.title)
         used = round(self._metrics["strong"].horizontalAdvance(section.title)) + 8
         self._text(painter, box.adjusted(used, 0, 0, 0), "second", "text_2", f"{section.total:,}")
+        words = f"Show all {section.total:,}" if section.is_cut else section.reason
         painter.setFont(self._fonts["second"])
-        painter.setPen(self._colours["text_2"])
+        painter.setPen(self._colours["accent_text" if section.is_cut else "text_2"])
         room = box.adjusted(used + self._theme.px(48), 0, 0, 0)
-        painter.drawText(room, _RIGHT, self._short(section.reason, "second", room.width()))
+        painter.drawText(room, _RIGHT, self._short(words, "second", room.width()))
 
     def _paint_missing(self, painter: QPainter, rect: QRect) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -189,25 +211,14 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(QRectF(rect.left() + 20, rect.center().y() - 4, width, 8), 4, 4)
 
     def _two_lines(
-        self,
-        painter: QPainter,
-        rect: QRect,
-        first: tuple[str, str, str],
-        second: tuple[str, str, str],
-        *,
-        whole_first: bool = False,
+        self, painter: QPainter, rect: QRect, first: tuple[str, str, str], second: tuple[str, str, str]
     ) -> None:
         """Paint two lines, each (role, colour, text); one alone stands in the middle."""
         if not second[2]:
             self._text(painter, rect, *first)
             return
         top = QRect(rect.left(), self._top(rect), rect.width(), self._line("strong"))
-        if whole_first:
-            painter.setFont(self._fonts[first[0]])
-            painter.setPen(self._colours[first[1]])
-            painter.drawText(top, _LEFT | int(Qt.TextFlag.TextDontClip), first[2])
-        else:
-            self._text(painter, top, *first)
+        self._text(painter, top, *first)
         self._text(painter, QRect(rect.left(), top.bottom() + 1, rect.width(), self._line("second")), *second)
 
     def _text(self, painter: QPainter, rect: QRect, role: str, colour: str, text: str) -> None:
@@ -227,13 +238,14 @@ class RowDelegate(QStyledItemDelegate):
         return short
 
     def _line(self, role: str) -> int:
-        return round(self._metrics[role].lineSpacing())
+        return max(self._theme.px(TYPE[role].line), round(self._metrics[role].lineSpacing()))
 
     def _top(self, rect: QRect) -> int:
         """Give where the first of two lines begins."""
         return rect.top() + (rect.height() - 1 - self._line("strong") - self._line("second")) // 2
 
 
-@lru_cache(maxsize=8)
-def _tick(theme: Theme, _is_dark: bool, side: int) -> Any:  # noqa: ANN401 - a QPixmap, kept by look and size
-    return theme.pixmap("check-square", "accent_text", side)
+@lru_cache(maxsize=32)
+def _icon(theme: Theme, _is_dark: bool, side: int, name: str, tone: str) -> Any:  # noqa: ANN401 - a QPixmap
+    """Give an icon, kept by look and size."""
+    return icon_pixmap(name, theme.colours.as_map()[tone], side)

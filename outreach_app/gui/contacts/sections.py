@@ -6,9 +6,6 @@ from dataclasses import dataclass
 
 from outreach_app.model.ids import ContactId
 
-FOLDED_AT = 20
-"""Near matches and the not stated are at most so many rows, until "show all"."""
-
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -18,6 +15,13 @@ class Section:
     reason: str
     ids: Sequence[ContactId]
     total: int
+    is_folded: bool = False
+    may_fold: bool = False
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there are more than are shown, though it is not folded."""
+        return not self.is_folded and len(self.ids) < self.total
 
 
 class Layout:
@@ -41,6 +45,13 @@ class Layout:
     def headings(self) -> tuple[int, ...]:
         """Give the rows that are headings."""
         return tuple(start for start, section in zip(self._starts, self.sections, strict=True) if section.title)
+
+    def is_folded_at(self, row: int) -> bool:
+        """Tell whether a row is the heading of a folded group, on which one may stand."""
+        if not 0 <= row < self.row_count:
+            return False
+        section, place = self.section_at(row)
+        return place < 0 and section.is_folded
 
     def id_at(self, row: int) -> ContactId | None:
         """Give the contact of a row; None for a heading or a row that is not there."""

@@ -30,6 +30,7 @@ class ContactsModel(QAbstractTableModel):
     """Contacts as a table. A row whose page is still on its way is empty and keeps its height."""
 
     page_came = Signal()
+    ticks_changed = Signal(int)  # how many are ticked
 
     def __init__(self, fetch: Fetch, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +48,10 @@ class ContactsModel(QAbstractTableModel):
         """Give the rows as groups."""
         return self._layout
 
+    def shown_ids(self) -> Iterable[ContactId]:
+        """Give all that are shown, in the order of the rows."""
+        return (key for section in self._layout.sections for key in section.ids)
+
     def show_layout(self, layout: Layout, known: Iterable[Face], now: datetime, home: Home) -> None:
         """Show other contacts; ``known`` are faces that came along with them."""
         self.beginResetModel()
@@ -55,13 +60,15 @@ class ContactsModel(QAbstractTableModel):
         self._pages.clear()
         self._asked.clear()
         self._now, self._home = now, home
-        self.ticked.clear()
         faces = {face.id: face for face in known}
         for at, section in enumerate(layout.sections):
             first = section.ids[:PAGE]
             if first and all(key in faces for key in first):
                 self._pages[(at, 0)] = {key: faces[key] for key in first}
         self.endResetModel()
+        if self.ticked:  # who is no longer shown is no longer ticked: a tick that is not seen would surprise
+            self.ticked &= set(self.shown_ids())
+            self.ticks_changed.emit(len(self.ticked))
 
     def tell_minute(self, now: datetime, home: Home) -> None:
         """Let the hours move on, in place."""
@@ -88,7 +95,7 @@ class ContactsModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let contacts be selected, and headings not."""
-        if self._layout.id_at(index.row()) is None:
+        if self._layout.id_at(index.row()) is None and not self._layout.is_folded_at(index.row()):
             return Qt.ItemFlag.ItemIsEnabled
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
@@ -143,11 +150,23 @@ class ContactsModel(QAbstractTableModel):
                 self.ticked.add(key)
             else:
                 self.ticked.discard(key)
-            self.dataChanged.emit(self.index(row, NAME), self.index(row, PLACE))
+            self._tell_ticks(row, row)
+
+    def tick_all(self) -> None:
+        """Tick all that are shown; where all are ticked, untick them."""
+        everybody = set(self.shown_ids())
+        self.ticked = set() if everybody <= self.ticked else everybody
+        self._tell_ticks(0, self._layout.row_count - 1)
+
+    def _tell_ticks(self, first: int, last: int) -> None:
+        if last >= 0:
+            self.dataChanged.emit(self.index(first, NAME), self.index(last, PLACE))
+        self.ticks_changed.emit(len(self.ticked))
 
     def _heading(self, row: int) -> str:
         section, _ = self._layout.section_at(row)
-        return f"{section.title}, {section.total}, {section.reason}"
+        state = ", folded" if section.is_folded else ", the first are shown" if section.is_cut else ""
+        return f"{section.title}, {section.total}, {section.reason}{state}"
 
     def _cell(self, face: Face, column: int) -> str:
         if column == NAME:
@@ -189,6 +208,9 @@ def _tip(face: Face, column: int) -> str | None:
         return ", ".join(face.language_names)
     if column == NAME:
         return f"{face.name}\n{face.second}" if face.second else face.name
-    if column == CHANNELS and face.email:
-        return face.email
+    if column == CHANNELS and (face.phone or face.email):
+        more = f" and {face.more_phones} more" if face.more_phones else ""
+        return "\n".join(part for part in (face.phone + more, face.email) if part)
+    if column == PLACE and face.place_second:
+        return f"{face.place}, {face.place_second}"
     return None

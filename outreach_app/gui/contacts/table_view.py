@@ -1,16 +1,17 @@
 """The table of contacts: one tab stop, the keys of the design, rows of fixed height."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from outreach_app.gui.contacts.row_delegate import RowDelegate
+from outreach_app.gui.contacts.row_delegate import EDGE, RowDelegate
+from outreach_app.gui.contacts.table_header import TableHeader
 from outreach_app.gui.contacts.table_model import CHANNELS, LANGUAGES, NAME, PLACE, TIME, ContactsModel
 from outreach_app.gui.theme import Theme
 from outreach_app.model.filters import Sort
 from outreach_app.model.ids import ContactId
 
-_WIDTHS = {LANGUAGES: 110, TIME: 114, CHANNELS: 156, PLACE: 110}
+_WIDTHS = {LANGUAGES: 100, TIME: 116, CHANNELS: 166, PLACE: 112}
 _SORTS = {NAME: Sort.NAME, TIME: Sort.WINDOW, PLACE: Sort.REGION}
 
 
@@ -22,11 +23,17 @@ class ContactsTable(QTableView):
     left_upwards = Signal()
     sort_asked = Signal(object)
     escaped = Signal()
+    copy_asked = Signal()
+    fold_asked = Signal(str, bool)  # title of a group, whether it is to be folded
+    whole_asked = Signal(str)  # title of a group of which all are to be shown
 
     def __init__(self, model: ContactsModel, theme: Theme) -> None:
         super().__init__()
         self._model, self._theme = model, theme
         self._compact = False
+        self._headings: tuple[int, ...] = ()
+        self._head = TableHeader(theme, self, edge=EDGE)
+        self.setHorizontalHeader(self._head)
         self.setModel(model)
         self.row_delegate = RowDelegate(model, theme)
         self.setItemDelegate(self.row_delegate)
@@ -48,10 +55,9 @@ class ContactsTable(QTableView):
 
     def fit(self) -> None:
         """Measure columns and rows anew."""
-        header = self.horizontalHeader()
         for column, width in _WIDTHS.items():
-            header.resizeSection(column, self._theme.px(width))
-        header.setFixedHeight(self._theme.px(28))
+            self._head.resizeSection(column, self._theme.px(width))
+        self._head.setFixedHeight(self._theme.px(28))
         self.fit_rows()
 
     def set_compact(self, *, compact: bool) -> None:
@@ -62,17 +68,21 @@ class ContactsTable(QTableView):
 
     def fit_rows(self) -> None:
         """Give every row its height: contacts one, headings another."""
-        rows = self.verticalHeader()
-        rows.setDefaultSectionSize(self.row_delegate.row_height(compact=self._compact))
+        rows, height = self.verticalHeader(), self.row_delegate.row_height(compact=self._compact)
+        for row in self._headings:  # a header keeps the size of a row, whatever the row now holds
+            if row < rows.count():
+                rows.resizeSection(row, height)
+        rows.setDefaultSectionSize(height)
         self.clearSpans()
-        for row in self._model.layout.headings():
+        self._headings = self._model.layout.headings()
+        for row in self._headings:
             self.setSpan(row, 0, 1, self._model.columnCount())
             rows.resizeSection(row, self._theme.px(30))
 
-    def show_sort(self, sort: Sort) -> None:
+    def show_sort(self, sort: Sort, *, is_reversed: bool) -> None:
         """Show by which column the table is sorted."""
         column = next(column for column, each in _SORTS.items() if each is sort)
-        self.horizontalHeader().setSortIndicator(column, Qt.SortOrder.AscendingOrder)
+        self._head.show_sort(column, is_reversed=is_reversed)
 
     @property
     def contacts(self) -> ContactsModel:
@@ -91,9 +101,30 @@ class ContactsTable(QTableView):
         """Give the contact of the current row."""
         return self._model.layout.id_at(self.currentIndex().row())
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Fold by a press on a heading, show all by one at its right, tick at the left edge or with Ctrl."""
+        row, left = self.rowAt(round(event.position().y())), event.position().x()
+        if row >= 0 and self._model.layout.id_at(row) is None:
+            section, _ = self._model.layout.section_at(row)
+            is_right = left > self.viewport().width() - self._theme.px(140)
+            self._fold(row, fold=not section.is_folded and not (section.is_cut and is_right))
+        elif row >= 0 and (left < self._theme.px(EDGE) or event.modifiers() & Qt.KeyboardModifier.ControlModifier):
+            self.select_row(row)
+            self._model.set_ticked((row,))
+        else:
+            super().mousePressEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the table's keys say."""
         key = event.key()
+        if event.matches(QKeySequence.StandardKey.SelectAll):
+            self._model.tick_all()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_asked.emit()
+        else:
+            self._move(key, event)
+
+    def _move(self, key: int, event: QKeyEvent) -> None:
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.opened.emit()
         elif key == Qt.Key.Key_Space:
@@ -106,8 +137,12 @@ class ContactsTable(QTableView):
             self._go_to_end(last=key == Qt.Key.Key_End)
         elif key in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
             self._step(1 if key == Qt.Key.Key_Down else -1)
+        elif key in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
+            self._fold(self.currentIndex().row(), fold=key == Qt.Key.Key_Left)
         else:
             super().keyPressEvent(event)
+            if not self._may_stand(self.currentIndex().row()):
+                self._step(-1 if key == Qt.Key.Key_PageUp else 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Drop the last column where there is no room for it."""
@@ -116,15 +151,9 @@ class ContactsTable(QTableView):
         self.setColumnHidden(PLACE, self.viewport().width() - fixed < self._theme.px(180))
 
     def _set_headers(self) -> None:
-        header = self.horizontalHeader()
-        header.setSectionsClickable(True)
-        header.setSortIndicatorShown(True)
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        header.sectionClicked.connect(self._ask_sort)
-        header.setAccessibleName("Columns")
+        self._head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._head.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        self._head.sectionClicked.connect(self._ask_sort)
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -140,14 +169,31 @@ class ContactsTable(QTableView):
     def _step(self, step: int) -> None:
         """Move to the next contact, over headings."""
         row = self.currentIndex().row() + step
-        while 0 <= row < self._model.rowCount() and self._model.layout.id_at(row) is None:
+        while 0 <= row < self._model.rowCount() and not self._may_stand(row):
             row += step
         if 0 <= row < self._model.rowCount():
             self.select_row(row)
 
+    def _may_stand(self, row: int) -> bool:
+        """Whether a row can be the current one: a contact, or the heading of a folded group."""
+        layout = self._model.layout
+        return layout.id_at(row) is not None or layout.is_folded_at(row)
+
+    def _fold(self, row: int, *, fold: bool) -> None:
+        """Fold the group of a row, or unfold it, or show the whole of one that is cut."""
+        if not 0 <= row < self._model.rowCount():
+            return
+        section, _ = self._model.layout.section_at(row)
+        if not section.may_fold:
+            return
+        if fold or section.is_folded:
+            self.fold_asked.emit(section.title, fold)
+        elif section.is_cut:
+            self.whole_asked.emit(section.title)
+
     def _go_to_end(self, *, last: bool) -> None:
-        rows = self._model.rowCount()
-        self.select_row(rows - 1 if last and rows else self._model.layout.first_contact())
+        rows = reversed(range(self._model.rowCount())) if last else range(self._model.rowCount())
+        self.select_row(next(filter(self._may_stand, rows), -1))
 
     def _current_row_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         self.current_changed.emit(self._model.layout.id_at(current.row()) if current.isValid() else None)

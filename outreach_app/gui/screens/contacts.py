@@ -2,26 +2,26 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from outreach_app.gui.contacts import nothing as empty
 from outreach_app.gui.contacts.acts import ContactActs
-from outreach_app.gui.contacts.answers import Answer, answer
+from outreach_app.gui.contacts.answers import Answer, Asked, answer
 from outreach_app.gui.contacts.faces import Face, make_faces
 from outreach_app.gui.contacts.filter_column import FilterColumn
 from outreach_app.gui.contacts.inspector import Inspector
 from outreach_app.gui.contacts.search_words import chip_for, chips_of, filter_of, toggled
 from outreach_app.gui.contacts.sections import Layout
+from outreach_app.gui.contacts.side_panes import SidePane
 from outreach_app.gui.contacts.table_model import ContactsModel
 from outreach_app.gui.contacts.table_view import ContactsTable
 from outreach_app.gui.context import Context
 from outreach_app.gui.screen import Screen
 from outreach_app.gui.widgets.buttons import Button
-from outreach_app.gui.widgets.cards import EmptyState
-from outreach_app.gui.widgets.labels import text_label
+from outreach_app.gui.widgets.labels import ElidedLabel, text_label
 from outreach_app.gui.widgets.screen_header import ScreenHeader
 from outreach_app.gui.widgets.search_field import ChipItem, SearchField
 from outreach_app.model.filters import Filter, Sort
@@ -32,6 +32,7 @@ from outreach_app.services.desk import Desk
 
 _INSPECTOR_FROM, _FILTER_FROM = 1080, 920
 _PLACEHOLDER = "Add a name, city, number, language…"
+_KEYS = "Enter open   C copy number   Space tick"
 
 
 class ContactsScreen(Screen):
@@ -39,9 +40,11 @@ class ContactsScreen(Screen):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._sort = Sort.NAME
+        self._sort: Sort | None = None  # as chosen; by their time where awake people are asked for, else by name
+        self._is_reversed = False
+        self._folded: frozenset[str] = frozenset()
+        self._whole: frozenset[str] = frozenset()
         self._wanted: ContactId | None = None
-        self._wants_inspector = True
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -50,15 +53,17 @@ class ContactsScreen(Screen):
         row.addWidget(self.filters)
         row.addWidget(self._middle(), 1)
         row.addWidget(self.inspector)
+        self._filter_pane = SidePane(self, row, self.filters, self.theme.px(_FILTER_FROM), at_right=False)
+        self._inspector_pane = SidePane(self, row, self.inspector, self.theme.px(_INSPECTOR_FROM), at_right=True)
         self._connect()
 
     def arrive(self, payload: object) -> None:
         """Show a filter, one contact by id, or the search as it stands."""
         if isinstance(payload, Filter):
-            self.search.set_search(chips_of(payload), payload.text)
+            self._go(payload)
         elif isinstance(payload, str) and payload:
             self._wanted = ContactId(payload)
-            self.search.set_search((), "")
+            self._go(Filter())
         else:
             self.reload()
 
@@ -72,37 +77,45 @@ class ContactsScreen(Screen):
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """Give what is done here."""
+        acts = self._acts
         return {
-            "new_person": lambda: self._acts.edit(Person("")),
-            "new_organisation": lambda: self._acts.edit(Organisation("")),
+            "new_person": lambda: acts.edit(Person("")),
+            "new_organisation": lambda: acts.edit(Organisation("")),
             "call_sheet": self._call_sheet,
-            "inspector": self._toggle_inspector,
-            "edit_contact": self._acts.edit_current,
-            "copy_number": self._acts.copy_number,
-            "write_mail": self._acts.copy_address,
-            "delete_contact": self._acts.delete,
-            "save_search": lambda: self._acts.save_search(self.filter()),
-            "clear_search": lambda: self.search.set_search((), ""),
+            "inspector": self._inspector_pane.toggle,
+            "filter": self._toggle_filter,
+            "edit_contact": acts.edit_current,
+            "copy_number": acts.copy_number,
+            "write_mail": acts.copy_address,
+            "delete_contact": acts.delete,
+            "save_search": lambda: acts.save_search(self.filter()),
+            "clear_search": lambda: self._go(Filter()),
+            "sort_name": lambda: self._sort_by(Sort.NAME),
+            "sort_time": lambda: self._sort_by(Sort.WINDOW),
+            "sort_place": lambda: self._sort_by(Sort.REGION),
         }
 
     def filter(self) -> Filter:
         """Give the search as it stands."""
         return filter_of(self.search.chips(), self.search.text())
 
+    def sort(self) -> Sort:
+        """Give the order as chosen; else by their time where those awake are asked for, and by name otherwise."""
+        return self._sort or (Sort.WINDOW if self.filter().states else Sort.NAME)
+
     def reload(self) -> None:
         """Search anew."""
-        desk, flt, sort = self.context.desk, self.filter(), self._sort
-        interrupt = desk.store.interrupt
-        self.context.jobs.ask(
-            lambda: answer(desk, flt, sort), self._show, owner=self, key="contacts", interrupt=interrupt
-        )
-        self.context.jobs.ask(
-            lambda: finding.facets(desk, flt),
+        desk, flt = self.context.desk, self.filter()
+        asked = Asked(flt, self.sort(), self._is_reversed, self._folded, self._whole)
+        interrupt, jobs = desk.store.interrupt, self.context.jobs
+        jobs.ask(lambda: answer(desk, asked), self._show, owner=self, key="contacts", interrupt=interrupt)
+        jobs.ask(
+            lambda: finding.choices(desk, flt),
             lambda counts: self.filters.show_facets(counts, flt),
             owner=self,
             key="contact facets",
         )
-        self.context.jobs.ask(
+        jobs.ask(
             lambda: lists.saved(desk),
             lambda searches: self.filters.show_saved(searches, flt),
             owner=self,
@@ -110,10 +123,18 @@ class ContactsScreen(Screen):
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out what there is no room for."""
+        """Let the side panes stand beside the table, or lie over it where there is no room."""
         super().resizeEvent(event)
-        self.filters.setVisible(self.width() >= self.theme.px(_FILTER_FROM))
-        self._fit_inspector()
+        self._filter_pane.place()
+        self._inspector_pane.place()
+        self._filter_button.setVisible(self._filter_pane.is_sheet)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take a sheet away by Escape."""
+        if event.key() == Qt.Key.Key_Escape and (self._filter_pane.close() or self._inspector_pane.close()):
+            self.table.setFocus()
+            return
+        super().keyPressEvent(event)
 
     def _middle(self) -> QWidget:
         middle = QWidget()
@@ -122,13 +143,17 @@ class ContactsScreen(Screen):
         column.setSpacing(0)
         new = Button(self.theme, "New", icon="plus", name="New person", on_click=lambda: self._acts.edit(Person("")))
         sheet = Button(self.theme, "Call sheet…", "primary", icon="printer", on_click=self._call_sheet)
-        self._header = ScreenHeader(self.theme, "Contacts", (new, sheet))
+        self._filter_button = Button(self.theme, "Filter", icon="list-filter", on_click=self._toggle_filter)
+        self._header = ScreenHeader(self.theme, "Contacts", (self._filter_button, new, sheet))
         column.addWidget(self._header)
         self.search = SearchField(self.theme, _PLACEHOLDER, "Search contacts")
-        around = QHBoxLayout()
+        around = QVBoxLayout()
         edge = self.theme.px(20)
         around.setContentsMargins(edge, self.theme.px(4), edge, self.theme.px(12))
+        around.setSpacing(self.theme.px(12))
         around.addWidget(self.search)
+        self._around = around
+        self._card: QWidget | None = None
         column.addLayout(around)
         self.model = ContactsModel(self._fetch, self)
         self.table = ContactsTable(self.model, self.theme)
@@ -136,16 +161,21 @@ class ContactsScreen(Screen):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         column.addWidget(self._stack, 1)
+        column.addWidget(self._foot(edge))
+        return middle
+
+    def _foot(self, edge: int) -> QWidget:
         foot = QWidget()
         foot.setProperty("ground", "side")
+        foot.setProperty("edge", "top")
         foot.setFixedHeight(self.theme.px(32))
         line = QHBoxLayout(foot)
         line.setContentsMargins(edge, 0, edge, 0)
-        self._said = text_label("", "second")
+        self._said = ElidedLabel("", "second", tone="text 2")
+        self._keys = text_label(_KEYS, "second", tone="text 3")
         line.addWidget(self._said, 1)
-        line.addWidget(text_label("Enter open   C copy number   Space tick", "second", tone="text 3"))
-        column.addWidget(foot)
-        return middle
+        line.addWidget(self._keys)
+        return foot
 
     def _connect(self) -> None:
         self._typing = QTimer(self)
@@ -155,16 +185,23 @@ class ContactsScreen(Screen):
         self.search.text_edited.connect(self._suggest)
         self.search.left_downwards.connect(self._into_table)
         self.filters.toggled.connect(self._toggle)
-        self.filters.cleared.connect(lambda: self.search.set_search((), ""))
+        self.filters.cleared.connect(lambda: self._go(Filter()))
         self.filters.save_asked.connect(lambda: self._acts.save_search(self.filter()))
-        self.table.current_changed.connect(self._show_current)
+        self.table.current_changed.connect(self.inspector.show_contact)
         self.table.opened.connect(self._open)
         self.table.left_upwards.connect(self.search.edit.setFocus)
-        self.table.escaped.connect(self.search.edit.setFocus)
+        self.table.escaped.connect(self._leave_table)
         self.table.sort_asked.connect(self._sort_by)
+        self.table.fold_asked.connect(self._fold)
+        self.table.whole_asked.connect(self._show_whole)
+        self.table.copy_asked.connect(self._acts.copy_rows)
+        self.model.ticks_changed.connect(self._tell_ticks)
         self.inspector.asked.connect(lambda act: self.handlers()[act]())
         self.context.on_change(frozenset(), lambda _change: self._renew())
         self.context.minute_passed.connect(self._tick)
+
+    def _go(self, flt: Filter) -> None:
+        self.search.set_search(chips_of(flt), flt.text)
 
     def _fetch(self, ids: Sequence[ContactId], then: Callable[[tuple[Face, ...]], None]) -> None:
         desk, home = self.context.desk, self.context.home()
@@ -173,52 +210,37 @@ class ContactsScreen(Screen):
     def _show(self, found: Answer) -> None:
         keep = self._wanted or self.table.current_id()
         self._wanted = None
-        self.model.show_layout(Layout(found.sections), found.faces, self.context.now(), self.context.home())
+        layout = Layout(found.sections)
+        self.model.show_layout(layout, found.faces, self.context.now(), self.context.home())
         self.table.row_delegate.searched = frozenset(self.filter().languages)
-        self.table.show_sort(self._sort)
+        self.inspector.searched = self.filter().languages
+        self.table.show_sort(self.sort(), is_reversed=self._is_reversed)
         self._header.set_count(found.count_words)
-        self._said.setText(found.footer)
+        self._said.set_text(found.footer)
         self.context.announce(found.footer)
-        if found.is_empty:
-            self._show_empty(found)
-        else:
-            self._stack.setCurrentWidget(self.table)
-        row = self.model.layout.row_of(keep) if keep else -1
-        self.table.select_row(row if row >= 0 else self.model.layout.first_contact())
-        if self.model.layout.row_count == 0:
+        self._show_nothing(found)
+        row = layout.row_of(keep) if keep else -1
+        self.table.select_row(row if row >= 0 else layout.first_contact())
+        if layout.first_contact() < 0:
             self.inspector.show_contact(None)
 
-    def _show_empty(self, found: Answer) -> None:
-        """Say what would stand here, or which condition empties the list."""
+    def _show_nothing(self, found: Answer) -> None:
+        """Say what would stand here, or which condition empties the list; nothing is said where somebody matches."""
         while self._stack.count() > 1:
-            old = self._stack.widget(1)
-            if old is not None:
-                self._stack.removeWidget(old)
-                old.deleteLater()
+            _drop(self._stack.widget(1))
+        _drop(self._card)
+        self._card = None
         if found.is_first_time:
-            empty = EmptyState(
-                self.theme,
-                "People of the coalition and the press stand here",
-                "Paste a release, and its contacts are read into proposals that you review.",
-                (
-                    ("Paste a release", lambda: self.context.act("paste_release")),
-                    ("Read a file…", lambda: self.context.act("read_file")),
-                ),
-                icon="users",
-                first_is_primary=True,
-            )
+            self._stack.setCurrentIndex(self._stack.addWidget(empty.first_time(self.theme, self.context.act)))
+        elif found.nothing is None:
+            self._stack.setCurrentWidget(self.table)
+        elif found.sections:
+            self._card = empty.nobody_matches(self.theme, found.nothing, self._go)
+            self._around.addWidget(self._card)
+            self._stack.setCurrentWidget(self.table)
         else:
-            chips = self.search.chips()
-            answers: list[tuple[str, Callable[[], object]]] = [
-                (f"Drop “{one.words}”", partial(self.search.remove_chip, one)) for one in chips[-2:]
-            ]
-            answers.append(("Clear the search", partial(self.search.set_search, (), "")))
-            words = finding.words_of(self.filter())
-            empty = EmptyState(
-                self.theme, f"Nobody was found: {words}", "", answers, hint="Esc takes off the last chip"
-            )
-        self._stack.addWidget(empty)
-        self._stack.setCurrentWidget(empty)
+            pane = empty.nobody_at_all(self.theme, found.nothing, self._go)
+            self._stack.setCurrentIndex(self._stack.addWidget(pane))
 
     def _suggest(self, text: str) -> None:
         desk = self.context.desk
@@ -232,41 +254,50 @@ class ContactsScreen(Screen):
     def _toggle(self, field: str, key: str, is_on: bool) -> None:
         flt = self.filter()
         if field == "list_name":
-            made = replace(flt, list_name=key if is_on else "")
+            self._go(replace(flt, list_name=key if is_on else ""))
         else:
-            made = toggled(flt, field, key, on=is_on)
-        self.search.set_search(chips_of(made), made.text)
+            self._go(toggled(flt, field, key, on=is_on))
 
     def _into_table(self) -> None:
         self.table.setFocus()
         if self.table.current_id() is None:
             self.table.select_row(self.model.layout.first_contact())
 
-    def _show_current(self, key: ContactId | None) -> None:
-        self.inspector.show_contact(key)
+    def _leave_table(self) -> None:
+        if not self._inspector_pane.close():
+            self.search.edit.setFocus()
 
     def _open(self) -> None:
-        if not self.inspector.isVisible():
-            self._toggle_inspector()
+        self._inspector_pane.open()
         self.inspector.focus_first()
+
+    def _toggle_filter(self) -> None:
+        self._filter_pane.toggle()
+        if self.filters.isVisible():
+            self.filters.focus_first()
 
     def _renew(self) -> None:
         self.reload()
         self.inspector.reload()
 
     def _sort_by(self, sort: Sort) -> None:
+        self._is_reversed = sort is self.sort() and not self._is_reversed
         self._sort = sort
         self.reload()
 
+    def _fold(self, title: str, is_folded: bool) -> None:
+        self._folded = self._folded | {title} if is_folded else self._folded - {title}
+        self.reload()
+
+    def _show_whole(self, title: str) -> None:
+        self._whole |= {title}
+        self.reload()
+
+    def _tell_ticks(self, count: int) -> None:
+        self._keys.setText(f"{count:,} ticked: the call sheet is made of them" if count else _KEYS)
+
     def _tick(self) -> None:
         self.model.tell_minute(self.context.now(), self.context.home())
-
-    def _toggle_inspector(self) -> None:
-        self._wants_inspector = not self.inspector.isVisible()
-        self._fit_inspector()
-
-    def _fit_inspector(self) -> None:
-        self.inspector.setVisible(self._wants_inspector and self.width() >= self.theme.px(_INSPECTOR_FROM))
 
     def _call_sheet(self) -> None:
         ticked = tuple(self.model.ticked)
@@ -278,3 +309,11 @@ def _suggested(desk: Desk, text: str) -> tuple[ChipItem, ...]:
     if len(text.strip()) < 2:
         return ()
     return tuple(chip_for(one.kind, one.key, one.label, one.count) for one in finding.suggest(desk, text, 6))
+
+
+def _drop(old: QWidget | None) -> None:
+    """Take a widget that was shown out of its place, and free it."""
+    if old is not None:
+        old.hide()
+        old.setParent(None)
+        old.deleteLater()

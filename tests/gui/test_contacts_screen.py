@@ -1,0 +1,234 @@
+"""The contacts screen: groups, sorting, ticks, folding, the facets beside it, and what stands where nobody is found."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from outreach_app.gui.contacts.table_model import NAME, PLACE, TIME
+from outreach_app.gui.screens.contacts import ContactsScreen
+from outreach_app.gui.widgets.cards import EmptyState, MessageCard
+from outreach_app.model.filters import Filter
+from outreach_app.model.hours import AWAKE
+from tests.gui.screen_bench import Bench, bench, unnamed
+
+ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
+
+
+@pytest.fixture
+def at(qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
+    with bench(qtbot, tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def screen(at: Bench) -> ContactsScreen:
+    at.fill()
+    made = ContactsScreen(at.context)
+    at.show(made, Filter(), width=1248)
+    settle(at)
+    return made
+
+
+def settle(at: Bench) -> None:
+    """Let typing, reading and the inspector come to rest."""
+    QTest.qWait(60)
+    at.settle()
+
+
+def go(at: Bench, screen: ContactsScreen, flt: Filter) -> None:
+    screen.arrive(flt)
+    settle(at)
+
+
+def names(screen: ContactsScreen) -> list[str]:
+    """Give what stands in each row: a name, or a heading in brackets."""
+    found = []
+    for row in range(screen.model.rowCount()):
+        face = screen.model.face_at(row)
+        section, _ = screen.model.layout.section_at(row)
+        found.append(face.name if face is not None else f"[{section.title} {section.total}]")
+    return found
+
+
+def current(screen: ContactsScreen) -> str:
+    face = screen.model.face_at(screen.table.currentIndex().row())
+    return face.name if face is not None else ""
+
+
+def buttons(widget: MessageCard | EmptyState) -> dict[str, QPushButton]:
+    return {button.text(): button for button in widget.findChildren(QPushButton)}
+
+
+def test_groups_stand_as_in_the_picture(screen: ContactsScreen, at: Bench) -> None:
+    go(at, screen, Filter(languages=("th",), states=AWAKE))
+    assert names(screen)[:6] == [
+        "[Match 1]", "Phil Robertson", "[Awake now, no Thai recorded 3]", "Jared Genser", "Ha Tae-keung", "Kanae Doi",
+    ]  # fmt: skip
+    assert screen._said.text() == "1 match · 3 near · 8 not stated · 3 hidden (closed, no Thai)"
+    assert screen.sort().value == "window"
+
+
+def test_a_row_is_a_whole_sentence_for_a_screen_reader(screen: ContactsScreen, at: Bench) -> None:
+    go(at, screen, Filter(languages=("th",)))
+    row = names(screen).index("Phil Robertson")
+    assert screen.model.index(row, NAME).data(ACCESSIBLE) == (
+        "Phil Robertson, Spokesperson, Human Rights Watch, speaks English and Thai, 07:00 in Bangkok, early, "
+        "opens 09:00, phone 001 66 85 060 8406, e-mail robertp@hrw.org"
+    )
+    assert unnamed(screen) == []
+
+
+def test_a_head_sorts_and_pressed_again_turns_the_order_round(screen: ContactsScreen, at: Bench) -> None:
+    by_name = names(screen)
+    assert by_name[0] == "Arthur Manet"
+    for column, first in ((TIME, "Ha Tae-keung"), (PLACE, "Ha Tae-keung")):
+        screen.table.horizontalHeader().sectionClicked.emit(column)
+        settle(at)
+        assert names(screen)[0] == first
+    screen.handlers()["sort_name"]()
+    settle(at)
+    assert names(screen) == by_name
+    screen.handlers()["sort_name"]()
+    settle(at)
+    assert names(screen) == by_name[::-1]
+
+
+def test_rows_keep_their_height_when_a_search_takes_its_headings_away(screen: ContactsScreen, at: Bench) -> None:
+    go(at, screen, Filter(languages=("th",), states=AWAKE))
+    go(at, screen, Filter())
+    heights = {screen.table.rowHeight(row) for row in range(screen.model.rowCount())}
+    assert heights == {screen.table.row_delegate.row_height(compact=False)}
+
+
+def test_the_facets_keep_what_is_not_chosen(screen: ContactsScreen, at: Bench) -> None:
+    go(at, screen, Filter(languages=("th",)))
+    rows = {row.item.label: (row.item.count, row.isChecked()) for row in screen.filters.groups["languages"].rows()}
+    assert rows["Thai"] == (1, True)
+    assert rows["English"] == (7, False)
+    assert rows["Not stated"] == (8, False)
+
+
+def test_a_facet_adds_a_chip_and_the_chip_ticks_the_facet(screen: ContactsScreen, at: Bench) -> None:
+    row = next(row for row in screen.filters.groups["languages"].rows() if row.item.label == "Thai")
+    row.click()
+    settle(at)
+    assert [chip.words for chip in screen.search.chips()] == ["speaks Thai"]
+    assert screen.search.findChildren(QPushButton)[0].accessibleName() == "filter: speaks Thai, press Delete to remove"
+    QTest.keyClick(screen.search.edit, Qt.Key.Key_Backspace)
+    QTest.keyClick(screen.window().focusWidget(), Qt.Key.Key_Backspace)
+    settle(at)
+    assert screen.filter() == Filter()
+    assert not row.isChecked()
+
+
+def test_arrows_step_over_headings_and_left_folds_the_group(screen: ContactsScreen, at: Bench) -> None:
+    go(at, screen, Filter(languages=("th",), states=AWAKE))
+    screen.table.setFocus()
+    QTest.keyClick(screen.table, Qt.Key.Key_Down)
+    assert current(screen) == "Jared Genser"
+    QTest.keyClick(screen.table, Qt.Key.Key_Left)
+    settle(at)
+    assert "Jared Genser" not in names(screen)
+    assert "[Awake now, no Thai recorded 3]" in names(screen)
+    screen.table.select_row(names(screen).index("[Awake now, no Thai recorded 3]"))
+    heading = screen.table.currentIndex().siblingAtColumn(NAME).data(ACCESSIBLE)
+    assert heading.endswith("folded")
+    QTest.keyClick(screen.table, Qt.Key.Key_Right)
+    settle(at)
+    assert "Jared Genser" in names(screen)
+
+
+def test_home_and_end_reach_the_first_and_last_contact(screen: ContactsScreen, at: Bench) -> None:
+    go(at, screen, Filter(languages=("th",), states=AWAKE))
+    QTest.keyClick(screen.table, Qt.Key.Key_End)
+    assert current(screen) == names(screen)[-1]
+    QTest.keyClick(screen.table, Qt.Key.Key_Home)
+    assert current(screen) == "Phil Robertson"
+
+
+def test_ticks_stay_through_a_search_for_those_who_are_still_shown(screen: ContactsScreen, at: Bench) -> None:
+    QTest.keyClick(screen.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert len(screen.model.ticked) == 15
+    go(at, screen, Filter(languages=("th",)))
+    assert {face.name for row in range(screen.model.rowCount()) if (face := screen.model.face_at(row))} >= {
+        "Phil Robertson"
+    }
+    assert len(screen.model.ticked) == sum(1 for _ in screen.model.shown_ids())
+    screen.handlers()["call_sheet"]()
+    screen_key, payload = at.went[-1]
+    assert screen_key == "call_sheet"
+    assert isinstance(payload, tuple)
+    assert set(payload[1]) == screen.model.ticked
+
+
+def test_copy_gives_lines_with_both_times(screen: ContactsScreen, at: Bench) -> None:
+    go(at, screen, Filter(text="Robertson"))
+    QTest.keyClick(screen.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    settle(at)
+    text = QGuiApplication.clipboard().text()
+    assert "07:00 in Bangkok (opens 09:00), 09:00 in Seoul" in text
+    assert at.said[-1] == ("1 contact is copied as text, with both times.", False)
+
+
+def test_the_edge_of_a_row_ticks_it(screen: ContactsScreen) -> None:
+    top = screen.table.rowViewportPosition(0)
+    QTest.mouseClick(screen.table.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(6, top + 10))
+    assert screen.model.ticked == {screen.model.layout.id_at(0)}
+
+
+def test_nobody_awake_is_said_over_the_near_matches(screen: ContactsScreen, at: Bench) -> None:
+    go(at, screen, Filter(languages=("pt",), states=AWAKE))
+    card = screen._card
+    assert isinstance(card, MessageCard)
+    assert card.accessibleName() == (
+        "Nobody who speaks Portuguese is awake. Arthur Manet and Karine Appy do, from 16:00 here."
+    )
+    buttons(card)["Drop “awake now” (2)"].click()
+    settle(at)
+    assert screen.filter() == Filter(languages=("pt",))
+    assert screen._card is None
+
+
+def test_nobody_at_all_offers_the_nearest_spelling(screen: ContactsScreen, at: Bench) -> None:
+    go(at, screen, Filter(text="Robertsen"))
+    pane = screen._stack.currentWidget()
+    assert isinstance(pane, EmptyState)
+    buttons(pane)["Search for “Roberts” (1)"].click()
+    settle(at)
+    assert names(screen) == ["Phil Robertson"]
+
+
+def test_an_empty_store_says_what_belongs_here(at: Bench) -> None:
+    made = ContactsScreen(at.context)
+    at.show(made, None, width=1248)
+    settle(at)
+    pane = made._stack.currentWidget()
+    assert isinstance(pane, EmptyState)
+    assert [word for word, button in buttons(pane).items() if button.property("kind") == "primary"] == [
+        "Paste a release"
+    ]
+
+
+def test_in_a_small_window_the_side_panes_lie_over_the_table(at: Bench) -> None:
+    at.fill()
+    made = ContactsScreen(at.context)
+    at.show(made, Filter(), width=832, height=680)
+    settle(at)
+    assert not made.inspector.isVisible()
+    assert not made.filters.isVisible()
+    assert made._filter_button.isVisible()
+    made.table.setFocus()
+    QTest.keyClick(made.table, Qt.Key.Key_Return)
+    assert made.inspector.isVisible()
+    assert made.inspector.geometry().right() == 831
+    QTest.keyClick(made.window().focusWidget(), Qt.Key.Key_Escape)
+    assert not made.inspector.isVisible()
+    made._filter_button.click()
+    assert made.filters.isVisible()
+    assert made.filters.isAncestorOf(made.window().focusWidget())
