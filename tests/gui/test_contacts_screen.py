@@ -70,7 +70,7 @@ def test_groups_stand_as_in_the_picture(screen: ContactsScreen, at: Bench) -> No
     assert names(screen)[:6] == [
         "[Match 1]", "Phil Robertson", "[Awake now, no Thai recorded 3]", "Jared Genser", "Ha Tae-keung", "Kanae Doi",
     ]  # fmt: skip
-    assert screen._said.text() == "1 match · 3 near · 8 not stated · 3 hidden (closed, no Thai)"
+    assert screen.pane.said.text() == "1 match · 3 near · 8 not stated · 3 hidden (closed, no Thai)"
     assert screen.sort().value == "window"
 
 
@@ -184,7 +184,7 @@ def test_the_edge_of_a_row_ticks_it(screen: ContactsScreen) -> None:
 
 def test_nobody_awake_is_said_over_the_near_matches(screen: ContactsScreen, at: Bench) -> None:
     go(at, screen, Filter(languages=("pt",), states=AWAKE))
-    card = screen._card
+    card = screen.pane.card
     assert isinstance(card, MessageCard)
     assert card.accessibleName() == (
         "Nobody who speaks Portuguese is awake. Arthur Manet and Karine Appy do, from 16:00 here."
@@ -192,12 +192,12 @@ def test_nobody_awake_is_said_over_the_near_matches(screen: ContactsScreen, at: 
     buttons(card)["Drop “awake now” (2)"].click()
     settle(at)
     assert screen.filter() == Filter(languages=("pt",))
-    assert screen._card is None
+    assert screen.pane.card is None
 
 
 def test_nobody_at_all_offers_the_nearest_spelling(screen: ContactsScreen, at: Bench) -> None:
     go(at, screen, Filter(text="Robertsen"))
-    pane = screen._stack.currentWidget()
+    pane = screen.pane.stack.currentWidget()
     assert isinstance(pane, EmptyState)
     buttons(pane)["Search for “Roberts” (1)"].click()
     settle(at)
@@ -208,7 +208,7 @@ def test_an_empty_store_says_what_belongs_here(at: Bench) -> None:
     made = ContactsScreen(at.context)
     at.show(made, None, width=1248)
     settle(at)
-    pane = made._stack.currentWidget()
+    pane = made.pane.stack.currentWidget()
     assert isinstance(pane, EmptyState)
     assert [word for word, button in buttons(pane).items() if button.property("kind") == "primary"] == [
         "Paste a release"
@@ -222,13 +222,13 @@ def test_in_a_small_window_the_side_panes_lie_over_the_table(at: Bench) -> None:
     settle(at)
     assert not made.inspector.isVisible()
     assert not made.filters.isVisible()
-    assert made._filter_button.isVisible()
+    assert made.pane.filter_button.isVisible()
     made.table.setFocus()
     QTest.keyClick(made.table, Qt.Key.Key_Return)
     assert made.inspector.isVisible()
     assert made.inspector.geometry().right() == 831
     QTest.keyClick(made.window().focusWidget(), Qt.Key.Key_Escape)
     assert not made.inspector.isVisible()
-    made._filter_button.click()
+    made.pane.filter_button.click()
     assert made.filters.isVisible()
     assert made.filters.isAncestorOf(made.window().focusWidget())

@@ -5,25 +5,21 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from outreach_app.gui.contacts import nothing as empty
 from outreach_app.gui.contacts.acts import ContactActs
 from outreach_app.gui.contacts.answers import Answer, Asked, answer
 from outreach_app.gui.contacts.faces import Face, make_faces
 from outreach_app.gui.contacts.filter_column import FilterColumn
 from outreach_app.gui.contacts.inspector import Inspector
+from outreach_app.gui.contacts.middle import ContactsPane
 from outreach_app.gui.contacts.search_words import chip_for, chips_of, filter_of, toggled
 from outreach_app.gui.contacts.sections import Layout
 from outreach_app.gui.contacts.side_panes import SidePane
 from outreach_app.gui.contacts.table_model import ContactsModel
-from outreach_app.gui.contacts.table_view import ContactsTable
 from outreach_app.gui.context import Context
 from outreach_app.gui.screen import Screen
-from outreach_app.gui.widgets.buttons import Button
-from outreach_app.gui.widgets.labels import ElidedLabel, text_label
-from outreach_app.gui.widgets.screen_header import ScreenHeader
-from outreach_app.gui.widgets.search_field import ChipItem, SearchField
+from outreach_app.gui.widgets.search_field import ChipItem
 from outreach_app.model.filters import Filter, Sort
 from outreach_app.model.ids import ContactId
 from outreach_app.model.people import Organisation, Person
@@ -31,8 +27,6 @@ from outreach_app.services import finding, lists
 from outreach_app.services.desk import Desk
 
 _INSPECTOR_FROM, _FILTER_FROM = 1080, 920
-_PLACEHOLDER = "Add a name, city, number, language…"
-_KEYS = "Enter open   C copy number   Space tick"
 
 
 class ContactsScreen(Screen):
@@ -50,8 +44,12 @@ class ContactsScreen(Screen):
         row.setSpacing(0)
         self.filters = FilterColumn(self.theme)
         self.inspector = Inspector(context)
+        self.model = ContactsModel(self._fetch, self)
+        self.pane = ContactsPane(context, self.model, lambda act: self.handlers()[act](), self._go)
+        self.search, self.table = self.pane.search, self.pane.table
+        self._acts = ContactActs(context, self.table, self)
         row.addWidget(self.filters)
-        row.addWidget(self._middle(), 1)
+        row.addWidget(self.pane, 1)
         row.addWidget(self.inspector)
         self._filter_pane = SidePane(self, row, self.filters, self.theme.px(_FILTER_FROM), at_right=False)
         self._inspector_pane = SidePane(self, row, self.inspector, self.theme.px(_INSPECTOR_FROM), at_right=True)
@@ -127,7 +125,7 @@ class ContactsScreen(Screen):
         super().resizeEvent(event)
         self._filter_pane.place()
         self._inspector_pane.place()
-        self._filter_button.setVisible(self._filter_pane.is_sheet)
+        self.pane.filter_button.setVisible(self._filter_pane.is_sheet)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take a sheet away by Escape."""
@@ -135,47 +133,6 @@ class ContactsScreen(Screen):
             self.table.setFocus()
             return
         super().keyPressEvent(event)
-
-    def _middle(self) -> QWidget:
-        middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        new = Button(self.theme, "New", icon="plus", name="New person", on_click=lambda: self._acts.edit(Person("")))
-        sheet = Button(self.theme, "Call sheet…", "primary", icon="printer", on_click=self._call_sheet)
-        self._filter_button = Button(self.theme, "Filter", icon="list-filter", on_click=self._toggle_filter)
-        self._header = ScreenHeader(self.theme, "Contacts", (self._filter_button, new, sheet))
-        column.addWidget(self._header)
-        self.search = SearchField(self.theme, _PLACEHOLDER, "Search contacts")
-        around = QVBoxLayout()
-        edge = self.theme.px(20)
-        around.setContentsMargins(edge, self.theme.px(4), edge, self.theme.px(12))
-        around.setSpacing(self.theme.px(12))
-        around.addWidget(self.search)
-        self._around = around
-        self._card: QWidget | None = None
-        column.addLayout(around)
-        self.model = ContactsModel(self._fetch, self)
-        self.table = ContactsTable(self.model, self.theme)
-        self._acts = ContactActs(self.context, self.table, self)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
-        column.addWidget(self._stack, 1)
-        column.addWidget(self._foot(edge))
-        return middle
-
-    def _foot(self, edge: int) -> QWidget:
-        foot = QWidget()
-        foot.setProperty("ground", "side")
-        foot.setProperty("edge", "top")
-        foot.setFixedHeight(self.theme.px(32))
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(edge, 0, edge, 0)
-        self._said = ElidedLabel("", "second", tone="text 2")
-        self._keys = text_label(_KEYS, "second", tone="text 3")
-        line.addWidget(self._said, 1)
-        line.addWidget(self._keys)
-        return foot
 
     def _connect(self) -> None:
         self._typing = QTimer(self)
@@ -195,7 +152,6 @@ class ContactsScreen(Screen):
         self.table.fold_asked.connect(self._fold)
         self.table.whole_asked.connect(self._show_whole)
         self.table.copy_asked.connect(self._acts.copy_rows)
-        self.model.ticks_changed.connect(self._tell_ticks)
         self.inspector.asked.connect(lambda act: self.handlers()[act]())
         self.context.on_change(frozenset(), lambda _change: self._renew())
         self.context.minute_passed.connect(self._tick)
@@ -215,32 +171,13 @@ class ContactsScreen(Screen):
         self.table.row_delegate.searched = frozenset(self.filter().languages)
         self.inspector.searched = self.filter().languages
         self.table.show_sort(self.sort(), is_reversed=self._is_reversed)
-        self._header.set_count(found.count_words)
-        self._said.set_text(found.footer)
+        self.pane.show_words(found)
+        self.pane.tell_conditions(len(self.search.chips()))
         self.context.announce(found.footer)
-        self._show_nothing(found)
         row = layout.row_of(keep) if keep else -1
         self.table.select_row(row if row >= 0 else layout.first_contact())
         if layout.first_contact() < 0:
             self.inspector.show_contact(None)
-
-    def _show_nothing(self, found: Answer) -> None:
-        """Say what would stand here, or which condition empties the list; nothing is said where somebody matches."""
-        while self._stack.count() > 1:
-            _drop(self._stack.widget(1))
-        _drop(self._card)
-        self._card = None
-        if found.is_first_time:
-            self._stack.setCurrentIndex(self._stack.addWidget(empty.first_time(self.theme, self.context.act)))
-        elif found.nothing is None:
-            self._stack.setCurrentWidget(self.table)
-        elif found.sections:
-            self._card = empty.nobody_matches(self.theme, found.nothing, self._go)
-            self._around.addWidget(self._card)
-            self._stack.setCurrentWidget(self.table)
-        else:
-            pane = empty.nobody_at_all(self.theme, found.nothing, self._go)
-            self._stack.setCurrentIndex(self._stack.addWidget(pane))
 
     def _suggest(self, text: str) -> None:
         desk = self.context.desk
@@ -293,9 +230,6 @@ class ContactsScreen(Screen):
         self._whole |= {title}
         self.reload()
 
-    def _tell_ticks(self, count: int) -> None:
-        self._keys.setText(f"{count:,} ticked: the call sheet is made of them" if count else _KEYS)
-
     def _tick(self) -> None:
         self.model.tell_minute(self.context.now(), self.context.home())
 
@@ -309,11 +243,3 @@ def _suggested(desk: Desk, text: str) -> tuple[ChipItem, ...]:
     if len(text.strip()) < 2:
         return ()
     return tuple(chip_for(one.kind, one.key, one.label, one.count) for one in finding.suggest(desk, text, 6))
-
-
-def _drop(old: QWidget | None) -> None:
-    """Take a widget that was shown out of its place, and free it."""
-    if old is not None:
-        old.hide()
-        old.setParent(None)
-        old.deleteLater()

@@ -1,0 +1,104 @@
+"""The middle of the contacts screen: header, search, table or what stands in its place, and the foot."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from outreach_app.gui.contacts import nothing as empty
+from outreach_app.gui.contacts.answers import Answer
+from outreach_app.gui.contacts.table_model import ContactsModel
+from outreach_app.gui.contacts.table_view import ContactsTable
+from outreach_app.gui.context import Context
+from outreach_app.gui.widgets.buttons import Button
+from outreach_app.gui.widgets.labels import ElidedLabel, text_label
+from outreach_app.gui.widgets.screen_header import ScreenHeader
+from outreach_app.gui.widgets.search_field import SearchField
+from outreach_app.model.filters import Filter
+
+_PLACEHOLDER = "Add a name, city, number, language…"
+_KEYS = "Enter open   C copy number   Space tick"
+
+
+class ContactsPane(QWidget):
+    """Shows answers; ``act`` is told what a button asks for, by the id of an action, and ``go`` where a way leads."""
+
+    def __init__(
+        self, context: Context, model: ContactsModel, act: Callable[[str], None], go: Callable[[Filter], None]
+    ) -> None:
+        super().__init__()
+        self._context, self._theme, self._go = context, context.theme, go
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        theme = self._theme
+        self.filter_button = Button(theme, "Filter", icon="list-filter", on_click=lambda: act("filter"))
+        new = Button(theme, "New", icon="plus", name="New person", on_click=lambda: act("new_person"))
+        sheet = Button(theme, "Call sheet…", "primary", icon="printer", on_click=lambda: act("call_sheet"))
+        self._header = ScreenHeader(theme, "Contacts", (self.filter_button, new, sheet))
+        column.addWidget(self._header)
+        self.search = SearchField(theme, _PLACEHOLDER, "Search contacts")
+        edge = theme.px(20)
+        self._around = QVBoxLayout()
+        self._around.setContentsMargins(edge, theme.px(4), edge, theme.px(12))
+        self._around.setSpacing(theme.px(12))
+        self._around.addWidget(self.search)
+        self.card: QWidget | None = None
+        column.addLayout(self._around)
+        self.table = ContactsTable(model, theme)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.table)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self._foot(edge))
+        model.ticks_changed.connect(self._tell_ticks)
+
+    def show_words(self, found: Answer) -> None:
+        """Say how many there are, and what would stand here or which condition empties the list."""
+        self._header.set_count(found.count_words)
+        self.said.set_text(found.footer)
+        self._clear()
+        if found.is_first_time:
+            self._fill(empty.first_time(self._theme, self._context.act))
+        elif found.nothing is not None and not found.sections:
+            self._fill(empty.nobody_at_all(self._theme, found.nothing, self._go))
+        elif found.nothing is not None:
+            self.card = empty.nobody_matches(self._theme, found.nothing, self._go)
+            self._around.addWidget(self.card)
+
+    def tell_conditions(self, count: int) -> None:
+        """Say on the button of the filter how many conditions there are."""
+        self.filter_button.setText(f"Filter ({count})" if count else "Filter")
+
+    def _fill(self, pane: QWidget) -> None:
+        self.stack.setCurrentIndex(self.stack.addWidget(pane))
+
+    def _clear(self) -> None:
+        """Take away what was said before."""
+        while self.stack.count() > 1:
+            _drop(self.stack.widget(1))
+        self.stack.setCurrentWidget(self.table)
+        _drop(self.card)
+        self.card = None
+
+    def _foot(self, edge: int) -> QWidget:
+        foot = QWidget()
+        foot.setProperty("ground", "side")
+        foot.setProperty("edge", "top")
+        foot.setFixedHeight(self._theme.px(32))
+        line = QHBoxLayout(foot)
+        line.setContentsMargins(edge, 0, edge, 0)
+        self.said = ElidedLabel("", "second", tone="text 2")
+        self._keys = text_label(_KEYS, "second", tone="text 3")
+        line.addWidget(self.said, 1)
+        line.addWidget(self._keys)
+        return foot
+
+    def _tell_ticks(self, count: int) -> None:
+        self._keys.setText(f"{count:,} ticked: the call sheet is made of them" if count else _KEYS)
+
+
+def _drop(old: QWidget | None) -> None:
+    """Take a widget that was shown out of its place, and free it."""
+    if old is not None:
+        old.hide()
+        old.setParent(None)
+        old.deleteLater()
