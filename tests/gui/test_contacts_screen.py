@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from outreach_app.gui.contacts.table_model import NAME, PLACE, TIME
 from outreach_app.gui.screens.contacts import ContactsScreen
 from outreach_app.gui.widgets.cards import EmptyState, MessageCard
-from outreach_app.model.filters import Filter
+from outreach_app.model.filters import Filter, Sort
 from outreach_app.model.hours import AWAKE
 from tests.gui.screen_bench import Bench, bench, unnamed
 
@@ -71,7 +71,7 @@ def test_groups_stand_as_in_the_picture(screen: ContactsScreen, at: Bench) -> No
         "[Match 1]", "Phil Robertson", "[Awake now, no Thai recorded 3]", "Jared Genser", "Ha Tae-keung", "Kanae Doi",
     ]  # fmt: skip
     assert screen.pane.said.text() == "1 match · 3 near · 8 not stated · 3 hidden (closed, no Thai)"
-    assert screen.sort().value == "window"
+    assert screen._arrangement.asked(screen.filter()).sort is Sort.WINDOW
 
 
 def test_a_row_is_a_whole_sentence_for_a_screen_reader(screen: ContactsScreen, at: Bench) -> None:

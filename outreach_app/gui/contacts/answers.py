@@ -15,18 +15,6 @@ MOST_WHOLE = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """The groups of the table, the faces of their first pages, and the words around them."""
-
-    sections: tuple[Section, ...]
-    faces: tuple[Face, ...]
-    count_words: str
-    footer: str
-    is_first_time: bool
-    nothing: Nothing | None  # what to say where nobody matches
-
-
-@dataclass(frozen=True, slots=True)
 class Asked:
     """What is to be shown: a filter, an order, and which groups are folded or shown whole, by their titles."""
 
@@ -35,6 +23,19 @@ class Asked:
     is_reversed: bool = False
     folded: frozenset[str] = frozenset()
     whole: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The groups of the table, the faces of their first pages, and the words around them."""
+
+    asked: Asked
+    sections: tuple[Section, ...]
+    faces: tuple[Face, ...]
+    count_words: str
+    footer: str
+    is_first_time: bool
+    nothing: Nothing | None  # what to say where nobody matches
 
 
 def answer(desk: Desk, asked: Asked) -> Answer:
@@ -58,6 +59,7 @@ def answer(desk: Desk, asked: Asked) -> Answer:
         rows += shown
     is_first_time = not everybody and flt.is_empty
     return Answer(
+        asked=asked,
         sections=tuple(sections[0 if ids else 1 :]),
         faces=make_faces(rows, home),
         count_words=f"{len(ids):,} of {everybody:,}" if not flt.is_empty else f"{everybody:,}",

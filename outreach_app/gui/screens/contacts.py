@@ -8,7 +8,8 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from outreach_app.gui.contacts.acts import ContactActs
-from outreach_app.gui.contacts.answers import Answer, Asked, answer
+from outreach_app.gui.contacts.answers import Answer, answer
+from outreach_app.gui.contacts.arrangement import Arrangement
 from outreach_app.gui.contacts.faces import Face, make_faces
 from outreach_app.gui.contacts.filter_column import FilterColumn
 from outreach_app.gui.contacts.inspector import Inspector
@@ -34,10 +35,7 @@ class ContactsScreen(Screen):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._sort: Sort | None = None  # as chosen; by their time where awake people are asked for, else by name
-        self._is_reversed = False
-        self._folded: frozenset[str] = frozenset()
-        self._whole: frozenset[str] = frozenset()
+        self._arrangement = Arrangement()
         self._wanted: ContactId | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -97,14 +95,10 @@ class ContactsScreen(Screen):
         """Give the search as it stands."""
         return filter_of(self.search.chips(), self.search.text())
 
-    def sort(self) -> Sort:
-        """Give the order as chosen; else by their time where those awake are asked for, and by name otherwise."""
-        return self._sort or (Sort.WINDOW if self.filter().states else Sort.NAME)
-
     def reload(self) -> None:
         """Search anew."""
         desk, flt = self.context.desk, self.filter()
-        asked = Asked(flt, self.sort(), self._is_reversed, self._folded, self._whole)
+        asked = self._arrangement.asked(flt)
         interrupt, jobs = desk.store.interrupt, self.context.jobs
         jobs.ask(lambda: answer(desk, asked), self._show, owner=self, key="contacts", interrupt=interrupt)
         jobs.ask(
@@ -170,7 +164,7 @@ class ContactsScreen(Screen):
         self.model.show_layout(layout, found.faces, self.context.now(), self.context.home())
         self.table.row_delegate.searched = frozenset(self.filter().languages)
         self.inspector.searched = self.filter().languages
-        self.table.show_sort(self.sort(), is_reversed=self._is_reversed)
+        self.table.show_sort(found.asked.sort, is_reversed=found.asked.is_reversed)
         self.pane.show_words(found)
         self.pane.tell_conditions(len(self.search.chips()))
         self.context.announce(found.footer)
@@ -218,16 +212,15 @@ class ContactsScreen(Screen):
         self.inspector.reload()
 
     def _sort_by(self, sort: Sort) -> None:
-        self._is_reversed = sort is self.sort() and not self._is_reversed
-        self._sort = sort
+        self._arrangement.sort_by(sort, self.filter())
         self.reload()
 
     def _fold(self, title: str, is_folded: bool) -> None:
-        self._folded = self._folded | {title} if is_folded else self._folded - {title}
+        self._arrangement.fold(title, is_folded)
         self.reload()
 
     def _show_whole(self, title: str) -> None:
-        self._whole |= {title}
+        self._arrangement.show_whole(title)
         self.reload()
 
     def _tick(self) -> None:
