@@ -1,4 +1,4 @@
-"""How the table is arranged: its order, and which groups are folded or shown whole; kept from one search to the next."""
+"""How the table is arranged: its order, and which groups are folded or shown whole; kept between searches."""
 
 from outreach_app.gui.contacts.answers import Asked
 from outreach_app.model.filters import Filter, Sort
