@@ -14,6 +14,7 @@ from outreach_app.gui.widgets.focus_ring import FocusFollower
 from outreach_app.gui.window_state import WindowState
 from outreach_app.ports import Clock
 from outreach_app.services import stores
+from outreach_app.services.stores import Wish
 
 
 def run(
@@ -56,6 +57,8 @@ def _run_window(application: QApplication, store_path: Path, *, sample: bool, cl
     state = WindowState(paths.state_folder() / "window.ini")
     if store_path == paths.default_store():
         store_path = Path(state.text("store", str(store_path)))
+    if not sample and stores.is_in_use(store_path) and stores.ask_window(store_path, Wish.SHOW, patience=1.5):
+        return 0
     theme = Theme(application, is_dark=system_is_dark(application))
     jobs = Jobs()
     follower = FocusFollower(application, theme)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QWidget
 
 from outreach_app.gui.action_binding import ActionBinding
+from outreach_app.gui.backup_keeper import BackupKeeper
 from outreach_app.gui.context import Context
 from outreach_app.gui.rail import Rail
 from outreach_app.gui.screen import Screen, ScreenSpec
@@ -51,6 +52,7 @@ class DeskFrame(QWidget):
         self.toast = Toast(context.theme, self.stack)
         self._acts = self._own_acts()
         self._connect()
+        self._backups = BackupKeeper(context)
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
         self._clock.timeout.connect(self._minute)
@@ -220,7 +222,7 @@ class DeskFrame(QWidget):
     def _store_menu(self) -> None:
         menu = QMenu(self)
         menu.setAccessibleName("Store menu")
-        for action_id in ("lock", "settings", "change_passphrase", "keys"):
+        for action_id in ("lock", "backups", "settings", "change_passphrase", "new_recovery_key", "keys"):
             menu.addAction(self._binding.qt_action(action_id))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.rail.mapToGlobal(QPoint(8, self.rail.height() - 52 - menu.sizeHint().height())))

@@ -44,12 +44,23 @@ class Dialog(QDialog):
         self.column.addWidget(words)
         self.column.addWidget(field)
 
-    def add_buttons(self, verb: str, on_verb: Callable[[], object], *, cancel: str = "Cancel") -> None:
-        """Add the verb, and the way out at its left."""
+    def add_buttons(self, verb: str, on_verb: Callable[[], object], *, cancel: str = "Cancel") -> Button:
+        """Add the verb, and the way out at its left; gives the verb's button."""
         self._buttons.addWidget(Button(self.theme, cancel, "plain", on_click=self.reject))
         primary = Button(self.theme, verb, "primary", on_click=on_verb)
         primary.setDefault(True)
         self._buttons.addWidget(primary)
+        return primary
+
+    def clear_content(self) -> None:
+        """Take fields and buttons away, for a page that brings its own."""
+        self.say("")
+        for layout in (self.column, self._buttons):
+            while (item := layout.takeAt(0)) is not None:
+                part = item.widget()
+                if part is not None:
+                    part.hide()
+                    part.deleteLater()
 
     def say(self, sentence: str) -> None:
         """Say what is wrong, at the foot of the dialog."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget, QWidget
 
@@ -11,16 +11,16 @@ from outreach_app.gui.action_binding import ActionBinding
 from outreach_app.gui.context import Context
 from outreach_app.gui.desk_frame import DeskFrame
 from outreach_app.gui.jobs import Jobs
+from outreach_app.gui.lock_watch import LockWatch
 from outreach_app.gui.theme import Theme, system_is_dark
 from outreach_app.gui.unlock import UnlockPage
 from outreach_app.gui.window_state import WindowState
 from outreach_app.ports import Clock
-from outreach_app.services import preferences, stores
+from outreach_app.services import backups, preferences, stores
 from outreach_app.services.desk import Desk
 
 SMALLEST = QSize(1024, 680)
 USUAL = QSize(1440, 900)
-_KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress})
 
 
 class MainWindow(QMainWindow):
@@ -42,19 +42,20 @@ class MainWindow(QMainWindow):
         self.binding = ActionBinding(self, theme)
         self.pages = QStackedWidget()
         self.setCentralWidget(self.pages)
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.timeout.connect(self.lock)
+        self.watch = LockWatch(self)
+        self.watch.lock_due.connect(self.lock)
+        self.watch.show_asked.connect(self._come_forward)
         self.show_unlock()
 
-    def show_unlock(self) -> None:
-        """Show the unlock card for the present store."""
+    def show_unlock(self) -> UnlockPage:
+        """Show the unlock card for the present store, and give it."""
         self.binding.set_all_enabled(enabled=False)
         page = UnlockPage(self.theme, self.jobs, self._clock, self.store_path)
         page.opened.connect(self.open_desk)
         page.path_chosen.connect(self._remember_path)
         self._show_page(page)
         page.focus_home()
+        return page
 
     def open_desk(self, desk: Desk) -> None:
         """Show an opened store, at its contacts."""
@@ -65,7 +66,7 @@ class MainWindow(QMainWindow):
         self.frame.dialog_asked.connect(self._open_dialog)
         self._show_page(self.frame)
         self.frame.go("contacts")
-        self._watch_idle()
+        self._watch()
 
     def lock(self) -> None:
         """Close the store and show the unlock card; what was shown is gone from memory with its widgets."""
@@ -74,13 +75,33 @@ class MainWindow(QMainWindow):
         self.close_desk()
         self.show_unlock()
 
+    def restore(self, made: Path, passphrase: str) -> None:
+        """Close the store, put a backup in its place and open that; the replaced store is kept."""
+        if self._context is None:
+            return
+        path, clock = self._context.desk.store.path, self._clock
+        self.close_desk()
+        page = self.show_unlock()
+        page.set_busy(busy=True)
+        self.jobs.ask(
+            lambda: backups.restore(path, made, passphrase, clock=clock),
+            self._restored,
+            owner=self,
+            otherwise=page.refuse,
+        )
+
+    def _restored(self, desk: Desk) -> None:
+        self.open_desk(desk)
+        if self._context is not None:
+            self._context.toast("The backup is in place. The store before it is kept beside it.")
+
     def close_desk(self) -> None:
         """Take the frame away and close the store."""
         frame, context = self.frame, self._context
         self.frame, self._context = None, None
         if frame is None or context is None:
             return
-        self._idle.stop()
+        self.watch.end()
         QApplication.clipboard().clear()
         self.binding.triggered.disconnect(frame.act)
         self.jobs.settle()
@@ -99,19 +120,13 @@ class MainWindow(QMainWindow):
         self.close_desk()
         super().closeEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Count the idle minutes anew at each key and click."""
-        if event.type() in _KEYS and self._idle.interval() > 0:
-            self._idle.start()
-        return super().eventFilter(watched, event)
-
     def apply_settings(self) -> None:
         """Take on the look, the place and the lock of the settings."""
         if self._context is None:
             return
         self._context.forget_home()
         self._apply_look()
-        self._watch_idle()
+        self._watch()
         if self.frame is not None:
             self.frame.rail.set_here(self._context.now(), self._context.home())
             self._context.minute_passed.emit()
@@ -127,18 +142,18 @@ class MainWindow(QMainWindow):
         is_dark = system_is_dark(application) if follows else theme == "dark"  # type: ignore[arg-type]
         self.theme.apply(is_dark=is_dark, scale=int(size or "100") / 100)
 
-    def _watch_idle(self) -> None:
-        minutes = preferences.get_number(self._context.desk, "lock_after") if self._context else 0
-        is_sample = self._context is not None and self._context.desk.is_sample
-        application = QApplication.instance()
-        if application is None:
+    def _watch(self) -> None:
+        if self._context is None:
             return
-        application.removeEventFilter(self)
-        self._idle.stop()
-        self._idle.setInterval(0 if is_sample else minutes * 60_000)
-        if self._idle.interval() > 0:
-            application.installEventFilter(self)
-            self._idle.start()
+        desk = self._context.desk
+        minutes = 0 if desk.is_sample else preferences.get_number(desk, "lock_after")
+        self.watch.begin(desk.store.path, minutes)
+
+    def _come_forward(self) -> None:
+        """Show this window, because another start of the program asked for its store."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
 
     def _show_page(self, page: QWidget) -> None:
         for at in reversed(range(self.pages.count())):
@@ -163,6 +178,8 @@ class MainWindow(QMainWindow):
             "dark": self._switch_dark,
             "read_file": self._choose_file,
             "change_passphrase": self._change_passphrase,
+            "new_recovery_key": self._new_recovery_key,
+            "backups": self._open_backups,
         }
         if action_id in dialogs:
             dialogs[action_id]()
@@ -198,6 +215,20 @@ class MainWindow(QMainWindow):
 
         if self._context is not None:
             PassphraseDialog(self._context, self).open()
+
+    def _new_recovery_key(self) -> None:
+        from outreach_app.gui.recovery_dialog import RecoveryDialog
+
+        if self._context is not None:
+            RecoveryDialog(self._context, self).open()
+
+    def _open_backups(self) -> None:
+        from outreach_app.gui.backups_dialog import BackupsDialog
+
+        if self._context is not None:
+            dialog = BackupsDialog(self._context, self)
+            dialog.restore_asked.connect(self.restore)
+            dialog.open()
 
     def _choose_file(self) -> None:
         frame = self.frame

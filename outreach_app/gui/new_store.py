@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from outreach_app.gui.home_field import HomeField
@@ -10,13 +10,12 @@ from outreach_app.gui.jobs import Jobs
 from outreach_app.gui.passphrase_words import strength
 from outreach_app.gui.theme import Theme
 from outreach_app.gui.widgets.buttons import Button
-from outreach_app.gui.widgets.cards import Card
 from outreach_app.gui.widgets.labels import put_property, text_label
+from outreach_app.gui.widgets.recovery_page import RecoveryPage
 from outreach_app.model.errors import UserError
 from outreach_app.model.home import Home
 from outreach_app.ports import Clock
 from outreach_app.services import preferences, stores
-from outreach_app.services.desk import Desk
 from outreach_app.services.stores import Created
 
 
@@ -121,7 +120,7 @@ class NewStoreForm(QWidget):
         self._created = created
         self.first.clear()
         self.second.clear()
-        page = RecoveryPage(self._theme, created.recovery_key)
+        page = RecoveryPage(self._theme, created.recovery_key, "Open the store")
         page.confirmed.connect(self._confirmed)
         self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
@@ -130,59 +129,6 @@ class NewStoreForm(QWidget):
     def _confirmed(self) -> None:
         if self._created is not None:
             self.made.emit(self._created.desk, self._path)
-
-
-class RecoveryPage(QWidget):
-    """The recovery key, shown once; its last group is typed before the store opens."""
-
-    confirmed = Signal()
-
-    def __init__(self, theme: Theme, key: str) -> None:
-        super().__init__()
-        self._last = key.rsplit("-", 1)[-1]
-        px = theme.px
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(48), px(32), px(48), px(24))
-        column.setSpacing(px(8))
-        column.addWidget(text_label("Write down the recovery key", "title"))
-        said = "It opens the store when the passphrase is lost. It is shown only now, and kept nowhere."
-        column.addWidget(text_label(said, "body", tone="text 2", wraps=True))
-        groups = key.split("-")
-        lines = [" - ".join(groups[at : at + 4]) for at in range(0, len(groups), 4)]
-        shown = text_label("\n".join(lines), "heading")
-        shown.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        shown.setAccessibleName(f"Recovery key: {key}")
-        card = Card(theme, "mute card", margin=16)
-        card.body.addWidget(shown)
-        column.addWidget(card)
-        label = QLabel("&Type the last four characters from your paper")
-        label.setProperty("role", "second strong")
-        self.check = QLineEdit()
-        self.check.setAccessibleName("Last four characters of the recovery key")
-        label.setBuddy(self.check)
-        column.addWidget(label)
-        column.addWidget(self.check)
-        self._problem = text_label("", "second", tone="bad", wraps=True)
-        column.addWidget(self._problem)
-        column.addStretch(1)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(Button(theme, "Open the store", "primary", on_click=self._confirm))
-        column.addLayout(row)
-        self.check.returnPressed.connect(self._confirm)
-
-    def focus_home(self) -> None:
-        """Put the focus on the check."""
-        self.check.setFocus()
-
-    def _confirm(self) -> None:
-        if self.check.text().strip().upper() == self._last:
-            self.confirmed.emit()
-        else:
-            self._problem.setText("These are not the last four characters. Compare them with the key above.")
-            self.check.selectAll()
 
 
 def _create(path: Path, secret: str, name: str, clock: Clock, home: Home) -> Created:
@@ -202,6 +148,3 @@ def _free_path(folder: Path, name: str) -> Path:
         path = folder / f"{plain}-{number}.outreach"
         number += 1
     return path
-
-
-__all__ = ["Desk", "NewStoreForm", "RecoveryPage"]

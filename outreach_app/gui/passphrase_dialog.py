@@ -16,18 +16,17 @@ class PassphraseDialog(Dialog):
         self._context = context
         self._fields = [QLineEdit() for _ in range(3)]
         for label, field in zip(
-            ("Passphrase now", "New passphrase", "New passphrase again"), self._fields, strict=True
+            ("Passphrase now, or the recovery key", "New passphrase", "New passphrase again"), self._fields, strict=True
         ):
             field.setEchoMode(QLineEdit.EchoMode.Password)
             self.add_field(label, field)
         if context.desk.is_sample:
             self.say("The sample has no passphrase: it is gone when you close it.")
-        self.add_buttons("Change passphrase", self._change)
+        verb = self.add_buttons("Change passphrase", self._change)
+        verb.setEnabled(not context.desk.is_sample)
 
     def _change(self) -> None:
         old, new, again = (field.text() for field in self._fields)
-        if self._context.desk.is_sample:
-            return
         if not new or new != again:
             self.say("The two new passphrases differ, or are empty. Type them again.")
             return

@@ -152,6 +152,10 @@ QSplitter::handle:vertical { height: 1px; }
 QTableView, QListView, QTreeView, QTableWidget, QListWidget { background: $window; border: none;
     gridline-color: $line_2; alternate-background-color: $window; selection-background-color: $accent_weak;
     selection-color: $text; font-size: ${body}px; }
+QListWidget[kind="boxed"] { border: 1px solid $border; border-radius: ${control_r}px; padding: 4px; }
+QListWidget[kind="boxed"]:focus { border: 2px solid $focus; }
+QListWidget[kind="boxed"]::item { min-height: ${filter_row}px; padding: 0 ${p8}px; border-radius: ${tag_r}px; }
+QListWidget[kind="boxed"]::item:selected { background: $accent_weak; color: $accent_text; }
 QHeaderView { background: $window; border: none; }
 QHeaderView::section { background: $window; color: $text_3; border: none; border-bottom: 1px solid $line;
     padding: 0 4px; font-size: ${small}px; font-weight: 600; min-height: ${header_h}px; }
@@ -229,7 +233,11 @@ def _label_roles(colours: Colours, scale: float) -> str:
     for name, role in TYPE.items():
         ink = colours.as_map()[_TONES.get(name.split()[0], "text")]
         size = round(role.size * scale)
-        rules.append(f'QLabel[role="{name}"] {{ font-size: {size}px; font-weight: {role.weight}; color: {ink}; }}')
+        line = round(role.line * scale)
+        rules.append(
+            f'QLabel[role="{name}"] {{ font-size: {size}px; font-weight: {role.weight}; color: {ink};'
+            f" min-height: {line}px; }}"
+        )
     return "\n".join(rules)
 
 

@@ -3,8 +3,17 @@
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from outreach_app import __version__
 from outreach_app.gui.jobs import Jobs
@@ -49,15 +58,11 @@ class UnlockPage(QWidget):
         self._show_path()
 
     def focus_home(self) -> None:
-        """Put the focus where the work is: the passphrase, or the first door where there is no store yet."""
+        """Put the focus where the work is: the passphrase, or “Make my store” where there is none yet."""
         if self.left.currentWidget() is self.form and self.form.isEnabled():
             self.form.secret.setFocus()
         else:
-            self._doors[0].setFocus()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the card's shadow right."""
-        super().resizeEvent(event)
+            self.make.setFocus()
 
     def _card(self) -> QFrame:
         px = self._theme.px
@@ -91,12 +96,17 @@ class UnlockPage(QWidget):
         column.addWidget(text_label("Welcome to Outreach", "display"))
         said = (
             "People, languages, numbers and hours of your coalition, encrypted on this computer. "
-            "Look at the sample first, or make your own store."
+            "Search by language, see who is awake, print a call sheet."
         )
         column.addWidget(text_label(said, "body", tone="text 2", wraps=True))
+        column.addSpacing(px(16))
+        self.make = Button(self._theme, "Make my store", "primary", size="large", on_click=self._new_store)
+        self.make.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        column.addWidget(self.make)
+        column.addWidget(text_label("A passphrase, and a recovery key on paper. Two minutes.", "second", wraps=True))
         column.addStretch(1)
-        note = "Search by language, see who is awake, print a call sheet: all by keyboard."
-        column.addWidget(text_label(note, "second", wraps=True))
+        note = "Nobody can reset a lost passphrase.\nKeep the recovery key on paper."
+        column.addWidget(text_label(note, "second"))
         return page
 
     def _right(self) -> QWidget:
@@ -116,6 +126,7 @@ class UnlockPage(QWidget):
         )
         new = Door(self._theme, "plus", "New store", "Choose a passphrase, write down the recovery key. Two minutes.")
         other = Door(self._theme, "folder-open", "Open another store", "A file on this computer or on a USB stick.")
+        self._new, self._other = new, other
         sample.clicked.connect(self._open_sample)
         new.clicked.connect(self._new_store)
         other.clicked.connect(self._choose_store)
@@ -130,25 +141,28 @@ class UnlockPage(QWidget):
         card = stores.describe(self._path)
         self.form.set_store(card.name)
         self.left.setCurrentWidget(self.form if card.exists else self.welcome)
+        self._new.setVisible(card.exists)
+        self._other.set_title("Open another store" if card.exists else "Open a store")
 
     def _unlock(self, secret: str, is_recovery_key: bool) -> None:
         path, clock = self._path, self._clock
         verb = stores.unlock_with_recovery if is_recovery_key else stores.unlock
-        self._busy(busy=True)
-        self._jobs.ask(lambda: verb(path, secret, clock=clock), self._opened, owner=self, otherwise=self._refused)
+        self.set_busy(busy=True)
+        self._jobs.ask(lambda: verb(path, secret, clock=clock), self._opened, owner=self, otherwise=self.refuse)
 
     def _open_sample(self) -> None:
         clock = self._clock
-        self._busy(busy=True)
-        self._jobs.ask(lambda: stores.open_sample(clock=clock), self._opened, owner=self, otherwise=self._refused)
+        self.set_busy(busy=True)
+        self._jobs.ask(lambda: stores.open_sample(clock=clock), self._opened, owner=self, otherwise=self.refuse)
 
     def _opened(self, desk: Desk) -> None:
-        self._busy(busy=False)
+        self.set_busy(busy=False)
         self.form.clear()
         self.opened.emit(desk)
 
-    def _refused(self, error: Exception) -> None:
-        self._busy(busy=False)
+    def refuse(self, error: Exception) -> None:
+        """Say at the passphrase why the store did not open."""
+        self.set_busy(busy=False)
         if not isinstance(error, UserError):
             raise error
         if self.left.currentWidget() is not self.form:
@@ -156,7 +170,8 @@ class UnlockPage(QWidget):
         self.form.show_problem(error.sentence)
         self.focus_home()
 
-    def _busy(self, *, busy: bool) -> None:
+    def set_busy(self, *, busy: bool) -> None:
+        """Show that a store is being opened; nothing else can be begun meanwhile."""
         self.form.set_busy(busy=busy)
         for door in self._doors:
             door.setEnabled(not busy)
@@ -175,7 +190,7 @@ class UnlockPage(QWidget):
         if isinstance(form, NewStoreForm):
             self.left.removeWidget(form)
             form.deleteLater()
-        self._doors[1].setFocus()
+        self.focus_home()
 
     def _made(self, desk: Desk, path: Path) -> None:
         self.path_chosen.emit(path)

@@ -1,5 +1,6 @@
 """Backups of a store: made, listed, put back. The replaced store is always kept."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +14,17 @@ from outreach_app.store import backups as files
 from outreach_app.store.backups import BackupFile
 from outreach_app.store.instance import InstanceLock
 
-__all__ = ["BackupFile", "Counted", "backup", "backup_before", "backup_if_due", "restore", "standing", "with_counts"]
+__all__ = [
+    "BackupFile",
+    "Counted",
+    "backup",
+    "backup_before",
+    "backup_if_due",
+    "restore",
+    "standing",
+    "try_out",
+    "with_counts",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,29 +37,29 @@ class Counted:
     organisations: int | None
 
 
-def backup(desk: Desk) -> BackupFile:
+def backup(desk: Desk, *, is_stopped: Callable[[], bool] | None = None) -> BackupFile:
     """Make a backup beside the store now, and remove those that are no longer kept.
 
-    Raises UserError for the sample, and where the disk does not take it.
+    Raises UserError for the sample, and where the disk does not take it; Cancelled once ``is_stopped`` says so.
     """
     if desk.is_sample:
         raise UserError("The sample is not backed up: it is gone when it is closed.")
     folder = files.folder_for(desk.store.path)
-    made = files.write(desk.store, folder, desk.now())
+    made = files.write(desk.store, folder, desk.now(), is_stopped)
     files.thin_out(folder)
     with desk.store.upkeep() as connection:
         audit.write(connection, desk.now(), "backed up", made.path.name)
     return made
 
 
-def backup_if_due(desk: Desk) -> BackupFile | None:
+def backup_if_due(desk: Desk, *, is_stopped: Callable[[], bool] | None = None) -> BackupFile | None:
     """Make the first backup of the day; None where there is one already, or the desk is the sample."""
     if desk.is_sample:
         return None
     last = next(iter(standing(desk.store.path)), None)
     if last is not None and last.at.date() == desk.now().date():
         return None
-    return backup(desk)
+    return backup(desk, is_stopped=is_stopped)
 
 
 def backup_before(desk: Desk) -> BackupFile | None:
@@ -95,6 +106,18 @@ def restore(store: Path, made: Path, passphrase: str, *, clock: Clock) -> Desk:
     with desk.store.upkeep() as connection:
         audit.write(connection, clock.now(), "restored", made.name)
     return desk
+
+
+def try_out(store: Path, made: Path, passphrase: str, *, clock: Clock) -> None:
+    """Open a copy of a backup and look whether it is whole, while the store stays open; nothing is changed.
+
+    Raises UserError where it does not open with the passphrase or is damaged.
+    """
+    fresh = files.stage(made, store)
+    try:
+        _refuse_unsound(fresh, passphrase, clock)
+    finally:
+        files.unstage(fresh)
 
 
 def _counted(desk: Desk, one: BackupFile) -> Counted:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from outreach_app.model.errors import UserError
+from outreach_app.model.errors import Cancelled, UserError
 from outreach_app.store import cipher, keyfile, tally
 from outreach_app.store.engine import Store
-from outreach_app.store.engine_types import EngineError
+from outreach_app.store.engine_types import Connection, EngineError
 
 _STAMP = "%Y%m%d-%H%M%S"
+_STEPS_BETWEEN_LOOKS = 20_000
 _LATEST, _DAYS, _WEEKS, _MONTHS = 10, 7, 4, 12
 _NOT_WRITTEN = "The backup could not be written, and none was left half done. Free some space and do it again."
 
@@ -31,10 +32,10 @@ def folder_for(store: Path) -> Path:
     return store.parent / f"{store.stem}-backups"
 
 
-def write(store: Store, folder: Path, at: datetime) -> BackupFile:
+def write(store: Store, folder: Path, at: datetime, is_stopped: Callable[[], bool] | None = None) -> BackupFile:
     """Write a backup and look whether it is whole.
 
-    Raises UserError where the disk does not take it; nothing is left then.
+    Raises UserError where the disk does not take it, Cancelled once ``is_stopped`` says so; nothing is left then.
     """
     target = folder / f"{store.path.stem}-{at.astimezone(UTC).strftime(_STAMP)}.outreach"
     passing = target.with_name(target.name + ".part")
@@ -42,12 +43,14 @@ def write(store: Store, folder: Path, at: datetime) -> BackupFile:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         passing.unlink(missing_ok=True)
         os.close(os.open(passing, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        store.use_key(lambda key: _copy(store.path, passing, key))
+        store.use_key(lambda key: _copy(store.path, passing, key, is_stopped))
         _synced(passing)
         shutil.copyfile(keyfile.path_for(store.path), keyfile.path_for(target))
         keyfile.path_for(target).chmod(0o600)
         passing.replace(target)
     except (EngineError, OSError) as error:
+        if is_stopped is not None and is_stopped():
+            raise Cancelled("backup") from error
         raise UserError(_NOT_WRITTEN) from error
     finally:
         for end in ("", "-wal", "-shm", "-journal"):
@@ -155,9 +158,10 @@ def _set_aside(store: Path, at: datetime) -> Path:
     return aside
 
 
-def _copy(source: Path, target: Path, key: bytes | bytearray) -> None:
+def _copy(source: Path, target: Path, key: bytes | bytearray, is_stopped: Callable[[], bool] | None) -> None:
     """Copy a store into a file, read it back whole and compare."""
     connection = cipher.connect(source, key)
+    _stop_when(connection, is_stopped)
     try:
         cipher.settle(connection)
         connection.execute("VACUUM INTO ?", (str(target),))
@@ -165,6 +169,7 @@ def _copy(source: Path, target: Path, key: bytes | bytearray) -> None:
     finally:
         connection.close()
     copy = cipher.connect(target, key)
+    _stop_when(copy, is_stopped)
     try:
         is_whole = (
             not copy.execute("PRAGMA cipher_integrity_check").fetchall()
@@ -175,6 +180,12 @@ def _copy(source: Path, target: Path, key: bytes | bytearray) -> None:
         copy.close()
     if not is_whole:
         raise OSError("the copy is not whole")
+
+
+def _stop_when(connection: Connection, is_stopped: Callable[[], bool] | None) -> None:
+    """Let a long statement be stopped from another thread: the store must be able to lock at once."""
+    if is_stopped is not None:
+        connection.set_progress_handler(is_stopped, _STEPS_BETWEEN_LOOKS)
 
 
 def _made_at(path: Path) -> datetime | None:

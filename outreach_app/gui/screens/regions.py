@@ -59,7 +59,9 @@ class Regions(Screen):
 
     def focus_home(self) -> None:
         """Go to the first cell."""
-        if not self._matrix.focus_first():
+        if self._empty.isVisibleTo(self):
+            self._empty.setFocus()
+        elif not self._full.isVisibleTo(self) or not self._matrix.focus_first():
             self.setFocus()
 
     def panes(self) -> tuple[QWidget, ...]:
@@ -154,11 +156,13 @@ class Regions(Screen):
             self._reload()
 
     def _show_matrix(self, made: Matrix) -> None:
-        had_focus = self._matrix.isAncestorOf(self.focusWidget() or self)
+        had_focus = self.hasFocus() or self._matrix.isAncestorOf(self.focusWidget() or self)
         self._pages.setCurrentWidget(self._full if made.total else self._empty)
         self._matrix.show_matrix(made)
+        for cell in self._matrix.cells()[-1:]:
+            QWidget.setTabOrder(cell, self._chart)
         if had_focus:
-            self._matrix.focus_first()
+            self.focus_home()
 
     def _show_hours(self, report: AwakeReport) -> None:
         best = report.best

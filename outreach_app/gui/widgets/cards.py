@@ -83,7 +83,10 @@ class EmptyState(QWidget):
             row.addStretch(1)
             for at, (word, act) in enumerate(answers):
                 kind = "primary" if first_is_primary and at == 0 else "plain"
-                row.addWidget(Button(theme, word, kind, on_click=act))
+                button = Button(theme, word, kind, on_click=act)
+                row.addWidget(button)
+                if at == 0:
+                    self.setFocusProxy(button)
             row.addStretch(1)
             column.addSpacing(theme.px(8))
             column.addLayout(row)

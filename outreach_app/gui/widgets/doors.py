@@ -1,7 +1,7 @@
 """Doors: large buttons with an icon, a title, an explanation and an arrow."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from outreach_app.gui.theme import Theme
@@ -20,18 +20,23 @@ class Door(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
 
+    def set_title(self, title: str) -> None:
+        """Give it another title."""
+        self._title = title
+        self.setText(title)
+        self.setAccessibleName(title)
+        self.update()
+
     def sizeHint(self) -> QSize:
         """Give the size of a door."""
         return QSize(self._theme.px(320), self._theme.px(96))
 
-    def keyPressEvent(self, event: object) -> None:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open with Enter as with Space."""
-        from PySide6.QtGui import QKeyEvent
-
-        if isinstance(event, QKeyEvent) and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.click()
             return
-        super().keyPressEvent(event)  # type: ignore[arg-type]  # it is a key event
+        super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the door."""

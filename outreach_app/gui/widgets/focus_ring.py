@@ -73,6 +73,10 @@ class FocusFollower(QObject):
             self._ring.setWidget(None)  # type: ignore[arg-type]  # Qt takes a null widget to leave one
             self._ring.deleteLater()
 
+    def ringed(self) -> QWidget | None:
+        """Give the widget that carries the ring; None where none does."""
+        return self._ring.widget() if shiboken6.isValid(self._ring) else None
+
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         if not shiboken6.isValid(self._ring):  # it went with the window whose part it ringed
             self._ring = FocusRing(self._theme)

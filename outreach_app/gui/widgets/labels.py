@@ -1,10 +1,11 @@
 """Labels: text by its role of type, text that elides at its end, tags, key caps and dividing lines."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from outreach_app.gui.theme import Theme
+from outreach_app.gui.tokens import TYPE
 
 
 def restyle(widget: QWidget) -> None:
@@ -25,12 +26,11 @@ def text_label(
     text: str, role: str = "body", *, tone: str = "", wraps: bool = False, selectable: bool = False
 ) -> QLabel:
     """Give a label of a role of ``tokens.TYPE``; ``tone`` ("text 2", "warn") takes the place of the role's colour."""
-    label = QLabel(text)
+    label = Paragraph(text, role) if wraps else QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("role", role)
     if tone:
         label.setProperty("tone", tone)
-    label.setWordWrap(wraps)
     if selectable:
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
@@ -67,6 +67,60 @@ def divider(*, upright: bool = False) -> QFrame:
     else:
         line.setFixedHeight(1)
     return line
+
+
+class Paragraph(QLabel):
+    """A label that wraps, with the line height of its role: Qt sets lines closer than the design."""
+
+    def __init__(self, text: str, role: str) -> None:
+        super().__init__(text)
+        self._ratio = TYPE[role].line / TYPE[role].size
+        self.setWordWrap(True)
+
+    def sizeHint(self) -> QSize:
+        """Give the width that Qt finds pleasant, with the height that it takes at our line height."""
+        width = super().sizeHint().width()
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Give the least that the longest word takes."""
+        least = super().minimumSizeHint()
+        return QSize(least.width(), self._step())
+
+    def heightForWidth(self, width: int) -> int:
+        """Give the height of all lines at a width."""
+        return self._step() * len(self._lines(width))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint line by line; text that can be selected is left to Qt."""
+        if self.textInteractionFlags() != Qt.TextInteractionFlag.NoTextInteraction:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        step = self._step()
+        across = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
+        for at, line in enumerate(self._lines(self.width())):
+            painter.drawText(0, at * step, self.width(), step, int(across | Qt.AlignmentFlag.AlignVCenter), line)
+        painter.end()
+
+    def _step(self) -> int:
+        """Give the height of a line in pixels; never less than the letters of the text need."""
+        size = self.font().pixelSize()
+        return max(round(size * self._ratio), self.fontMetrics().height())
+
+    def _lines(self, width: int) -> list[str]:
+        """Break the text at a width."""
+        lines = []
+        for part in self.text().split("\n"):
+            layout = QTextLayout(part, self.font())
+            layout.beginLayout()
+            while (line := layout.createLine()).isValid():
+                line.setLineWidth(max(width, 1))
+                lines.append(part[line.textStart() : line.textStart() + line.textLength()].rstrip())
+            layout.endLayout()
+        return lines or [""]
 
 
 class ElidedLabel(QLabel):

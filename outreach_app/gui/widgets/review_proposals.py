@@ -139,10 +139,10 @@ class Proposals(QScrollArea):
 
     def _add_members(self, column: QVBoxLayout, proposal: Proposal) -> None:
         self.members.show_members(proposal.members)
-        self.members.setVisible(bool(proposal.members))
         if proposal.members:
             column.addLayout(self._heading("Members", len(proposal.members), words.member_count(proposal.members)))
-            column.addWidget(self.members)
+        column.addWidget(self.members)  # before it is shown: without a parent it would be a window of its own
+        self.members.setVisible(bool(proposal.members))
 
     def _heading(self, text: str, count: int | None, note: str, action: QWidget | None = None) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -1,0 +1,236 @@
+"""The window: opened, locked, refused, made anew; its backups and its answers to another start."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from outreach_app.gui.backups_dialog import BackupsDialog
+from outreach_app.gui.new_store import NewStoreForm
+from outreach_app.gui.passphrase_dialog import PassphraseDialog
+from outreach_app.gui.recovery_dialog import RecoveryDialog
+from outreach_app.gui.widgets.recovery_page import RecoveryPage
+from outreach_app.services import backups, people, stores
+from outreach_app.services.stores import Wish
+from outreach_app.store.backups import folder_for
+from outreach_app.store.instance import leave_word
+from tests.gui.window_bench import Opened, window_over, words_in
+from tests.kit.builders import a_person
+from tests.kit.clocks import MovedClock
+from tests.kit.desks import PASSPHRASE, new_store
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the screenless platform says so of windows
+Kind = TypeVar("Kind", bound=QWidget)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Make a store with one person in it, closed."""
+    desk = new_store(tmp_path, name="ICNK press desk").desk
+    people.save_person(desk, a_person("Zibulonka Quarreworth"))
+    stores.close(desk)
+    return desk.store.path
+
+
+@pytest.fixture
+def clock() -> MovedClock:
+    return MovedClock()
+
+
+@pytest.fixture
+def at(qtbot: QtBot, path: Path, clock: MovedClock) -> Iterator[Opened]:
+    with window_over(qtbot, path, clock=clock) as opened:
+        yield opened
+
+
+def dialog_of(at: Opened, action: str, kind: type[Kind]) -> Kind:
+    """Open a dialog by its action and give it."""
+    at.window.binding.qt_action(action).trigger()
+    at.settle()
+    (found,) = at.window.findChildren(kind)
+    return found
+
+
+def test_the_passphrase_opens_the_store_at_its_contacts(at: Opened) -> None:
+    assert at.card().form.heading.text() == "Unlock ICNK press desk"
+    assert at.card().form.secret.hasFocus()
+    at.unlock()
+    assert at.frame().current() == "contacts"
+    assert at.window.windowTitle() == "Outreach"
+
+
+def test_a_wrong_passphrase_is_told_at_the_field_and_selected(at: Opened) -> None:
+    at.unlock("not this one")
+    form = at.card().form
+    assert "passphrase" in form.problem.text()
+    assert form.problem.isVisible()
+    assert form.secret.accessibleDescription() == form.problem.text()
+    assert form.secret.selectedText() == "not this one"
+    assert form.secret.hasFocus()
+    form.secret.setText("")
+    form.secret.textEdited.emit("")
+    assert not form.problem.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        (b"", "0 bytes"),
+        (b"SQLite format 3\0" + bytes(4096), "plain database"),
+        (b"\x07\x55\x91" * 4096, "not the store that its key file belongs to"),
+    ],
+)
+def test_a_damaged_store_is_told_in_its_own_sentence_and_not_written(
+    at: Opened, path: Path, damage: bytes, said: str
+) -> None:
+    path.write_bytes(damage)
+    at.unlock()
+    assert said in at.card().form.problem.text()
+    assert path.read_bytes() == damage
+
+
+def test_locking_leaves_no_name_in_the_window_or_on_the_clipboard(at: Opened) -> None:
+    at.unlock()
+    assert "Zibulonka" in str(at.frame().shown_screen().findChildren(QWidget)) or at.frame().current() == "contacts"
+    QApplication.clipboard().setText("Zibulonka Quarreworth")
+    at.window.binding.qt_action("lock").trigger()
+    at.settle()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert at.window.frame is None
+    assert "Zibulonka" not in words_in(at.window)
+    assert QApplication.clipboard().text() == ""
+    assert not at.window.binding.qt_action("palette").isEnabled()
+
+
+def test_idle_minutes_lock_and_a_key_counts_them_anew(at: Opened, qtbot: QtBot) -> None:
+    at.unlock()
+    watch = at.window.watch
+    assert watch.idle_minutes == 10
+    watch._idle.start(60)
+    qtbot.waitUntil(lambda: at.window.frame is None, timeout=5_000)
+
+
+def test_the_sample_does_not_lock_by_itself(at: Opened) -> None:
+    at.open_sample()
+    assert at.window.watch.idle_minutes == 0
+
+
+def test_a_sleep_of_the_computer_locks(at: Opened) -> None:
+    at.unlock()
+    watch = at.window.watch
+    watch.beat(watch._last + 6)
+    assert at.window.frame is not None
+    watch.beat(watch._last + 3_600)
+    assert at.window.frame is None
+
+
+def test_another_start_may_lock_this_window_or_bring_it_forward(at: Opened, path: Path, qtbot: QtBot) -> None:
+    at.unlock()
+    at.window.showMinimized()
+    assert stores.is_in_use(path)
+    with qtbot.waitSignal(at.window.watch.show_asked, timeout=5_000):
+        leave_word(path, Wish.SHOW.value)
+    assert not at.window.windowState() & Qt.WindowState.WindowMinimized
+    with qtbot.waitSignal(at.window.watch.lock_due, timeout=5_000):
+        leave_word(path, Wish.LOCK.value)
+    assert at.window.frame is None
+    assert not stores.is_in_use(path)
+
+
+def test_the_first_backup_of_each_day_is_made_by_itself(at: Opened, path: Path, clock: MovedClock) -> None:
+    at.unlock()
+    assert len(backups.standing(path)) == 1
+    assert at.window._context is not None
+    clock.move(timedelta(days=1))
+    at.window._context.minute_passed.emit()
+    at.settle()
+    at.window._context.minute_passed.emit()
+    at.settle()
+    assert len(backups.standing(path)) == 2
+
+
+def test_a_backup_is_put_back_from_its_dialog(at: Opened, path: Path, clock: MovedClock) -> None:
+    at.unlock()
+    assert at.window._context is not None
+    clock.move(timedelta(minutes=1))
+    people.save_person(at.window._context.desk, a_person("Added Later"))
+    dialog = dialog_of(at, "backups", BackupsDialog)
+    assert dialog.list.count() == 1
+    assert dialog.list.item(0).text() == "Tue 3 Apr 2012, 00:00  ·  1 contacts, 0 organisations"
+    dialog.passphrase.setText("not this one")
+    dialog.restore.click()
+    at.settle()
+    assert dialog.problem.isVisible()
+    assert at.window.frame is not None
+    dialog.passphrase.setText(PASSPHRASE)
+    dialog.restore.click()
+    at.settle()
+    at.qtbot.waitUntil(lambda: at.window.frame is not None and at.window.jobs.is_idle, timeout=10_000)
+    assert at.window._context is not None
+    assert not people.resolve(at.window._context.desk, "Added Later")
+    assert list(path.parent.glob("*-replaced-*.outreach"))
+
+
+def test_a_backup_is_made_now_from_its_dialog(at: Opened, path: Path, clock: MovedClock) -> None:
+    at.unlock()
+    clock.move(timedelta(minutes=5))
+    dialog = dialog_of(at, "backups", BackupsDialog)
+    dialog._now.click()
+    at.settle()
+    assert dialog.list.count() == 2
+    assert len(list(folder_for(path).glob("*.outreach"))) == 2
+
+
+def test_the_passphrase_may_be_set_anew_with_the_recovery_key(at: Opened, path: Path) -> None:
+    at.unlock()
+    dialog = dialog_of(at, "new_recovery_key", RecoveryDialog)
+    dialog.secret.setText(PASSPHRASE)
+    dialog._verb.click()
+    at.settle()
+    (page,) = dialog.findChildren(RecoveryPage)
+    key = page.key
+    page.check.setText("0000" if key[-4:] != "0000" else "1111")
+    page.check.returnPressed.emit()
+    assert dialog.isVisible()
+    page.check.setText(key[-4:].lower())
+    page.check.returnPressed.emit()
+    assert not dialog.isVisible()
+    change = dialog_of(at, "change_passphrase", PassphraseDialog)
+    for field, text in zip(change._fields, (key, "four new words here", "four new words here"), strict=True):
+        field.setText(text)
+    change._change()
+    at.settle()
+    at.window.lock()
+    at.unlock("four new words here")
+    assert at.frame().current() == "contacts"
+
+
+def test_a_new_store_is_made_with_its_recovery_key_confirmed(qtbot: QtBot, tmp_path: Path) -> None:
+    with window_over(qtbot, tmp_path / "none.outreach") as at:
+        card = at.card()
+        assert card.left.currentWidget() is card.welcome
+        card.make.click()
+        form = card.left.currentWidget()
+        assert isinstance(form, NewStoreForm)
+        form.name.setText("Field desk")
+        form.first.setText("four words nobody guesses")
+        form.second.setText("four words nobody guessed")
+        form._submit()
+        assert "differ" in words_in(form)
+        form.second.setText("four words nobody guesses")
+        form.home.edit.setText("Seoul")
+        form._submit()
+        at.settle()
+        (page,) = form.findChildren(RecoveryPage)
+        assert at.window.frame is None
+        page.check.setText(page.key[-4:])
+        page.check.returnPressed.emit()
+        at.settle()
+        assert at.frame().context.home().city == "Seoul"
+        assert at.frame().context.desk.name == "Field desk"
+        assert at.window.store_path.name == "field-desk.outreach"
