@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from outreach_app.gui.contacts.faces import Face, hour_lines, sentence
 from outreach_app.gui.contacts.sections import Layout
 from outreach_app.model.home import Home
+from outreach_app.model.hours import WindowState
 from outreach_app.model.ids import ContactId
 
 PAGE: Final = 128
@@ -20,6 +21,9 @@ NAME, LANGUAGES, TIME, CHANNELS, PLACE = range(5)
 _DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
 _ACCESSIBLE: Final = int(Qt.ItemDataRole.AccessibleTextRole)
 _TOOL_TIP: Final = int(Qt.ItemDataRole.ToolTipRole)
+
+_HEADING: Final = Qt.ItemFlag.ItemIsEnabled
+_CONTACT: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
 Index = QModelIndex | QPersistentModelIndex
 Fetch = Callable[[Sequence[ContactId], Callable[[tuple[Face, ...]], None]], None]
@@ -40,6 +44,7 @@ class ContactsModel(QAbstractTableModel):
         self._asked: set[tuple[int, int]] = set()
         self._generation = 0
         self._now: datetime | None = None
+        self._hours: dict[str, tuple[WindowState, str, str]] = {}
         self._home = Home()
         self.ticked: set[ContactId] = set()
 
@@ -60,6 +65,7 @@ class ContactsModel(QAbstractTableModel):
         self._pages.clear()
         self._asked.clear()
         self._now, self._home = now, home
+        self._hours.clear()
         faces = {face.id: face for face in known}
         for at, section in enumerate(layout.sections):
             first = section.ids[:PAGE]
@@ -73,6 +79,7 @@ class ContactsModel(QAbstractTableModel):
     def tell_minute(self, now: datetime, home: Home) -> None:
         """Let the hours move on, in place."""
         self._now, self._home = now, home
+        self._hours.clear()
         if self._layout.row_count:
             last = self._layout.row_count - 1
             self.dataChanged.emit(self.index(0, TIME), self.index(last, TIME))
@@ -96,8 +103,8 @@ class ContactsModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let contacts be selected, and headings not."""
         if self._layout.id_at(index.row()) is None and not self._layout.is_folded_at(index.row()):
-            return Qt.ItemFlag.ItemIsEnabled
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+            return _HEADING
+        return _CONTACT
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:  # noqa: ANN401 - Qt's own signature
         """Give the text of a cell, and a whole sentence of the row for screen readers."""
@@ -134,11 +141,13 @@ class ContactsModel(QAbstractTableModel):
             self._pages.move_to_end(key)
         return page.get(section.ids[place])
 
-    def hour_of(self, face: Face) -> tuple[Any, str, str]:
-        """Give state, hour and what comes next for a face."""
-        if self._now is None:
-            return hour_lines("", datetime.now(UTC), self._home)
-        return hour_lines(face.zone, self._now, self._home)
+    def hour_of(self, face: Face) -> tuple[WindowState, str, str]:
+        """Give state, hour and what comes next for a face; worked out once a zone and minute."""
+        lines = self._hours.get(face.zone)
+        if lines is None:
+            now = self._now or datetime.now(UTC)
+            lines = self._hours[face.zone] = hour_lines(face.zone if self._now else "", now, self._home)
+        return lines
 
     def set_ticked(self, rows: Iterable[int], *, on: bool | None = None) -> None:
         """Tick contacts, untick them, or (None) turn each over."""
