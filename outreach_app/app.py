@@ -24,11 +24,12 @@ class WindowOptions:
     clock: Clock
     screenshot: Path | None
     screenshots: Path | None
+    manual_pictures: Path | None
 
     @property
     def needs_no_display(self) -> bool:
         """Whether only pictures are wanted."""
-        return self.screenshot is not None or self.screenshots is not None
+        return any(path is not None for path in (self.screenshot, self.screenshots, self.manual_pictures))
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -56,13 +57,16 @@ def read_window_options(arguments: Sequence[str]) -> WindowOptions | None:
     parser.add_argument("--now")
     parser.add_argument("--screenshot", type=Path)
     parser.add_argument("--screenshots", type=Path)
+    parser.add_argument("--manual-pictures", type=Path)
     try:
         known, others = parser.parse_known_args(list(arguments))
     except argparse.ArgumentError:
         return None
     if others:
         return None
-    return WindowOptions(known.store, known.sample, clock_at(known.now), known.screenshot, known.screenshots)
+    return WindowOptions(
+        known.store, known.sample, clock_at(known.now), known.screenshot, known.screenshots, known.manual_pictures
+    )
 
 
 def clock_at(text: str | None) -> Clock:
@@ -89,6 +93,7 @@ def _run_window(options: WindowOptions) -> int:
         clock=options.clock,
         screenshot=options.screenshot,
         screenshots=options.screenshots,
+        manual_pictures=options.manual_pictures,
     )
 
 

@@ -24,9 +24,10 @@ def run(
     clock: Clock,
     screenshot: Path | None = None,
     screenshots: Path | None = None,
+    manual_pictures: Path | None = None,
 ) -> int:
     """Open the window and give its exit status, or write pictures where they are asked for."""
-    wants_pictures = screenshot is not None or screenshots is not None
+    wants_pictures = any(path is not None for path in (screenshot, screenshots, manual_pictures))
     if wants_pictures:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application = make_application()
@@ -34,7 +35,9 @@ def run(
         from outreach_app.gui import screenshots as pictures
 
         if screenshots is not None:
-            pictures.render_all(screenshots, clock=None)
+            pictures.render_all(screenshots)
+        if manual_pictures is not None:
+            pictures.render_manual(manual_pictures)
         if screenshot is not None:
             pictures.render_one(screenshot, store_path, sample=sample, clock=clock)
         return 0

@@ -1,25 +1,49 @@
 """Pictures of the screens, painted offscreen: for looking at, for the manual, and where there is no display."""
 
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from outreach_app import paths
 from outreach_app.adapters.clocks import HeldClock
 from outreach_app.gui.jobs import Jobs
-from outreach_app.gui.main_window import MainWindow
+from outreach_app.gui.main_window import SMALLEST, USUAL, MainWindow
+from outreach_app.gui.scenes import Scene, before_a_store, over_an_empty_store, over_the_sample
 from outreach_app.gui.theme import Theme
 from outreach_app.gui.window_state import WindowState
-from outreach_app.model.filters import Filter
-from outreach_app.model.hours import AWAKE
-from outreach_app.model.proposal import SourceText
+from outreach_app.model.home import Home
 from outreach_app.ports import Clock
-from outreach_app.services import stores
+from outreach_app.services import preferences, stores
+from outreach_app.services.desk import Desk
 
 NINE_IN_SEOUL = datetime.fromisoformat("2012-04-03T09:00+09:00")
 _LONGEST = 15_000
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a round of pictures is taken."""
+
+    name: str
+    is_dark: bool = False
+    scale: float = 1.0
+    size: QSize = USUAL
+
+
+LOOKS = (
+    Look("light"),
+    Look("dark", is_dark=True),
+    Look("small", size=SMALLEST),
+    Look("large-text", scale=1.5),
+)
+MANUAL = ("contacts", "paste-review", "regions", "coalition", "call-sheet", "first-run")
+"""The pictures of the manual: light, in few colours, so that they stay small."""
 
 
 def render_one(path: Path, store_path: Path, *, sample: bool, clock: Clock) -> None:
@@ -32,45 +56,103 @@ def render_one(path: Path, store_path: Path, *, sample: bool, clock: Clock) -> N
     _close(window, jobs)
 
 
-def render_all(folder: Path, clock: Clock | None = None) -> None:
-    """Paint every screen, light and dark, with the sample and the clock of its release."""
+def render_all(folder: Path) -> None:
+    """Paint every scene in every look, with the sample and the clock of its release."""
     folder.mkdir(parents=True, exist_ok=True)
-    held = clock or HeldClock(NINE_IN_SEOUL)
-    release = (paths.resources() / "sample" / "release.txt").read_text(encoding="utf-8")
-    for look in ("light", "dark"):
-        window, jobs = _window(paths.default_store().with_name("none.outreach"), held)
-        window.theme.apply(is_dark=look == "dark", scale=1.0)
-        _settle(jobs)
-        window.grab().save(str(folder / f"unlock-{look}.png"))
-        window.open_desk(stores.open_sample(clock=held))
-        window.theme.apply(is_dark=look == "dark", scale=1.0)
-        frame = window.frame
-        if frame is None:
-            continue
-        for name, screen, payload in (
-            ("contacts", "contacts", Filter(languages=("th",), states=AWAKE)),
-            ("contacts-all", "contacts", Filter()),
-            ("coalition", "coalition", None),
-            ("regions", "regions", None),
-            ("paste-review", "paste_review", SourceText(release, "ICNK release", "txt")),
-            ("call-sheet", "call_sheet", Filter(languages=("en",))),
-        ):
-            frame.go(screen, payload)
+    for look in LOOKS:
+        for name, picture in _pictures(look):
+            picture.save(str(folder / f"{name}-{look.name}.png"))
+
+
+def render_manual(folder: Path) -> None:
+    """Paint the pictures of README and manual."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, picture in _pictures(Look("manual", size=QSize(1280, 800))):
+        if name in MANUAL:
+            few = QImage.Format.Format_Indexed8
+            picture.toImage().convertToFormat(few, Qt.ImageConversionFlag.ThresholdDither).save(
+                str(folder / f"{name}.png")
+            )
+
+
+def _pictures(look: Look) -> Iterator[tuple[str, QPixmap]]:
+    """Give the pictures of one look, by name."""
+    clock = HeldClock(NINE_IN_SEOUL)
+    with tempfile.TemporaryDirectory(prefix="outreach-pictures-") as folder:
+        path = Path(folder) / "none.outreach"
+        yield from _of(look, before_a_store(), path, clock, None)
+        yield from _of(look, over_an_empty_store(), path, clock, _empty_desk(Path(folder), clock))
+        yield from _of(look, over_the_sample(), path, clock, stores.open_sample(clock=clock))
+
+
+def _empty_desk(folder: Path, clock: Clock) -> Desk:
+    """Give a new store in which nobody is, with the place of the sample."""
+    cheap = stores.Cost(memory_kib=64, rounds=1, lanes=1)
+    desk = stores.create(folder / "empty.outreach", "pictures", name="ICNK press desk", clock=clock, cost=cheap).desk
+    preferences.put(desk, "home", Home("Seoul", "KR", "Asia/Seoul"))
+    return desk
+
+
+def _of(
+    look: Look, scenes: Sequence[Scene], path: Path, clock: Clock, desk: Desk | None
+) -> Iterator[tuple[str, QPixmap]]:
+    with _shown(look, path, clock) as (window, jobs):
+        if desk is not None:
+            window.open_desk(desk)
+            window.theme.apply(is_dark=look.is_dark, scale=look.scale)
             _settle(jobs)
-            window.grab().save(str(folder / f"{name}-{look}.png"))
-        frame.go("contacts", Filter())
-        window.resize(1024, 680)
-        _settle(jobs)
-        window.grab().save(str(folder / f"contacts-small-{look}.png"))
+        for scene in scenes:
+            for act in scene.acts:
+                act(window)
+                _settle(jobs)
+            yield scene.name, _grab(window)
+            _close_dialogs(window)
+
+
+@contextmanager
+def _shown(look: Look, path: Path, clock: Clock) -> Iterator[tuple[MainWindow, Jobs]]:
+    window, jobs = _window(path, clock, is_dark=look.is_dark, scale=look.scale)
+    window.resize(look.size)
+    window.activateWindow()
+    _settle(jobs)
+    try:
+        yield window, jobs
+    finally:
         _close(window, jobs)
 
 
-def _window(store_path: Path, clock: Clock) -> tuple[MainWindow, Jobs]:
+def _grab(window: MainWindow) -> QPixmap:
+    """Take the window, with the dialog that stands over it."""
+    picture = window.grab()
+    dialog = next((one for one in window.findChildren(QDialog) if one.isVisible()), None)
+    if dialog is None:
+        return picture
+    painter = QPainter(picture)
+    scrim = QColor(window.theme.colours.scrim)
+    scrim.setAlphaF(window.theme.colours.scrim_alpha)
+    painter.fillRect(picture.rect(), scrim)
+    left, top = (window.width() - dialog.width()) // 2, max((window.height() - dialog.height()) // 2, 0)
+    painter.drawPixmap(left, top, dialog.grab())
+    painter.end()
+    return picture
+
+
+def _close_dialogs(window: MainWindow) -> None:
+    for dialog in window.findChildren(QDialog):
+        dialog.reject()
+    for part in window.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if part.testAttribute(Qt.WidgetAttribute.WA_DeleteOnClose):
+            part.close()
+    QApplication.processEvents()
+
+
+def _window(store_path: Path, clock: Clock, *, is_dark: bool = False, scale: float = 1.0) -> tuple[MainWindow, Jobs]:
     application = QApplication.instance()
     if not isinstance(application, QApplication):
         raise TypeError(application)
     jobs = Jobs()
-    window = MainWindow(Theme(application), jobs, clock, store_path, WindowState(None))
+    theme = Theme(application, is_dark=is_dark, scale=scale)
+    window = MainWindow(theme, jobs, clock, store_path, WindowState(None))
     window.show()
     return window, jobs
 

@@ -1,0 +1,135 @@
+"""The scenes of which pictures are made: what is brought about in the window before each is taken."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from outreach_app import paths
+from outreach_app.gui.main_window import MainWindow
+from outreach_app.gui.new_store import NewStoreForm
+from outreach_app.gui.unlock import UnlockPage
+from outreach_app.gui.widgets.recovery_page import RecoveryPage
+from outreach_app.model.filters import Filter
+from outreach_app.model.hours import AWAKE
+from outreach_app.model.proposal import SourceText
+from outreach_app.services import acceptance, intake
+
+Act = Callable[[MainWindow], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One picture: its file name, and the acts that lead to it; the jobs are settled after each."""
+
+    name: str
+    acts: tuple[Act, ...]
+
+
+def before_a_store() -> tuple[Scene, ...]:
+    """Give the scenes of the card that unlocks, in their order."""
+    return (
+        Scene("first-run", ()),
+        Scene("new-store", (_new_store,)),
+        Scene("recovery-key", (_show_key,)),
+        Scene("unlock", (_go_to_lock,)),
+        Scene("unlock-refused", (_refuse,)),
+    )
+
+
+def over_an_empty_store() -> tuple[Scene, ...]:
+    """Give the scenes of a store in which nobody is."""
+    return (
+        *(Scene(f"{key.replace('_', '-')}-empty", (_go(key),)) for key in ("contacts", "coalition", "regions")),
+        Scene("paste-review-empty", (_go("paste_review"),)),
+        Scene("call-sheet-empty", (_go("call_sheet", Filter()),)),
+    )
+
+
+def over_the_sample() -> tuple[Scene, ...]:
+    """Give the scenes of the sample coalition; the last ones add people with names in other scripts."""
+    scripts = _text("scripts.txt", "Other languages")
+    return (
+        Scene("contacts", (_go("contacts", Filter(languages=("th",), states=AWAKE)),)),
+        Scene("contacts-all", (_go("contacts", Filter()),)),
+        Scene("contacts-nobody", (_go("contacts", Filter(text="nobody of this name")),)),
+        Scene("coalition", (_go("coalition"),)),
+        Scene("regions", (_go("regions"),)),
+        Scene("paste-review", (_go("paste_review", _text("release.txt", "ICNK release")),)),
+        Scene("paste-review-refused", (_go("paste_review", SourceText("Nothing of use.", "a note", "txt")),)),
+        Scene("call-sheet", (_go("call_sheet", Filter(languages=("en",))),)),
+        *(Scene(f"dialog-{action.replace('_', '-')}", (_act(action),)) for action in _DIALOGS),
+        Scene("paste-review-scripts", (_go("paste_review", scripts),)),
+        Scene("contacts-scripts", (_add(scripts), _go("contacts", Filter()))),
+        Scene("call-sheet-scripts", (_go("call_sheet", Filter(languages=("ar",))),)),
+    )
+
+
+_DIALOGS = ("palette", "settings", "keys", "backups", "change_passphrase", "new_recovery_key", "new_person")
+
+
+def _go(screen: str, payload: object = None) -> Act:
+    def act(window: MainWindow) -> None:
+        if window.frame is not None:
+            window.frame.go(screen, payload)
+
+    return act
+
+
+def _act(action: str) -> Act:
+    def act(window: MainWindow) -> None:
+        if window.frame is not None:
+            window.frame.go("contacts", Filter())
+            window.frame.act(action)
+
+    return act
+
+
+def _add(source: SourceText) -> Act:
+    def act(window: MainWindow) -> None:
+        if window.frame is not None:
+            desk = window.frame.context.desk
+            acceptance.accept(desk, intake.propose(source))
+
+    return act
+
+
+def _new_store(window: MainWindow) -> None:
+    page = _card(window)
+    page.make.click()
+    form = page.left.currentWidget()
+    if isinstance(form, NewStoreForm):
+        form.name.setText("ICNK press desk")
+        form.first.setText("four quiet words")
+        form.home.edit.setText("Seoul")
+
+
+def _show_key(window: MainWindow) -> None:
+    page = _card(window)
+    shown = RecoveryPage(
+        window.theme, "-".join(["7KQ2", "M9XD", "0FHT", "W3RB"] * 3 + ["ZC5N", "8JVA"]), "Open the store"
+    )
+    page.left.addWidget(shown)
+    page.left.setCurrentWidget(shown)
+
+
+def _go_to_lock(window: MainWindow) -> None:
+    page = _card(window)
+    page.left.setCurrentWidget(page.form)
+    page.form.set_store("ICNK press desk")
+    page.form.secret.setText("correct horse battery")
+
+
+def _refuse(window: MainWindow) -> None:
+    _card(window).form.show_problem("This passphrase does not open the store. Type it again; mind Caps Lock.")
+
+
+def _card(window: MainWindow) -> UnlockPage:
+    page = window.pages.currentWidget()
+    if not isinstance(page, UnlockPage):
+        raise TypeError(page)
+    return page
+
+
+def _text(name: str, title: str) -> SourceText:
+    path: Path = paths.resources() / "sample" / name
+    return SourceText(path.read_text(encoding="utf-8"), title, "txt")
