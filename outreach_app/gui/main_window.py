@@ -97,19 +97,34 @@ class MainWindow(QMainWindow):
 
     def close_desk(self) -> None:
         """Take the frame away and close the store."""
+        desk = self._take_frame_away()
+        if desk is not None:
+            QApplication.clipboard().clear()
+            stores.close(desk)
+
+    def _build_again(self) -> None:
+        """Build the frame anew over the same store: widgets take their sizes when they are made."""
+        place = self.frame.current() if self.frame is not None else "contacts"
+        desk = self._take_frame_away()
+        if desk is not None:
+            self.open_desk(desk)
+            if self.frame is not None:
+                self.frame.go(place)
+
+    def _take_frame_away(self) -> Desk | None:
+        """Free the frame with all that it shows; gives the desk, which is still open."""
         frame, context = self.frame, self._context
         self.frame, self._context = None, None
         if frame is None or context is None:
-            return
+            return None
         self.watch.end()
-        QApplication.clipboard().clear()
         self.binding.triggered.disconnect(frame.act)
         self.jobs.settle()
         self.pages.removeWidget(frame)
         frame.hide()
         frame.deleteLater()
         context.deleteLater()
-        stores.close(context.desk)
+        return context.desk
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the window's place and close the store."""
@@ -125,7 +140,11 @@ class MainWindow(QMainWindow):
         if self._context is None:
             return
         self._context.forget_home()
+        scale = self.theme.scale
         self._apply_look()
+        if self.theme.scale != scale:
+            self._build_again()
+            return
         self._watch()
         if self.frame is not None:
             self.frame.rail.set_here(self._context.now(), self._context.home())

@@ -5,12 +5,21 @@ from datetime import datetime
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QBoxLayout,
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from outreach_app.gui.hour_words import date_words, local
 from outreach_app.gui.screen import ScreenSpec
 from outreach_app.gui.theme import Theme
-from outreach_app.gui.widgets.labels import ElidedLabel, divider, text_label
+from outreach_app.gui.widgets.labels import ElidedLabel, divider, put_property, text_label
 from outreach_app.model.home import Home
 
 
@@ -214,15 +223,13 @@ class Rail(QWidget):
     def _here(self) -> QWidget:
         self._here_box = QWidget()
         self._here_box.setProperty("ground", "none")
-        row = QHBoxLayout(self._here_box)
-        row.setContentsMargins(self._theme.px(10), self._theme.px(8), 0, self._theme.px(8))
-        row.setSpacing(self._theme.px(8))
-        row.addWidget(self._clock)
+        self._here_row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._here_box)
+        self._here_row.addWidget(self._clock)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._place)
         words.addWidget(self._date)
-        row.addLayout(words, 1)
+        self._here_row.addLayout(words, 1)
         return self._here_box
 
     def set_here(self, now: datetime, home: Home) -> None:
@@ -236,11 +243,10 @@ class Rail(QWidget):
         self._clock.setToolTip(said)
 
     def set_chosen(self, key: str) -> None:
-        """Mark the place that is shown; none for one outside the rail."""
-        self._group.setExclusive(False)
+        """Mark the place that is shown; for one outside the rail, the contacts, to which it leads back."""
+        chosen = key if key in self._items else next(iter(self._items), "")
         for each, item in self._items.items():
-            item.setChecked(each == key)
-        self._group.setExclusive(key in self._items)
+            item.setChecked(each == chosen)
 
     def set_counts(self, counts: Mapping[str, int]) -> None:
         """Show how many there are, by key of the place."""
@@ -253,11 +259,15 @@ class Rail(QWidget):
         for item in self._items.values():
             item.set_narrow(narrow=narrow)
         self._store.set_narrow(narrow=narrow)
-        for part in (self._brand_name, self._place, self._date):
+        for part in (self._brand_name, self._date):
             part.setVisible(not narrow)
-        self._clock.setProperty("role", "strong" if narrow else "title")
-        inside = self._here_box.layout()
-        if inside is not None:
-            inside.setContentsMargins(2 if narrow else self._theme.px(10), 8, 0, 8)
-        self._clock.style().unpolish(self._clock)
-        self._clock.style().polish(self._clock)
+        put_property(self._clock, "role", "strong" if narrow else "title")
+        put_property(self._place, "role", "small" if narrow else "label")
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._here_row.setDirection(direction)
+        px = self._theme.px
+        self._here_row.setContentsMargins(0 if narrow else px(10), px(8), 0, px(8))
+        self._here_row.setSpacing(0 if narrow else px(8))
+        middle = Qt.AlignmentFlag.AlignHCenter if narrow else Qt.AlignmentFlag.AlignLeft
+        for part in (self._clock, self._place):
+            part.setAlignment(middle | Qt.AlignmentFlag.AlignVCenter)

@@ -98,8 +98,9 @@ def _of(
 ) -> Iterator[tuple[str, QPixmap]]:
     with _shown(look, path, clock) as (window, jobs):
         if desk is not None:
+            preferences.put(desk, "theme", "dark" if look.is_dark else "light")
+            preferences.put(desk, "text_size", str(round(look.scale * 100)))
             window.open_desk(desk)
-            window.theme.apply(is_dark=look.is_dark, scale=look.scale)
             _settle(jobs)
         for scene in scenes:
             for act in scene.acts:
@@ -138,6 +139,7 @@ def _grab(window: MainWindow) -> QPixmap:
 
 
 def _close_dialogs(window: MainWindow) -> None:
+    window.activateWindow()
     for dialog in window.findChildren(QDialog):
         dialog.reject()
     for part in window.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):

@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
     QLineEdit,
+    QScrollArea,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -42,7 +43,16 @@ class UnlockPage(QWidget):
         self._theme, self._jobs, self._clock, self._path = theme, jobs, clock, path
         self.setProperty("ground", "rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        outer = QVBoxLayout(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        page = QWidget()
+        page.setProperty("ground", "rail")
+        area.setWidget(page)
+        whole.addWidget(area)
+        outer = QVBoxLayout(page)
         outer.addStretch(1)
         row = QHBoxLayout()
         row.addStretch(1)
@@ -236,6 +246,9 @@ class UnlockForm(QWidget):
         self.secret.setAccessibleName("Passphrase")
         self.label.setBuddy(self.secret)
         column.addWidget(self.secret)
+        self.problem = text_label("", "second", tone="bad", wraps=True)
+        self.problem.hide()
+        column.addWidget(self.problem)
         column.addLayout(self._keyboard_line())
         column.addSpacing(px(8))
         self.button = Button(theme, "Unlock", "primary", size="large", on_click=self._submit)
@@ -243,9 +256,6 @@ class UnlockForm(QWidget):
         column.addWidget(self.button)
         self.swap = link_button(theme, "Use recovery key", on_click=self._swap)
         column.addWidget(self.swap)
-        self.problem = text_label("", "second", tone="bad", wraps=True)
-        self.problem.hide()
-        column.addWidget(self.problem)
         column.addStretch(1)
         note = "Nobody can reset a lost passphrase.\nKeep the recovery key on paper."
         column.addWidget(text_label(note, "second"))
@@ -283,7 +293,8 @@ class UnlockForm(QWidget):
     def _keyboard_line(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(self._theme.px(8))
-        row.addWidget(IconLabel(self._theme, "keyboard", "text_3", 14))
+        self._keyboard_icon = IconLabel(self._theme, "keyboard", "text_3", 14)
+        row.addWidget(self._keyboard_icon)
         self._keyboard = text_label("", "second")
         row.addWidget(self._keyboard, 1)
         self._show_keyboard()
@@ -295,7 +306,9 @@ class UnlockForm(QWidget):
         territory = locale.territoryToCode(locale.territory())
         caps = {True: ", Caps Lock on", False: ", Caps Lock off", None: ""}[self.secret.caps_lock]
         layout = f"{name} ({territory})" if territory else name
-        self._keyboard.setText(f"Keyboard: {layout}{caps}")
+        said = f"Keyboard: {layout}{caps}" if locale.language() != QLocale.Language.C else caps.removeprefix(", ")
+        self._keyboard.setText(said)
+        self._keyboard_icon.setVisible(bool(said))
         put_property(self._keyboard, "tone", "warn" if self.secret.caps_lock else "text 2")
 
     def _swap(self) -> None:

@@ -53,6 +53,7 @@ def paint_page(painter: QPainter, laid: LaidSheet, number: int, size: QSizeF, *,
 
 def _paint_runs(painter: QPainter, runs: Iterable[Run], setter: Typesetter) -> None:
     """Paint all text of a page, one font after the other: changing it costs as much as drawing."""
+    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # a cell begins at its left, whatever script is in it
     for (style, script), group in groupby(sorted(runs, key=_by_font), _by_font):
         painter.setFont(setter.font(style, script))
         painter.setPen(QColor(int(STYLES[style].ink)))

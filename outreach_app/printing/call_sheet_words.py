@@ -1,6 +1,7 @@
 """The words of a printed call sheet: what stands in its band, in its heads, under its clocks and at its foot."""
 
 from datetime import UTC, datetime, timedelta
+from unicodedata import bidirectional
 
 from outreach_app.model.channels import Sensitivity
 from outreach_app.model.hours import CallWindow, WindowState, zone_info
@@ -97,7 +98,14 @@ def hours(row: SheetRow) -> tuple[str, ...]:
 def post(row: SheetRow) -> tuple[str, ...]:
     """Give the lines under a name: role, then organisation and place, a place that nobody stated said so."""
     where = row.city or row.country or "place not stated"
-    return tuple(line for line in (row.role, ", ".join(part for part in (row.organisation, where) if part)) if line)
+    parts = (isolated(row.organisation), where)
+    return tuple(line for line in (row.role, ", ".join(part for part in parts if part)) if line)
+
+
+def isolated(text: str) -> str:
+    """Keep text that runs from right to left by itself, so that what follows it stays at its right."""
+    runs_left = any(bidirectional(letter) in {"R", "AL"} for letter in text)
+    return f"\u2068{text}\u2069" if runs_left else text
 
 
 def phone_words(phone: SheetPhone) -> str:

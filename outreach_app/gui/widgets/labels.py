@@ -93,7 +93,7 @@ class Paragraph(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint line by line; text that can be selected is left to Qt."""
-        if self.textInteractionFlags() != Qt.TextInteractionFlag.NoTextInteraction:
+        if self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse:
             super().paintEvent(event)
             return
         painter = QPainter(self)
@@ -115,10 +115,12 @@ class Paragraph(QLabel):
         lines = []
         for part in self.text().split("\n"):
             layout = QTextLayout(part, self.font())
+            units = part.encode("utf-16-le", "surrogatepass")  # Qt counts in UTF-16
             layout.beginLayout()
             while (line := layout.createLine()).isValid():
                 line.setLineWidth(max(width, 1))
-                lines.append(part[line.textStart() : line.textStart() + line.textLength()].rstrip())
+                start, end = 2 * line.textStart(), 2 * (line.textStart() + line.textLength())
+                lines.append(units[start:end].decode("utf-16-le", "replace").rstrip())
             layout.endLayout()
         return lines or [""]
 

@@ -98,7 +98,8 @@ class ReviewCard(Card):
     def _head(self, contacts: Sequence[ProposedContact]) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(self._theme.px(8))
-        name = text_label(words.names(contacts), "heading")
+        name = ElidedLabel(words.names(contacts), "heading")
+        name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         row.addWidget(name)
         native = ", ".join(contact.native_name for contact in contacts if contact.native_name)
         if native:

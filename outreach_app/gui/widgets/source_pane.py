@@ -155,6 +155,7 @@ class SourcePane(QWidget):
         self._current = ()
         self._folds = True
         self._build()
+        self._tint(None)
 
     def choose(self, contacts: tuple[int, ...], *, scrolls: bool = True) -> None:
         """Tint the passage of a card and bring it into view; none where ``contacts`` is empty."""
