@@ -51,8 +51,8 @@ def _run(argv: list[str], clock: Clock | None) -> int:
     verb = _verb(rest[0])
     module = importlib.import_module(f"outreach_app.cli.{verb.module}")
     parser = with_common_help(Parser(prog=f"outreach {verb.name}", description=verb.help))
-    run = getattr(module, verb.name.replace("-", "_"))
-    getattr(module, f"{run.__name__}_options", _no_options)(parser)
+    run = getattr(module, verb.function)
+    getattr(module, f"{verb.function.rstrip('_')}_options", _no_options)(parser)
     session = Session(common, clock)
     try:
         return int(run(session, parser.parse_args(rest[1:])))

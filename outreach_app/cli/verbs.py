@@ -1,6 +1,7 @@
 """The registry of verbs. A new verb is one line here, and one function of its name in the module that it names."""
 
 from dataclasses import dataclass
+from keyword import iskeyword
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,11 +12,18 @@ class Verb:
     module: str
     help: str
 
+    @property
+    def function(self) -> str:
+        """Give the name of its function; a word of Python itself bears a stroke at its end."""
+        name = self.name.replace("-", "_")
+        return f"{name}_" if iskeyword(name) else name
+
 
 _LIST = (
     Verb("init", "keeping", "makes a store and prints its recovery key once"),
     Verb("read", "reading", "reads a release or signature into a proposal; stores nothing"),
     Verb("add", "reading", "reads releases or signatures and stores what they say, as one step for undo"),
+    Verb("import", "importing", "takes contacts out of tables, spreadsheets and address books, as one step for undo"),
     Verb("find", "searching", "finds contacts by words, language, region, role and hour"),
     Verb("call-sheet", "writing", "writes a call sheet for those who are found"),
     Verb("awake", "searching", "tells who may be called now, and the best common hours of a day"),

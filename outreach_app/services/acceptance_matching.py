@@ -65,6 +65,11 @@ def names_of(organisation: Organisation) -> tuple[str, ...]:
     return (organisation.name, organisation.acronym, *(alias.text for alias in organisation.aliases))
 
 
+def is_same_person(fresh: str, stored: str) -> bool:
+    """Tell whether the names of two people who share an address or number agree well enough to be one, unasked."""
+    return _likeness(fresh, stored, is_named=False) in _SAME
+
+
 def _judge(fresh: Person, stored: Person, reasons: tuple[str, ...], *, is_named: bool, is_known: bool) -> Match | None:
     """Say whether two people are the same, likely the same, or not."""
     likeness = _likeness(fresh.name, stored.name, is_named=is_named)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from outreach_app.model.errors import UserError
 from outreach_app.model.foreign import ForeignRecord
+from outreach_app.services.table_reading import read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,26 @@ class Reader:
     read: Callable[[bytes, str, ReadingChoices], Iterator[ForeignRecord]]
 
 
-READERS: tuple[Reader, ...] = ()
+def _table(kind: str) -> Callable[[bytes, str, ReadingChoices], Iterator[ForeignRecord]]:
+    """Give the reader of a kind of tables."""
+    return lambda data, name, choices: read_table(
+        data, name, kind, choices.encoding, choices.delimiter, choices.sheet, choices.mapping
+    )
+
+
+def _never(_: bytes) -> bool:
+    """Tell nothing from how a file begins: a table begins with anything."""
+    return False
+
+
+_ODS_MARK = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
+
+READERS: tuple[Reader, ...] = (
+    Reader("ods", "Spreadsheet (ODS)", ("ods",), lambda start: _ODS_MARK in start, _table("ods")),
+    Reader("xlsx", "Spreadsheet (XLSX)", ("xlsx", "xlsm"), lambda start: start[:4] == b"PK\x03\x04", _table("xlsx")),
+    Reader("csv", "Comma-separated values (CSV)", ("csv", "txt"), _never, _table("csv")),
+    Reader("tsv", "Tab-separated values (TSV)", ("tsv", "tab"), _never, _table("tsv")),
+)
 """All readers, the most certain of their format first."""
 
 

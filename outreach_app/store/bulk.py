@@ -1,7 +1,7 @@
 # ruff: noqa: S608 - the names of tables and columns in these statements are our own, never from outside
 """Many new contacts at once: rows table by table, and one entry in the log instead of one for each row."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Any
 
@@ -16,6 +16,7 @@ from outreach_app.store.columns import (
     person_values,
 )
 from outreach_app.store.engine import Store
+from outreach_app.store.packed_contacts import CHILD_HEADS, HEADS, KINDS, Packed
 from outreach_app.store.steps import Step
 
 _CHUNK = 2000
@@ -61,6 +62,29 @@ def insert_new(step: Step, contacts: Iterable[Person | Organisation]) -> list[Co
     if made:
         step.log_new(made)
     return ids
+
+
+def insert_packed(step: Step, contacts: Sequence[Packed]) -> None:
+    """Insert new contacts that were packed elsewhere, within a step; whoever does so indexes them in the same step."""
+    rows: dict[int, list[tuple[Any, ...]]] = {}
+    made: dict[str, list[str]] = {}
+    for key, is_person, values, children in contacts:
+        rows.setdefault(-1 - is_person, []).append((key, *values))
+        made.setdefault(_TABLES[is_person], []).append(key)
+        for kind, columns in children:
+            rows.setdefault(kind, []).append(columns)
+    with step.in_bulk():
+        for kind, values_of_rows in rows.items():
+            name = KINDS[kind].table if kind >= 0 else _TABLES[-1 - kind]
+            heads = CHILD_HEADS[kind] if kind >= 0 else ("id", *HEADS[-1 - kind])
+            fields = ", ".join(f'"{column}"' for column in heads)
+            marks = ", ".join("?" * len(heads))
+            step.connection.executemany(f'INSERT INTO "{name}" ({fields}) VALUES ({marks})', values_of_rows)
+    if made:
+        step.log_new(made, is_indexed=True)
+
+
+_TABLES = ("organisation", "person")
 
 
 def _head(contact: Person | Organisation) -> tuple[str, Values]:

@@ -1,6 +1,6 @@
 """Who is in the store already: contacts by number, by address and by the key of a name. Nothing deleted is found."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from outreach_app.model.ids import ContactId, OrganisationId, PersonId
 from outreach_app.store.engine_types import Connection
@@ -26,6 +26,44 @@ def people_with_email(connection: Connection, addresses: Iterable[str]) -> dict[
     )
     folded_addresses = many(address.lower() for address in addresses)
     return {PersonId(row[0]): str(row[1]) for row in connection.execute(query, (folded_addresses,))}
+
+
+def people_by_keys(
+    connection: Connection, *, emails: Sequence[str], phones: Sequence[str], folds: Sequence[str], ids: Sequence[str]
+) -> dict[tuple[str, str], list[str]]:
+    """Give the people of whom something of many is known, by it: "e" address, "p" number, "n" name key, "i" id."""
+    found: dict[tuple[str, str], list[str]] = {}
+    alive = " p.deleted_at IS NULL ORDER BY p.id"
+    queries = (
+        ("e", "SELECT lower(c.address), p.id FROM email c JOIN person p ON p.id = c.contact_id WHERE c.deleted_at IS"
+         " NULL AND c.address <> '' AND lower(c.address) IN (SELECT value FROM json_each(?)) AND", emails),
+        ("p", "SELECT c.e164, p.id FROM phone c JOIN person p ON p.id = c.contact_id WHERE c.deleted_at IS NULL"
+         " AND c.e164 <> '' AND c.e164 IN (SELECT value FROM json_each(?)) AND", phones),
+        ("n", "SELECT p.fold, p.id FROM person p WHERE p.fold <> '' AND p.fold IN (SELECT value FROM json_each(?))"
+         " AND", folds),
+        ("i", "SELECT p.id, p.id FROM person p WHERE p.id IN (SELECT value FROM json_each(?)) AND", ids),
+    )  # fmt: skip
+    for kind, query, values in queries:
+        if values:
+            for value, key in connection.execute(query + alive, (many(values),)):
+                found.setdefault((kind, str(value)), []).append(str(key))
+    return found
+
+
+def organisation_names(connection: Connection) -> dict[str, tuple[str, str]]:
+    """Give every name, acronym and other name of an organisation, folded, with its id and acronym; the oldest wins."""
+    query = (
+        "SELECT o.fold, o.id, o.acronym FROM organisation o WHERE o.deleted_at IS NULL AND o.department = ''"
+        " UNION ALL SELECT lower(o.acronym), o.id, o.acronym FROM organisation o WHERE o.deleted_at IS NULL"
+        " AND o.acronym <> '' AND o.department = ''"
+        " UNION ALL SELECT a.fold, o.id, o.acronym FROM alias a JOIN organisation o ON o.id = a.contact_id"
+        " WHERE a.deleted_at IS NULL AND o.deleted_at IS NULL AND o.department = ''"
+    )
+    names: dict[str, tuple[str, str]] = {}
+    for name, key, acronym in connection.execute(query):
+        if name:
+            names.setdefault(str(name), (str(key), str(acronym)))
+    return names
 
 
 def people_named(connection: Connection, name: str) -> tuple[PersonId, ...]:

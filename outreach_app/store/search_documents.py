@@ -1,17 +1,18 @@
 """Search documents: what the index holds of each contact, made from the records."""
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from outreach_app.model.channels import Basis, Owner, PhoneKind, Sensitivity
 from outreach_app.model.ids import ContactId
 from outreach_app.model.language import endonym, language_name
+from outreach_app.model.people import Organisation, Person
 from outreach_app.model.place import country_name, display_region, read_city, regions_of
 from outreach_app.model.rows import ContactRow, EmailLine, PhoneLine
-from outreach_app.store.contact_rows import grouped, read_rows
+from outreach_app.store.contact_rows import grouped, read_rows, row_of
 from outreach_app.store.engine_types import Connection
 from outreach_app.text.folding import fold
 from outreach_app.text.tokens import (
@@ -73,6 +74,23 @@ def read_documents(connection: Connection, ids: Sequence[str]) -> tuple[Document
         )
         for row in rows
     )
+
+
+def document_of(contact: Person | Organisation, key: str, acronyms: Mapping[str, str]) -> Document:
+    """Give the document of a contact that is not stored yet: the one that ``read_documents`` would give after.
+
+    ``acronyms`` are those of the organisations to which its posts are linked, by their id.
+    """
+    if isinstance(contact, Person):
+        head = (contact.given, contact.reading, contact.notes, "")
+        posts = [
+            (post.title, post.organisation, acronyms.get(post.organisation_id or "", ""), post.organisation_id or "")
+            for post in contact.affiliations
+        ]
+    else:
+        head, posts = ("", "", contact.notes, contact.acronym), []
+    aliases, tags = [one.text for one in contact.aliases], [one.text for one in contact.tags]
+    return _document(row_of(contact, key), head, aliases, tags, posts)
 
 
 def _document(
@@ -177,7 +195,24 @@ def _language_words(tag: str) -> tuple[str, ...]:
 
 def write_row(row: ContactRow) -> str:
     """Give a row as the text that the index keeps, so that a page is one query."""
-    return json.dumps(list(asdict(row).values()), ensure_ascii=False, separators=(",", ":"))
+    phones = [
+        {"typed": one.typed, "e164": one.e164, "extension": one.extension, "kind": one.kind,
+         "kind_basis": one.kind_basis, "owner": one.owner, "sensitivity": one.sensitivity, "is_usable": one.is_usable}
+        for one in row.phones
+    ]  # fmt: skip
+    emails = [
+        {"address": one.address, "sensitivity": one.sensitivity, "is_well_formed": one.is_well_formed}
+        for one in row.emails
+    ]
+    values = (
+        row.id, row.is_person, row.name, row.native_name, row.family, row.title, row.organisation, row.roles,
+        row.city, row.country, row.zone, row.languages, phones, emails, row.sensitivity, row.may_be_called,
+        row.open_questions, row.version,
+    )  # fmt: skip
+    return _JSON.encode(values)
+
+
+_JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def parse_row(text: str) -> ContactRow:

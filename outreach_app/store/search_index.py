@@ -59,6 +59,45 @@ def refresh(connection: Connection, contact_ids: Sequence[str]) -> None:
     _mark_changed(connection)
 
 
+def numbers_for(connection: Connection, keys: Sequence[str]) -> list[int]:
+    """Give the numbers that many new entries get between those that stand, in the order of the sort keys given.
+
+    An entry for which there is no room between its neighbours gets 0; ``add`` makes room for it.
+    """
+    numbers = [0] * len(keys)
+    order = sorted(range(len(keys)), key=keys.__getitem__)
+    place = 0
+    while place < len(order):
+        before, after, after_key = _gap_at(connection, keys[order[place]])
+        end = place
+        while end < len(order) and (after is None or keys[order[end]] < after_key):
+            end += 1
+        step = GAP if after is None else (after - before) // (end - place + 1)
+        for at, which in enumerate(order[place:end], 1):
+            numbers[which] = before + at * step if step else 0
+        place = end
+    return numbers
+
+
+def add(connection: Connection, numbered: Iterable[tuple[int, Document]]) -> None:
+    """Put new entries in under the numbers that ``numbers_for`` gave them; those without one come last."""
+    ready = sorted(numbered, key=lambda one: one[0])
+    _insert(connection, [one for one in ready if one[0]])
+    for number, document in ready:
+        if not number:
+            _put_in(connection, _number_for(connection, document), document)
+    _mark_changed(connection)
+
+
+def _gap_at(connection: Connection, key: str) -> tuple[int, int | None, str]:
+    """Give the numbers on both sides of the place of a sort key, and the sort key of the further side."""
+    before, _ = _neighbours(connection, key)
+    after = connection.execute(
+        "SELECT number, sort_key FROM entry WHERE sort_key > ? ORDER BY sort_key, number LIMIT 1", (key,)
+    ).fetchone()
+    return (before or 0, int(after[0]), str(after[1])) if after else (before or 0, None, "")
+
+
 def rebuild(connection: Connection, progress: Progress = silent) -> None:
     """Make the whole index again from the records."""
     connection.execute("INSERT INTO search (search) VALUES ('delete-all')")

@@ -2,10 +2,11 @@
 """One step: what one act of the user writes, in one transaction, with its name for undo."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from enum import StrEnum
+from itertools import chain
 
 from outreach_app.model.ids import StepId, new_id
 from outreach_app.model.outcome import NOTHING_CHANGED, Change, Outcome, Value
@@ -42,6 +43,7 @@ class Step:
         self.kind = kind
         self.of_step = of_step
         self.change = NOTHING_CHANGED
+        self._indexed: dict[int, tuple[str, ...]] = {}
         row = connection.execute("SELECT hlc, device FROM writing").fetchone()
         self._device = str(row[1])
         self._hlc = next_stamp(str(row[0]), at)
@@ -65,37 +67,44 @@ class Step:
         finally:
             self.connection.execute("UPDATE writing SET batch = 0")
 
-    def log_new(self, rows: Mapping[str, Sequence[str]]) -> None:
-        """Log many new contacts as one entry: table name to ids."""
-        self.connection.execute(
-            "INSERT INTO change (hlc, device, step, tbl, row_id, base, patch) VALUES (?, ?, ?, ?, ?, NULL, ?)",
+    def log_new(self, rows: Mapping[str, Sequence[str]], *, is_indexed: bool = False) -> None:
+        """Log many new contacts as one entry: table name to ids. ``is_indexed``: whoever made them indexes them."""
+        row = self.connection.execute(
+            "INSERT INTO change (hlc, device, step, tbl, row_id, base, patch) VALUES (?, ?, ?, ?, ?, NULL, ?)"
+            " RETURNING seq",
             (self._hlc, self._device, self.id, BATCH, self.id, json.dumps(dict(rows))),
-        )
+        ).fetchone()
+        if is_indexed:
+            self._indexed[int(row[0])] = tuple(rows)
 
     def finish(self) -> bool:
         """Complete the step before its commit: versions, search index, its own line; False where nothing changed."""
-        touched = _rows_of(self.connection, self.id)
-        if not touched:
+        touched = _rows_of(self.connection, self.id, self._indexed)
+        if not touched and not self._indexed:
             return False
         row = self.connection.execute(
             "INSERT INTO step (id, hlc, device, at, title, kind, of_step) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING seq",
             (self.id, self._hlc, self._device, self.stamp, self.title, self.kind.value, self.of_step or None),
         ).fetchone()
         contacts = _contacts_of(self.connection, touched)
-        kinds = set(touched) | _raise_versions(self.connection, contacts, int(row[0]))
+        kinds = {*touched, *chain.from_iterable(self._indexed.values())} | _raise_versions(
+            self.connection, contacts, int(row[0])
+        )
         search_index.refresh(self.connection, contacts)
         self.connection.execute("UPDATE writing SET step = NULL")
         self.change = Change(self.id, self.title, frozenset(kinds))
         return True
 
 
-def _rows_of(connection: Connection, step: str) -> dict[str, list[str]]:
-    """Give the rows that a step touched, by table."""
+def _rows_of(connection: Connection, step: str, indexed: Collection[int]) -> dict[str, list[str]]:
+    """Give the rows that a step touched, by table; without those of the entries whose rows are indexed already."""
     touched: dict[str, list[str]] = {}
     query = "SELECT DISTINCT tbl, row_id FROM change WHERE step = ? AND tbl <> ?"
     for table, row in connection.execute(query, (step, BATCH)):
         touched.setdefault(table, []).append(row)
-    for (patch,) in connection.execute("SELECT patch FROM change WHERE step = ? AND tbl = ?", (step, BATCH)):
+    for seq, patch in connection.execute("SELECT seq, patch FROM change WHERE step = ? AND tbl = ?", (step, BATCH)):
+        if seq in indexed:
+            continue
         for table, rows in json.loads(patch).items():
             touched.setdefault(table, []).extend(rows)
     return touched

@@ -1,0 +1,138 @@
+"""The verb import: files of contacts are examined, told of, and stored as one step."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from outreach_app.cli.session import Session
+from outreach_app.model.errors import UserError
+from outreach_app.model.plain_data import Data
+from outreach_app.services import imports
+from outreach_app.services.imports import Preview, Source
+from outreach_app.services.readers import ReadingChoices
+
+_SHOWN = 20
+
+
+def import_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``import``."""
+    parser.add_argument("files", nargs="+", metavar="FILE", help="csv, tsv, xlsx, ods, vcf or ldif")
+    parser.add_argument("--map", action="append", default=[], metavar="HEADING=FIELD",
+                        help="where a column goes, as a field or skip; may be given several times")  # fmt: skip
+    parser.add_argument("--encoding", default="", metavar="NAME", help="the encoding of text files, as cp949 or utf-8")
+    parser.add_argument("--delimiter", default="", metavar="SIGN", help="comma, semicolon, tab or bar")
+    parser.add_argument("--sheet", default="", metavar="NAME", help="the sheet of a workbook (default: the first)")
+    parser.add_argument("--home-country", default="", metavar="CC",
+                        help="the country of numbers that state none, where their contact states none")  # fmt: skip
+    parser.add_argument("--dry-run", action="store_true", help="only tell what would be stored")
+    parser.add_argument("--rejected", type=Path, metavar="FILE", help="save rejected rows with their reasons, as CSV")
+
+
+def import_(session: Session, options: argparse.Namespace) -> int:
+    """Examine the files and, but for a dry run, store what they hold."""
+    choices = ReadingChoices(options.encoding, options.delimiter, options.sheet, _mapping(options.map))
+    sources = [_source(name, choices) for name in options.files]
+    progress = _Told(session)
+    preview = imports.examine(
+        session.desk(), sources, home_country=_country(options.home_country), progress=progress.tell
+    )
+    step = None
+    if not options.dry_run:
+        outcome = imports.store(session.desk(), preview, progress=progress.tell)
+        preview, step = outcome.value, outcome.change.step
+    progress.end()
+    if options.rejected:
+        imports.save_rejected(preview, options.rejected)
+    if session.is_json:
+        session.json(_as_json(preview, step))
+    else:
+        _print(session, preview, is_stored=step is not None, is_dry=options.dry_run)
+    return 0 if preview.rows > len(preview.rejected) else 1
+
+
+def _source(name: str, choices: ReadingChoices) -> Source:
+    """Read a file."""
+    found = imports.read_source(Path(name))
+    return Source(found.name, found.data, choices=choices)
+
+
+def _mapping(pairs: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Read HEADING=FIELD; the field stands behind the last equals sign."""
+    read = []
+    for pair in pairs:
+        heading, sign, field = pair.rpartition("=")
+        if not sign or not heading.strip():
+            raise UserError(f'“{pair[:60]}” is no mapping. Write it as in --map "Job=title".')
+        read.append((heading.strip(), field.strip()))
+    return tuple(read)
+
+
+def _country(text: str) -> str:
+    """Read the home country."""
+    if not text:
+        return ""
+    from outreach_app.model.place import read_country
+
+    country = read_country(text)
+    if not country:
+        raise UserError(f"“{text[:40]}” is no country that is known here. Write it as in KR or Korea.")
+    return country
+
+
+def _as_json(preview: Preview, step: str | None) -> Data:
+    """Give the preview in the shape that is documented."""
+    rejected: list[Data] = [
+        {"file": one.file, "row": one.row, "column": one.column or None, "reason": one.reason}
+        for one in preview.rejected
+    ]
+    first = preview.files[0]
+    return {
+        "rows": preview.rows, "new": preview.new, "changed": preview.changed, "unchanged": preview.unchanged,
+        "joined": preview.joined, "rejected": rejected, "encoding": first.encoding or None,
+        "delimiter": first.delimiter or None, "step": step,
+    }  # fmt: skip
+
+
+def _print(session: Session, preview: Preview, *, is_stored: bool, is_dry: bool) -> None:
+    """Print what was read, what changes and what was rejected."""
+    for one in preview.files:
+        how = ", ".join(filter(None, (one.export, one.encoding, one.sheet and f"sheet {one.sheet}")))
+        session.say(f"{one.name}: {one.rows} rows{f' ({how})' if how else ''}")
+        left_out = [mapped.heading for mapped in one.mapping if not mapped.target and mapped.type_of < 0]
+        if left_out:
+            session.say(f"  Columns left out: {', '.join(left_out)}")
+    for changed in list(preview.matching.changed.values())[:_SHOWN]:
+        session.say(f"Changes {changed.contact.name}:")
+        session.table((), [(f"  {one.label}", one.before or "nothing", "→", one.after) for one in changed.changes])
+    rows = [(one.file, str(one.row), one.column or "", one.reason) for one in preview.rejected[:_SHOWN]]
+    if rows:
+        session.table(("Rejected in", "Row", "Column", "Reason"), rows)
+    if len(preview.rejected) > _SHOWN:
+        session.say(f"… and {len(preview.rejected) - _SHOWN} more; --rejected FILE saves them all.")
+    session.say(
+        f"{preview.new} new, {preview.changed} changed, {preview.unchanged} unchanged, {preview.joined} joined,"
+        f" {len(preview.rejected)} rejected."
+    )
+    if is_stored:
+        session.say("“outreach undo” takes it back.")
+    else:
+        session.say("Nothing was stored; it was a dry run." if is_dry else "Nothing was changed.")
+
+
+class _Told:
+    """Progress on standard error, where that is a terminal."""
+
+    def __init__(self, session: Session) -> None:
+        """Look whether somebody watches."""
+        self._is_shown = sys.stderr.isatty() and not session.is_json
+
+    def tell(self, done: int, total: int, text: str) -> None:
+        """Write how far it is, over what was written before."""
+        if self._is_shown:
+            sys.stderr.write(f"\r{text} {done} of {total} ")
+
+    def end(self) -> None:
+        """Clear the line."""
+        if self._is_shown:
+            sys.stderr.write("\r\033[K")

@@ -1,0 +1,103 @@
+"""Tables from CSV, TSV and the clipboard: which sign parts the cells, and rows strictly read. Source: RFC 4180."""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from outreach_app.model.table import TableError, TableRow
+
+DELIMITERS: Final = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+LONGEST_CELL: Final = 131_072
+_LOOK_AT: Final = 60
+_NUL: Final = "holds a NUL character, which no text has"
+
+
+def guess_delimiter(text: str) -> str:
+    """Give the sign that parts the first lines into the most even rows; a comma where nothing is parted."""
+    lines = text[:200_000].splitlines(keepends=True)[:_LOOK_AT]
+    scores = {sign: _evenness(lines, sign) for sign in DELIMITERS}
+    best = max(scores, key=lambda sign: scores[sign])
+    return best if scores[best] > 0 else ","
+
+
+def _evenness(lines: Sequence[str], sign: str) -> float:
+    """Say how evenly a sign parts lines: cells of the usual row, weighed by how many rows are like it."""
+    widths = []
+    try:
+        for cells in csv.reader(lines, delimiter=sign):
+            if any(cell.strip() for cell in cells):
+                widths.append(len(cells))
+    except csv.Error:
+        return 0.0
+    parted = [width for width in widths if width > 1]
+    if not parted:
+        return 0.0
+    usual = max(set(parted), key=lambda width: (parted.count(width), width))
+    return float(usual**0.5 * parted.count(usual) / len(widths))
+
+
+def read_rows(text: str, delimiter: str) -> Iterator[TableRow]:
+    """Give the rows of a text, blank ones left out; a row with a NUL is given with its fault.
+
+    Raises TableError for a quote that is never closed, and for a cell of more than 131,072 letters.
+    """
+    has_nul = "\0" in text
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    before = 0
+    try:
+        for cells in reader:
+            line, before = before + 1, reader.line_num
+            if not any(cells) or not any(cell.strip() for cell in cells):
+                continue
+            column = next((at for at, cell in enumerate(cells) if "\0" in cell), -1) if has_nul else -1
+            yield TableRow(line, tuple(cells), _NUL if column >= 0 else "", column)
+    except csv.Error as error:
+        raise _in_words(text, before, delimiter, str(error)) from error
+
+
+def read_pasted(text: str) -> Iterator[TableRow]:
+    """Give the rows that a spreadsheet put on the clipboard: tabs between cells, quotes where a cell needs them."""
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+    delimiter = "\t" if "\t" in plain else guess_delimiter(plain)
+    try:
+        yield from list(read_rows(plain, delimiter))
+    except TableError:
+        for line, words in enumerate(plain.split("\n"), 1):
+            if words.strip():
+                yield TableRow(line, tuple(words.split(delimiter)))
+
+
+def _in_words(text: str, before: int, delimiter: str, message: str) -> TableError:
+    """Say what is wrong with the row that begins after the line ``before``."""
+    if "field limit" in message:
+        return TableError(
+            f"a cell of the row in line {before + 1} holds more than {LONGEST_CELL:,} letters; shorten it", before + 1
+        )
+    line = _line_of_open_quote(text, before, delimiter)
+    return TableError(
+        f"the quote that opens a cell in line {line} is not closed as it should be; close it or remove it", line
+    )
+
+
+def _line_of_open_quote(text: str, before: int, delimiter: str) -> int:
+    """Give the line of the quote that opens the cell which cannot be read, from the row after ``before`` on."""
+    at, line = 0, before + 1
+    for _ in range(before):
+        at = text.index("\n", at) + 1
+    opened, is_quoted, is_start = line, False, True
+    while at < len(text):
+        letter = text[at]
+        if is_quoted and letter == '"':
+            if text[at + 1 : at + 2] == '"':
+                at += 1
+            elif text[at + 1 : at + 2] in {delimiter, "\n", "\r", ""}:
+                is_quoted = False
+            else:
+                return opened
+        elif not is_quoted and letter == '"' and is_start:
+            opened, is_quoted = line, True
+        is_start = not is_quoted and letter in {delimiter, "\n"}
+        line += letter == "\n"
+        at += 1
+    return opened

@@ -1,0 +1,109 @@
+"""Tables from XLSX and ODS: what they would unpack to is weighed first; wraps ``python_calamine``.
+
+Formulas are read as the values that the spreadsheet last gave them; nothing is evaluated, no entity, link or macro is
+followed.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import IO, TYPE_CHECKING, Final
+
+from outreach_app.model.table import TableError, TableRow
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
+
+MOST_UNPACKED: Final = 100_000_000
+MOST_RATIO: Final = 200
+MOST_ROWS: Final = 200_000
+_SMALL: Final = 1_000_000  # in bytes: a file that unpacks to less harms nobody, however well it was packed
+_ROW: Final = re.compile(rb"<(?:\w+:)?(?:table-)?row[\s/>]")
+_DOCTYPE: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_BLOCK: Final = 1 << 20
+_BROKEN: Final = "it is no spreadsheet, or is damaged; open it in a spreadsheet program and save it anew"
+
+
+def sheet_names(data: bytes) -> tuple[str, ...]:
+    """Give the names of the sheets in their order. Raises TableError as ``read_rows`` does."""
+    return tuple(_opened(data).sheet_names)
+
+
+def read_rows(data: bytes, sheet: str = "") -> Iterator[TableRow]:
+    """Give the rows of a sheet, of the first one for ""; blank ones are left out.
+
+    Raises TableError for what is no spreadsheet, is locked, or would unpack to more than the limits.
+    """
+    book = _opened(data)
+    names = book.sheet_names
+    if not names or (sheet and sheet not in names):
+        listed = ", ".join(f"“{name}”" for name in names[:8])
+        raise TableError(f"it has no sheet of that name; its sheets are {listed}" if names else "it has no sheet")
+    found = book.get_sheet_by_name(sheet or names[0])
+    first = found.start[0] if found.start else 0
+    for place, values in enumerate(found.to_python(skip_empty_area=True), first + 1):
+        cells = tuple(_text(value) for value in values)
+        if any(cells):
+            yield TableRow(place, cells)
+
+
+def _opened(data: bytes) -> "CalamineWorkbook":
+    """Weigh a file and open it."""
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise TableError(
+            "it is locked with a password or in an old Office form; save it as an open .xlsx and read that"
+        )
+    weigh(data)
+    try:
+        return CalamineWorkbook.from_filelike(io.BytesIO(data))
+    except (CalamineError, zipfile.BadZipFile, OSError, ValueError) as error:
+        raise TableError(_BROKEN) from error
+
+
+def weigh(data: bytes) -> None:
+    """Raise TableError for a file that would unpack to too much, and for one with entities of its own."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as pack:
+            parts = pack.infolist()
+            total = sum(part.file_size for part in parts)
+            if total > MOST_UNPACKED or (total > _SMALL and total > MOST_RATIO * max(1, len(data))):
+                raise TableError("it would unpack to far more than a list of contacts holds; it was not opened")
+            for part in parts:
+                if part.filename.lower().endswith((".xml", ".rels")):
+                    with pack.open(part) as file:
+                        _look_through(file)
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError) as error:
+        raise TableError(_BROKEN) from error
+
+
+def _look_through(file: IO[bytes]) -> None:
+    """Count the rows of one part as it is unpacked, and refuse a document type."""
+    rows, unpacked, tail = 0, 0, b""
+    while block := file.read(_BLOCK):
+        unpacked += len(block)
+        window = tail + block
+        if _DOCTYPE.search(window):
+            raise TableError("it defines entities of its own, which no spreadsheet program writes; it was not opened")
+        rows += len(_ROW.findall(window)) - len(_ROW.findall(tail))
+        tail = window[-40:]
+        if rows > MOST_ROWS or unpacked > MOST_UNPACKED:
+            raise TableError(f"it has more than {MOST_ROWS:,} rows; save it in parts and read those")
+
+
+def _text(value: object) -> str:
+    """Give a cell as text: whole numbers without a point, days as they are written in ISO 8601."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e16 else repr(value)
+    if isinstance(value, datetime) and value.time() == time(0):
+        return value.date().isoformat()
+    if isinstance(value, date | datetime | time):
+        return value.isoformat()
+    return str(value) if isinstance(value, int | timedelta) else ""

@@ -1,0 +1,283 @@
+"""From a foreign record to a contact of ours: values checked and read, nothing guessed, what cannot be taken told."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from outreach_app.model.channels import (
+    Email,
+    EmailSyntax,
+    Link,
+    Owner,
+    Phone,
+    Provenance,
+    RegionBasis,
+    Sensitivity,
+    Validity,
+)
+from outreach_app.model.email_reading import explain as explain_email
+from outreach_app.model.email_reading import read_emails
+from outreach_app.model.foreign import ForeignRecord, ForeignThing, Shape
+from outreach_app.model.hours import zone_info
+from outreach_app.model.people import (
+    Affiliation,
+    LanguageSkill,
+    NameOrder,
+    OpenQuestion,
+    Organisation,
+    OrganisationKind,
+    Person,
+    Place,
+)
+from outreach_app.model.phone_reading import LONGEST_TYPED, read_phones
+from outreach_app.model.place import only_zone, read_city, read_country
+
+Contact = Person | Organisation
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+_NUMBERLESS = re.compile(r"^[^+0-9０-９٠-٩]*$")
+_TEXTS = ("reading", "honorific", "greeting", "native_name", "acronym", "outlet_kind", "department", "hours")
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """Why a record cannot be stored, and where in it the reason stands."""
+
+    column: str
+    reason: str
+
+
+@dataclass(slots=True)
+class _Building:
+    """A contact in the making."""
+
+    record: ForeignRecord
+    home_country: str
+    source: Provenance
+    questions: list[OpenQuestion] = field(default_factory=list)
+
+    def ask(self, about: str, text: str) -> None:
+        """Leave something open on the contact."""
+        self.questions.append(OpenQuestion(about, text))
+
+
+def contact_of(record: ForeignRecord, home_country: str) -> Contact | Rejected:
+    """Give the contact that a record states, or why it cannot be stored.
+
+    National numbers are read by the contact's own country, else by ``home_country``, else kept as typed and asked.
+    """
+    if record.rejected:
+        return Rejected(record.uid, record.rejected)
+    refused = _refused(record)
+    if refused:
+        return refused
+    work = _Building(record, home_country, Provenance(source=f"{record.file}, row {record.line}"))
+    name = _one_line(work)
+    place = _place(work)
+    emails = _emails(work)
+    if isinstance(emails, Rejected):
+        return emails
+    phones = _phones(work, place)
+    return _finished(work, name, place, phones, emails)
+
+
+def _refused(record: ForeignRecord) -> Rejected | None:
+    """Refuse what no field takes: a NUL, a number of hundreds of digits."""
+    for value in record.values:
+        thing = value.value
+        text = thing if isinstance(thing, str) else getattr(thing, "typed", getattr(thing, "text", ""))
+        if "\0" in text:
+            return Rejected(value.place, "holds a NUL character, which no text has")
+        if isinstance(thing, Phone) and len(text) > LONGEST_TYPED and ";" not in text and "\n" not in text:
+            return Rejected(value.place, f"is too long for a phone number: {text[:LONGEST_TYPED]}…")
+    return None
+
+
+def _one_line(work: _Building) -> str:
+    """Give the name on one line, without control characters; what was cleaned is told."""
+    name = work.record.text_of("name")
+    clean = " ".join(_CONTROLS.sub(" ", name).split())
+    if clean != name.strip() and (_CONTROLS.search(name) or "\n" in name or "\r" in name):
+        work.ask("name", "The name held line ends or control characters; they were taken out.")
+    return clean
+
+
+def _place(work: _Building) -> Place:
+    """Give the place that is stated: country and zone follow from a city that is known."""
+    record = work.record
+    city, stated, zone = record.text_of("city"), record.text_of("country"), record.text_of("zone")
+    if not (city or stated or zone):
+        return _NOWHERE
+    country = read_country(stated) if stated else ""
+    if stated and not country:
+        work.ask("country", f"“{stated[:60]}” is no country that is known here.")
+    found = read_city(city, country) if city else None
+    if zone and zone_info(zone) is None:
+        work.ask("zone", f"“{zone[:60]}” is no time zone that is known here.")
+        zone = ""
+    if found:
+        return Place(found.name, found.country, zone or found.zone, "city")
+    return Place(city, country, zone or (only_zone(country) if country else ""), "stated")
+
+
+_NOWHERE = Place()
+
+
+def _emails(work: _Building) -> tuple[Email, ...] | Rejected:
+    """Give the addresses; one that is malformed rejects its record, so that it is repaired rather than lost."""
+    emails: list[Email] = []
+    for value in work.record.values:
+        if value.field != "emails" or not isinstance(value.value, Email):
+            continue
+        for one in read_emails(value.value.typed):
+            if one.syntax is EmailSyntax.MALFORMED:
+                return Rejected(value.place, explain_email(one))
+            emails.append(_email(one, value.value, work.source))
+    return tuple(emails)
+
+
+def _email(read: Email, stated: Email, source: Provenance) -> Email:
+    """Give an address with what the file says beside it."""
+    return replace(
+        read, label=stated.label, owner=stated.owner, sensitivity=stated.sensitivity, delivery=stated.delivery,
+        provenance=source,
+    )  # fmt: skip
+
+
+def _phones(work: _Building, place: Place) -> tuple[Phone, ...]:
+    """Give the numbers as read by the contact's own country, else by the user's word."""
+    region, basis = place.country, RegionBasis.PERSON_PLACE
+    if not region and work.home_country:
+        region, basis = work.home_country, RegionBasis.USER
+    phones: list[Phone] = []
+    for value in work.record.values:
+        stated = value.value
+        if value.field != "phones" or not isinstance(stated, Phone):
+            continue
+        for one in read_phones(
+            stated.e164 or stated.typed, region=region, region_basis=basis if region else RegionBasis.NONE,
+            stated_kind=stated.label,
+        ):  # fmt: skip
+            phones.append(_phone(one, stated, work.source))
+            if not region and one.validity is Validity.UNPARSED and not _NUMBERLESS.match(one.typed):
+                work.ask("phone country", f"The country of {one.typed[:LONGEST_TYPED]} is not stated.")
+    return tuple(phones)
+
+
+def _phone(read: Phone, stated: Phone, source: Provenance) -> Phone:
+    """Give a number with what the file says beside it."""
+    return replace(
+        read, extension=read.extension or stated.extension, owner=stated.owner, sensitivity=stated.sensitivity,
+        also=stated.also, provenance=source,
+    )  # fmt: skip
+
+
+def _finished(
+    work: _Building, name: str, place: Place, phones: tuple[Phone, ...], emails: tuple[Email, ...]
+) -> Contact | Rejected:
+    """Put the contact together; one without a name bears that of its organisation or address, and is asked for."""
+    record = work.record
+    posts = tuple(one for one in record.of("organisation") if isinstance(one, Affiliation))
+    is_organisation = record.shape is Shape.ORGANISATION
+    if not name and record.shape is Shape.UNKNOWN and posts and posts[0].organisation:
+        name, is_organisation, posts = posts[0].organisation, True, ()
+    if not name and (emails or phones):
+        name = (emails[0].address or emails[0].typed) if emails else (phones[0].e164 or phones[0].typed)
+        work.ask("name", "The name is not stated.")
+    if not name:
+        return Rejected("", "has no name, no address and no number")
+    shared = _shared(work, is_organisation=is_organisation)
+    if is_organisation:
+        kind = record.text_of("kind")
+        return Organisation(
+            name, OrganisationKind(kind) if kind else OrganisationKind.OTHER, place=place,
+            phones=_of_organisation(phones), emails=_of_organisation(emails), questions=tuple(work.questions),
+            **shared,
+        )  # fmt: skip
+    family, given, order = _order(record, name)
+    return Person(
+        name, family, given, order, place=place, phones=phones, emails=emails, affiliations=posts,
+        roles=_things(work, "roles", "role"), questions=tuple(work.questions), **shared,
+    )  # fmt: skip
+
+
+def _shared(work: _Building, *, is_organisation: bool) -> dict[str, Any]:
+    """Give the fields that people and organisations have alike, and the texts of either, by attribute."""
+    record = work.record
+    found: dict[str, Any] = {}
+    owned = _ORGANISATION_TEXTS if is_organisation else _PERSON_TEXTS
+    for value in record.values:
+        if value.field in owned and isinstance(value.value, str) and value.field not in found:
+            found[value.field] = " ".join(_CONTROLS.sub(" ", value.value).split())
+        elif value.field == "notes" and isinstance(value.value, str):
+            found["notes"] = _CONTROLS.sub("", value.value)
+        elif value.field in _MANY and not isinstance(value.value, str):
+            found.setdefault(value.field, []).append(_sourced(value.value, work.source))
+        elif value.field in _CHOICES:
+            _CHOICES[value.field](work, found, str(value.value))
+    for name in _MANY:
+        if name in found:
+            found[name] = tuple(dict.fromkeys(found[name]))
+    _things(work, "languages", "language")
+    return found
+
+
+_PERSON_TEXTS = frozenset({"reading", "honorific", "greeting", "native_name"})
+_ORGANISATION_TEXTS = frozenset({"acronym", "outlet_kind", "department", "hours"})
+_MANY = ("aliases", "languages", "links", "memberships", "tags")
+
+
+def _sourced(thing: ForeignThing, source: Provenance) -> ForeignThing:
+    """Give a language or link with where it was stated."""
+    return replace(thing, provenance=source) if isinstance(thing, LanguageSkill | Link) else thing
+
+
+def _things(work: _Building, name: str, word: str) -> tuple[Any, ...]:
+    """Give the things of a field that were read; ask about words that mean none."""
+    things = work.record.of(name)
+    for one in things:
+        if isinstance(one, str):
+            work.ask(word, f"“{one[:60]}” is no {word} that is known here.")
+    return tuple(one for one in things if not isinstance(one, str))
+
+
+def _flag(work: _Building, found: dict[str, Any], text: str) -> None:
+    """Read whether somebody may be called."""
+    word = text.casefold()
+    if word in {"no", "false", "0", "off", "nein", "non"}:
+        found["may_be_called"] = False
+    elif word not in {"yes", "true", "1", "on", "ja", "oui"}:
+        work.ask("may be called", f"“{text[:60]}” is neither yes nor no.")
+
+
+def _sensitivity(work: _Building, found: dict[str, Any], text: str) -> None:
+    """Read up to which level a contact goes out."""
+    try:
+        found["sensitivity"] = Sensitivity(text.casefold())
+    except ValueError:
+        work.ask("sensitivity", f"“{text[:60]}” is no level; it is kept at press.")
+
+
+_CHOICES: dict[str, Callable[[_Building, dict[str, Any], str], None]] = {
+    "may_be_called": _flag,
+    "sensitivity": _sensitivity,
+}
+
+
+def _order(record: ForeignRecord, name: str) -> tuple[str, str, NameOrder]:
+    """Give family and given name as stated, and the order in which they stand in the name as written."""
+    family, given = record.text_of("family"), record.text_of("given")
+    stated = record.text_of("order").casefold()
+    if stated and any(stated == one.value for one in NameOrder):
+        return family, given, NameOrder(stated)
+    if family and given and record.of("name") and name != f"{given} {family}":
+        if name.startswith(family):
+            return family, given, NameOrder.FAMILY_FIRST
+        if name.endswith(family):
+            return family, given, NameOrder.GIVEN_FIRST
+    return family, given, NameOrder.UNKNOWN
+
+
+def _of_organisation(channels: Sequence[Any]) -> tuple[Any, ...]:
+    """Give channels as those of an organisation."""
+    return tuple(replace(one, owner=Owner.ORGANISATION) if one.owner is Owner.PERSON else one for one in channels)

@@ -1,0 +1,165 @@
+"""What runs in the children of an import: a file is opened, and its rows become contacts that are ready to be stored.
+
+All that goes in and out is plain bytes, so that the parent can pass it on without looking into it.
+"""
+
+import marshal
+import pickle
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Any, NamedTuple
+
+from outreach_app.formats.charset_guess import Candidate
+from outreach_app.model.foreign import ForeignRecord
+from outreach_app.model.ids import OrganisationId
+from outreach_app.model.people import Person
+from outreach_app.model.table import Table, TableRow
+from outreach_app.services import readers, table_reading
+from outreach_app.services.import_contacts import Contact, Rejected, contact_of
+from outreach_app.services.readers import ReadingChoices
+from outreach_app.services.table_records import Mapped, read_rows
+from outreach_app.store.name_keys import folded
+from outreach_app.store.packed_contacts import Packed, packed
+from outreach_app.store.search_documents import Document, document_of
+from outreach_app.text.table_headings import known_export
+
+SLICE = 2000
+TABLES = ("csv", "tsv", "xlsx", "ods", "paste")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedFile:
+    """A file as opened: how it was read, and its rows in slices for ``prepare``."""
+
+    name: str
+    format: str
+    rows: int
+    slices: tuple[bytes, ...] = ()
+    encoding: str = ""
+    delimiter: str = ""
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    headings: tuple[str, ...] = ()
+    samples: tuple[tuple[str, ...], ...] = ()
+    mapping: tuple[Mapped, ...] = ()  # filled by the parent, who knows what the user chose
+    export: str = ""  # the program whose export it is, as far as its headings tell
+
+
+@dataclass(frozen=True, slots=True)
+class Preparing:
+    """What ``prepare`` needs beside the rows."""
+
+    name: str
+    headings: tuple[str, ...] = ()
+    mapping: tuple[Mapped, ...] = ()
+    home_country: str = ""
+    organisations: Mapping[str, tuple[str, str]] = ()  # type: ignore[assignment]  # folded name: id, acronym
+
+
+class Ready(NamedTuple):
+    """One record that may be stored: where it stands, its own identity, the contact as packed, its search document."""
+
+    file: int
+    line: int
+    uid: str
+    contact: Packed
+    document: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedRow:
+    """A row that cannot be stored, as it stood, for repair."""
+
+    file: str
+    row: int
+    column: str
+    reason: str
+    cells: tuple[str, ...] = ()
+
+
+def open_file(data: bytes, name: str, choices: ReadingChoices, kind: str = "") -> OpenedFile:
+    """Open a file of any kind. Raises UserError where nothing of it can be read."""
+    kind = kind or kind_of(data, name)
+    if kind not in TABLES:
+        records = list(readers.read(data, name, choices))
+        return OpenedFile(name, kind, len(records), tuple(pickle.dumps(part) for part in _parted(records)))
+    opened = table_reading.open_table(
+        data, name, kind=kind, encoding=choices.encoding, delimiter=choices.delimiter, sheet=choices.sheet
+    )
+    table = opened.table
+    rows = [(row.line, row.cells, row.fault, row.fault_column) for row in table.rows]
+    return OpenedFile(
+        name, kind, len(rows), tuple(marshal.dumps(part) for part in _parted(rows)), opened.encoding,
+        opened.delimiter, opened.sheet, opened.sheets, opened.candidates, table.headings,
+        tuple(table.sample(at) for at in range(len(table.headings))),
+        export=known_export(table.headings),
+    )  # fmt: skip
+
+
+def kind_of(data: bytes, name: str) -> str:
+    """Give the kind of a file: that of its reader."""
+    return readers.reader_of(data, name).key
+
+
+def prepare(rows: bytes, task: Preparing, file: int, is_table: bool) -> bytes:
+    """Give the rows of a slice as contacts that are ready, and those that are rejected."""
+    ready: list[tuple[Any, ...]] = []
+    rejected: list[tuple[Any, ...]] = []
+    acronyms = dict(task.organisations.values()) if task.organisations else {}
+    for record in _records(rows, task, is_table=is_table):
+        contact = contact_of(record, task.home_country)
+        if isinstance(contact, Rejected):
+            rejected.append((record.file, record.line, contact.column, contact.reason, tuple(record.text.split("\t"))))
+            continue
+        contact = _linked(contact, task.organisations)
+        one = packed(contact)
+        ready.append((file, record.line, record.uid, one, _plain(document_of(contact, one[0], acronyms))))
+    return zlib.compress(marshal.dumps((ready, rejected)), 1)
+
+
+def read_prepared(data: bytes) -> tuple[list[Ready], list[RejectedRow]]:
+    """Give what ``prepare`` made of a slice."""
+    ready, rejected = marshal.loads(zlib.decompress(data))  # noqa: S302 - our own child wrote it
+    return [Ready(*one) for one in ready], [RejectedRow(*one) for one in rejected]
+
+
+def document(one: Ready) -> Document:
+    """Give the search document of a record."""
+    return Document(*one.document)
+
+
+def _plain(one: Document) -> tuple[Any, ...]:
+    """Give a document as plain values."""
+    return str(one.id), one.sort_key, one.words, one.tags, one.facets, one.zone, one.is_contact, one.row
+
+
+def _linked(contact: Contact, organisations: Mapping[str, tuple[str, str]]) -> Contact:
+    """Link the posts of a person to organisations that stand in the store, by name, acronym or other name."""
+    if not organisations or not isinstance(contact, Person) or not contact.affiliations:
+        return contact
+    posts = tuple(
+        replace(post, organisation_id=OrganisationId(found[0]))
+        if post.organisation and (found := organisations.get(folded(post.organisation)))
+        else post
+        for post in contact.affiliations
+    )
+    return replace(contact, affiliations=posts)
+
+
+def _parted(rows: Sequence[Any]) -> Iterator[list[Any]]:
+    """Give the rows in slices."""
+    source = iter(rows)
+    while part := list(islice(source, SLICE)):
+        yield part
+
+
+def _records(rows: bytes, task: Preparing, *, is_table: bool) -> Iterator[ForeignRecord]:
+    """Give the records of a slice."""
+    if is_table:
+        found = tuple(TableRow(*row) for row in marshal.loads(rows))  # noqa: S302 - our own child wrote it
+        yield from read_rows(Table(task.headings, found), task.mapping, task.name)
+    else:
+        yield from pickle.loads(rows)  # noqa: S301 - our own child wrote it

@@ -1,0 +1,233 @@
+"""Import: files and pasted tables become contacts; first examined, then stored as one step, rejected rows kept."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from outreach_app.adapters.workers import WorkerFailed, Workers
+from outreach_app.formats import table_csv
+from outreach_app.model.errors import UserError
+from outreach_app.model.outcome import Outcome, Progress, silent
+from outreach_app.model.printed_table import Column, PrintedTable, cell
+from outreach_app.model.table import Table
+from outreach_app.services import backups, exports, import_mappings, import_work, table_reading
+from outreach_app.services.desk import Desk
+from outreach_app.services.import_matching import Matching
+from outreach_app.services.import_storing import store_matched
+from outreach_app.services.import_work import OpenedFile, Preparing, RejectedRow
+from outreach_app.services.readers import NO_CHOICES, ReadingChoices
+from outreach_app.services.table_records import mapping_of
+from outreach_app.store import lookup
+from outreach_app.store.engine_types import Connection
+
+MOST_BYTES = 200_000_000
+PASTED = "pasted table"
+_SECONDS = 5.0
+_REJECTED_HEADS = ("reason", "file", "row")
+_TELLING = frozenset({"name", "given", "family", "native_name", "organisation", "emails", "phones"})
+_BYTES_A_SECOND = 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Something to import: a file by its bytes, or what was pasted (kind "paste")."""
+
+    name: str
+    data: bytes
+    kind: str = ""
+    choices: ReadingChoices = NO_CHOICES
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What an import would do. rows = new + changed rows + unchanged + joined + rejected."""
+
+    files: tuple[OpenedFile, ...]
+    matching: Matching
+    rejected: tuple[RejectedRow, ...]
+    prepared: tuple[bytes, ...]
+    state: int  # of the store when it was examined
+    home_country: str = ""
+
+    @property
+    def rows(self) -> int:
+        """Count the rows and cards of all files."""
+        return sum(one.rows for one in self.files)
+
+    @property
+    def new(self) -> int:
+        """Count the contacts that are new."""
+        return self.matching.new
+
+    @property
+    def changed(self) -> int:
+        """Count the rows that change a standing contact."""
+        return self.matching.changed_rows
+
+    @property
+    def unchanged(self) -> int:
+        """Count the rows that say nothing new of a standing contact."""
+        return self.matching.unchanged
+
+    @property
+    def joined(self) -> int:
+        """Count the rows that are joined to another row of the same import."""
+        return self.matching.joined
+
+
+def read_source(path: Path) -> Source:
+    """Read a file; raises UserError where it is not there or too large."""
+    try:
+        if path.is_dir():
+            raise UserError(f"{path.name} is a folder. Name a file in it.", place=path.name)
+        if path.stat().st_size > MOST_BYTES:
+            raise UserError(f"{path.name} is larger than 200 MB. Save it in parts and import those.", place=path.name)
+        return Source(path.name, path.read_bytes())
+    except FileNotFoundError as error:
+        raise UserError(f"{path.name} was not found. Check the name and the folder.", place=path.name) from error
+    except OSError as error:
+        raise UserError(f"{path.name} could not be read. Copy it to a folder of your own.", place=path.name) from error
+
+
+def pasted(text: str) -> Source:
+    """Give what was copied from a spreadsheet as something to import."""
+    return Source(PASTED, text.encode("utf-8", "replace"), "paste", ReadingChoices(encoding="utf-8"))
+
+
+def open_source(source: Source, workers: Workers) -> OpenedFile:
+    """Open a source in a child; raises UserError where it cannot be read. An encoding that is not sure is told."""
+    if not source.data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
+        raise UserError(f"{source.name} is empty. Choose the file that holds the contacts.", place=source.name)
+    seconds = _SECONDS + len(source.data) / _BYTES_A_SECOND
+    try:
+        return workers.run(
+            import_work.open_file, source.data, source.name, source.choices, source.kind, seconds=seconds
+        )
+    except WorkerFailed as error:
+        raise UserError(f"{source.name} was not read: {error.reason}.", place=source.name) from error
+
+
+def examine(desk: Desk, sources: Sequence[Source], *, home_country: str = "", progress: Progress = silent) -> Preview:
+    """Say what an import would do; nothing is stored. May be cancelled by ``progress``.
+
+    Raises UserError for a file that cannot be read, RefusedByGuard where its encoding is not sure.
+    """
+    with Workers() as workers:
+        files = tuple(mapped(desk, open_source(one, workers), one.choices.mapping) for one in sources)
+        for one in files:
+            if one.candidates:
+                raise table_reading.unsure(one.name, one.candidates)
+            _refuse_unmapped(one)
+        return _examined(desk, files, home_country, workers, progress)
+
+
+def mapped(desk: Desk, opened: OpenedFile, chosen: Sequence[tuple[str, str]]) -> OpenedFile:
+    """Give an opened table with where its columns go: as chosen, as chosen before for such headings, as they read.
+
+    Raises UserError for a chosen heading or field that there is not.
+    """
+    if opened.format not in import_work.TABLES or opened.candidates:
+        return opened
+    table = Table(opened.headings, ())
+    return replace(
+        opened, mapping=mapping_of(table, {**import_mappings.remembered(desk, opened.headings), **dict(chosen)})
+    )
+
+
+def _refuse_unmapped(opened: OpenedFile) -> None:
+    """Raise UserError for a table of which no column says who somebody is or how to reach them."""
+    if opened.format not in import_work.TABLES:
+        return
+    if not {one.target.partition(":")[0] for one in opened.mapping} & _TELLING:
+        listed = ", ".join(f"“{one}”" for one in opened.headings[:10] if one)
+        raise UserError(
+            f"{opened.name} has no column that is known to hold a name, an address or a number. Say what its columns"
+            f" hold with --map HEADING=FIELD; they are: {listed}.",
+            place=opened.name,
+        )
+
+
+def _examined(
+    desk: Desk, files: tuple[OpenedFile, ...], home_country: str, workers: Workers, progress: Progress
+) -> Preview:
+    """Prepare the rows in the children and match them as they come."""
+    matching, rejected, prepared = Matching(), [], []
+    total = sum(one.rows for one in files)
+    with desk.store.reading() as connection:
+        state = state_of(connection)
+        calls = _calls(files, home_country, lookup.organisation_names(connection))
+        done = 0
+        for data in workers.each(import_work.prepare, calls, seconds=60.0):
+            ready, refused = import_work.read_prepared(data)
+            matching.take(connection, ready)
+            prepared.append(data)
+            rejected.extend(refused)
+            done += len(ready) + len(refused)
+            progress(done, total, "Reading")
+    return Preview(files, matching, tuple(rejected), tuple(prepared), state, home_country)
+
+
+def _calls(
+    files: Sequence[OpenedFile], home_country: str, organisations: Mapping[str, tuple[str, str]]
+) -> Iterator[tuple[object, ...]]:
+    """Give the calls that prepare each slice of each file."""
+    for number, one in enumerate(files):
+        task = Preparing(one.name, one.headings, one.mapping, home_country, organisations)
+        yield from ((rows, task, number, one.format in import_work.TABLES) for rows in one.slices)
+
+
+def store(desk: Desk, preview: Preview, *, progress: Progress = silent) -> Outcome[Preview]:
+    """Store what was examined, as one step that undo takes back whole; all of it or, where cancelled, nothing.
+
+    Where the store has changed since it is matched again; gives the preview that was stored.
+    """
+    if preview.new or preview.changed:
+        backups.backup_before(desk)
+    import_mappings.remember(desk, preview.files)
+    with desk.store.step(title_of(preview)) as step:
+        if state_of(step.connection) != preview.state:
+            preview = _matched_again(step.connection, preview)
+        store_matched(step, preview.matching, preview.prepared, progress)
+    return step.outcome(preview)
+
+
+def _matched_again(connection: Connection, preview: Preview) -> Preview:
+    """Match the prepared rows with the store as it stands now."""
+    matching = Matching()
+    for data in preview.prepared:
+        matching.take(connection, import_work.read_prepared(data)[0])
+    return Preview(
+        preview.files, matching, preview.rejected, preview.prepared, state_of(connection), preview.home_country
+    )
+
+
+def title_of(preview: Preview) -> str:
+    """Give the title of the step that an import makes."""
+    names = [one.name for one in preview.files]
+    return f"Import {names[0]}" if len(names) == 1 else f"Import {len(names)} files"
+
+
+def state_of(connection: Connection) -> int:
+    """Give the number of the last step: by it one sees whether the store has changed."""
+    return int(connection.execute("SELECT coalesce(max(seq), 0) FROM step").fetchone()[0])
+
+
+def _put(data: bytes, path: Path) -> None:
+    """Write a file."""
+    path.write_bytes(data)
+
+
+def save_rejected(preview: Preview, path: Path) -> int:
+    """Write the rejected rows to a CSV file with their headings and reasons, for repair; gives how many there are."""
+    if preview.rejected:
+        headings = next((one.headings for one in preview.files if one.headings), ())
+        width = max(len(headings), *(len(one.cells) for one in preview.rejected))
+        heads = (*_REJECTED_HEADS, *headings, *[""] * (width - len(headings)))
+        rows = tuple(
+            tuple(map(cell, (one.reason, one.file, str(one.row), *one.cells, *[""] * (width - len(one.cells)))))
+            for one in preview.rejected
+        )
+        data = table_csv.write(PrintedTable("", tuple(Column(head, 30) for head in heads), rows))
+        exports.replace_file(path, partial(_put, data))
+    return len(preview.rejected)

@@ -1,0 +1,127 @@
+"""Files of tables opened: in which charset, parted by what, under which headings; guesses are told, not trusted."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from outreach_app.formats import charset_guess, csv_reader, spreadsheet_reader
+from outreach_app.formats.charset_guess import Candidate
+from outreach_app.model.errors import RefusedByGuard, UserError
+from outreach_app.model.foreign import ForeignRecord
+from outreach_app.model.table import Table, TableError, TableRow
+from outreach_app.services.table_records import mapping_of, read_rows
+from outreach_app.text.table_headings import count_known
+
+SPREADSHEETS = ("xlsx", "ods")
+_HEADING_WITHIN = 12
+_DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|", "pipe": "|", "\\t": "\t"}
+
+
+@dataclass(frozen=True, slots=True)
+class TableFile:
+    """A table with how it was read. Where the charset is not sure ``table`` is empty and candidates are given."""
+
+    table: Table
+    encoding: str = ""  # "" for a spreadsheet
+    delimiter: str = ""
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
+    candidates: tuple[Candidate, ...] = field(default=())
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the text is read as it was written."""
+        return not self.candidates
+
+
+NO_TABLE = Table((), ())
+
+
+def open_table(
+    data: bytes, name: str, *, kind: str, encoding: str = "", delimiter: str = "", sheet: str = ""
+) -> TableFile:
+    """Open a table of a kind ("csv", "tsv", "xlsx", "ods", "paste"). Raises UserError for what cannot be read."""
+    try:
+        if kind in SPREADSHEETS:
+            sheets = spreadsheet_reader.sheet_names(data)
+            rows = tuple(spreadsheet_reader.read_rows(data, sheet))
+            return TableFile(_headed(rows), sheet=sheet or sheets[0], sheets=sheets)
+        return _opened_text(data, name, kind, encoding, delimiter)
+    except TableError as error:
+        raise UserError(f"{name} was not read: {error.reason}.", place=name) from error
+
+
+def unsure(name: str, candidates: Sequence[Candidate]) -> RefusedByGuard:
+    """Give the refusal to guess a charset, with what each candidate would say."""
+    lines = "".join(f"\n  {one.charset:<12} {one.sample}" for one in candidates)
+    return RefusedByGuard(
+        f"{name} does not say in which encoding it is written. Name the one that reads rightly with --encoding:{lines}"
+    )
+
+
+def read_table(data: bytes, name: str, kind: str, encoding: str, delimiter: str, sheet: str,
+               mapping: Sequence[tuple[str, str]]) -> Iterator[ForeignRecord]:  # fmt: skip
+    """Give the records of a table; raises RefusedByGuard where its charset is not sure."""
+    opened = open_table(data, name, kind=kind, encoding=encoding, delimiter=delimiter, sheet=sheet)
+    if not opened.is_sure:
+        raise unsure(name, opened.candidates)
+    yield from read_rows(opened.table, mapping_of(opened.table, dict(mapping)), name)
+
+
+def _opened_text(data: bytes, name: str, kind: str, encoding: str, delimiter: str) -> TableFile:
+    """Open a table of text."""
+    charset = _chosen(encoding)
+    if not charset:
+        guessed = charset_guess.guess(data)
+        if not guessed.candidates:
+            raise TableError("it is no text; choose a .csv, .tsv, .xlsx, .ods, .vcf or .ldif file")
+        if not guessed.is_safe:
+            return TableFile(NO_TABLE, guessed.charset, candidates=guessed.candidates)
+        charset = guessed.charset
+    text = charset_guess.decode(data, charset)
+    if text is None:
+        raise TableError(f"it holds bytes that mean nothing in {charset}; choose another encoding")
+    if kind == "paste":
+        rows = tuple(csv_reader.read_pasted(text))
+        return TableFile(_headed(rows), charset, "\t" if "\t" in text else csv_reader.guess_delimiter(text))
+    sign = _DELIMITERS.get(delimiter.lower(), delimiter) or (
+        "\t" if kind == "tsv" else csv_reader.guess_delimiter(text)
+    )
+    if len(sign) != 1:
+        raise TableError("a delimiter is one sign: comma, semicolon, tab or bar")
+    return TableFile(_headed(tuple(csv_reader.read_rows(text, sign))), charset.removesuffix("-sig"), sign)
+
+
+def _chosen(encoding: str) -> str:
+    """Give the charset that a user named, "" for none; raises UserError for one that is not known."""
+    if not encoding:
+        return ""
+    charset = charset_guess.known_charset(encoding)
+    if not charset:
+        raise UserError(
+            f"“{encoding[:40]}” is no encoding that is known here. Write it as in utf-8, cp949 or shift_jis."
+        )
+    return charset
+
+
+def _headed(rows: Sequence[TableRow]) -> Table:
+    """Find the headings: the first row that reads like them, below whatever stands before; else the first full row."""
+    if not rows:
+        raise TableError("it holds no rows")
+    first = rows[:_HEADING_WITHIN]
+    counts = [count_known(row.cells) for row in first]
+    at = next((place for place, count in enumerate(counts) if count >= 2), -1)
+    if at < 0:
+        at = next((place for place, count in enumerate(counts) if count == 1 and _width(first[place]) == 1), -1)
+    if at < 0:
+        widths = [_width(row) for row in rows[:50]]
+        usual = max(set(widths), key=widths.count)
+        at = next(place for place, width in enumerate(widths) if width == usual)
+    headings = tuple(" ".join(cell.split()) for cell in rows[at].cells)
+    while headings and not headings[-1]:
+        headings = headings[:-1]
+    return Table(headings, tuple(rows[at + 1 :]), rows[at].line)
+
+
+def _width(row: TableRow) -> int:
+    """Count the cells that hold something."""
+    return sum(bool(cell.strip()) for cell in row.cells)

@@ -1,0 +1,297 @@
+"""Rows of a table as foreign records: each cell to the field that its heading, or the user, says."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from outreach_app.model.channels import Email, Link, Owner, Phone
+from outreach_app.model.errors import UserError
+from outreach_app.model.fields import FIELDS
+from outreach_app.model.foreign import ForeignRecord, ForeignThing, ForeignValue, Shape
+from outreach_app.model.people import (
+    Affiliation,
+    Alias,
+    LanguageSkill,
+    Membership,
+    OrganisationKind,
+    Role,
+    RoleHeld,
+    Tag,
+)
+from outreach_app.model.table import Table, TableRow
+from outreach_app.services.named_languages import tag_of
+from outreach_app.text.table_headings import PARTS, folded, known_export, understand
+
+SKIP = "skip"
+_SIDES = ("", "work", "home", "other")
+_SEVERAL = re.compile(r"\s*(?:;|\n|:::)\s*")
+_WORDS = re.compile(r"\s*(?:;|,|\n|:::|/)\s*")
+_GUARDED = re.compile(r"^'(?=[ \n]*[=+\-@\t\r＝＋－＠])")
+_KINDS = {"home": "", "work": "", "other": "", "": ""}
+_OTHER_SCRIPT = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """Where one column goes: a target as in ``text.table_headings``, "" for a column that is left out."""
+
+    heading: str
+    target: str
+    type_of: int = -1  # the column whose kind the cells of this one state
+    is_chosen: bool = False  # by the user, now or before
+
+
+def mapping_of(table: Table, chosen: Mapping[str, str]) -> tuple[Mapped, ...]:
+    """Give where each column goes: as the user chose, by heading, else as its heading says.
+
+    Raises UserError for a chosen heading that the table does not have, and for a field that we do not have.
+    """
+    wanted = {folded(heading): _target_named(field) for heading, field in chosen.items()}
+    missing = wanted.keys() - {folded(heading) for heading in table.headings}
+    if missing:
+        listed = ", ".join(f"“{one}”" for one in table.headings[:12] if one)
+        raise UserError(f"There is no column of that heading to map. The columns are: {listed}.")
+    mapped = []
+    for heading, known in zip(table.headings, understand(table.headings), strict=True):
+        key = folded(heading)
+        if key in wanted:
+            mapped.append(Mapped(heading, wanted[key], is_chosen=True))
+        elif known.type_of >= 0:
+            mapped.append(Mapped(heading, "", known.type_of))
+        else:
+            mapped.append(Mapped(heading, known.target if known.is_taken else ""))
+    return tuple(mapped)
+
+
+def _target_named(field: str) -> str:
+    """Give the target that a user's word for a field means; raises UserError for none."""
+    plain = field.strip()
+    if folded(plain) in {SKIP, "-", "none", ""}:
+        return ""
+    base, _, label = plain.partition(":")
+    keys = {one.key for one in FIELDS} | set(PARTS)
+    key = base.strip().lower().replace(" ", "_").replace("-", "_")
+    if key not in keys:
+        key = understand((base,))[0].target
+    if key.partition(":")[0] not in keys:
+        listed = ", ".join(one.key for one in FIELDS)
+        raise UserError(f"“{plain[:40]}” is no field to map to. Choose one of: {listed}, or skip.")
+    return f"{key}:{label.strip()}" if label else key
+
+
+def read_rows(table: Table, mapping: Sequence[Mapped], file: str) -> Iterator[ForeignRecord]:
+    """Give a record for each row, in their order; a row that cannot be taken is given as rejected."""
+    work = _Reading(mapping, file, len(table.headings), known_export(table.headings) == "Outreach")
+    for row in table.rows:
+        yield work.record(row)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The reading of one table: which columns give what."""
+
+    mapping: Sequence[Mapped]
+    file: str
+    width: int
+    is_ours: bool
+    columns: tuple[tuple[int, str, str, str], ...] = ()
+    kinds: Mapping[int, int] = ()  # type: ignore[assignment]  # set below
+
+    def __post_init__(self) -> None:
+        """Part targets into field and label once."""
+        self.columns = tuple(
+            (at, one.target.partition(":")[0], one.target.partition(":")[2], one.heading)
+            for at, one in enumerate(self.mapping)
+            if one.target
+        )
+        self.kinds = {one.type_of: at for at, one in enumerate(self.mapping) if one.type_of >= 0}
+
+    def record(self, row: TableRow) -> ForeignRecord:
+        """Give the record of a row."""
+        fault, column = _fault(row, self.width)
+        if fault:
+            heading = self.mapping[column].heading if 0 <= column < len(self.mapping) else ""
+            return ForeignRecord(self.file, row.line, rejected=fault, text="\t".join(row.cells), uid=heading)
+        texts: dict[str, list[tuple[str, str, str]]] = {}
+        for at, field, stated, heading in self.columns:
+            text = row.cells[at].strip() if at < len(row.cells) else ""
+            if text:
+                if text[0] == "'":
+                    text = _GUARDED.sub("", text)
+                label = stated
+                if at in self.kinds and self.kinds[at] < len(row.cells):
+                    label = row.cells[self.kinds[at]].strip(" *") or stated
+                texts.setdefault(field, []).append((text, label, heading))
+        return self._built(row, texts)
+
+    def _built(self, row: TableRow, texts: dict[str, list[tuple[str, str, str]]]) -> ForeignRecord:
+        """Put the values of a row together."""
+        values: list[ForeignValue] = []
+        shape = _shape(texts.pop("kind", ()), values)
+        uid = next((text for text, _, _ in texts.pop("id", ())), "")
+        _name(texts, values)
+        _place(texts, values)
+        _posts(texts, values, shape)
+        owners = [part for text, _, _ in texts.pop("owners", ()) for part in _split(text)]
+        for field, found in texts.items():
+            values.extend(_owned(found, owners) if field == "phones" and owners else _values(field, found))
+        return ForeignRecord(self.file, row.line, shape, tuple(values), uid=uid if self.is_ours else "",
+                             text="\t".join(row.cells))  # fmt: skip
+
+
+def _fault(row: TableRow, width: int) -> tuple[str, int]:
+    """Say why a row cannot be taken, and the column where it shows."""
+    if row.fault:
+        return row.fault, row.fault_column
+    if len(row.cells) > width and any(cell.strip() for cell in row.cells[width:]):
+        return f"has {len(row.cells)} cells, but there are {width} headings", width - 1
+    return "", -1
+
+
+def _shape(found: Sequence[tuple[str, str, str]], values: list[ForeignValue]) -> Shape:
+    """Tell whether a row is of a person or an organisation, where it says so."""
+    text = found[0][0].casefold() if found else ""
+    if text in {"person", "individual"}:
+        return Shape.PERSON
+    if text in {one.value for one in OrganisationKind}:
+        values.append(ForeignValue("kind", text, found[0][2]))
+        return Shape.ORGANISATION
+    return Shape.UNKNOWN
+
+
+def _name(texts: dict[str, list[tuple[str, str, str]]], values: list[ForeignValue]) -> None:
+    """Give the name as written, or put it together of its parts in the order of their script; and the reading."""
+    parts = {key: texts[key][0][0] for key in ("given", "middle", "family", "suffix") if texts.get(key)}
+    texts.pop("middle", None)
+    texts.pop("suffix", None)
+    if parts and "name" not in texts:
+        given = " ".join(parts[key] for key in ("given", "middle") if key in parts)
+        family = parts.get("family", "")
+        is_east_asian = bool(_OTHER_SCRIPT.match(family) and _OTHER_SCRIPT.match(given))
+        whole = f"{family}{given}" if is_east_asian else " ".join(filter(None, (given, family)))
+        whole = f"{whole} {parts['suffix']}" if "suffix" in parts else whole
+        if whole.strip():
+            values.append(ForeignValue("name", whole.strip(), texts[next(iter(parts.keys() & texts.keys()))][0][2]
+                                       if parts.keys() & texts.keys() else ""))  # fmt: skip
+        if is_east_asian and "order" not in texts:
+            values.append(ForeignValue("order", "family first"))
+    if "middle" in parts and "given" in texts:
+        text, label, heading = texts["given"][0]
+        texts["given"][0] = (f"{text} {parts['middle']}", label, heading)
+    read = [texts.pop(key)[0] for key in ("family_reading", "given_reading") if key in texts]
+    if read and "reading" not in texts:
+        texts["reading"] = [(" ".join(text for text, _, _ in read), "", read[0][2])]
+
+
+def _place(texts: dict[str, list[tuple[str, str, str]]], values: list[ForeignValue]) -> None:
+    """Give city and country of one side of life: as stated without one, else of work, of home, of another."""
+    cities, countries = texts.pop("city", []), texts.pop("country", [])
+    for side in _SIDES:
+        city = next((one for one in cities if one[1] == side), None)
+        country = next((one for one in countries if one[1] == side), None)
+        if city or country:
+            values.extend(
+                ForeignValue(key, one[0], one[2]) for key, one in (("city", city), ("country", country)) if one
+            )
+            return
+
+
+def _posts(texts: dict[str, list[tuple[str, str, str]]], values: list[ForeignValue], shape: Shape) -> None:
+    """Give posts: organisations and titles paired in their order; a desk goes with the title."""
+    organisations = [part for text, _, _ in texts.pop("organisation", []) for part in _split(text)]
+    titles = [part for text, _, _ in texts.pop("title", []) for part in _split(text)]
+    if shape is Shape.ORGANISATION:
+        return
+    desks = [text for text, _, _ in texts.pop("department", [])]
+    if desks and not titles:
+        titles = desks
+    elif desks:
+        titles[0] = f"{titles[0]}, {desks[0]}" if desks[0] not in titles[0] else titles[0]
+    if len(organisations) == 1:
+        titles = ["; ".join(titles)] if titles else []
+    for at in range(max(len(organisations), len(titles))):
+        name = organisations[at] if at < len(organisations) else ""
+        title = titles[at] if at < len(titles) else ""
+        values.append(ForeignValue("organisation", Affiliation(name, title=title)))
+
+
+def _values(field: str, found: Sequence[tuple[str, str, str]]) -> Iterator[ForeignValue]:
+    """Give the values of one field."""
+    make = _MAKERS.get(field)
+    if make is None:
+        if field == "notes":
+            plain = [text if folded(heading) in _NOTES else f"{heading}: {text}" for text, _, heading in found]
+            yield ForeignValue(field, "\n".join(plain), found[0][2])
+        else:
+            yield ForeignValue(field, " ".join(found[0][0].split()), found[0][2])
+        return
+    for text, label, heading in found:
+        for thing in make(text, label):
+            yield ForeignValue(field, thing, heading)
+
+
+def _owned(found: Sequence[tuple[str, str, str]], owners: Sequence[str]) -> Iterator[ForeignValue]:
+    """Give numbers with their owners, where both are told in columns of their own, as our own export does."""
+    numbers = [(part, heading) for text, _, heading in found for part in _split(text)]
+    known = {one.value: one for one in Owner}
+    for at, (number, heading) in enumerate(numbers):
+        owner = known.get(owners[at], Owner.PERSON) if at < len(owners) else Owner.PERSON
+        yield ForeignValue("phones", Phone(typed=number, owner=owner), heading)
+
+
+_NOTES = frozenset(
+    {"notes", "note", "comments", "comment", "notizen", "notas", "remarques", "备注", "備考", "비고", "info"}
+)
+
+
+def _split(text: str) -> list[str]:
+    """Part a cell of several values."""
+    return [part for part in _SEVERAL.split(text) if part]
+
+
+def _phones(text: str, label: str) -> Iterator[ForeignThing]:
+    """Give the numbers of a cell unread, each with the word beside it."""
+    yield from (Phone(typed=part, label=_KINDS.get(label.lower(), label)) for part in text.split(" ::: "))
+
+
+def _emails(text: str, label: str) -> Iterator[ForeignThing]:
+    """Give the addresses of a cell unread."""
+    yield from (Email(typed=part, label=_KINDS.get(label.lower(), label)) for part in text.split(" ::: "))
+
+
+def _links(text: str, label: str) -> Iterator[ForeignThing]:
+    """Give the links of a cell."""
+    service = label if label and label not in {"work", "home", "other"} else "web"
+    yield from (Link(part, service) for part in _split(text))
+
+
+def _languages(text: str, _: str) -> Iterator[ForeignThing]:
+    """Give the languages of a cell; a word that is none stands as text, for the importer to ask."""
+    for word in _WORDS.split(text):
+        tag = tag_of(word)
+        if tag:
+            yield LanguageSkill(tag)
+        elif all(tag_of(part) for part in word.split()):
+            yield from (LanguageSkill(tag_of(part)) for part in word.split())
+        elif word:
+            yield word
+
+
+def _roles(text: str, _: str) -> Iterator[ForeignThing]:
+    """Give the roles of a cell; another word stands as text."""
+    by_name = {role.value: role for role in Role}
+    for word in _split(text):
+        role = by_name.get(word.casefold())
+        yield RoleHeld(role) if role else word
+
+
+_MAKERS: Mapping[str, Callable[[str, str], Iterator[ForeignThing]]] = {
+    "phones": _phones,
+    "emails": _emails,
+    "links": _links,
+    "languages": _languages,
+    "roles": _roles,
+    "aliases": lambda text, _: (Alias(word) for word in _split(text)),
+    "tags": lambda text, _: (Tag(word.lstrip("* ")) for word in _WORDS.split(text) if word.strip("* ")),
+    "memberships": lambda text, _: (Membership(word) for word in _split(text)),
+}

@@ -1,0 +1,206 @@
+"""The verb import: what it tells, what it stores, and what it refuses."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.desk import Answer, CommandDesk
+
+LIST = (
+    "Name,E-mail,Phone,Country,Company,Languages\n"
+    "Mina Park,mina@example.org,+82 10 2345 6789,KR,Hankyoreh,ko; en\n"
+    "Jun Sato,jun@example.org,090-2301-4372,Japan,Asahi,Japanese\n"
+    "Kanae Doi,doik@hrw.org,,,,fr\n"
+    "Mina Park,mina@example.org,02-123-4567,KR,,\n"
+    "No Address,root@localhost,,,,\n"
+)
+KOREAN = "이름,소속,이메일,휴대폰\n김민수,한겨레,minsu@example.org,010-1234-5678\n"
+
+
+def put(folder: Path, text: str, encoding: str = "utf-8", name: str = "list.csv") -> Path:
+    """Write a file."""
+    path = folder / name
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> CommandDesk:
+    """Give a store with the seven speakers."""
+    return CommandDesk(tmp_path)
+
+
+def counts(answer: Answer) -> tuple[int, ...]:
+    """Give what became of the rows; the sum is always that of the rows."""
+    told = answer.json
+    found = (told["new"], told["changed"], told["unchanged"], told["joined"], len(told["rejected"]))
+    assert told["rows"] == sum(found)
+    return found
+
+
+def test_every_row_is_counted_and_a_rejected_one_says_where_and_why(desk: CommandDesk, tmp_path: Path) -> None:
+    answer = desk.run("import", put(tmp_path, LIST), "--json")
+    assert answer.status == 0
+    assert counts(answer) == (2, 1, 0, 1, 1)
+    assert set(answer.json) == {
+        "rows", "new", "changed", "unchanged", "joined", "rejected", "encoding", "delimiter", "step",
+    }  # fmt: skip
+    assert answer.json["rejected"] == [
+        {"file": "list.csv", "row": 6, "column": "E-mail",
+         "reason": "Not a well-formed address; correct it, or keep it as unverified."}
+    ]  # fmt: skip
+    assert (answer.json["encoding"], answer.json["delimiter"]) == ("utf-8", ",")
+    assert answer.json["step"]
+
+
+def test_contacts_are_found_with_numbers_of_their_own_country(desk: CommandDesk, tmp_path: Path) -> None:
+    desk.run("import", put(tmp_path, LIST))
+    (jun,) = desk.run("find", "Jun Sato", "--json").json
+    assert [one["e164"] for one in jun["phones"]] == ["+819023014372"]
+    assert (jun["languages"], jun["organisation"], jun["country"]) == (["ja"], "Asahi", "JP")
+    (mina,) = desk.run("find", "Mina", "--json").json
+    assert [one["e164"] for one in mina["phones"]] == ["+821023456789", "+8221234567"]
+    (doi,) = desk.run("find", "Kanae", "--json").json
+    assert doi["languages"] == ["ja", "en", "fr"]
+
+
+def test_the_same_file_again_is_no_news(desk: CommandDesk, tmp_path: Path) -> None:
+    path = put(tmp_path, LIST)
+    desk.run("import", path)
+    again = desk.run("import", path, "--json")
+    assert counts(again) == (0, 0, 4, 0, 1)
+    assert again.json["step"] is None
+
+
+def test_dry_run_stores_nothing_and_tells_changes_field_by_field(desk: CommandDesk, tmp_path: Path) -> None:
+    told = desk.run("import", put(tmp_path, LIST), "--dry-run")
+    assert "Changes Kanae Doi:" in told.out
+    assert "Languages  ja; en  →  ja; en; fr" in told.out
+    assert "2 new, 1 changed, 0 unchanged, 1 joined, 1 rejected." in told.out
+    assert desk.run("find", "Jun").status == 1
+
+
+def test_one_undo_takes_all_back_also_changes_and_after_later_edits_of_others(
+    desk: CommandDesk, tmp_path: Path
+) -> None:
+    before = desk.run("find", "--json").json
+    step = desk.run("import", put(tmp_path, LIST), "--json").json["step"]
+    assert step
+    assert desk.run("undo").status == 0
+    assert desk.run("find", "--json").json == before
+    desk.run("redo")
+    assert desk.run("find", "Mina").status == 0
+    assert desk.run("check").status == 0
+
+
+@pytest.mark.parametrize("charset", ["cp949", "utf-16"])
+def test_korean_list_is_right_or_asked_about_never_garbled(desk: CommandDesk, tmp_path: Path, charset: str) -> None:
+    path = put(tmp_path, KOREAN, charset)
+    answer = desk.run("import", path)
+    if charset == "cp949":
+        assert answer.status == 1
+        assert "cp949        이름 소속 이메일" in answer.err
+        assert "Traceback" not in answer.err
+        answer = desk.run("import", path, "--encoding", "euc-kr", "--home-country", "KR")
+    assert answer.status == 0
+    (found,) = desk.run("find", "민수", "--json").json
+    assert found["name"] == "김민수"
+
+
+def test_national_number_without_any_country_is_kept_as_typed_and_asked(desk: CommandDesk, tmp_path: Path) -> None:
+    path = put(tmp_path, "Name,Phone\nSomebody New,020 7946 0958\n")
+    desk.run("import", path)
+    shown = desk.run("show", "Somebody New").out
+    assert "020 7946 0958" in shown
+    assert "The country of 020 7946 0958 is not stated." in shown
+
+
+def test_home_country_reads_numbers_of_those_who_state_none_only(desk: CommandDesk, tmp_path: Path) -> None:
+    path = put(tmp_path, "Name,Phone,Country\nA One,020 7946 0958,\nB Two,03-5282-5162,JP\n")
+    desk.run("import", path, "--home-country", "GB")
+    assert desk.run("find", "A One", "--json").json[0]["phones"][0]["e164"] == "+442079460958"
+    assert desk.run("find", "B Two", "--json").json[0]["phones"][0]["e164"] == "+81352825162"
+
+
+def test_mapping_is_remembered_for_the_same_headings(desk: CommandDesk, tmp_path: Path) -> None:
+    path = put(tmp_path, "Who,Where,Via\nPat Lee,Seoul,pat@example.org\n")
+    refused = desk.run("import", path)
+    assert refused.status == 2
+    assert "--map HEADING=FIELD" in refused.err
+    desk.run("import", path, "--map", "Who=name", "--map", "Where=city", "--map", "Via=E-mail")
+    assert desk.run("find", "Pat Lee", "--json").json[0]["city"] == "Seoul"
+    later = put(tmp_path, "Via,Who,Where\nkim@example.org,Kim Lee,Tokyo\n", name="later.csv")
+    assert counts(desk.run("import", later, "--json")) == (1, 0, 0, 0, 0)
+    assert desk.run("find", "Kim Lee", "--json").json[0]["city"] == "Tokyo"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--map", "Nope=name"), "no column of that heading"),
+        (("--map", "Name=shoe size"), "no field to map to"),
+        (("--map", "Name"), "is no mapping"),
+        (("--encoding", "klingon"), "no encoding that is known"),
+        (("--home-country", "Atlantis"), "no country"),
+        (("--delimiter", "ab"), "a delimiter is one sign"),
+    ],
+)
+def test_wrong_options_are_one_sentence(
+    desk: CommandDesk, tmp_path: Path, arguments: tuple[str, ...], words: str
+) -> None:
+    answer = desk.run("import", put(tmp_path, LIST), *arguments)
+    assert answer.status == 2
+    assert words in answer.err
+    assert answer.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "is empty"),
+        ('Name,Phone\n"A,1\n' + "B,2\n" * 1000, "line 2"),
+        (f"Name,Notes\nA,{'x' * 200_000}\n", "131,072"),
+        ("\x89PNG\r\n\x1a\n\0\0\0", "was not read"),
+    ],
+)
+def test_file_that_cannot_be_read_stores_nothing_and_says_why(
+    desk: CommandDesk, tmp_path: Path, text: str, words: str
+) -> None:
+    answer = desk.run("import", put(tmp_path, text, "latin-1"))
+    assert answer.status == 2
+    assert words in answer.err
+
+
+def test_rows_that_are_ragged_or_hold_a_nul_are_rejected_with_their_column(desk: CommandDesk, tmp_path: Path) -> None:
+    path = put(tmp_path, "Name,E-mail\nA One,a@example.org\nB,b\0@example.org\nC,c@example.org,more\nD\n , \n")
+    answer = desk.run("import", path, "--json")
+    assert counts(answer) == (2, 0, 0, 0, 2)
+    assert [(one["row"], one["column"]) for one in answer.json["rejected"]] == [(3, "E-mail"), (4, "E-mail")]
+
+
+def test_headings_alone_are_nothing_found(desk: CommandDesk, tmp_path: Path) -> None:
+    answer = desk.run("import", put(tmp_path, "Name,E-mail\n"), "--json")
+    assert answer.status == 1
+    assert counts(answer) == (0, 0, 0, 0, 0)
+
+
+def test_rejected_rows_are_saved_repaired_and_imported(desk: CommandDesk, tmp_path: Path) -> None:
+    kept = tmp_path / "rejected.csv"
+    desk.run("import", put(tmp_path, LIST), "--rejected", kept)
+    text = kept.read_text(encoding="utf-8-sig")
+    assert text.splitlines()[0] == "reason,file,row,Name,E-mail,Phone,Country,Company,Languages"
+    kept.write_text(text.replace("root@localhost", "root@example.org"), encoding="utf-8")
+    assert counts(desk.run("import", kept, "--json")) == (1, 0, 0, 0, 0)
+
+
+def test_preamble_before_the_headings_is_passed_over(desk: CommandDesk, tmp_path: Path) -> None:
+    path = put(
+        tmp_path,
+        'Notes:\n"When exporting your connection data, some addresses are missing."\n\n'
+        "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+        "Ana,Silva,https://example.org/ana,ana@example.org,Folha,Editor,01 Feb 2024\n",
+    )
+    answer = desk.run("import", path)
+    assert "LinkedIn" in answer.out
+    (ana,) = desk.run("find", "Ana Silva", "--json").json
+    assert (ana["organisation"], ana["title"]) == ("Folha", "Editor")
