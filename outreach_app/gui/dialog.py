@@ -46,7 +46,8 @@ class Dialog(QDialog):
 
     def add_buttons(self, verb: str, on_verb: Callable[[], object], *, cancel: str = "Cancel") -> Button:
         """Add the verb, and the way out at its left; gives the verb's button."""
-        self._buttons.addWidget(Button(self.theme, cancel, "plain", on_click=self.reject))
+        self.cancel = Button(self.theme, cancel, "plain", on_click=self.leave)
+        self._buttons.addWidget(self.cancel)
         primary = Button(self.theme, verb, "primary", on_click=on_verb)
         primary.setDefault(True)
         self._buttons.addWidget(primary)
@@ -61,6 +62,10 @@ class Dialog(QDialog):
                 if part is not None:
                     part.hide()
                     part.deleteLater()
+
+    def leave(self) -> None:
+        """Leave by the button beside the verb; a dialog with typed text may ask first."""
+        self.reject()
 
     def say(self, sentence: str) -> None:
         """Say what is wrong, at the foot of the dialog."""

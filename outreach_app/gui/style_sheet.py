@@ -75,9 +75,9 @@ QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:disabled { color: $text_3; background: transparent; }
 QPushButton[kind="danger"] { color: $bad; border-color: $bad; }
 QPushButton[kind="danger"]:hover { background: $bad_weak; }
-QPushButton[size="small"] { min-height: ${small_control}px; font-size: ${second}px; padding: 0 ${p8}px; }
-QPushButton[size="tiny"] { min-height: ${target}px; font-size: ${second}px; padding: 0 4px; }
-QPushButton[size="large"] { min-height: ${unlock_h}px; font-size: ${heading}px; }
+QPushButton[scale="small"] { min-height: ${small_control}px; font-size: ${second}px; padding: 0 ${p8}px; }
+QPushButton[scale="tiny"] { min-height: ${target}px; font-size: ${second}px; padding: 0 4px; }
+QPushButton[scale="large"] { min-height: ${unlock_h}px; font-size: ${heading}px; }
 QPushButton[kind="door"] { background: $raised; border: 1px solid $line; border-radius: ${card_r}px;
     text-align: left; padding: 0; }
 QPushButton[kind="door"]:hover { background: $hover; }
@@ -94,21 +94,22 @@ QPushButton[kind="choice"] { background: $raised; color: $text; border: 1px soli
     padding: ${p8}px ${p12}px; font-weight: 400; }
 QPushButton[kind="choice"]:checked { border: 2px solid $accent_text; background: $accent_weak; }
 
+QScrollArea, QAbstractScrollArea { border: none; background: transparent; }
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateTimeEdit { background: $raised; color: $text;
     border: 1px solid $border; border-radius: ${control_r}px; font-size: ${body}px;
     selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $text_3; }
 QLineEdit, QComboBox, QSpinBox, QDateTimeEdit { padding: 0 ${p8}px; min-height: ${control_h}px; }
-QLineEdit[size="form"], QComboBox[size="form"] { min-height: ${form_h}px; }
-QLineEdit[size="large"] { min-height: ${unlock_h}px; padding: 0 ${p12}px; font-size: ${heading}px; }
+QLineEdit[scale="form"], QComboBox[scale="form"] { min-height: ${form_h}px; }
+QLineEdit[scale="large"] { min-height: ${unlock_h}px; padding: 0 ${p12}px; font-size: ${heading}px; }
 QPlainTextEdit, QTextEdit { padding: ${p6}px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateTimeEdit:focus {
     border: 2px solid $focus; }
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateTimeEdit:focus { padding: 0 ${p7}px;
     min-height: ${control_h_focus}px; }
-QLineEdit[size="form"]:focus, QComboBox[size="form"]:focus { min-height: ${form_h_focus}px; }
-QLineEdit[size="large"]:focus { min-height: ${unlock_h_focus}px; padding: 0 ${p11}px; }
+QLineEdit[scale="form"]:focus, QComboBox[scale="form"]:focus { min-height: ${form_h_focus}px; }
+QLineEdit[scale="large"]:focus { min-height: ${unlock_h_focus}px; padding: 0 ${p11}px; }
 QLineEdit[state="bad"] { border: 2px solid $bad; padding: 0 ${p7}px; min-height: ${control_h_focus}px; }
-QLineEdit[size="form"][state="bad"] { min-height: ${form_h_focus}px; }
+QLineEdit[scale="form"][state="bad"] { min-height: ${form_h_focus}px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: $mute_weak; color: $text_3;
     border-color: $line; }
 QLineEdit[kind="bare"], QLineEdit[kind="bare"]:focus { border: none; background: transparent; padding: 0;
@@ -136,7 +137,6 @@ QRadioButton::indicator { width: ${icon}px; height: ${icon}px; border: 1px solid
     border-radius: ${radio_r}px; background: $raised; }
 QRadioButton::indicator:checked { border-color: $accent; background: $accent; image: url($dot); }
 
-QScrollArea, QAbstractScrollArea { border: none; background: transparent; }
 QScrollBar:vertical { background: transparent; width: 8px; margin: 0; border: none; }
 QScrollBar:horizontal { background: transparent; height: 8px; margin: 0; border: none; }
 QScrollBar::handle { background: $scroll; border-radius: 4px; }

@@ -242,7 +242,7 @@ class UnlockForm(QWidget):
         self.label.setTextFormat(Qt.TextFormat.AutoText)
         column.addWidget(self.label)
         self.secret = SecretEdit()
-        self.secret.setProperty("size", "large")
+        self.secret.setProperty("scale", "large")
         self.secret.setAccessibleName("Passphrase")
         self.label.setBuddy(self.secret)
         column.addWidget(self.secret)

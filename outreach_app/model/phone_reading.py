@@ -232,6 +232,20 @@ def _came(phone: Phone) -> str:
     return "user" if phone.region_basis is RegionBasis.USER else phone.region_basis.value
 
 
+def too_short_or_long(text: str, region: str = "") -> str:
+    """Say in which way a number does not fit its country: "Too short for Japan"; "Not a phone number" for no number."""
+    plain, _ = split_extension(plain_digits(text))
+    number, _ = _parse(re.sub(r"^\+\s+", "+", _TRUNK_ZERO.sub(" ", plain)), region, RegionBasis.USER)
+    if number is None:
+        return "Not a phone number"
+    plans = _plans()
+    code = plans.region_code_for_country_code(number.country_code)
+    place = country_name(code) if code not in {"001", "ZZ", None} else f"+{number.country_code}"
+    reasons = plans.ValidationResult
+    words = {reasons.TOO_SHORT: "Too short for", reasons.TOO_LONG: "Too long for"}
+    return f"{words.get(plans.is_possible_number_with_reason(number), 'Of no length that is in use in')} {place}"
+
+
 def typing_hint(text: str, region: str = "") -> str:
     """Say while somebody types how far the number has come: "Japan: 2 digits to go". Empty for an empty field."""
     plain, _ = split_extension(plain_digits(text))
@@ -245,6 +259,13 @@ def typing_hint(text: str, region: str = "") -> str:
     if number is None:
         return "" if region or plain.startswith("+") else "Choose the country, or begin with +"
     return _digits_to_go(number)
+
+
+def _may_become(number: "PhoneNumber", missing: int) -> bool:
+    """Tell whether so many further digits, each of the ten tried alone, can make a number that is in use."""
+    begun = _plans().national_significant_number(number)
+    code = f"+{number.country_code}"
+    return any(_plans().is_valid_number(_plans().parse(code + begun + digit * missing)) for digit in "0123456789")
 
 
 def _digits_to_go(number: "PhoneNumber") -> str:
@@ -262,5 +283,5 @@ def _digits_to_go(number: "PhoneNumber") -> str:
         return f"{place}: the length fits, but no such number is in use"
     if not longer:
         return f"{place}: too many digits"
-    missing = longer[0] - have
+    missing = next((length for length in longer if _may_become(number, length - have)), longer[0]) - have
     return f"{place}: {missing} digit{'' if missing == 1 else 's'} to go"

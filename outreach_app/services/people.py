@@ -10,6 +10,7 @@ from outreach_app.model.rows import ContactRow
 from outreach_app.services.desk import Desk
 from outreach_app.store import records
 from outreach_app.store.contact_rows import ids_named, read_rows
+from outreach_app.store.contact_rows import organisation_names as organisation_names_of
 
 _GONE = "This contact is no longer in the store. Undo its deletion, or choose another."
 
@@ -38,6 +39,12 @@ def contacts(desk: Desk, keys: Sequence[ContactId]) -> tuple[Person | Organisati
     """Give whole records in the order of their ids; what is gone is left out."""
     with desk.store.reading() as connection:
         return tuple(records.read_contacts(connection, keys).values())
+
+
+def organisation_names(desk: Desk) -> dict[str, OrganisationId]:
+    """Give the organisations of the store by name, at most 20,000: what a form offers to complete."""
+    with desk.store.reading() as connection:
+        return {name: OrganisationId(key) for name, key in organisation_names_of(connection, 20_000).items()}
 
 
 def resolve(desk: Desk, text: str) -> tuple[ContactRow, ...]:

@@ -42,6 +42,12 @@ _KNOWN = frozenset({Validity.VALID.value, Validity.POSSIBLE.value})
 _WELL = frozenset({EmailSyntax.WELL_FORMED.value, EmailSyntax.NEEDS_SMTPUTF8.value})
 
 
+def organisation_names(connection: Connection, most: int) -> dict[str, str]:
+    """Give the ids of organisations by their names, in name order; of several with one name the oldest."""
+    sql = "SELECT name, min(id) FROM organisation WHERE deleted_at IS NULL GROUP BY name ORDER BY lower(name) LIMIT ?"
+    return {row[0]: row[1] for row in connection.execute(sql, (most,))}
+
+
 def read_rows(connection: Connection, ids: Sequence[str]) -> tuple[ContactRow, ...]:
     """Give the rows of these contacts in the order of their ids; what is deleted is left out."""
     many = json.dumps(list(ids))

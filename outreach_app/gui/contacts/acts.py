@@ -69,15 +69,26 @@ class ContactActs:
                 owner=self._owner,
             )
 
-    def edit_current(self) -> None:
-        """Open the form of the current contact."""
+    def edit_current(self, start: str = "") -> None:
+        """Open the form of the current contact, perhaps at a new phone or e-mail."""
         key, desk = self._table.current_id(), self._context.desk
         if key is not None:
-            self._context.jobs.ask(lambda: people.contact(desk, key), self.edit, owner=self._owner, key="edit")
+            self._context.jobs.ask(
+                lambda: people.contact(desk, key),
+                lambda contact: self.edit(contact, start),
+                owner=self._owner,
+                key="edit",
+            )
 
-    def edit(self, contact: Person | Organisation) -> None:
+    def edit(self, contact: Person | Organisation, start: str = "") -> None:
         """Open the form of a contact; one without an id is new."""
-        ContactForm(self._context, contact, self._owner).open()
+        desk = self._context.desk
+        self._context.jobs.ask(
+            lambda: people.organisation_names(desk),
+            lambda names: ContactForm(self._context, contact, self._owner, names, start=start).open(),
+            owner=self._owner,
+            key="form",
+        )
 
     def _face(self) -> Face | None:
         return self._table.contacts.face_at(self._table.currentIndex().row())

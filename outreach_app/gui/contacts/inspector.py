@@ -167,9 +167,8 @@ class Inspector(QWidget):
         column.addSpacing(self._theme.px(8))
         link = None
         if adds:
-            link = link_button(
-                self._theme, "+ Add", name=f"Add {title.lower()}", on_click=lambda: self.asked.emit("edit_contact")
-            )
+            act = "add_phone" if title == "Phone" else "add_email"
+            link = link_button(self._theme, "+ Add", name=f"Add {title.lower()}", on_click=lambda: self.asked.emit(act))
         column.addWidget(SectionHeading(self._theme, title, link))
         for widget in widgets:
             column.addWidget(widget)
@@ -205,7 +204,7 @@ class Inspector(QWidget):
         call.setEnabled(bool(dials) and facts.contact.may_be_called)
         write = self._action("Address", "mail", "write_mail", "Copy the e-mail address")
         write.setEnabled(any(each.email.may_be_mailed for each in facts.emails))
-        edit = Button(self._theme, "Edit", "quiet", name=f"Edit {facts.contact.name}", tip="F2")
+        edit = Button(self._theme, "Edit", "quiet", size="small", name=f"Edit {facts.contact.name}", tip="F2")
         edit.clicked.connect(lambda: self.asked.emit("edit_contact"))
         more = icon_button(self._theme, "ellipsis", "More actions")
         more.clicked.connect(lambda: self._more(more))
@@ -216,7 +215,7 @@ class Inspector(QWidget):
         return box
 
     def _action(self, text: str, icon: str, action_id: str, name: str) -> Button:
-        button = Button(self._theme, text, "plain", icon=icon, name=name, tip=name)
+        button = Button(self._theme, text, "plain", icon=icon, size="small", name=name, tip=name)
         button.clicked.connect(lambda: self.asked.emit(action_id))
         return button
 

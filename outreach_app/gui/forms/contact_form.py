@@ -1,240 +1,286 @@
-"""The form of a contact: what is stated of somebody, checked as one types and never refused for a number."""
+"""The form of a contact: all that may be stated of somebody, checked as one types and never refused for a number."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
+from functools import partial
 
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from outreach_app.gui.context import Context
 from outreach_app.gui.dialog import Dialog
-from outreach_app.gui.home_field import HomeField, read_home
-from outreach_app.gui.widgets.buttons import link_button
-from outreach_app.gui.widgets.checked_field import CheckedField, FieldVerdict
-from outreach_app.gui.widgets.labels import text_label
-from outreach_app.model.channels import Email, EmailSyntax, Phone, RegionBasis, Validity
-from outreach_app.model.errors import UserError
-from outreach_app.model.home import Home
-from outreach_app.model.language import language_name, read_language
-from outreach_app.model.people import LanguageSkill, NameOrder, Organisation, Person, Place, Tag
-from outreach_app.services import people
-
-_ORDERS = (
-    (NameOrder.UNKNOWN, "Not stated"),
-    (NameOrder.FAMILY_FIRST, "Family name first"),
-    (NameOrder.GIVEN_FIRST, "Given name first"),
-    (NameOrder.ONE_NAME, "One name"),
+from outreach_app.gui.forms.channel_rows import LEVELS, ChannelRow, EmailRow, LinkRow, PhoneRow
+from outreach_app.gui.forms.name_part import OrganisationNames, PersonNames
+from outreach_app.gui.forms.parts import FormRow, RowList, choice, chosen, labelled, line, side_by_side
+from outreach_app.gui.forms.people_rows import (
+    AliasRow,
+    LanguageRow,
+    MembershipRow,
+    Names,
+    PostRow,
+    RoleRow,
+    language_words,
 )
+from outreach_app.gui.forms.place_part import PlacePart
+from outreach_app.gui.hour_words import local
+from outreach_app.gui.widgets.cards import MessageCard
+from outreach_app.gui.widgets.labels import text_label
+from outreach_app.model.channels import Email, Link, Phone, Sensitivity
+from outreach_app.model.errors import UserError
+from outreach_app.model.language import language_tags
+from outreach_app.model.people import (
+    Affiliation,
+    Alias,
+    LanguageSkill,
+    Membership,
+    OpenQuestion,
+    Organisation,
+    Person,
+    RoleHeld,
+    Tag,
+)
+from outreach_app.services import changes
+
+Contact = Person | Organisation
 
 
 class ContactForm(Dialog):
-    """A person or an organisation; one step that undo takes back. Only what was changed is written."""
+    """A person or an organisation; one step that undo takes back. Only what was changed is written.
 
-    def __init__(self, context: Context, contact: Person | Organisation, parent: QWidget) -> None:
-        is_person = isinstance(contact, Person)
-        what = "person" if is_person else "organisation"
-        super().__init__(context.theme, f"Edit {what}" if contact.id else f"New {what}", parent, width=520)
-        self._context, self._contact = context, contact
-        self._phones: list[CheckedField] = []
-        self._emails: list[CheckedField] = []
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setAccessibleName("Fields")
-        page = QWidget()
-        self._fields = QVBoxLayout(page)
-        area.setWidget(page)
-        self.column.addWidget(area)
-        self.setMinimumHeight(context.theme.px(600))
-        self._add_names()
-        self._place = HomeField(context.theme, context.jobs, "City")
-        self._place.edit.setPlaceholderText("")
-        if contact.place.city:
-            self._place.set_value(Home(contact.place.city, contact.place.country, contact.place.zone))
-        self._labelled("City", self._place)
-        self._languages = self._line(
-            "Languages, with commas", ", ".join(language_name(one.tag) for one in contact.languages)
+    ``start`` names the list that gets a new row and the focus: "phones" or "emails".
+    """
+
+    def __init__(
+        self, context: Context, contact: Contact, parent: QWidget, names: Names | None = None, *, start: str = ""
+    ) -> None:
+        self._what = "person" if isinstance(contact, Person) else "organisation"
+        super().__init__(context.theme, f"{'Edit' if contact.id else 'New'} {self._what}", parent, width=760)
+        self._context, self._contact, self._owner = context, contact, parent
+        self._names: Names = names or {}
+        self._questions = list(contact.questions)
+        self._may_go = False
+        page = self._add_page()
+        self._add_questions(page)
+        self._naming: PersonNames | OrganisationNames = (
+            PersonNames(self.theme, contact) if isinstance(contact, Person) else OrganisationNames(self.theme, contact)
         )
-        self._phone_box = self._many("Phone", "Add a phone", self._add_phone)
-        self._email_box = self._many("E-mail", "Add an e-mail", self._add_email)
-        for phone in contact.phones or (Phone(""),):
-            self._add_phone(phone.typed)
-        for email in contact.emails or (Email(""),):
-            self._add_email(email.typed)
-        self._tags = self._line("Tags, with commas", ", ".join(tag.text for tag in contact.tags))
+        page.addWidget(self._naming)
+        self._place = PlacePart(self.theme, context.jobs, contact.place)
+        page.addWidget(text_label("Place", "heading"))
+        page.addWidget(self._place)
+        self.lists = self._make_lists()
+        for one in self.lists.values():
+            page.addWidget(one)
+        self._add_rest(page)
+        self._place.changed.connect(self._judge_phones)
+        self.add_buttons(f"Save {self._what}", self._save)
+        self._begin(start)
+        self._opened_as = self.edited()
+
+    def edited(self) -> Contact:
+        """Give the contact as the form has it."""
+        parts = {
+            "place": self._place.place(),
+            "aliases": self.lists["aliases"].values(Alias),
+            "languages": self.lists["languages"].values(LanguageSkill),
+            "phones": self.lists["phones"].values(Phone),
+            "emails": self.lists["emails"].values(Email),
+            "links": self.lists["links"].values(Link),
+            "memberships": self.lists["memberships"].values(Membership),
+            "tags": self._edited_tags(),
+            "questions": tuple(self._questions),
+            "notes": self._notes.toPlainText(),
+            "sensitivity": Sensitivity(chosen(self._level)),
+            "may_be_called": self._may_call.isChecked(),
+        }
+        if isinstance(self._contact, Person):
+            parts["roles"] = self.lists["roles"].values(RoleHeld)
+            parts["affiliations"] = self.lists["affiliations"].values(Affiliation)
+        return self._naming.put_into(_with(self._contact, parts))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Save by Ctrl+Enter from anywhere, go from part to part by F6."""
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if control and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._save()
+        elif event.key() == Qt.Key.Key_F6:
+            self._next_part(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        else:
+            super().keyPressEvent(event)
+
+    def reject(self) -> None:
+        """Leave, but never with typed text that is not saved: that takes a button of its own."""
+        if self._may_go or self.edited() == self._opened_as:
+            super().reject()
+            return
+        self.cancel.setText("Leave without saving")
+        self._may_go = False
+        self.say(f"What you changed is not saved yet. Save the {self._what}, or leave without saving.")
+
+    def leave(self) -> None:
+        """Leave by the button; once it says "without saving", it drops what was changed."""
+        self._may_go = self.cancel.text() != "Cancel"
+        self.reject()
+
+    def _add_page(self) -> QVBoxLayout:
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setAccessibleName("Fields")
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget()
+        inside.setProperty("ground", "window")
+        page = QVBoxLayout(inside)
+        page.setContentsMargins(0, 0, self.theme.px(16), self.theme.px(8))
+        page.setSpacing(self.theme.px(16))
+        self._area.setWidget(inside)
+        self.column.addWidget(self._area)
+        room = self._owner.window().height() - self.theme.px(48)
+        self.resize(self.theme.px(760), max(min(self.theme.px(780), room), 520))
+        return page
+
+    def _add_questions(self, page: QVBoxLayout) -> None:
+        for question in self._contact.questions:
+            settle = partial(self._settle, question)
+            card = MessageCard(self.theme, "warn", "Open question", question.text, (("Settled", settle),))
+            card.setObjectName(question.id)
+            page.addWidget(card)
+
+    def _settle(self, question: OpenQuestion) -> None:
+        self._questions.remove(question)
+        card = self.findChild(MessageCard, question.id)
+        if card is not None:
+            card.hide()
+
+    def _make_lists(self) -> dict[str, RowList]:
+        """Make the lists of rows, each filled with what the contact has."""
+        contact, theme, names = self._contact, self.theme, self._names
+        known = sorted(map(language_words, language_tags()))
+        makers: dict[str, tuple[str, str, Callable[..., FormRow], object]] = {
+            "phones": ("Phones", "Add a phone", self._phone_row, Phone("")),
+            "emails": ("E-mail", "Add an e-mail", self._email_row, Email("")),
+            "languages": ("Languages", "Add a language", lambda one: LanguageRow(theme, one, known), None),
+            "roles": ("Roles", "Add a role", lambda one: RoleRow(theme, one), None),
+            "affiliations": ("Organisations", "Add a post", lambda one: PostRow(theme, one, names), None),
+            "memberships": ("Coalitions", "Add a membership", lambda one: MembershipRow(theme, one, names), None),
+            "links": ("Web and messaging", "Add a link", lambda one: LinkRow(theme, one), Link("")),
+            "aliases": ("Other names", "Add a name", lambda one: AliasRow(theme, one), None),
+        }
+        made = {}
+        for field, (title, verb, make, empty) in makers.items():
+            if hasattr(contact, field):
+                made[field] = RowList(theme, title, verb, partial(make, empty))
+                for one in getattr(contact, field):
+                    made[field].add(make(one))
+        if not contact.id:
+            for field in ("phones", "emails", "languages"):
+                made[field].add(makers[field][2](makers[field][3]))
+        return made
+
+    def _phone_row(self, phone: Phone) -> FormRow:
+        is_person = isinstance(self._contact, Person)
+        row = PhoneRow(self.theme, self._context.jobs, phone, self._place.place, self._today(), is_person=is_person)
+        row.several.connect(lambda texts: self._add_split(row, texts, self._phone_row, Phone))
+        return row
+
+    def _email_row(self, email: Email) -> FormRow:
+        row = EmailRow(self.theme, self._context.jobs, email, self._today())
+        row.several.connect(lambda texts: self._add_split(row, texts, self._email_row, Email))
+        return row
+
+    def _add_split(
+        self, row: ChannelRow, texts: tuple[str, ...], make: Callable[..., FormRow], kind: type[Phone] | type[Email]
+    ) -> None:
+        """Add a field for each of the values that were pasted into one."""
+        of = self.lists["phones" if kind is Phone else "emails"]
+        before: FormRow = row
+        for text in texts:
+            fresh = make(kind(""))
+            if isinstance(fresh, ChannelRow):
+                fresh.field.set_text(text)
+            before = of.add(fresh, after=before)
+        before.focus_first()
+
+    def _add_rest(self, page: QVBoxLayout) -> None:
+        contact = self._contact
+        self._tags = line(", ".join(tag.text for tag in contact.tags))
+        page.addWidget(labelled(self.theme, "Tags, with commas", self._tags))
         self._notes = QPlainTextEdit(contact.notes)
         self._notes.setTabChangesFocus(True)
-        self._notes.setFixedHeight(context.theme.px(84))
-        self._labelled("Notes", self._notes)
+        self._notes.setFixedHeight(self.theme.px(96))
+        page.addWidget(labelled(self.theme, "Notes", self._notes))
+        self._level = choice("Who may see this contact", LEVELS, contact.sensitivity)
         self._may_call = QCheckBox("May be called")
         self._may_call.setChecked(contact.may_be_called)
-        self._fields.addWidget(self._may_call)
-        self._fields.addStretch(1)
-        self.add_buttons(f"Save {what}", self._save)
-        self._name.setFocus()
+        level = labelled(self.theme, "Who may see this contact", self._level)
+        page.addLayout(side_by_side(self.theme, (level, 1), (labelled(self.theme, "Calls", self._may_call), 1)))
+        page.addStretch(1)
 
-    def edited(self) -> Person | Organisation:
-        """Give the contact as the form has it."""
-        old = self._contact
-        new = replace(
-            old,
-            name=self._name.text().strip(),
-            place=self._edited_place(),
-            languages=self._edited_languages(),
-            phones=self._edited_phones(),
-            emails=self._edited_emails(),
-            tags=self._edited_tags(),
-            notes=self._notes.toPlainText(),
-            may_be_called=self._may_call.isChecked(),
-        )
-        if isinstance(new, Person):
-            new = replace(
-                new,
-                native_name=self._native.text().strip(),
-                family=self._family.text().strip(),
-                given=self._given.text().strip(),
-                order=NameOrder(self._order.currentData()),
-            )
-        return new
+    def _begin(self, start: str) -> None:
+        """Put the focus where the work is."""
+        if start in self.lists:
+            self.lists[start].add_new()
+            self._area.ensureWidgetVisible(self.lists[start].rows()[-1])
+        else:
+            self._naming.name.setFocus()
 
-    def _add_names(self) -> None:
-        contact = self._contact
-        self._name = self._line("Name as written", contact.name)
-        if isinstance(contact, Person):
-            self._native = self._line("Name in its own script", contact.native_name)
-            self._family = self._line("Family name, if stated", contact.family)
-            self._given = self._line("Given name, if stated", contact.given)
-            self._order = QComboBox()
-            for order, label in _ORDERS:
-                self._order.addItem(label, order.value)
-            self._order.setCurrentIndex(max(0, self._order.findData(contact.order.value)))
-            self._labelled("Name order", self._order)
+    def _judge_phones(self) -> None:
+        """Judge the numbers anew: their country may follow from the place."""
+        for row in self.lists["phones"].rows():
+            if isinstance(row, PhoneRow):
+                row.field.check_now()
 
-    def _line(self, label: str, text: str) -> QLineEdit:
-        line = QLineEdit(text)
-        self._labelled(label, line)
-        return line
-
-    def _labelled(self, label: str, field: QWidget) -> None:
-        words = text_label(label, "label")
-        words.setBuddy(field)
-        if not field.accessibleName():
-            field.setAccessibleName(label)
-        self._fields.addWidget(words)
-        self._fields.addWidget(field)
-
-    def _many(self, title: str, verb: str, add: "object") -> QVBoxLayout:
-        """Add a group of fields that can grow."""
-        head = QHBoxLayout()
-        head.addWidget(text_label(title, "label"))
-        head.addStretch(1)
-        head.addWidget(link_button(self.theme, verb, on_click=lambda: add("") if callable(add) else None))
-        self._fields.addLayout(head)
-        box = QVBoxLayout()
-        self._fields.addLayout(box)
-        return box
-
-    def _add_phone(self, typed: str) -> None:
-        field = CheckedField(self.theme, self._context.jobs, f"Phone {len(self._phones) + 1}", self._judge_phone)
-        field.changed.connect(lambda text, field=field: self._split(field, text))
-        self._phones.append(field)
-        self._phone_box.addWidget(field)
-        if typed:
-            field.set_text(typed)
-
-    def _add_email(self, typed: str) -> None:
-        field = CheckedField(self.theme, self._context.jobs, f"E-mail {len(self._emails) + 1}", judge_email)
-        self._emails.append(field)
-        self._email_box.addWidget(field)
-        if typed:
-            field.set_text(typed)
-
-    def _split(self, field: CheckedField, text: str) -> None:
-        """Offer a second field where two numbers were pasted into one."""
-        if ";" not in text and "\n" not in text:
-            return
-        from outreach_app.model.phone_reading import read_phones
-
-        found = read_phones(text, region=self._region(), region_basis=RegionBasis.PERSON_PLACE)
-        if len(found) > 1:
-            field.set_text(found[0].typed)
-            for phone in found[1:]:
-                self._add_phone(phone.typed)
-
-    def _judge_phone(self, text: str) -> FieldVerdict:
-        from outreach_app.model.phone_reading import explain
-
-        phone = self._read_phone(text)
-        state = {Validity.VALID: "good", Validity.POSSIBLE: "warn"}.get(phone.validity, "bad")
-        return FieldVerdict(state, explain(phone))
-
-    def _read_phone(self, text: str) -> Phone:
-        from outreach_app.model.phone_reading import read_phones
-
-        region = self._region()
-        basis = RegionBasis.PERSON_PLACE if region else RegionBasis.NONE
-        return read_phones(text, region=region, region_basis=basis)[0]
-
-    def _region(self) -> str:
-        return self._edited_place().country
-
-    def _edited_place(self) -> Place:
-        old, text = self._contact.place, self._place.edit.text().strip()
-        if text == old.city:
-            return old
-        home = read_home(text)
-        return Place(text, home.country, home.zone, "city" if home.country else "")
-
-    def _edited_languages(self) -> tuple[LanguageSkill, ...]:
-        old = {one.tag: one for one in self._contact.languages}
-        tags = [read_language(word) for word in self._languages.text().split(",") if word.strip()]
-        return tuple(old.get(tag, LanguageSkill(tag)) for tag in dict.fromkeys(tags) if tag)
-
-    def _edited_phones(self) -> tuple[Phone, ...]:
-        old = {one.typed: one for one in self._contact.phones}
-        typed = [field.text().strip() for field in self._phones]
-        return tuple(old.get(text) or self._read_phone(text) for text in typed if text)
-
-    def _edited_emails(self) -> tuple[Email, ...]:
-        from outreach_app.model.email_reading import read_email
-
-        old = {one.typed: one for one in self._contact.emails}
-        typed = [field.text().strip() for field in self._emails]
-        return tuple(old.get(text) or read_email(text) for text in typed if text)
+    def _next_part(self, step: int) -> None:
+        """Go to the first field of the next part, or of the one before."""
+        parts: list[QWidget] = [self._naming, self._place, *self.lists.values()]
+        focus = self.focusWidget()
+        at = next((place for place, part in enumerate(parts) if focus and part.isAncestorOf(focus)), -1)
+        target = parts[(at + step) % len(parts)]
+        for field in target.findChildren(QWidget):
+            if field.focusPolicy().value & Qt.FocusPolicy.TabFocus.value and field.isVisible():
+                field.setFocus(Qt.FocusReason.TabFocusReason)
+                self._area.ensureWidgetVisible(target)
+                return
 
     def _edited_tags(self) -> tuple[Tag, ...]:
         old = {one.text: one for one in self._contact.tags}
         words = dict.fromkeys(word.strip() for word in self._tags.text().split(",") if word.strip())
         return tuple(old.get(word, Tag(word)) for word in words)
 
+    def _today(self) -> date:
+        return local(self._context.now(), self._context.home().zone).date()
+
+    def _problem(self) -> str:
+        """Say why this cannot be saved; a number or an address never is a reason."""
+        if not self._naming.name.text().strip():
+            return "A contact needs a name. Write it as it is written."
+        lists = (one.problem() for one in self.lists.values())
+        return next(filter(None, (self._place.problem(), *lists)), "")
+
     def _save(self) -> None:
-        desk, new = self._context.desk, self.edited()
-        unread = [
-            word.strip() for word in self._languages.text().split(",") if word.strip() and not read_language(word)
-        ]
-        if not new.name:
-            self.say("A contact needs a name. Write it as it is written.")
+        problem = self._problem()
+        self.say(problem)
+        if problem:
             return
-        if unread:
-            self.say(f"“{unread[0][:40]}” is no language that is known here. Write it as in “Thai” or “th”.")
+        desk, before, new = self._context.desk, self._contact, self.edited()
+        if new == before:
+            self.accept()
             return
-        said = f"{new.name} saved"
-        if isinstance(new, Person):
+        said = f"{new.name} saved" if before.id else f"{new.name} added"
+        if isinstance(new, Person) and isinstance(before, Person):
+            person = (before, new)
             self._context.jobs.do(
-                lambda: people.save_person(desk, new),
+                lambda: changes.save_person(desk, *person),
                 lambda _key: self._done(said),
                 owner=self,
                 otherwise=self._refused,
             )
-        else:
+        elif isinstance(new, Organisation) and isinstance(before, Organisation):
+            organisation = (before, new)
             self._context.jobs.do(
-                lambda: people.save_organisation(desk, new),
+                lambda: changes.save_organisation(desk, *organisation),
                 lambda _key: self._done(said),
                 owner=self,
                 otherwise=self._refused,
@@ -250,10 +296,6 @@ class ContactForm(Dialog):
         self.say(error.sentence)
 
 
-def judge_email(text: str) -> FieldVerdict:
-    """Say what there is to say of an address."""
-    from outreach_app.model.email_reading import explain, read_email
-
-    email = read_email(text)
-    is_well = email.syntax in {EmailSyntax.WELL_FORMED, EmailSyntax.NEEDS_SMTPUTF8}
-    return FieldVerdict("good" if is_well else "bad", explain(email))
+def _with(contact: Contact, parts: Mapping[str, object]) -> Contact:
+    """Give a contact with some of its parts replaced; the names are those of its dataclass."""
+    return replace(contact, **parts)  # type: ignore[arg-type]  # each part is of the kind that its field takes

@@ -81,6 +81,8 @@ class ContactsScreen(Screen):
             "inspector": self._inspector_pane.toggle,
             "filter": self._toggle_filter,
             "edit_contact": acts.edit_current,
+            "add_phone": lambda: acts.edit_current("phones"),
+            "add_email": lambda: acts.edit_current("emails"),
             "copy_number": acts.copy_number,
             "write_mail": acts.copy_address,
             "delete_contact": acts.delete,

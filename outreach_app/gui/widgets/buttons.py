@@ -34,7 +34,7 @@ class Button(QPushButton):
         self._tone = _ICON_TONES.get(kind, "text_2")
         self.setProperty("kind", kind)
         if size:
-            self.setProperty("size", size)
+            self.setProperty("scale", size)
         self.setCursor(Qt.CursorShape.PointingHandCursor if kind == "link" else Qt.CursorShape.ArrowCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)

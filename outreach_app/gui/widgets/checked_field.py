@@ -18,10 +18,14 @@ WAITS = 600
 
 @dataclass(frozen=True, slots=True)
 class FieldVerdict:
-    """What is said of a value. ``state``: "good", "warn", "bad", "neutral", or "" for nothing to say."""
+    """What is said of a value, and the value as it was read where that differs from what was typed.
+
+    ``state``: "good", "warn", "bad", "neutral", or "" for nothing to say.
+    """
 
     state: str = ""
     words: str = ""
+    read: str = ""
 
 
 NOTHING_TO_SAY = FieldVerdict()
@@ -64,7 +68,7 @@ class CheckedField(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
         self.edit = ComposingEdit()
-        self.edit.setProperty("size", "form")
+        self.edit.setProperty("scale", "form")
         self.edit.setAccessibleName(name)
         column.addWidget(self.edit)
         row = QHBoxLayout()
@@ -73,6 +77,8 @@ class CheckedField(QWidget):
         self._words = text_label("", "second", wraps=True)
         row.addWidget(self._mark)
         row.addWidget(self._words, 1)
+        self._read = text_label("", "phone", selectable=True)
+        row.addWidget(self._read)
         column.addLayout(row)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -133,6 +139,9 @@ class CheckedField(QWidget):
         self._mark.setVisible(bool(verdict.words))
         self._words.setVisible(bool(verdict.words))
         self._words.setText(verdict.words)
+        shown = verdict.read if verdict.read != self.edit.text().strip() else ""
+        self._read.setVisible(bool(shown))
+        self._read.setText(shown)
         put_property(self._words, "tone", {"bad": "bad", "warn": "warn"}.get(state, "text 2"))
         put_property(self.edit, "state", "bad" if state == "bad" else "")
-        self.edit.setAccessibleDescription(verdict.words)
+        self.edit.setAccessibleDescription(f"{verdict.words}. Read as {shown}" if shown else verdict.words)

@@ -208,7 +208,7 @@ class SourcePane(QWidget):
             row.addWidget(LegendTag(self._theme, word, kind))
         row.addStretch(1)
         self._whole = link_button(self._theme, "Show all", name="Show the whole text", on_click=self._unfold)
-        self._whole.setProperty("size", "tiny")
+        self._whole.setProperty("scale", "tiny")
         self._page_label: QLabel = text_label("", "second", tone="text 2")
         row.addWidget(self._whole)
         row.addWidget(self._page_label)
