@@ -1,5 +1,6 @@
 """What a form says under a phone or an e-mail field: neutral while one types, a verdict afterwards, in plain words."""
 
+import re
 from dataclasses import dataclass, replace
 
 from outreach_app.model.channels import Basis, Email, EmailSyntax, Phone, PhoneKind, RegionBasis, Validity
@@ -20,6 +21,8 @@ _KINDS = {
     PhoneKind.VOIP: "Internet phone number",
     PhoneKind.UNKNOWN: "Number of unknown kind",
 }
+_BETWEEN = re.compile(r"[;/,\n\u2028]|\s(?:or|and)\s")
+"""What may stand between two numbers; it parts them only where each alone is a number."""
 KEPT = "Kept as typed, not used for calls."
 
 
@@ -41,7 +44,13 @@ def phones_in(typed: str, place: Place, *, is_person: bool = True) -> tuple[Phon
     A national number takes its country from the place of whoever owns the field.
     """
     here = RegionBasis.PERSON_PLACE if is_person else RegionBasis.ORGANISATION_PLACE
-    return read_phones(typed, region=place.country, region_basis=here if place.country else RegionBasis.NONE)
+    basis = here if place.country else RegionBasis.NONE
+    parts = [part for part in _BETWEEN.split(typed) if part.strip()]
+    if len(parts) > 1:
+        each = [read_phones(part, region=place.country, region_basis=basis) for part in parts]
+        if all(len(found) == 1 and found[0].validity is Validity.VALID for found in each):
+            return tuple(found[0] for found in each)
+    return read_phones(typed, region=place.country, region_basis=basis)
 
 
 def reread(stored: Phone, place: Place, *, is_person: bool = True) -> Phone:
@@ -102,9 +111,17 @@ def said_of_phone(phone: Phone, place: Place) -> FieldWords:
     return FieldWords("good", ", ".join(parts), read)
 
 
+def emails_in(typed: str) -> tuple[Email, ...]:
+    """Read what stands in an e-mail field: one address, or several that were pasted together; empty for nothing."""
+    parts = [part for part in _BETWEEN.split(typed) if part.strip()]
+    if len(parts) > 1 and all("@" in part for part in parts):
+        return tuple(email for part in parts for email in read_emails(part))
+    return read_emails(typed)
+
+
 def email_words(typed: str) -> FieldWords:
     """Say what an address is once it has been typed; well formed is not the same as delivered."""
-    found = read_emails(typed)
+    found = emails_in(typed)
     if len(found) > 1:
         return FieldWords("neutral", f"{len(found)} addresses stand in this field.")
     return said_of_email(found[0]) if found else NO_WORDS

@@ -80,8 +80,8 @@ def bench(qtbot: QtBot, folder: Path, *, is_dark: bool = False, scale: float = 1
         jobs.failed.connect(made.failed.append)
         jobs.changed.connect(context.store_changed.emit)
         yield made
-        for host in made.hosts:
-            host.hide()
+        for window in QApplication.topLevelWidgets():
+            window.hide()
         jobs.close()
         assert made.failed == []
 

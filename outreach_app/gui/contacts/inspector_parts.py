@@ -192,7 +192,7 @@ def _channel_card(theme: Theme, shown: str, verdict: str, state: str, lines: Seq
     card.body.addLayout(top)
     grid = QGridLayout()
     grid.setHorizontalSpacing(theme.px(12))
-    grid.setVerticalSpacing(theme.px(4))
+    grid.setVerticalSpacing(0)
     grid.setColumnMinimumWidth(0, theme.px(60))
     for row, (name, value) in enumerate(lines):
         grid.addWidget(text_label(name, "second", tone="text 3"), row, 0, Qt.AlignmentFlag.AlignTop)

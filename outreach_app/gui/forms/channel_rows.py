@@ -24,11 +24,11 @@ from outreach_app.model.channels import (
     Provenance,
     Sensitivity,
 )
-from outreach_app.model.email_reading import read_emails
 from outreach_app.model.people import Place
 from outreach_app.services.field_words import (
     FieldWords,
     email_words,
+    emails_in,
     phone_hint,
     phone_words,
     phones_in,
@@ -236,9 +236,13 @@ class PhoneRow(ChannelRow):
             label=self._label.text().strip() or phone.label * (not self._before.label),
             owner=Owner(chosen(self._owner)),
             sensitivity=Sensitivity(chosen(self._level)),
-            also=tuple(word for word, box in self._also.items() if box.isChecked()),
+            also=tuple(word for word in self._services() if self._also[word].isChecked()),
             provenance=self.details.provenance() if self.details is not None else phone.provenance,
         )
+
+    def _services(self) -> Sequence[str]:
+        """Give the services in the order in which they stand on the number, then the others."""
+        return tuple(dict.fromkeys((*self._before.also, *self._also)))
 
     def _judge(self, text: str) -> FieldWords:
         place = self._place()
@@ -266,7 +270,7 @@ class EmailRow(ChannelRow):
 
     def parts(self) -> Sequence[str]:
         """Give the addresses of the line, as they were typed."""
-        return [email.typed for email in read_emails(self.text())]
+        return [email.typed for email in emails_in(self.text())]
 
     def values(self) -> Sequence[Email]:
         """Give the address as read, the stored one where it was left alone; several where several stand in the line."""
@@ -274,7 +278,7 @@ class EmailRow(ChannelRow):
             return ()
         if self.text() == self._before.typed:
             return (self._described(self._before),)
-        found = read_emails(self.text())
+        found = emails_in(self.text())
         return tuple(
             self._described(replace(email, id=self._before.id if at == 0 else "")) for at, email in enumerate(found)
         )

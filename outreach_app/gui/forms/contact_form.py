@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from outreach_app.gui.context import Context
 from outreach_app.gui.dialog import Dialog
@@ -137,6 +137,9 @@ class ContactForm(Dialog):
         page.setSpacing(self.theme.px(16))
         self._area.setWidget(inside)
         self.column.addWidget(self._area)
+        outer = self.layout()
+        if outer is not None:  # what comes and goes in the page must not move the edges of the dialog
+            outer.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         room = self._owner.window().height() - self.theme.px(48)
         self.resize(self.theme.px(760), max(min(self.theme.px(780), room), 520))
         return page

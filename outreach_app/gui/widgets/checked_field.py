@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QInputMethodEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from outreach_app.gui.jobs import Jobs
@@ -99,6 +99,11 @@ class CheckedField(QWidget):
         self.edit.setText(text)
         self.edit.blockSignals(False)
         self.check_now()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Judge nothing that nobody sees."""
+        super().hideEvent(event)
+        self._timer.stop()
 
     def check_now(self) -> None:
         """Judge the value, where no input method is composing."""
