@@ -101,9 +101,8 @@ def test_a_form_that_is_left_alone_gives_the_organisation_back_as_it_was(at: Ben
     assert unnamed(form) == []
 
 
-def test_every_part_of_a_new_person_can_be_stated(at: Bench) -> None:
-    people.save_organisation(at.context.desk, an_organisation("Open North Korea"))
-    form = opened(at, Person(""))
+def state_everything(form: ContactForm) -> None:
+    """Write into every field of a new person."""
     for name, text in {
         "Name as written": "Ha Tae-keung",
         "Name in its own script": "하태경",
@@ -134,6 +133,12 @@ def test_every_part_of_a_new_person_can_be_stated(at: Bench) -> None:
     field(form.lists["aliases"], "Other name").setText("Ha Tae Kyung")
     form.findChildren(QPlainTextEdit)[0].setPlainText("Prefers the morning.")
     choose(boxes(form, "Who may see this contact")[0], "Internal")
+
+
+def test_every_part_of_a_new_person_can_be_stated(at: Bench) -> None:
+    people.save_organisation(at.context.desk, an_organisation("Open North Korea"))
+    form = opened(at, Person(""))
+    state_everything(form)
     save(form, at)
     row = people.resolve(at.context.desk, "Ha Tae-keung")[0]
     made = people.contact(at.context.desk, row.id)
