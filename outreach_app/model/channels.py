@@ -124,6 +124,7 @@ class Phone:
     sensitivity: Sensitivity = Sensitivity.PRESS
     label: str = ""  # as stated: "mobile", "GSM", "desk"
     also: tuple[str, ...] = ()  # messaging services stated for the number: "whatsapp", "signal", "telegram"
+    marks: tuple[str, ...] = ()  # what an imported card said beside it: "work", "pref", "X-SLOT=1"
     provenance: Provenance = NO_PROVENANCE
     id: str = ""
 
@@ -145,6 +146,7 @@ class Email:
     owner: Owner = Owner.PERSON
     sensitivity: Sensitivity = Sensitivity.PRESS
     label: str = ""
+    marks: tuple[str, ...] = ()
     provenance: Provenance = NO_PROVENANCE
     id: str = ""
 
@@ -162,5 +164,7 @@ class Link:
     typed: str
     service: str = "web"  # "web", "whatsapp", "signal", "telegram", "threema", "x", "mastodon", …
     sensitivity: Sensitivity = Sensitivity.PRESS
+    label: str = ""
+    marks: tuple[str, ...] = ()
     provenance: Provenance = NO_PROVENANCE
     id: str = ""

@@ -9,10 +9,36 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from outreach_app.model.channels import Email, Link, Phone
-from outreach_app.model.people import Affiliation, Alias, LanguageSkill, Membership, RoleHeld, Tag
+from outreach_app.model.people import (
+    Affiliation,
+    Alias,
+    Kept,
+    LanguageSkill,
+    Membership,
+    OpenQuestion,
+    Place,
+    RoleHeld,
+    Tag,
+)
 
-ForeignThing = str | Phone | Email | Link | LanguageSkill | Alias | RoleHeld | Affiliation | Membership | Tag
-"""A value in the type of its field: what a field of one text holds is a string, a choice its value, a flag "yes"."""
+ForeignThing = (
+    str
+    | Phone
+    | Email
+    | Link
+    | LanguageSkill
+    | Alias
+    | RoleHeld
+    | Affiliation
+    | Membership
+    | Tag
+    | Place
+    | OpenQuestion
+)
+"""A value in the type of its field: what a field of one text holds is a string, a choice its value, a flag "yes".
+
+A ``Place`` under "city" is whole: city, country, zone and their basis, as a file of our own says them.
+"""
 
 
 class Shape(StrEnum):
@@ -28,8 +54,8 @@ class Shape(StrEnum):
 class ForeignValue:
     """One value: the field that it belongs to, and what the file says beside it.
 
-    ``field`` is a key of ``model/fields.py``. A number that the file gives in full stands in ``Phone.e164`` unchecked;
-    ``Phone.label`` and ``Email.label`` hold the words beside them ("work", "mobile", "Handy").
+    ``field`` is a key of ``model/fields.py``, or "questions". A number that the file gives in full stands in
+    ``Phone.e164`` unchecked; ``Phone.label`` and ``Email.label`` hold the words beside them ("work", "Handy").
     """
 
     field: str
@@ -37,16 +63,6 @@ class ForeignValue:
     place: str = ""  # where it stands in the record, for messages: a heading, a property
     language: str = ""  # BCP 47 of the text, where stated
     preference: int = 0  # 1 first, 100 last; 0 not stated
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What a file says that no field of ours holds: kept as it stood, and written back to the same format."""
-
-    name: str  # property or heading
-    text: str  # the whole property, unfolded; the cell of a table
-    form: str = "vcard"
-    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,6 +121,16 @@ class OpenQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """What a file said that no field of ours holds: kept as it stood, and written back to the same format."""
+
+    name: str  # property or heading
+    text: str  # the whole property, unfolded; the cell of a table
+    form: str = "vcard"
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where somebody is: the city as stated; country and zone as they follow from it or were stated."""
 
@@ -156,6 +166,7 @@ class Person:
     memberships: tuple[Membership, ...] = ()
     tags: tuple[Tag, ...] = ()
     questions: tuple[OpenQuestion, ...] = ()
+    kept: tuple[Kept, ...] = ()
     id: PersonId = PersonId("")
 
 
@@ -182,4 +193,5 @@ class Organisation:
     memberships: tuple[Membership, ...] = ()
     tags: tuple[Tag, ...] = ()
     questions: tuple[OpenQuestion, ...] = ()
+    kept: tuple[Kept, ...] = ()
     id: OrganisationId = OrganisationId("")

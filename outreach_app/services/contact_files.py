@@ -3,7 +3,7 @@
 import dataclasses
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from pathlib import Path
@@ -18,6 +18,7 @@ from outreach_app.model.plain_data import Data
 from outreach_app.model.printed_table import Column, PrintedTable, cell
 from outreach_app.services import exports, finding, people
 from outreach_app.services.desk import Desk
+from outreach_app.services.narrowing import left_out, narrowed
 from outreach_app.store import lookup
 
 Record = Person | Organisation
@@ -60,29 +61,18 @@ def export(
         one for start in range(0, len(found), PAGE) for one in people.contacts(desk, found[start : start + PAGE])
     ]
     kept = [narrowed(one, level) for one in records if one.sensitivity.is_within(level)]
-    left_out = len(records) - len(kept) + sum(_channels(one) for one in records) - sum(_channels(one) for one in kept)
+    gone = len(records) - len(kept) + sum(left_out(one, level) for one in records)
     if kept:
         data = _data(key, kept, vcard_version)
         exports.replace_file(path, lambda passing: _put(passing, data))
         exports.log(desk, "export", f"{key}, {len(kept)} contacts, level {level}")
-    return Written(len(kept), left_out)
+    return Written(len(kept), gone)
 
 
 def _everybody(desk: Desk) -> tuple[ContactId, ...]:
     """Give all contacts, also organisations without a channel, which no search lists."""
     with desk.store.reading() as connection:
         return lookup.all_contacts(connection)
-
-
-def narrowed(record: Record, level: Sensitivity) -> Record:
-    """Give the record without the channels above ``level``; notes go out at the internal level only."""
-    return replace(
-        record,
-        phones=tuple(one for one in record.phones if one.sensitivity.is_within(level)),
-        emails=tuple(one for one in record.emails if one.sensitivity.is_within(level)),
-        links=tuple(one for one in record.links if one.sensitivity.is_within(level)),
-        notes=record.notes if level == Sensitivity.INTERNAL else "",
-    )
 
 
 def as_data(value: object) -> Data:
@@ -118,10 +108,6 @@ def contact_table(records: Sequence[Record]) -> PrintedTable:
 
 def _put(path: Path, data: bytes) -> None:
     path.write_bytes(data)
-
-
-def _channels(record: Record) -> int:
-    return len(record.phones) + len(record.emails) + len(record.links)
 
 
 def _number(phone: Phone) -> str:

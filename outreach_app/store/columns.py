@@ -24,6 +24,7 @@ from outreach_app.model.ids import OrganisationId, PersonId
 from outreach_app.model.people import (
     Affiliation,
     Alias,
+    Kept,
     LanguageSkill,
     Level,
     Membership,
@@ -43,7 +44,9 @@ from outreach_app.store.name_keys import folded, person_key
 Row = Mapping[str, Any]
 """A row by column; what stands in which column is said in ``schema``."""
 Values = dict[str, SqlValue]
-AnyChild = Alias | RoleHeld | LanguageSkill | Phone | Email | Link | Affiliation | Membership | Tag | OpenQuestion
+AnyChild = (
+    Alias | RoleHeld | LanguageSkill | Phone | Email | Link | Affiliation | Membership | Tag | OpenQuestion | Kept
+)
 Child = TypeVar("Child")
 
 
@@ -188,6 +191,7 @@ def _phone_values(phone: Phone) -> Values:
         "sensitivity": phone.sensitivity.value,
         "label": phone.label,
         "also": " ".join(phone.also),
+        "marks": "\n".join(phone.marks),
         **_provenance_values(phone.provenance),
     }
 
@@ -207,6 +211,7 @@ def _read_phone(row: Row) -> Phone:
         sensitivity=Sensitivity(row["sensitivity"]),
         label=row["label"],
         also=tuple(row["also"].split()),
+        marks=_read_marks(row),
         provenance=_read_provenance(row),
         id=row["id"],
     )
@@ -223,6 +228,7 @@ def _email_values(email: Email) -> Values:
         "owner": email.owner.value,
         "sensitivity": email.sensitivity.value,
         "label": email.label,
+        "marks": "\n".join(email.marks),
         **_provenance_values(email.provenance),
     }
 
@@ -238,6 +244,7 @@ def _read_email(row: Row) -> Email:
         owner=Owner(row["owner"]),
         sensitivity=Sensitivity(row["sensitivity"]),
         label=row["label"],
+        marks=_read_marks(row),
         provenance=_read_provenance(row),
         id=row["id"],
     )
@@ -249,13 +256,28 @@ def _link_values(link: Link) -> Values:
         "typed": link.typed,
         "service": link.service,
         "sensitivity": link.sensitivity.value,
+        "label": link.label,
+        "marks": "\n".join(link.marks),
         **_provenance_values(link.provenance),
     }
 
 
 def _read_link(row: Row) -> Link:
     """Read a link."""
-    return Link(row["typed"], row["service"], Sensitivity(row["sensitivity"]), _read_provenance(row), row["id"])
+    return Link(
+        typed=row["typed"],
+        service=row["service"],
+        sensitivity=Sensitivity(row["sensitivity"]),
+        label=row["label"],
+        marks=_read_marks(row),
+        provenance=_read_provenance(row),
+        id=row["id"],
+    )
+
+
+def _read_marks(row: Row) -> tuple[str, ...]:
+    """Read what an imported card said beside a channel."""
+    return tuple(row["marks"].split("\n")) if row["marks"] else ()
 
 
 def _affiliation_values(post: Affiliation) -> Values:
@@ -326,6 +348,16 @@ def _read_question(row: Row) -> OpenQuestion:
     return OpenQuestion(row["about"], row["text"], row["id"])
 
 
+def _kept_values(kept: Kept) -> Values:
+    """Give the columns of what no field holds."""
+    return {"form": kept.form, "name": kept.name, "text": kept.text}
+
+
+def _read_kept(row: Row) -> Kept:
+    """Read what no field holds."""
+    return Kept(row["name"], row["text"], row["form"], row["id"])
+
+
 def _provenance_values(provenance: Provenance) -> Values:
     """Give the columns of a provenance."""
     start, end = provenance.span or (None, None)
@@ -374,9 +406,10 @@ LINKS = ChildKind("links", "link", _link_values, _read_link)
 AFFILIATIONS = ChildKind("affiliations", "affiliation", _affiliation_values, _read_affiliation)
 MEMBERSHIPS = ChildKind("memberships", "membership", _membership_values, _read_membership)
 TAGS = ChildKind("tags", "tag", _tag_values, _read_tag)
+KEPT = ChildKind("kept", "kept", _kept_values, _read_kept)
 QUESTIONS = ChildKind("questions", "question", _question_values, _read_question)
 
 ORGANISATION_CHILDREN: tuple[ChildKind[Any], ...] = (
-    ALIASES, LANGUAGES, PHONES, EMAILS, LINKS, MEMBERSHIPS, TAGS, QUESTIONS,
+    ALIASES, LANGUAGES, PHONES, EMAILS, LINKS, MEMBERSHIPS, TAGS, QUESTIONS, KEPT,
 )  # fmt: skip
 PERSON_CHILDREN: tuple[ChildKind[Any], ...] = (*ORGANISATION_CHILDREN, ROLES, AFFILIATIONS)

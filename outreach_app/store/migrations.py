@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sqlite_utils.db import Database
     from sqlite_utils.migrations import Migrations
 
-_NAMES = ("m0001_first_tables", "m0002_mail", "m0003_releases")
+_NAMES = ("m0001_first_tables", "m0002_mail", "m0003_releases", "m0004_kept_properties")
 """One name per version, in order; they stand in the store once applied."""
 
 
@@ -86,6 +86,13 @@ def _steps() -> Migrations:
         for sql in additions(3):
             db.execute(sql)
         _seal(db.conn, 3)
+
+    @steps(name=_NAMES[3])
+    def kept_properties(db: Database) -> None:
+        """Keep what imported cards say that no field holds, and what they say beside channels."""
+        for sql in additions(4):
+            db.execute(sql)
+        _seal(db.conn, 4)
 
     return steps
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from outreach_app.store.engine_types import Connection
 from outreach_app.store.mail_tables import MAIL_LEDGERS
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,15 +158,23 @@ TABLES: tuple[Table, ...] = (
         "phone",
         *_texts("typed e164 extension region region_basis kind kind_basis validity owner sensitivity label also"),
         *_PROVENANCE,
+        Column("marks", since=4),
         indexes=("e164",),
     ),
     _child(
         "email",
         *_texts("typed address ascii_address syntax delivery owner sensitivity label"),
         *_PROVENANCE,
+        Column("marks", since=4),
         indexes=("lower(address)",),
     ),
-    _child("link", *_texts("typed service sensitivity"), *_PROVENANCE),
+    _child(
+        "link",
+        *_texts("typed service sensitivity"),
+        *_PROVENANCE,
+        Column("label", since=4),
+        Column("marks", since=4),
+    ),
     _child(
         "affiliation",
         Column("organisation"),
@@ -188,6 +196,7 @@ TABLES: tuple[Table, ...] = (
     ),
     _child("tag", Column("text"), indexes=("text",)),
     _child("question", *_texts("about text")),
+    _child("kept", *_texts("form name text"), since=4),
     Table("source", _texts("title kind text taken_at digest"), indexes=("digest",)),
     Table("setting", _texts("value")),
     Table("saved_search", _texts("name filter")),

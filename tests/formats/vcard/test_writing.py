@@ -43,7 +43,9 @@ def test_no_line_is_longer_than_75_bytes_and_no_letter_is_split(version: str) ->
 
 def test_a_derived_kind_is_not_written_and_an_owner_who_is_not_stated_is() -> None:
     phone = Phone("01", "+33142000000", kind=PhoneKind.MOBILE, kind_basis=Basis.DERIVED, owner=Owner.SHARED)
-    assert "TEL;VALUE=uri;X-OWNER=not-stated:tel:+33142000000" in lines(replace(a_person(), phones=(phone,)))
+    card = lines(replace(a_person(), phones=(phone,)))
+    assert "TEL;VALUE=uri;X-OWNER=not-stated:tel:+33142000000" in card
+    assert "X-OUTREACH-DETAIL:of=TEL:tel:+33142000000;typed=01;owner=shared" in card
 
 
 def test_a_number_that_was_not_read_is_kept_as_typed() -> None:
@@ -61,3 +63,4 @@ def test_organisations_are_organisations() -> None:
     assert "KIND:org" in card
     assert "ORG:Human Rights Watch;Press\\; desk" in card
     assert "NICKNAME:HRW" in card
+    assert "X-ABShowAs:COMPANY" in card

@@ -1,0 +1,11 @@
+"""vCards, read and written: 2.1, 3.0 and 4.0 in, 3.0 and 4.0 out.
+
+``cards`` cuts a file into cards, ``content`` a card into properties, ``reading`` puts them into fields; ``writing``
+goes the other way. What no field holds is kept as it stood (``writing_back``).
+"""
+
+from outreach_app.formats.vcard.cards import is_vcard
+from outreach_app.formats.vcard.reading import read
+from outreach_app.formats.vcard.writing import write
+
+__all__ = ["is_vcard", "read", "write"]

@@ -1,0 +1,45 @@
+"""A card on its way into a record: what its properties say is gathered here, in its order."""
+
+from dataclasses import dataclass, field
+
+from outreach_app.formats.vcard.content import Property
+from outreach_app.model.foreign import ForeignProblem, ForeignThing, ForeignValue, Shape
+from outreach_app.model.people import Kept
+
+
+@dataclass(slots=True)
+class CardRead:
+    """What has been read of a card.
+
+    ``labels`` are by group, ``details`` by the property that they belong to; ``carried`` are groups put into fields.
+    """
+
+    values: list[ForeignValue] = field(default_factory=list)
+    kept: list[Kept] = field(default_factory=list)
+    problems: list[ForeignProblem] = field(default_factory=list)
+    members: list[str] = field(default_factory=list)
+    shape: Shape = Shape.UNKNOWN
+    uid: str = ""
+    labels: dict[str, str] = field(default_factory=dict)
+    details: dict[str, dict[str, str]] = field(default_factory=dict)
+    carried: set[str] = field(default_factory=set)
+    names: list[Property] = field(default_factory=list)
+    name_parts: list[str] = field(default_factory=list)
+    organisations: list[Property] = field(default_factory=list)
+    titles: list[Property] = field(default_factory=list)
+    addresses: list[Property] = field(default_factory=list)
+    phonetics: dict[str, str] = field(default_factory=dict)
+
+    def add(self, key: str, value: ForeignThing, prop: Property) -> bool:
+        """Take a value for a field; always True, as a handler answers for what it took."""
+        head = prop.head
+        self.values.append(ForeignValue(key, value, head.name, head.language, head.preference))
+        return True
+
+    def has(self, key: str) -> bool:
+        """Tell whether a field has a value."""
+        return any(one.field == key for one in self.values)
+
+    def detail(self, prop: Property) -> dict[str, str]:
+        """Give what the detail line of the property says."""
+        return self.details.get(f"{prop.head.name}:{prop.value}", {}) if self.details else {}

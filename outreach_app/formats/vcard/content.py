@@ -1,0 +1,297 @@
+"""The lines of one card: unfolded as bytes, then decoded, each into its head and its value.
+
+Source: RFC 6350 §3.2–3.3, RFC 2426 §2.6, vCard 2.1 §2.1; beyond them, what phones and mail programs really write.
+"""
+
+import binascii
+import codecs
+import quopri
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from outreach_app.formats.vcard.cards import MOST_PROPERTIES
+
+# Names that stand for more than they say. Source: WHATWG Encoding Standard §4.2.
+_WIDER = {
+    "shift_jis": "cp932", "shift-jis": "cp932", "x-sjis": "cp932", "sjis": "cp932", "euc-kr": "cp949",
+    "ks_c_5601-1987": "cp949", "gb2312": "gb18030", "gbk": "gb18030", "iso-8859-1": "cp1252", "us-ascii": "cp1252",
+    "ascii": "cp1252", "tis-620": "cp874", "iso-8859-11": "cp874", "iso-8859-9": "cp1254", "x-user-defined": "cp1252",
+}  # fmt: skip
+_ENCODINGS = {"quoted-printable": "q", "q": "q", "base64": "b", "b": "b", "7bit": "", "8bit": "", "none": ""}
+_BARE = frozenset({"quoted-printable", "base64", "8bit", "7bit"})
+_HEAD_LINE = re.compile(rb"\s*(?:[\w-]+\.)?[A-Za-z][\w/-]*\s*(?:[:;]|\Z)")
+_BASE64 = re.compile(rb"[A-Za-z0-9+/]*={0,3}")
+_QUOTED_PRINTABLE = re.compile(rb"quoted-printable|encoding\s*=\s*\"?q\b", re.IGNORECASE)
+_CHARSET = re.compile(rb"charset", re.IGNORECASE)
+_PARAMETERS = re.compile(r"""((?:[^;"]|"[^"]*"|")+)""")
+_QUOTED_COMMA = re.compile(r""",(?=(?:[^"]*"[^"]*")*[^"]*$)""")
+_CARETS = {"^n": "\n", "^'": '"', "^^": "^"}
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands before the colon. ``marks`` hold TYPE words in lower case, other parameters as NAME=value."""
+
+    group: str
+    name: str  # in capitals
+    marks: tuple[str, ...] = ()
+    encoding: str = ""  # "q", "b" or ""
+    charset: str = ""
+    language: str = ""
+    value: str = ""  # VALUE, in lower case
+    preference: int = 0
+    written: str = ""  # as it stood, without encoding and charset
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """A head with its value, decoded; escapes are still in it."""
+
+    head: Head
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Bytes that are not in the charset they should be in, and how they were read."""
+
+    name: str
+    charset: str
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The properties of a card; ``broken`` are lines that say nothing that can be read."""
+
+    properties: tuple[Property, ...]
+    broken: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    is_too_long: bool = False
+
+
+class Charsets:
+    """Decides in which charset a value stands: the declared one, UTF-8, the user's choice, or a guess."""
+
+    def __init__(self, data: bytes, chosen: str) -> None:
+        """Take the bytes of the whole file, for the guess, and the charset that the user named."""
+        self._data = data
+        self._chosen = known(chosen)
+        self._guessed = ""
+
+    def decode(self, value: bytes, declared: str) -> tuple[str, str]:
+        """Give the text, and the charset where it is a doubt: declared wrongly, or guessed."""
+        named = known(declared)
+        for charset in filter(None, (named, "utf-8", self._chosen)):
+            text = strictly(value, charset)
+            if text is not None:
+                return text, charset if named and charset != named else ""
+        charset = self._guess()
+        return value.decode(charset, "backslashreplace"), charset
+
+    def _guess(self) -> str:
+        """Guess from all the bytes of the file, once."""
+        if not self._guessed:
+            from charset_normalizer import from_bytes
+
+            best = from_bytes(_without_quoting(self._data[:200_000])).best()
+            named = best.encoding if best else ""
+            is_double_byte = named.startswith(("cp9", "big5", "gb", "euc", "shift", "johab", "iso2022", "cp874"))
+            self._guessed = named if is_double_byte else "cp1252"
+        return self._guessed
+
+
+def known(charset: str) -> str:
+    """Give Python's name of a charset of text, "" for none and for one that it does not know."""
+    name = charset.strip().strip('"').lower()
+    try:
+        found = codecs.lookup(_WIDER.get(name, name)) if name else None
+        "".encode(found.name) if found else b""
+    except (LookupError, ValueError):
+        return ""
+    return found.name if found else ""
+
+
+def strictly(value: bytes, charset: str) -> str | None:
+    """Decode without replacing anything; None where that fails."""
+    try:
+        return value.decode(charset)
+    except (UnicodeDecodeError, UnicodeError):
+        return None
+
+
+def _without_quoting(data: bytes) -> bytes:
+    """Undo quoted-printable, roughly: good enough to guess a charset by."""
+    return quopri.decodestring(data) if _QUOTED_PRINTABLE.search(data) else data
+
+
+def content(data: bytes, charsets: Charsets) -> Content:
+    """Give the properties of a card in their order."""
+    is_quoted = b"=" in data and _QUOTED_PRINTABLE.search(data) is not None
+    if not is_quoted and b"\n " in data:
+        data = data.replace(b"\n ", b"")
+    if not is_quoted and b"\n\t" in data:
+        data = data.replace(b"\n\t", b"")
+    text = None if is_quoted or _CHARSET.search(data) else strictly(data, "utf-8")
+    if text is None or "\x00" in text:
+        return _careful(data.replace(b"\x00", b""), charsets)
+    lines = text.split("\n")
+    if len(lines) > MOST_PROPERTIES and sum(1 for line in lines if line) > MOST_PROPERTIES:
+        return Content((), is_too_long=True)
+    properties: list[Property] = []
+    for line in lines:
+        name, colon, value = line.partition(":")
+        if not colon or '"' in name or not _is_head(name):
+            if line.strip():
+                return _careful(data, charsets)
+            continue
+        properties.append(Property(head_of(name), value))
+    return Content(tuple(properties))
+
+
+@lru_cache(maxsize=4096)
+def _is_head(name: str) -> bool:
+    """Tell whether a line that begins so may go the short way: a plain head, no base64 that lines may continue."""
+    return bool(_HEAD_LINE.match(name.encode())) and head_of(name).encoding == ""
+
+
+def _careful(data: bytes, charsets: Charsets) -> Content:
+    """Give the properties the long way: line by line, each in its encoding and charset."""
+    properties: list[Property] = []
+    broken: list[str] = []
+    doubts: list[Doubt] = []
+    lines = list(_logical(data))
+    if len(lines) > MOST_PROPERTIES:
+        return Content((), is_too_long=True)
+    for line in lines:
+        found = _property(line, charsets, doubts)
+        if found is None:
+            broken.append(line.decode("utf-8", "backslashreplace"))
+        else:
+            properties.append(found)
+    return Content(tuple(properties), tuple(broken), tuple(doubts))
+
+
+def _logical(data: bytes) -> Iterator[bytes]:
+    """Give whole lines: folds undone, soft breaks of quoted-printable kept for its decoder, wrong folds healed."""
+    whole: list[bytes] = []
+    is_soft = is_quoted = is_base64 = False
+    for line in data.split(b"\n"):
+        if whole and is_soft:
+            whole.append(b"\n" + line)
+        elif whole and line[:1] in {b" ", b"\t"}:
+            whole.append(line.strip() if is_base64 else line[1:])
+        elif not line.strip():
+            is_base64 = False
+            continue
+        elif whole and (not _HEAD_LINE.match(line) or (is_base64 and b":" not in line)):
+            whole.append(line if is_base64 else b"\\n" + line)
+        else:
+            if whole:
+                yield b"".join(whole)
+            whole = [line]
+            head = _split(line)[0]
+            is_quoted = head is not None and head.encoding == "q"
+            is_base64 = head is not None and head.encoding == "b"
+        is_soft = is_quoted and line.rstrip(b" \t").endswith(b"=")
+    if whole:
+        yield b"".join(whole)
+
+
+def _split(line: bytes) -> tuple[Head | None, bytes]:
+    """Part a line at its colon, which may not stand within quotes; a bare name has an empty value."""
+    name, colon, value = line.partition(b":")
+    if b'"' in name and name.count(b'"') % 2:
+        found = re.match(rb'((?:[^":]|"[^"]*")+):(.*)', line, re.DOTALL)
+        if found:
+            name, value = found[1], found[2]
+    if not colon and not re.fullmatch(rb"[\w.-]+", name.strip()):
+        return None, b""
+    if not _HEAD_LINE.match(name):
+        return None, b""
+    return head_of(name.decode("utf-8", "replace")), value
+
+
+def _property(line: bytes, charsets: Charsets, doubts: list[Doubt]) -> Property | None:
+    """Decode one line; None where it is no property."""
+    head, value = _split(line)
+    if head is None:
+        return None
+    if head.encoding == "b":
+        data = re.sub(rb"\s+", b"", value)
+        return Property(head, data.decode("ascii")) if _BASE64.fullmatch(data) else None
+    if head.encoding == "q":
+        value = _unquoted(value)
+    text, doubted = charsets.decode(value, head.charset)
+    if doubted:
+        doubts.append(Doubt(head.name, doubted))
+    return Property(head, text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\\n"))
+
+
+def _unquoted(value: bytes) -> bytes:
+    """Undo quoted-printable, also where blanks follow a soft break or an = stands for itself."""
+    try:
+        return binascii.a2b_qp(re.sub(rb"=[ \t]*\n", b"=\n", value))
+    except binascii.Error:
+        return value
+
+
+@lru_cache(maxsize=4096)
+def head_of(name: str) -> Head:
+    """Read what stands before the colon: group, name, parameters in any of the ways of the three versions."""
+    first, *parameters = _PARAMETERS.findall(name.strip()) or [""]
+    group, _, bare = first.strip().rpartition(".")
+    facts: dict[str, str] = {}
+    marks: list[str] = []
+    written = [first.strip()]
+    for parameter in parameters:
+        key, _, value = parameter.strip().partition("=")
+        written.extend(_read_parameter(key.strip(), value.strip(), marks, facts))
+    return Head(
+        group=group.lower(),
+        name=bare.upper(),
+        marks=tuple(sorted({"pref" if mark == "PREF=1" else mark for mark in marks})),
+        encoding=facts.get("ENCODING", ""),
+        charset=facts.get("CHARSET", ""),
+        language=facts.get("LANGUAGE", ""),
+        value=facts.get("VALUE", ""),
+        preference=_preference(marks),
+        written=";".join(written),
+    )
+
+
+def _read_parameter(key: str, value: str, marks: list[str], facts: dict[str, str]) -> tuple[str, ...]:
+    """Take one parameter into marks and facts; gives it as it stays with the property when that is kept."""
+    name = key.upper()
+    if not value and key.lower() in _BARE:
+        name, value = "ENCODING", key
+    if name == "ENCODING":
+        facts[name] = _ENCODINGS.get(value.strip('"').lower(), "")
+        return ()
+    if name == "CHARSET":
+        facts[name] = value
+        return ()
+    if name in {"LANGUAGE", "VALUE"}:
+        facts[name] = value.strip('"').lower() if name == "VALUE" else value.strip('"')
+    if name == "TYPE" or not value:
+        words = value if name == "TYPE" else key
+        marks.extend(filter(None, (one.strip().lower() for one in words.replace('"', "").split(","))))
+        return (f"TYPE={words}",) if words else ()
+    if name != "VALUE":
+        marks.extend(f"{name}={plain_parameter(one)}" for one in _QUOTED_COMMA.split(value))
+    return (f"{key}={value}",)
+
+
+def plain_parameter(value: str) -> str:
+    """Give the value of a parameter without its quotes and carets. Source: RFC 6868."""
+    text = value.strip().strip('"')
+    return re.sub(r"\^[n'^]", lambda found: _CARETS[found[0]], text) if "^" in text else text
+
+
+def _preference(marks: list[str]) -> int:
+    """Give how much a value is preferred: 1 first, 100 last, 0 not stated."""
+    if "pref" in marks:
+        return 1
+    stated = next((mark[5:] for mark in marks if mark.startswith("PREF=")), "")
+    return min(max(int(stated), 1), 100) if stated.isdecimal() and len(stated) < 4 else 0

@@ -1,0 +1,76 @@
+"""Escapes of values and parameters, lists and structures, and folding. Source: RFC 6350 §3.2, §3.4; RFC 6868."""
+
+import re
+
+_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+_TO_SEMICOLON = re.compile(r"((?:[^\\;]|\\.)*);", re.DOTALL)
+_TO_COMMA = re.compile(r"((?:[^\\,]|\\.)*),", re.DOTALL)
+_SPECIAL = re.compile("[\\\\,;\x00-\x08\x0a-\x1f\x7f\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_LONG = re.compile(r"^(?:.{76,}|.*[^\x00-\x7f].*)$", re.MULTILINE)
+_LONGEST = 75  # bytes, RFC 6350 §3.2
+
+
+def unescaped(text: str) -> str:
+    """Give a text without its escapes."""
+    if "\\" not in text:
+        return text
+    return _ESCAPE.sub(lambda found: "\n" if found[1] in "nN" else found[1], text)
+
+
+def parts(text: str) -> list[str]:
+    """Part a structured value at its semicolons; each part still has its escapes."""
+    if "\\" not in text:
+        return text.split(";")
+    return _TO_SEMICOLON.findall(text + ";")
+
+
+def items(text: str) -> list[str]:
+    """Part a list at its commas; gives its texts without escapes, none of them empty."""
+    found = text.split(",") if "\\" not in text else _TO_COMMA.findall(text + ",")
+    return [one for one in (unescaped(each).strip() for each in found) if one]
+
+
+def escaped(text: str) -> str:
+    """Escape a text value; control characters and halves of surrogate pairs are left out."""
+    if not _SPECIAL.search(text):
+        return text
+    text = text.replace("\\", "\\\\").replace(",", "\\,").replace(";", "\\;")
+    text = text.replace("\r\n", "\\n").replace("\n", "\\n").replace("\r", "\\n")
+    return _CONTROL.sub("", text)
+
+
+def one_line(text: str) -> str:
+    """Give a value that takes no escapes (an address of the web) on one line."""
+    return _CONTROL.sub("", " ".join(text.split())) if _SPECIAL.search(text) else text
+
+
+def parameter(text: str) -> str:
+    """Give the value of a parameter, in quotes where it needs them."""
+    text = _CONTROL.sub("", text.replace("\r", "").replace("^", "^^").replace("\n", "^n").replace('"', "^'"))
+    return f'"{text}"' if re.search(r"[,;:\s]|[^\x00-\x7f]", text) else text
+
+
+def folded(text: str) -> str:
+    """Break every line after at most 75 bytes, never within a letter, and end it with CR LF."""
+    return _LONG.sub(lambda found: _fold(found[0]), text).replace("\n", "\r\n")
+
+
+def _fold(line: str) -> str:
+    """Fold one line."""
+    if line.isascii():
+        rest = [line[start : start + _LONGEST - 1] for start in range(_LONGEST, len(line), _LONGEST - 1)]
+        return "\n ".join([line[:_LONGEST], *rest])
+    if len(line.encode()) <= _LONGEST:
+        return line
+    pieces: list[str] = []
+    piece: list[str] = []
+    size = 0
+    for letter in line:
+        length = len(letter.encode())
+        if size + length > _LONGEST:
+            pieces.append("".join(piece))
+            piece, size = [], 1
+        piece.append(letter)
+        size += length
+    return "\n ".join([*pieces, "".join(piece)])

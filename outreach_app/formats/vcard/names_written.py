@@ -1,0 +1,124 @@
+"""Names, posts and places as lines of a card, where a kept property may say more than the field it belongs to."""
+
+from collections.abc import Iterator, Sequence
+
+from outreach_app.formats.vcard import details
+from outreach_app.formats.vcard.escapes import escaped, parameter, parts, unescaped
+from outreach_app.formats.vcard.writing_back import line_of, value_of
+from outreach_app.model.city import read_city
+from outreach_app.model.country import read_country
+from outreach_app.model.hours import zone_info
+from outreach_app.model.people import Affiliation, Kept, Organisation, Person, Place
+
+
+class KeptLines:
+    """The kept properties of one card on their way out: some go into a line of ours, the rest go out as they came."""
+
+    def __init__(self, kept: Sequence[Kept], version: str) -> None:
+        """Take what the contact keeps for cards."""
+        self._version = version
+        self._kept = [one for one in kept if one.form == "vcard"] if kept else []
+        self._names = frozenset(one.name for one in self._kept)
+
+    def has(self, name: str) -> bool:
+        """Tell whether a property of this name is kept."""
+        return name in self._names
+
+    def _taken(self, name: str) -> list[Kept]:
+        """Give the kept properties of a name."""
+        return [one for one in self._kept if one.name == name] if name in self._names else []
+
+    def rest(self) -> list[str]:
+        """Give all that has not gone out in a line of ours, as it came."""
+        return [line_of(one, self._version) for one in self._kept]
+
+    def _drop(self, gone: Kept) -> None:
+        self._kept.remove(gone)
+
+    def name(self, person: Person) -> str:
+        """Give the N of a person; a second name and a suffix come from the card that stated them."""
+        family, given, honorific = escaped(person.family), escaped(person.given), escaped(person.honorific)
+        additional = suffix = ""
+        for kept in self._taken("N"):
+            found = [*parts(value_of(kept)), "", "", "", "", ""]
+            additional, suffix = found[2], found[4]
+            self._drop(kept)
+        sort_as = ""
+        if person.reading and self._version == "4.0" and self.reading() != person.reading:
+            sort_as = f";SORT-AS={parameter(person.reading)}"
+        return f"N{sort_as}:{family};{given};{additional};{honorific};{suffix}"
+
+    def reading(self) -> str:
+        """Give the reading that the kept parts of it make, family name first."""
+        if not any(name.startswith("X-PHONETIC") for name in self._names):
+            return ""
+        found = {one.name.rpartition("PHONETIC-")[2]: unescaped(value_of(one)).strip() for one in self._kept}
+        return " ".join(filter(None, (found.get(key, "") for key in ("LAST-NAME", "MIDDLE-NAME", "FIRST-NAME"))))
+
+    def own_organisation(self, organisation: Organisation) -> str:
+        """Give N and ORG of an organisation's own card."""
+        name = next(iter(self._taken("N")), None)
+        if name is not None:
+            self._drop(name)
+        org = ";".join(map(escaped, filter(None, (organisation.name, organisation.department))))
+        return f"N:{value_of(name) if name else ';;;;'}\nORG:{org}"
+
+    def posts(self, posts: Sequence[Affiliation]) -> Iterator[str]:
+        """Give the posts: one alone stands without a group, which more programs read."""
+        units = {_first_unit(one): one for one in self._taken("ORG")}
+        for number, post in enumerate(posts, 1):
+            facts = details.line(_of_post(post)) if post.organisation_id or post.since or post.until else ""
+            group = f"post{number}." if len(posts) > 1 else ""
+            if post.organisation:
+                kept = units.pop(post.organisation, None)
+                if kept is not None:
+                    self._drop(kept)
+                value = value_of(kept) if kept else escaped(post.organisation)
+                yield f"{group}ORG:{value}"
+                if facts:
+                    yield details.line_for("ORG", value, facts)
+            if post.title:
+                yield f"{group}TITLE:{escaped(post.title)}"
+
+    def tags(self) -> frozenset[str]:
+        """Give the languages whose lines are kept as they came."""
+        return frozenset(value_of(one).strip() for one in self._kept if one.name in {"LANG", "X-LANG"})
+
+    def place(self, place: Place) -> Iterator[str]:
+        """Give city, country and zone; not what a kept address says already."""
+        said = [_place_said(one) for one in self._taken("ADR")]
+        is_said = any(city == place.city and country == place.country for city, country in said)
+        if (place.city or place.country) and not is_said:
+            yield f"ADR:;;;{escaped(place.city)};;;{escaped(place.country)}"
+        if place.zone:
+            yield f"TZ:{place.zone}" if self._version == "4.0" else f"TZ;VALUE=text:{place.zone}"
+        if place != Place() and place != placed(place.city, place.country, place.zone):
+            facts = (("city", place.city), ("country", place.country), ("zone", place.zone), ("basis", place.basis))
+            yield f"X-OUTREACH-PLACE:{details.line(iter(facts))}"
+
+
+def placed(city: str, country: str, zone: str) -> Place:
+    """Give the place that an address and a zone make by themselves; the zone follows from a city that is known."""
+    code = read_country(country)
+    found = read_city(city, code) if city else None
+    if found is not None:
+        return Place(city, code or found.country, zone or found.zone, "city")
+    return Place(city, code or country, zone if zone_info(zone) else "", "stated" if city or country or zone else "")
+
+
+def _first_unit(kept: Kept) -> str:
+    return next((one for one in (unescaped(part).strip() for part in parts(value_of(kept))) if one), "")
+
+
+def _place_said(kept: Kept) -> tuple[str, str]:
+    """Give city and country of a kept address as the reader takes them."""
+    found = [*(unescaped(one).strip() for one in parts(value_of(kept))), "", "", "", "", "", "", ""]
+    place = placed(found[3], found[6], "")
+    return place.city, place.country
+
+
+def _of_post(post: Affiliation) -> Iterator[tuple[str, str]]:
+    """Give what ORG and TITLE do not say of a post."""
+    yield "id", post.organisation_id or ""
+    yield "since", details.day(post.since)
+    yield "until", details.day(post.until)

@@ -1,0 +1,120 @@
+"""Cards as foreign records: which property goes into which field, and what is kept as it stood.
+
+Source: RFC 6350 (4.0), RFC 2425 and 2426 (3.0), the vCard 2.1 specification, and what programs write beyond them.
+"""
+
+from collections.abc import Callable, Iterator
+
+from outreach_app.formats.vcard import details, names, writing_back
+from outreach_app.formats.vcard.card_read import CardRead
+from outreach_app.formats.vcard.cards import TOO_MANY, RawCard, as_utf8_lines, cards
+from outreach_app.formats.vcard.channels_read import CHANNELS, messaging
+from outreach_app.formats.vcard.content import Charsets, Content, Property, content
+from outreach_app.formats.vcard.escapes import unescaped
+from outreach_app.formats.vcard.facts_read import FACTS
+from outreach_app.formats.vcard.words import service_of
+from outreach_app.model.foreign import ForeignProblem, ForeignRecord
+
+_LONGEST_TEXT = 100_000
+_DROPPED = frozenset({"VERSION", "BEGIN", "END", details.DETAIL})
+
+
+def read(data: bytes, file: str, *, encoding: str = "") -> Iterator[ForeignRecord]:
+    """Give the cards of a file as records, in its order; what cannot be read is given as rejected, the rest is read.
+
+    ``encoding`` serves values that are neither in the charset that they name nor in UTF-8.
+    """
+    lines = as_utf8_lines(data)
+    charsets = Charsets(lines, encoding)
+    for card in cards(lines):
+        yield _record(card, charsets, file)
+
+
+def _record(card: RawCard, charsets: Charsets, file: str) -> ForeignRecord:
+    """Give one card as a record."""
+    if card.refused:
+        return _rejected(card, file, card.refused)
+    found = content(card.data, charsets)
+    if found.is_too_long:
+        return _rejected(card, file, TOO_MANY)
+    read_card = CardRead()
+    _companions(read_card, found)
+    for prop in found.properties:
+        _take(read_card, prop)
+    names.settle_posts(read_card)
+    _without_carried_labels(read_card)
+    read_card.kept.extend(map(writing_back.agent, card.agents))
+    if not names.settle_name(read_card):
+        return _rejected(card, file, "The card holds nothing by which a contact could be found. Add a name.")
+    _tell(read_card, found)
+    return ForeignRecord(
+        file,
+        card.line,
+        read_card.shape,
+        tuple(read_card.values),
+        tuple(read_card.kept),
+        tuple(read_card.problems),
+        read_card.uid,
+        tuple(read_card.members),
+    )
+
+
+def _rejected(card: RawCard, file: str, reason: str) -> ForeignRecord:
+    """Give a card of which nothing can be stored, with its text for repair."""
+    text = card.data[:_LONGEST_TEXT].decode("utf-8", "backslashreplace")
+    return ForeignRecord(file, card.line, rejected=reason, text=text)
+
+
+def _companions(card: CardRead, found: Content) -> None:
+    """Take the labels and details of groups, which may stand before or after what they belong to."""
+    for prop in found.properties:
+        group = prop.head.group
+        if group and prop.head.name == "X-ABLABEL":
+            card.labels[group] = unescaped(prop.value)
+        elif prop.head.name == details.DETAIL:
+            facts = details.read(prop.value)
+            card.details[facts.get("of", "")] = facts
+
+
+def _take(card: CardRead, prop: Property) -> None:
+    """Put one property where it belongs: into a field, or to what is kept."""
+    name = prop.head.name
+    handler = _HANDLERS.get(name)
+    if handler is not None:
+        if prop.value.strip() and not handler(card, prop):
+            card.kept.append(writing_back.as_kept(prop))
+    elif name not in _DROPPED and not (service_of(name) and messaging(card, prop)):
+        card.kept.append(writing_back.as_kept(prop))
+
+
+def _without_carried_labels(card: CardRead) -> None:
+    """Drop the labels that a field carries on by itself."""
+    card.kept = [
+        one
+        for one in card.kept
+        if one.name != "X-ABLABEL" or one.text.partition(".")[0].strip().lower() not in card.carried
+    ]
+
+
+def _tell(card: CardRead, found: Content) -> None:
+    """Say what was read with doubt, and what could not be read."""
+    for doubt in {doubt.charset: doubt for doubt in found.doubts}.values():
+        card.problems.append(
+            ForeignProblem(
+                doubt.name,
+                f"The letters are not in the charset that the card names; they were read as {doubt.charset}. "
+                "Choose the encoding of the file if names look wrong.",
+            )
+        )
+    for line in found.broken:
+        card.problems.append(ForeignProblem("", f"A line that says nothing was left out: {_printable(line)}"))
+
+
+def _printable(line: str) -> str:
+    """Give the beginning of a line for a message."""
+    return "".join(letter if letter.isprintable() else " " for letter in line[:60]).strip()
+
+
+Handler = Callable[[CardRead, Property], bool]
+_HANDLERS: dict[str, Handler] = {**names.NAMES, **CHANNELS, **FACTS}
+"""By property; each tells whether it took the value, else the property is kept as it stands."""

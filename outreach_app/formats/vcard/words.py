@@ -1,0 +1,87 @@
+"""The words that cards put beside values: TYPE words and labels of our own, and names of messaging services."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from outreach_app.model.channels import PhoneKind
+
+_SHOWN = {"cell": "mobile", "msg": "voice mail", "pref": "", "voice": "", "internet": "", "x400": "X.400"}
+_PLACES = frozenset({"home", "work", "school", "personal", "other", "main"})
+_KINDS = {
+    "cell": PhoneKind.MOBILE, "fax": PhoneKind.FAX, "pager": PhoneKind.PAGER, "iphone": PhoneKind.MOBILE,
+    "car": PhoneKind.MOBILE, "pcs": PhoneKind.MOBILE, "mobile": PhoneKind.MOBILE, "homefax": PhoneKind.FAX,
+    "workfax": PhoneKind.FAX,
+}  # fmt: skip
+_TYPE_OF_KIND = {PhoneKind.MOBILE: "cell", PhoneKind.FAX: "fax", PhoneKind.PAGER: "pager", PhoneKind.FIXED: "voice"}
+TYPES = frozenset({
+    "home", "work", "cell", "fax", "pager", "voice", "msg", "video", "car", "isdn", "bbs", "modem", "pcs", "text",
+    "textphone", "main", "internet", "x400", "other", "school", "iphone", "personal",
+})  # fmt: skip
+OWNER_NOT_STATED = "X-OWNER=not-stated"
+"""Stands on a number of which nobody said whose it is, for the programs and people that read the card."""
+_APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_")
+_SERVICES = {
+    "X-AIM": "aim", "X-ICQ": "icq", "X-JABBER": "xmpp", "X-MSN": "msn", "X-YAHOO": "yahoo", "X-SKYPE": "skype",
+    "X-SKYPE-USERNAME": "skype", "X-GADUGADU": "gadugadu", "X-QQ": "qq", "X-GOOGLE-TALK": "gtalk", "X-GTALK": "gtalk",
+    "X-TWITTER": "twitter", "X-MATRIX": "matrix", "X-TELEGRAM": "telegram", "X-WHATSAPP": "whatsapp",
+    "X-SIGNAL": "signal", "X-KAKAOTALK": "kakaotalk", "X-WECHAT": "wechat", "X-VIBER": "viber", "X-LINE": "line",
+    "X-GROUPWISE": "groupwise", "X-FACEBOOK": "facebook", "X-MASTODON": "mastodon", "X-SIP": "sip",
+}  # fmt: skip
+_VENDOR = re.compile(r"X-MESSAGING/(\w+)(?:-ALL)?")
+
+
+def label_of(marks: tuple[str, ...], own_label: str = "") -> str:
+    """Give the words to show beside a value: the label that the user of the other program wrote, else the types."""
+    return own_label or _label_of_types(marks)
+
+
+@lru_cache(maxsize=1024)
+def _label_of_types(marks: tuple[str, ...]) -> str:
+    in_order = sorted(marks, key=lambda mark: mark not in _PLACES)
+    words = (_SHOWN.get(mark, mark.removeprefix("x-")) for mark in in_order if "=" not in mark)
+    return " ".join(dict.fromkeys(word for word in words if word))
+
+
+@lru_cache(maxsize=1024)
+def kind_of(marks: tuple[str, ...]) -> PhoneKind:
+    """Give the kind of phone that the types state; UNKNOWN where they state none."""
+    return next((_KINDS[mark] for mark in marks if mark in _KINDS), PhoneKind.UNKNOWN)
+
+
+def type_of_kind(kind: PhoneKind) -> str:
+    """Give the TYPE word for a stated kind; "" where there is none."""
+    return _TYPE_OF_KIND.get(kind, "")
+
+
+@lru_cache(maxsize=1024)
+def types_of_label(label: str) -> tuple[str, ...]:
+    """Give the TYPE words that say the same as a label; empty where the label must be written as it is."""
+    words = [{"mobile": "cell"}.get(word, word) for word in label.lower().split()]
+    return tuple(sorted(words)) if words and all(word in TYPES for word in words) else ()
+
+
+def plain_label(text: str) -> str:
+    """Give the label of a group without the marks that Apple puts around its own words."""
+    found = _APPLE_LABEL.fullmatch(text)
+    return found[1].lower() if found else text
+
+
+@lru_cache(maxsize=1024)
+def telling(marks: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the marks where they say more than the label that is shown for them; empty where the label is enough."""
+    return () if types_of_label(_label_of_types(marks)) == marks else marks
+
+
+def service_of(name: str) -> str:
+    """Give the messaging service that a property of its own stands for; "" where it stands for none."""
+    found = _SERVICES.get(name)
+    if found is not None:
+        return found
+    vendor = _VENDOR.fullmatch(name)
+    return vendor[1].lower() if vendor else ""
+
+
+def marks_without(marks: Iterable[str], *dropped: str) -> tuple[str, ...]:
+    """Give the marks but for some."""
+    return tuple(mark for mark in marks if mark not in dropped)
