@@ -7,6 +7,7 @@ from outreach_app.model.ids import new_ids
 from outreach_app.model.people import (
     Affiliation,
     Alias,
+    Kept,
     LanguageSkill,
     Membership,
     OpenQuestion,
@@ -36,7 +37,7 @@ KINDS = PERSON_CHILDREN
 _OF_ORGANISATIONS = len(ORGANISATION_CHILDREN)
 _PLAIN: tuple[AnyChild, ...] = (
     Alias(""), LanguageSkill(""), Phone(""), Email(""), Link(""), Membership(""), Tag(""), OpenQuestion("", ""),
-    RoleHeld(Role.JOURNALIST), Affiliation(""),
+    Kept("", ""), RoleHeld(Role.JOURNALIST), Affiliation(""),
 )  # fmt: skip
 CHILD_HEADS = tuple(
     ("id", "contact_id", "position", *kind.values(plain)) for kind, plain in zip(KINDS, _PLAIN, strict=True)
