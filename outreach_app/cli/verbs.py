@@ -36,6 +36,7 @@ _LIST = (
     Verb("redo", "journal", "does again what undo took back"),
     Verb("history", "journal", "tells what was done to a contact, or at the whole desk"),
     Verb("export", "writing", "writes contacts as vCard, CSV, XLSX or JSON"),
+    Verb("release", "release", "writes, checks, approves, renders and issues press releases"),
     Verb("check", "keeping", "checks that the store is whole"),
     Verb("lock", "keys", "locks the store in the window that holds it open"),
     Verb("backup", "backups", "makes a backup of the store, or lists those there are"),

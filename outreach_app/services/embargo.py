@@ -150,6 +150,8 @@ def question(embargo: Embargo) -> str:
         return "The clocks go forward over this hour: it does not exist there. Which hour is meant?"
     if lacks is EmbargoGap.DOUBLE_HOUR:
         return f"The clocks go back over this hour: {' or '.join(one.words for one in choices(embargo))}?"
+    if lacks is EmbargoGap.HOUR and not embargo.zone:
+        return "At which hour does it lift, and where?"
     return _ASKED.get(lacks, "")
 
 
