@@ -29,6 +29,7 @@ _BULLET: Final = "• "
 _FULL: Final = 65
 """Characters from which on a line is taken to have been broken because the page had no more room."""
 _LONGEST_ITEM: Final = 300
+_LONGEST_TITLE: Final = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,8 @@ class _Cutter:
         """Tell the parts of the text itself."""
         release = self._proposal.release
         if not self._has(PartKind.LEAD):
-            if release.headline and one.text in release.headline:
+            is_titled = self._has(PartKind.HEADLINE)
+            if one.text in release.headline or (not release.headline and not is_titled and _is_title(one.text)):
                 return PartKind.HEADLINE
             if release.dateline_raw and one.text.strip(" –—-") == release.dateline_raw:
                 return PartKind.DATELINE
@@ -134,6 +136,8 @@ class _Cutter:
             self._made.append(Part(kind, listed, detail=text))
         elif kind is PartKind.CONTACTS:
             self._made.append(Part(kind))
+        elif kind is PartKind.LEAD:
+            self._made += _lead(text, self._proposal.release.dateline_raw)
         elif kind is PartKind.QUOTE and (quote := self._quote_in(one)):
             self._made.append(
                 Part(kind, text, speaker=quote.speaker, post=quote.title, organisation=quote.organisation)
@@ -143,6 +147,18 @@ class _Cutter:
             self._made[-1] = replace(last, text=f"{last.text}{joint}{text}" if last.text else text)
         else:
             self._made.append(Part(kind, text))
+
+
+def _lead(text: str, dateline: str) -> list[Part]:
+    """Give the lead, and before it the dateline where the paragraph begins with one."""
+    if not dateline or not text.startswith(dateline):
+        return [Part(PartKind.LEAD, text)]
+    return [Part(PartKind.DATELINE, dateline), Part(PartKind.LEAD, text[len(dateline) :].lstrip(" –—-:/"))]
+
+
+def _is_title(text: str) -> bool:
+    """Tell whether a paragraph reads as a headline: short, and no sentence."""
+    return len(text) < _LONGEST_TITLE and not text.endswith((".", ":", "”", "…")) and len(text.split()) > 1
 
 
 def stated_contacts(contacts: Sequence[ProposedContact]) -> tuple[ReleaseContact, ...]:
