@@ -92,7 +92,7 @@ class _Cutter:
             return None if self._has(PartKind.CONTACTS) else PartKind.CONTACTS
         if _touches(one.span, release.embargo_span) or (_IMMEDIATE.match(one.text) and not self._has(PartKind.LEAD)):
             return PartKind.RELEASE_LINE
-        if release.end_mark and one.text == release.end_mark:
+        if release.end_mark and _bare(one.text) == _bare(release.end_mark):
             self._is_after_end = True
             return PartKind.END_MARK
         return self._kind_after_end(one) if self._is_after_end else self._kind_of_text(one)
@@ -136,6 +136,8 @@ class _Cutter:
             self._made.append(Part(kind, listed, detail=text))
         elif kind is PartKind.CONTACTS:
             self._made.append(Part(kind))
+        elif kind is PartKind.END_MARK:
+            self._made.append(Part(kind, self._proposal.release.end_mark))
         elif kind is PartKind.LEAD:
             self._made += _lead(text, self._proposal.release.dateline_raw)
         elif kind is PartKind.QUOTE and (quote := self._quote_in(one)):
@@ -154,6 +156,11 @@ def _lead(text: str, dateline: str) -> list[Part]:
     if not dateline or not text.startswith(dateline):
         return [Part(PartKind.LEAD, text)]
     return [Part(PartKind.DATELINE, dateline), Part(PartKind.LEAD, text[len(dateline) :].lstrip(" –—-:/"))]
+
+
+def _bare(mark: str) -> str:
+    """Give an end mark without the strokes around it, of which a bullet may have been taken."""
+    return mark.strip(" -–—*/()") or mark
 
 
 def _is_title(text: str) -> bool:

@@ -84,7 +84,8 @@ def test_short_release_for_immediate_use_has_its_notes_and_boilerplate() -> None
     made = drafted(SHORT)
     assert made.embargo.is_immediate
     assert kinds(made.parts) == [
-        "release line", "headline", "dateline", "lead", "quote", "end mark", "notes to editors", "boilerplate", "contact block",
+        "release line", "headline", "dateline", "lead", "quote", "end mark", "notes to editors",
+        "boilerplate", "contact block",
     ]  # fmt: skip
     assert "what hap-pened at the border" in made.parts[3].text
     assert made.parts[7].text == "About Lawyers for All Lawyers for All was founded in 1990."
