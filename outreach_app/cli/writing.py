@@ -58,7 +58,8 @@ def call_sheet(session: Session, options: argparse.Namespace) -> int:
     session.say(f"{len(sheet.rows)} on the sheet: {path}")
     if sheet.left_out or sheet.people_left_out:
         session.say(
-            f"Left out: {sheet.left_out} numbers or addresses above the level, {sheet.people_left_out} contacts."
+            f"Left out, as above the level: {sheet.people_left_out} of the contacts, "
+            f"{sheet.left_out} of the numbers and addresses."
         )
     return 0
 

@@ -78,17 +78,13 @@ def families(language: str = "", *, native: bool = False) -> list[str]:
     return list(dict.fromkeys(ordered + others + ANYTHING_ELSE))
 
 
-def font(
-    pixels: int, weight: QFont.Weight, language: str = "", *, native: bool = False, lines_up: bool = False
-) -> QFont:
-    """Make a font of ``pixels`` units without hinting, the same on screen and paper; ``lines_up`` for its figures."""
+def font(pixels: int, weight: QFont.Weight, language: str = "", *, native: bool = False) -> QFont:
+    """Make a font of ``pixels`` units without hinting, the same on screen and paper."""
     made = QFont()
     made.setFamilies(families(language, native=native))
     made.setPixelSize(pixels)
     made.setWeight(weight)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    if lines_up:
-        made.setFeature(QFont.Tag("tnum"), 1)
     made.setFeature(QFont.Tag("calt"), 0)  # its glyphs have no code: a hyphen could not be copied from a PDF
     return made
 

@@ -34,7 +34,6 @@ class Style:
     ink: Ink
     native: bool = False  # in the script of the record throughout
     spacing: float = 100.0  # per cent
-    lines_up: bool = False  # figures of one width; it widens hyphens, so only where figures stand under one another
 
 
 _REGULAR, _MEDIUM, _HALF, _BOLD = (
@@ -84,11 +83,11 @@ STYLES = (
     Style(2.1, 3.4, _HALF, Ink.GREY),
     Style(2.8, 4.1, _HALF, Ink.BLACK),
     Style(2.42, 3.6, _HALF, Ink.DARK),
-    Style(2.5, 4.6, _HALF, Ink.GREY, lines_up=True),
-    Style(3.75, 4.6, _HALF, Ink.BLACK, lines_up=True),
+    Style(2.5, 4.6, _HALF, Ink.GREY),
+    Style(3.75, 4.6, _HALF, Ink.BLACK),
     Style(2.45, 4.6, _MEDIUM, Ink.GREY),
     Style(2.45, 3.9, _REGULAR, Ink.DARK),
-    Style(2.75, 4.6, _MEDIUM, Ink.BLACK, lines_up=True),
+    Style(2.75, 4.6, _MEDIUM, Ink.BLACK),
     Style(2.45, 3.9, _REGULAR, Ink.DARK),
     Style(3.1, 4.6, _HALF, Ink.BLACK),
     Style(3.1, 4.6, _REGULAR, Ink.DARK, native=True),

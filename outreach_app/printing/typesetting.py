@@ -35,7 +35,7 @@ class Typesetter:
         key = (style, script)
         if key not in self._fonts:
             look = STYLES[style]
-            made = fonts.font(round(look.size * UNITS), look.weight, script, native=look.native, lines_up=look.lines_up)
+            made = fonts.font(round(look.size * UNITS), look.weight, script, native=look.native)
             made.setLetterSpacing(QFont.SpacingType.PercentageSpacing, look.spacing)
             self._fonts[key] = made
             self._metrics[key] = QFontMetricsF(made)
