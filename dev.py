@@ -42,7 +42,7 @@ python3 dev.py run [ARGS...]       start Outreach; with ARGS, the command line (
 python3 dev.py test [ARGS...]      all checks and tests; with ARGS, only pytest with these
 python3 dev.py bench [NAME]        measure one figure; without NAME, list them
 python3 dev.py screenshots [DIR]   paint every screen into a folder (screenshots)
-python3 dev.py pictures            paint the pictures of README and manual anew (docs/pictures)
+python3 dev.py manual              make the pictures and the page of keys of the manual anew (docs)
 python3 dev.py package             build the wheel, the program folder and the .deb into dist, and try them
 python3 dev.py format              put the source into its form
 python3 dev.py lock                choose the newest fitting libraries anew and lock them by their hashes
@@ -56,7 +56,7 @@ class Stop(Exception):  # noqa: N818 - no fault: one sentence for the user, then
 def main(arguments: list[str]) -> int:
     """Run one command and give its exit status."""
     commands = {
-        "run": run, "test": test, "bench": bench, "screenshots": screenshots, "pictures": pictures, "package": package,
+        "run": run, "test": test, "bench": bench, "screenshots": screenshots, "manual": manual, "package": package,
         "format": format_source, "lock": lock,
     }  # fmt: skip
     if not arguments or arguments[0] not in commands:
@@ -150,9 +150,9 @@ def screenshots(arguments: list[str]) -> int:
     return paint("--screenshots", Path(arguments[0] if arguments else "screenshots").resolve())
 
 
-def pictures(_: list[str]) -> int:
-    """Paint the pictures that README and manual show."""
-    return paint("--manual-pictures", ROOT / "docs" / "pictures")
+def manual(_: list[str]) -> int:
+    """Make what README and manual show of the program: its pictures and its keys."""
+    return paint("--manual", ROOT / "docs")
 
 
 def paint(what: str, folder: Path) -> int:

@@ -24,12 +24,12 @@ class WindowOptions:
     clock: Clock
     screenshot: Path | None
     screenshots: Path | None
-    manual_pictures: Path | None
+    manual: Path | None
 
     @property
     def needs_no_display(self) -> bool:
         """Whether only pictures are wanted."""
-        return any(path is not None for path in (self.screenshot, self.screenshots, self.manual_pictures))
+        return any(path is not None for path in (self.screenshot, self.screenshots, self.manual))
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -57,7 +57,7 @@ def read_window_options(arguments: Sequence[str]) -> WindowOptions | None:
     parser.add_argument("--now")
     parser.add_argument("--screenshot", type=Path)
     parser.add_argument("--screenshots", type=Path)
-    parser.add_argument("--manual-pictures", type=Path)
+    parser.add_argument("--manual", type=Path)
     try:
         known, others = parser.parse_known_args(list(arguments))
     except argparse.ArgumentError:
@@ -65,7 +65,7 @@ def read_window_options(arguments: Sequence[str]) -> WindowOptions | None:
     if others:
         return None
     return WindowOptions(
-        known.store, known.sample, clock_at(known.now), known.screenshot, known.screenshots, known.manual_pictures
+        known.store, known.sample, clock_at(known.now), known.screenshot, known.screenshots, known.manual
     )
 
 
@@ -93,7 +93,7 @@ def _run_window(options: WindowOptions) -> int:
         clock=options.clock,
         screenshot=options.screenshot,
         screenshots=options.screenshots,
-        manual_pictures=options.manual_pictures,
+        manual=options.manual,
     )
 
 

@@ -37,6 +37,13 @@ class ActionBinding(QObject):
         for each in self._actions.values():
             each.setEnabled(enabled)
 
+    def set_single_keys(self, *, enabled: bool) -> None:
+        """Let single letters act, or only the chords."""
+        for each in ACTIONS:
+            if each.is_bound and each.single:
+                keys = (*each.keys, each.single) if enabled else each.keys
+                self._actions[each.id].setShortcuts([QKeySequence(key) for key in keys])
+
     def qt_action(self, action_id: str) -> QAction:
         """Give the Qt action of an id, for a menu."""
         return self._actions[action_id]

@@ -24,10 +24,10 @@ def run(
     clock: Clock,
     screenshot: Path | None = None,
     screenshots: Path | None = None,
-    manual_pictures: Path | None = None,
+    manual: Path | None = None,
 ) -> int:
     """Open the window and give its exit status, or write pictures where they are asked for."""
-    wants_pictures = any(path is not None for path in (screenshot, screenshots, manual_pictures))
+    wants_pictures = any(path is not None for path in (screenshot, screenshots, manual))
     if wants_pictures:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application = make_application()
@@ -36,8 +36,8 @@ def run(
 
         if screenshots is not None:
             pictures.render_all(screenshots)
-        if manual_pictures is not None:
-            pictures.render_manual(manual_pictures)
+        if manual is not None:
+            pictures.render_manual(manual)
         if screenshot is not None:
             pictures.render_one(screenshot, store_path, sample=sample, clock=clock)
         return 0

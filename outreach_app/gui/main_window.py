@@ -159,6 +159,7 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         follows = theme == "system" and isinstance(application, QApplication)
         is_dark = system_is_dark(application) if follows else theme == "dark"  # type: ignore[arg-type]
+        self.binding.set_single_keys(enabled=preferences.get_flag(desk, "single_keys"))
         self.theme.apply(is_dark=is_dark, scale=int(size or "100") / 100)
 
     def _watch(self) -> None:

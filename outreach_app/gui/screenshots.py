@@ -1,6 +1,7 @@
 """Pictures of the screens, painted offscreen: for looking at, for the manual, and where there is no display."""
 
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from outreach_app.adapters.clocks import HeldClock
+from outreach_app.gui import keys_manual
 from outreach_app.gui.jobs import Jobs
 from outreach_app.gui.main_window import SMALLEST, USUAL, MainWindow
 from outreach_app.gui.scenes import Scene, before_a_store, over_an_empty_store, over_the_sample
@@ -64,15 +66,22 @@ def render_all(folder: Path) -> None:
             picture.save(str(folder / f"{name}-{look.name}.png"))
 
 
-def render_manual(folder: Path) -> None:
-    """Paint the pictures of README and manual."""
+def render_manual(docs: Path) -> None:
+    """Make what the manual shows of the program: the page of keys, and the pictures."""
+    folder = docs / "pictures"
     folder.mkdir(parents=True, exist_ok=True)
+    (docs / "keys.md").write_text(keys_manual.page(), encoding="utf-8")
     for name, picture in _pictures(Look("manual", size=QSize(1280, 800))):
         if name in MANUAL:
-            few = QImage.Format.Format_Indexed8
-            picture.toImage().convertToFormat(few, Qt.ImageConversionFlag.ThresholdDither).save(
-                str(folder / f"{name}.png")
-            )
+            _in_few_colours(picture.toImage()).save(str(folder / f"{name}.png"))
+
+
+def _in_few_colours(picture: QImage) -> QImage:
+    """Give a picture in the 256 colours of which it has most: a quarter of the size, and nobody sees it."""
+    plain = picture.convertToFormat(QImage.Format.Format_RGB32)
+    counts = Counter(memoryview(plain.constBits()).cast("I"))
+    table = [colour for colour, _ in counts.most_common(256)]
+    return plain.convertToFormat(QImage.Format.Format_Indexed8, table, Qt.ImageConversionFlag.ThresholdDither)
 
 
 def _pictures(look: Look) -> Iterator[tuple[str, QPixmap]]:

@@ -57,8 +57,17 @@ SETTINGS: tuple[Setting, ...] = (
         "Text size",
         SettingKind.CHOICE,
         "100",
-        (("100", "100 %"), ("125", "125 %"), ("150", "150 %"), ("200", "200 %")),
+        (("90", "90 %"), ("100", "100 %"), ("115", "115 %"), ("130", "130 %"), ("150", "150 %")),
         "window",
+    ),
+    Setting(
+        "single_keys",
+        "Single-letter keys, as C for the number",
+        SettingKind.FLAG,
+        True,
+        (),
+        "window",
+        "Each has a chord besides, which works with every keyboard.",
     ),
     Setting(
         "language",

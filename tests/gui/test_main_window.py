@@ -15,7 +15,7 @@ from outreach_app.gui.new_store import NewStoreForm
 from outreach_app.gui.passphrase_dialog import PassphraseDialog
 from outreach_app.gui.recovery_dialog import RecoveryDialog
 from outreach_app.gui.widgets.recovery_page import RecoveryPage
-from outreach_app.services import backups, people, stores
+from outreach_app.services import backups, people, preferences, stores
 from outreach_app.services.stores import Wish
 from outreach_app.store.backups import folder_for
 from outreach_app.store.instance import leave_word
@@ -234,3 +234,12 @@ def test_a_new_store_is_made_with_its_recovery_key_confirmed(qtbot: QtBot, tmp_p
         assert at.frame().context.home().city == "Seoul"
         assert at.frame().context.desk.name == "Field desk"
         assert at.window.store_path.name == "field-desk.outreach"
+
+
+def test_single_letters_can_be_switched_off_and_the_chords_stay(at: Opened) -> None:
+    frame = at.open_sample()
+    action = at.window.binding.qt_action("copy_number")
+    assert [key.toString() for key in action.shortcuts()] == ["Ctrl+D", "C"]
+    preferences.put(frame.context.desk, "single_keys", False)
+    at.window.apply_settings()
+    assert [key.toString() for key in action.shortcuts()] == ["Ctrl+D"]

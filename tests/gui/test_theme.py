@@ -14,6 +14,8 @@ from outreach_app.gui.widgets.labels import text_label
 from outreach_app.services import preferences
 from tests.gui.window_bench import Opened, window_over
 
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the screenless platform says so of windows
+
 
 @pytest.fixture
 def theme() -> Theme:
