@@ -1,5 +1,6 @@
 """Clocks: the system's own, and one that is held at an instant."""
 
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -21,3 +22,15 @@ class HeldClock:
     def now(self) -> datetime:
         """Give the held instant in UTC."""
         return self.instant.astimezone(UTC)
+
+
+class RealWaiting:
+    """Wait in earnest."""
+
+    def wait(self, seconds: float) -> None:
+        """Return after so many seconds."""
+        time.sleep(max(0.0, seconds))
+
+    def elapsed(self) -> float:
+        """Give seconds since some fixed moment, also across sleep and changes of the clock."""
+        return time.monotonic()

@@ -87,6 +87,23 @@ SETTINGS: tuple[Setting, ...] = (
         "sheets",
     ),
     Setting("sheet_keep_days", "Destroy call sheets after days", SettingKind.NUMBER, 7, (), "sheets"),
+    Setting(
+        "take_back_seconds",
+        "A send can be taken back for seconds",
+        SettingKind.NUMBER,
+        5,
+        (),
+        "mail",
+        "Nothing leaves before this time is over.",
+    ),
+    Setting(
+        "pitched_days",
+        "Warn before writing again within days",
+        SettingKind.CHOICE,
+        "7",
+        (("2", "2 days"), ("7", "7 days"), ("14", "14 days"), ("30", "30 days")),
+        "mail",
+    ),
     Setting("allow_pictures_of_screen", "Allow screen pictures and sharing", SettingKind.FLAG, True, (), "safety"),
 )
 

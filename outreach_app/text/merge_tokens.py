@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 _TOKEN: Final = re.compile(r"\{\{([^{}\n]{0,200})\}\}")
-_SPACES: Final = re.compile(r"[\s_\-]+")
+_SPACES: Final = re.compile(r"[\s_,\-]+")
 _LONE: Final = re.compile(r"\{\{|\}\}|\{\s*[A-Za-z_][\w .-]{0,40}\}|«[^»\n]{1,40}»|%%?[A-Z_]{3,30}%%?")
 _TITLES: Final = r"(?:(?:mr|mrs|ms|miss|dr|prof|m|mme|herr|frau|sr|sra)\b\.?[ \t]*)"
 _SALUTED_NOBODY: Final = re.compile(

@@ -1,0 +1,82 @@
+"""A mailbox by IMAP, asked by the user in this act: drafts put in, returned messages read. Wraps ``imap-tools``."""
+
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from imap_tools import BaseMailBox, MailBox, MailBoxUnencrypted, MailMessageFlags
+from imap_tools.errors import ImapToolsError
+
+from outreach_app.adapters.smtp import is_loopback, tls_context
+from outreach_app.model.mail import Account, Security
+from outreach_app.ports.outbox import AccountFaultError, Fault
+
+_WAIT: Final = 30
+_MOST: Final = 2_000
+_DRAFTS: Final = ("\\Drafts",)
+_NAMES: Final = ("Drafts", "INBOX.Drafts", "[Gmail]/Drafts", "Entwürfe", "Brouillons")
+
+
+class Mailbox:
+    """The mailbox of one account."""
+
+    def __init__(self, account: Account, password: str) -> None:
+        """Take the account; nothing is opened yet."""
+        self._account = account
+        self._password = password
+
+    def put_drafts(self, messages: Iterator[bytes]) -> int:
+        """Put messages into the folder of drafts; gives how many."""
+        with self._opened() as box:
+            folder = _drafts_folder(box)
+            count = 0
+            for message in messages:
+                box.append(message, folder, flag_set=[MailMessageFlags.DRAFT, MailMessageFlags.SEEN])
+                count += 1
+            return count
+
+    def read(self, folder: str) -> tuple[bytes, ...]:
+        """Give the newest messages of a folder as bytes, newest first; nothing in the mailbox changes."""
+        with self._opened() as box:
+            box.folder.set(folder, readonly=True)
+            found = box.fetch(limit=_MOST, reverse=True, mark_seen=False, bulk=50)
+            return tuple(message.obj.as_bytes() for message in found)
+
+    def holds(self, message_id: str, folder: str) -> bool:
+        """Tell whether a folder holds a message of this id."""
+        with self._opened() as box:
+            box.folder.set(folder, readonly=True)
+            return bool(box.uids(f'HEADER Message-ID "<{message_id}>"'))
+
+    @contextmanager
+    def _opened(self) -> Iterator[BaseMailBox]:
+        """Log in, and out again. Raises AccountFaultError where that cannot be done safely."""
+        account = self._account
+        host = account.imap_host or account.host
+        try:
+            if account.security is Security.PLAIN_LOOPBACK:
+                if not is_loopback(host):
+                    sentence = "A mailbox without encryption is for this computer only. Choose TLS for this account."
+                    raise AccountFaultError(Fault.PLAIN, sentence)
+                box: BaseMailBox = MailBoxUnencrypted(host, account.imap_port, timeout=_WAIT)
+            else:
+                box = MailBox(host, account.imap_port, timeout=_WAIT, ssl_context=tls_context(account))
+            with box.login(account.user or account.address, self._password, initial_folder=None) as opened:
+                yield opened
+        except ssl.SSLError as error:
+            sentence = "The mailbox's certificate cannot be trusted. Nothing was read, no password left."
+            raise AccountFaultError(Fault.CERTIFICATE, sentence) from error
+        except ImapToolsError as error:
+            sentence = "The mailbox did not do what was asked. Check user, password and the name of the folder."
+            raise AccountFaultError(Fault.LOGIN, sentence) from error
+        except OSError as error:
+            raise AccountFaultError(Fault.UNREACHABLE, "The mailbox did not answer. Nothing was changed.") from error
+
+
+def _drafts_folder(box: BaseMailBox) -> str:
+    """Give the folder of drafts: the one that is marked so, else the one that is named so."""
+    folders = list(box.folder.list())
+    marked = [one.name for one in folders if set(_DRAFTS) & set(one.flags)]
+    named = [one.name for one in folders if one.name in _NAMES]
+    return (marked or named or ["Drafts"])[0]

@@ -1,0 +1,112 @@
+"""Acts of ``mail`` on accounts."""
+
+import argparse
+import re
+from email.utils import parseaddr
+from pathlib import Path
+
+from outreach_app.cli.session import Session
+from outreach_app.model.errors import UserError
+from outreach_app.model.mail import Account, Security
+from outreach_app.services import accounts
+
+SECURITIES = tuple(one.value for one in Security)
+PRESETS = tuple(accounts.PRESETS)
+_RATE = re.compile(r"(\d{1,6})(?:/(?:min|minute|day|d))?")
+_PORTS = {Security.TLS: 465, Security.STARTTLS: 587, Security.PLAIN_LOOPBACK: 25}
+_MOST_PASSWORD = 4096
+
+
+def account(session: Session, options: argparse.Namespace) -> int:
+    """Add, list or remove accounts."""
+    if options.deed == "add":
+        return _add(session, options)
+    return _list(session) if options.deed == "list" else _remove(session, options.name)
+
+
+def rate(text: str | None) -> int | None:
+    """Read "30/min" or "500/day"; None for nothing given. Raises UserError for anything else."""
+    if text is None:
+        return None
+    found = _RATE.fullmatch(text.strip())
+    if found is None:
+        raise UserError(f"“{text[:20]}” is no number of messages. Write it as in 30/min or 500/day.")
+    return int(found.group(1))
+
+
+def _add(session: Session, options: argparse.Namespace) -> int:
+    """Add an account."""
+    host, port, security, pace, quota, imap = accounts.PRESETS.get(
+        options.preset or "", (options.host, 0, Security.TLS, 30, 500, "")
+    )
+    if options.security:
+        security = Security(options.security)
+    name, address = parseaddr(options.sender_address)
+    given_pace, given_quota = rate(options.pace), rate(options.quota)
+    made = Account(
+        name=options.name,
+        host=options.host or host,
+        port=options.port or port or _PORTS[security],
+        security=security,
+        address=address or options.sender_address,
+        sender=name,
+        user=options.user,
+        ca_file=str(Path(options.ca_file).resolve()) if options.ca_file else "",
+        pace=pace if given_pace is None else given_pace,
+        quota=quota if given_quota is None else given_quota,
+        imap_host=options.imap_host or imap,
+    )
+    password = _password(options.password_file)
+    if made.user and not password:
+        raise UserError("An account with a user needs its password. Name a file that holds it with --password-file.")
+    store = accounts.system_key_store() if options.system_key_store else None
+    key = accounts.add(session.desk(), made, password, store).value
+    if session.is_json:
+        session.json({"id": key, "name": made.name})
+    else:
+        session.say(f"Account {made.name} sends from {made.address}.")
+    return 0
+
+
+def _list(session: Session) -> int:
+    """List the accounts; never a password."""
+    found = accounts.accounts(session.desk())
+    if session.is_json:
+        session.json([
+            {"id": one.id, "name": one.name, "host": one.host, "port": one.port, "security": one.security.value,
+             "from": one.address, "user": one.user or None, "pace": one.pace, "quota": one.quota}
+            for one in found
+        ])  # fmt: skip
+    elif found:
+        rows = [
+            (one.name, one.address, f"{one.host}:{one.port}", one.security.value, f"{one.pace}/min", f"{one.quota}/day")
+            for one in found
+        ]
+        session.table(("Account", "From", "Server", "Security", "Pace", "Quota"), rows)
+    else:
+        session.hint("There is no mail account yet. Add one with “outreach mail account add”.")
+    return 0 if found else 1
+
+
+def _remove(session: Session, name: str) -> int:
+    """Remove an account."""
+    removed = accounts.remove(session.desk(), name).value
+    if session.is_json:
+        session.json({"removed": removed})
+    else:
+        session.say(f"Account {removed} and its password are gone.")
+    return 0
+
+
+def _password(name: str | None) -> str:
+    """Read the password from the first line of a file."""
+    if not name:
+        return ""
+    try:
+        with Path(name).open(encoding="utf-8") as file:
+            password = file.readline(_MOST_PASSWORD).rstrip("\r\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(f"{Path(name).name} could not be read for the password. Check the file.") from error
+    if not password:
+        raise UserError(f"There is no password in the first line of {Path(name).name}. Write it there and try again.")
+    return password

@@ -1,0 +1,100 @@
+"""Distributions: made, changed, found again; a draft is a step that undo takes back, a started one is not."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from outreach_app.model.errors import RefusedByGuard, UserError
+from outreach_app.model.filters import Filter
+from outreach_app.model.ids import ContactId, ReleaseId
+from outreach_app.model.mail import Dispatch, Distribution, DistributionId
+from outreach_app.model.outcome import Outcome
+from outreach_app.services import accounts, finding, releases
+from outreach_app.services.desk import Desk
+from outreach_app.services.mailing_attachments import keep
+from outreach_app.store import mail_distributions, mail_ledger
+from outreach_app.text.header_text import forbidden_in, shown
+
+LONGEST_TEMPLATE = 200_000
+
+
+def make(
+    desk: Desk,
+    flt: Filter | Sequence[ContactId],
+    *,
+    subject: str,
+    template: str = "",
+    is_markdown: bool = False,
+    release: str = "",
+    account: str = "",
+    attach: Sequence[Path] = (),
+) -> Outcome[DistributionId]:
+    """Make a distribution to all whom a filter finds now, or to these contacts; one undo step. Gives its id.
+
+    Raises UserError where the account, the release or a file is not there; RefusedByGuard where nobody is found.
+    """
+    if isinstance(flt, Filter):
+        ids, words = finding.find_ids(desk, flt), finding.words_of(flt)
+    else:
+        ids, words = tuple(dict.fromkeys(flt)), "chosen by hand"
+    if not ids:
+        raise RefusedByGuard("Nobody was found, so there is nobody to write to. No distribution was made.")
+    chosen = accounts.account(desk, account) if account or accounts.accounts(desk) else None
+    key: ReleaseId | str = releases.resolve(desk, release) if release else ""
+    _refuse_unfit(subject, template)
+    one = Distribution(
+        subject=subject or ("{{headline}}" if key else ""),
+        template=template,
+        audience=tuple(ids),
+        audience_words=words or "everybody",
+        is_markdown=is_markdown,
+        release=key,
+        account=chosen.id if chosen else accounts.NO_ACCOUNT,
+        attachments=tuple(keep(desk, path) for path in attach),
+    )
+    return save(desk, one)
+
+
+def save(desk: Desk, one: Distribution) -> Outcome[DistributionId]:
+    """Save a distribution. One that was started is left as it left: what changes it makes a new version.
+
+    The new version goes to the same people; who has got the release version already is excluded from it.
+    """
+    if one.id and dispatch(desk, one.id) is not None:
+        one = replace(one, id=DistributionId(""), follows=one.id, version=one.version + 1)
+    title = "Change a distribution" if one.id else "New distribution"
+    with desk.store.step(title) as step:
+        key = mail_distributions.write_distribution(step, one)
+    return step.outcome(key)
+
+
+def distribution(desk: Desk, key: str) -> Distribution:
+    """Give a distribution by its id or how the id begins; raises RefusedByGuard where there is none, or several."""
+    with desk.store.reading() as connection:
+        one = mail_distributions.read_distribution(connection, key.strip())
+    if one is None:
+        raise RefusedByGuard("There is no distribution of this id. “outreach mail status” lists them.")
+    return one
+
+
+def distributions(desk: Desk) -> tuple[Distribution, ...]:
+    """Give all distributions, newest first."""
+    with desk.store.reading() as connection:
+        return mail_distributions.read_distributions(connection)
+
+
+def dispatch(desk: Desk, key: DistributionId) -> Dispatch | None:
+    """Give how a distribution stands that was started; None for a draft."""
+    with desk.store.reading() as connection:
+        return mail_ledger.read_dispatch(connection, key)
+
+
+def _refuse_unfit(subject: str, template: str) -> None:
+    """Raise UserError for a letter that could never be looked at."""
+    if "\x00" in subject or "\x00" in template:
+        raise UserError(f"The letter holds a NUL character and cannot be kept: {shown(subject)[:60]}. Take it out.")
+    if len(template) > LONGEST_TEMPLATE:
+        raise UserError(f"The letter is longer than {LONGEST_TEMPLATE} characters. Attach the long part as a file.")
+    wrong = forbidden_in(subject)
+    if wrong and wrong not in "\r\n":
+        raise UserError(f"The subject holds what no header may hold: {shown(subject)[:60]}. Type it again.")

@@ -1,0 +1,114 @@
+"""Files that go with a letter: copies without author, comments and places, kept in the store under their digest."""
+
+import hashlib
+import mimetypes
+import re
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from outreach_app.formats import mail_building_office, mail_building_pdf, mail_building_pictures
+from outreach_app.formats.mail_building import AttachedFile
+from outreach_app.model.errors import UserError
+from outreach_app.model.mail import Attachment
+from outreach_app.services.desk import Desk
+from outreach_app.store import mail_distributions
+
+MOST_BYTES: Final = 25_000_000
+LONGEST_NAME: Final = 120  # bytes
+_RESERVED: Final = re.compile(r"^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])$", re.IGNORECASE)
+_CANNOT: Final = frozenset(
+    "doc xls ppt pages numbers key heic heif tif tiff mp3 mp4 m4a mov avi mkv psd ai indd raw".split()  # noqa: SIM905
+)
+_CLEANERS: Final[dict[str, Callable[[bytes], bytes]]] = {
+    **dict.fromkeys(
+        ("docx", "xlsx", "pptx", "docm", "xlsm"),
+        lambda body: mail_building_office.cleaned(body, mail_building_pictures.cleaned_jpeg),
+    ),
+    **dict.fromkeys(
+        ("odt", "ods", "odp"),
+        lambda body: mail_building_office.cleaned_open_document(body, mail_building_pictures.cleaned_jpeg),
+    ),
+    **dict.fromkeys(("jpg", "jpeg", "jpe"), mail_building_pictures.cleaned_jpeg),
+    "png": mail_building_pictures.cleaned_png,
+    "pdf": mail_building_pdf.cleaned,
+}
+
+
+def keep(desk: Desk, path: Path, contact: str = "") -> Attachment:
+    """Keep a clean copy of a file for a letter. ``note`` says what could not be taken out of it.
+
+    Raises UserError where the file is missing, empty, too large, or is not what its ending says.
+    """
+    body = _read(path)
+    ending = path.suffix.removeprefix(".").lower()
+    clean, note = body, ""
+    if ending in _CLEANERS:
+        try:
+            clean = _CLEANERS[ending](body)
+        except ValueError as error:
+            sentence = f"{path.name} is no {ending.upper()} that can be read. Save it again, or attach another file."
+            raise UserError(sentence, place=path.name) from error
+    elif ending in _CANNOT:
+        note = f"A {ending.upper()} may name its author or a place, and cannot be cleaned here. Send a PDF instead."
+    digest = hashlib.sha256(clean).hexdigest()
+    with desk.store.upkeep() as connection:
+        mail_distributions.keep_part(connection, digest, clean)
+    kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    return Attachment(safe_name(path.name), kind, digest, len(clean), contact, note)
+
+
+def load(desk: Desk, files: tuple[Attachment, ...]) -> tuple[AttachedFile, ...]:
+    """Give the kept copies; raises UserError where one is gone."""
+    made = []
+    with desk.store.reading() as connection:
+        for one in files:
+            body = mail_distributions.read_part(connection, one.digest)
+            if body is None:
+                raise UserError("An attachment is no longer in the store. Attach the file again.")
+            made.append(AttachedFile(one.name, one.kind, body))
+    return tuple(made)
+
+
+def missing(desk: Desk, files: tuple[Attachment, ...]) -> tuple[str, ...]:
+    """Give the names of files whose copy is gone."""
+    with desk.store.reading() as connection:
+        return tuple(one.name for one in files if mail_distributions.read_part(connection, one.digest) is None)
+
+
+def safe_name(name: str) -> str:
+    """Give a file name that is safe on every system: no separators, controls or bidi signs, at most 120 bytes."""
+    composed = unicodedata.normalize("NFC", name.encode("utf-8", "ignore").decode())
+    kept = "".join("-" if letter in '\\/:*?"<>|' or not _is_plain(letter) else letter for letter in composed)
+    stem, dot, ending = kept.rpartition(".")
+    if not dot or not ending.isalnum() or len(ending) > 10:
+        stem, ending = kept, ""
+    stem = re.sub(r"[-\s]{2,}", "-", stem.replace("..", "-")).strip("-. ") or "file"
+    stem = f"{stem}-1" if _RESERVED.match(stem.partition(".")[0]) else stem
+    room = LONGEST_NAME - (len(ending.encode()) + 1 if ending else 0)
+    short = stem.encode()[:room].decode(errors="ignore").strip("-. ")
+    return f"{short}.{ending}" if ending else short
+
+
+def _is_plain(letter: str) -> bool:
+    """Tell whether a character may stand in a file name."""
+    return unicodedata.category(letter)[0] != "C" and unicodedata.category(letter) not in {"Zl", "Zp"}
+
+
+def _read(path: Path) -> bytes:
+    """Read a file that is to be attached."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            sentence = (
+                f"{path.name} is larger than {MOST_BYTES // 1_000_000} MB, which most mailboxes refuse. Send a link."
+            )
+            raise UserError(sentence, place=path.name)
+        body = path.read_bytes()
+    except OSError as error:
+        raise UserError(
+            f"{path.name} could not be read. Check the file, and who may read it.", place=path.name
+        ) from error
+    if not body:
+        raise UserError(f"{path.name} is empty. Attach another file.", place=path.name)
+    return body

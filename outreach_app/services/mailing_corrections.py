@@ -1,0 +1,108 @@
+"""Corrections and withdrawals: to exactly those who got a version, and a call list of those who had to be rung."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from outreach_app.model.errors import RefusedByGuard, UserError
+from outreach_app.model.ids import ContactId, ReleaseId
+from outreach_app.model.mail import Distribution, DistributionId
+from outreach_app.model.outcome import Outcome
+from outreach_app.model.release import FrozenVersion, VersionKind
+from outreach_app.services import accounts, mailing, people, releases
+from outreach_app.services.desk import Desk
+from outreach_app.services.mailing_attachments import keep
+from outreach_app.store import mail_ledger
+
+
+@dataclass(frozen=True, slots=True)
+class CallOn:
+    """Somebody who is told by phone."""
+
+    id: ContactId
+    name: str
+    phones: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """The draft to those who got the version by mail, and the list of those who are rung."""
+
+    distribution: DistributionId
+    to_call: tuple[CallOn, ...]
+
+
+def correct(
+    desk: Desk,
+    key: str,
+    *,
+    subject: str = "",
+    template: str = "",
+    is_markdown: bool = False,
+    account: str = "",
+    attach: Sequence[Path] = (),
+) -> Outcome[Correction]:
+    """Make a distribution to exactly those who got a distribution, a version or a release by mail; one undo step.
+
+    Who opted out since is among them and excluded with the reason by the preflight. Raises RefusedByGuard where
+    nobody got it.
+    """
+    release, versions, distribution = _what(desk, key)
+    got, to_call = reached(desk, versions, distribution)
+    if not got:
+        raise RefusedByGuard("Nobody got this by mail, so there is nobody to correct it to. No distribution was made.")
+    frozen = releases.versions(desk, ReleaseId(release)) if release else ()
+    is_withdrawal = bool(frozen) and frozen[-1].kind is VersionKind.WITHDRAWAL
+    word = "WITHDRAWAL" if is_withdrawal else "CORRECTION"
+    chosen = accounts.account(desk, account) if account or accounts.accounts(desk) else None
+    one = Distribution(
+        subject=subject or (f"{word}: {{{{headline}}}}" if release else word.capitalize()),
+        template=template,
+        audience=got,
+        audience_words="those who got the version before",
+        is_markdown=is_markdown,
+        release=release,
+        account=chosen.id if chosen else accounts.NO_ACCOUNT,
+        attachments=tuple(keep(desk, path) for path in attach),
+        follows=DistributionId("" if release else distribution),
+        kind=word.lower(),
+    )
+    saved = mailing.save(desk, one)
+    return Outcome(Correction(saved.value, _call_list(desk, to_call)), saved.change)
+
+
+def reached(
+    desk: Desk, versions: Sequence[str], distribution: str = ""
+) -> tuple[tuple[ContactId, ...], tuple[ContactId, ...]]:
+    """Give who got some versions by mail, and who had no address and was on the call list; each once, in order."""
+    with desk.store.reading() as connection:
+        got = mail_ledger.contacts_who_got(connection, versions, distribution)
+        rung = mail_ledger.contacts_without_address(connection, versions, distribution)
+    return got, tuple(one for one in rung if one not in set(got))
+
+
+def _what(desk: Desk, key: str) -> tuple[str, tuple[str, ...], str]:
+    """Read what is corrected: a distribution, a version or a release; gives release, versions and distribution."""
+    for one in mailing.distributions(desk):
+        if key and one.id.startswith(key):
+            versions = (one.release_version,) if one.release_version else ()
+            return one.release, versions, one.id
+    for line in releases.all_releases(desk):
+        frozen = releases.versions(desk, line.id)
+        chosen = [version for version in frozen if key in {version.id, f"{line.id}:{version.number}"}]
+        if chosen or line.id == key:
+            return line.id, tuple(one.id for one in chosen or _out(frozen)), ""
+    raise UserError("This names no distribution, version or release. Take the id from “outreach mail status”.")
+
+
+def _out(frozen: tuple[FrozenVersion, ...]) -> tuple[FrozenVersion, ...]:
+    """Give the versions that said something: all but withdrawals."""
+    return tuple(one for one in frozen if one.kind is not VersionKind.WITHDRAWAL)
+
+
+def _call_list(desk: Desk, ids: Sequence[ContactId]) -> tuple[CallOn, ...]:
+    """Give those to be rung, with their numbers as typed."""
+    return tuple(
+        CallOn(ContactId(one.id), one.name, tuple(phone.typed for phone in one.phones if phone.may_be_dialled))
+        for one in people.contacts(desk, ids)
+    )

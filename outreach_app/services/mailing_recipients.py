@@ -1,0 +1,169 @@
+"""Who gets a letter, at which address, and why somebody does not."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+
+from outreach_app.model.channels import Delivery, Email, EmailSyntax
+from outreach_app.model.email_reading import explain
+from outreach_app.model.ids import ContactId
+from outreach_app.model.mail_checks import EmbargoState, Exclusion, Finding, Weight
+from outreach_app.model.people import Organisation, OrganisationKind, Person, Role
+from outreach_app.services.suppressions import Stops, folded_address
+from outreach_app.text.mail_words import lift_time_utc
+
+_OURS: Final = frozenset(
+    {Role.SPOKESPERSON, Role.PRESS_OFFICER, Role.REPRESENTATIVE, Role.SUPPORTER, Role.COUNSEL, Role.QUOTED}
+)
+_LOOK: Final = str.maketrans({"0": "o", "1": "l", "|": "l", "5": "s"})
+_CALL: Final = "On the call list: ring instead."
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """The one address that somebody is written to."""
+
+    address: str  # as shown
+    envelope: str  # its domain in ASCII
+    fold: str
+    is_trusted: bool = True
+    warnings: tuple[Finding, ...] = ()
+
+
+@dataclass(slots=True)
+class Gate:
+    """What is asked about each recipient. ``taken`` grows: the first with a mailbox gets the message."""
+
+    stops: Stops
+    embargo: EmbargoState
+    trusted: frozenset[str]  # organisations that are trusted with embargoes
+    outlets: frozenset[str]
+    had: Mapping[str, str]  # folded addresses that this release version reached
+    known_domains: Mapping[str, int]
+    allows_again: bool = False
+    taken: dict[str, str] = field(default_factory=dict)
+
+    def pick(self, record: Person | Organisation) -> Picked | Exclusion:
+        """Give the address for a record, or why it gets nothing."""
+        stop = self.stops.of_contact(record.id)
+        if stop is not None:
+            return _out(record, f"opted out: {stop.reason}", "Lift the suppression only if they ask for it.")
+        if not record.emails:
+            return _out(record, "no e-mail address", _CALL if _can_be_rung(record) else "Add an address.")
+        refused: Exclusion | None = None
+        for email in record.emails:
+            found = self._fit(record, email)
+            if isinstance(found, Picked):
+                return self._once(record, found)
+            refused = refused or found
+        return refused or _out(record, "no e-mail address", _CALL)
+
+    def may_have_before(self, record: Person | Organisation) -> bool:
+        """Tell whether somebody may have a text before its embargo lifts: our own people, and trusted outlets."""
+        if isinstance(record, Organisation):
+            return record.id in self.trusted or record.kind is not OrganisationKind.OUTLET
+        posts = {one.organisation_id for one in record.affiliations if one.organisation_id and one.until is None}
+        if posts & self.outlets or any(one.role is Role.JOURNALIST for one in record.roles):
+            return bool(posts & self.trusted) and not (posts & self.outlets) - self.trusted
+        return any(one.role in _OURS for one in record.roles)
+
+    def _fit(self, record: Person | Organisation, email: Email) -> Picked | Exclusion:
+        """Look at one address."""
+        if email.syntax not in {EmailSyntax.WELL_FORMED, EmailSyntax.NEEDS_SMTPUTF8}:
+            return _out(record, explain(email), "Correct the address.", email.typed)
+        envelope = email.ascii_address or email.address
+        fold = folded_address(envelope)
+        if email.delivery is Delivery.HARD_BOUNCE:
+            return _out(record, "the address bounced for good", "Ask for a new address.", email.address)
+        stop = self.stops.of_address(envelope)
+        if stop is not None:
+            return _out(
+                record, f"opted out: {stop.reason}", "Lift the suppression only if they ask for it.", email.address
+            )
+        twin = "" if email.provenance.verified_on else self._twin(envelope.rpartition("@")[2].casefold())
+        if twin:
+            reason = f"the domain looks like {twin}, and is another"
+            return _out(record, reason, "Correct the address, or mark it as verified.", email.address)
+        if fold in self.had and not self.allows_again:
+            return _out(record, "got this version before", "Nothing to do.", email.address)
+        is_trusted = self.may_have_before(record)
+        if not self.embargo.is_lifted and self.embargo.instant is not None and not is_trusted:
+            when = lift_time_utc(self.embargo.instant, "en")
+            reason = f"under embargo until {when}, and the outlet is not trusted with embargoes"
+            return _out(record, reason, "Send after that, or mark the outlet as trusted.", email.address)
+        return Picked(email.address, envelope, fold, is_trusted, _cautions(record, email))
+
+    def _once(self, record: Person | Organisation, picked: Picked) -> Picked | Exclusion:
+        """Let one mailbox get one message."""
+        other = self.taken.get(picked.fold)
+        if other is not None:
+            return _out(
+                record,
+                f"shares a mailbox with {other}, who gets the message",
+                "Give one of them another address.",
+                picked.address,
+            )
+        self.taken[picked.fold] = record.name
+        return picked
+
+    def _twin(self, domain: str) -> str:
+        """Give a better known domain that this one could be taken for; "" where there is none."""
+        seen = self.known_domains.get(domain, 0)
+        look = _looks(domain)
+        for other, count in self.known_domains.items():
+            if other != domain and count > seen and _looks(other) == look:
+                return other
+        return ""
+
+
+def folds_of(records: Iterable[Person | Organisation]) -> dict[str, ContactId]:
+    """Give the contact of each folded address."""
+    return {
+        folded_address(email.ascii_address or email.address): ContactId(record.id)
+        for record in records
+        for email in record.emails
+        if email.address
+    }
+
+
+def pitched_findings(
+    picked: Sequence[tuple[str, str]], last: Mapping[str, datetime], now: datetime, days: int
+) -> list[Finding]:
+    """Say who was written to within some days; ``picked`` are pairs of contact and folded address."""
+    found = []
+    for contact, fold in picked:
+        at = last.get(fold)
+        ago = (now - at).days if at is not None else None
+        if ago is not None and 0 <= ago < days:
+            words = "today" if ago == 0 else f"{ago} days ago" if ago > 1 else "yesterday"
+            found.append(Finding(f"Written to {words}.", Weight.WARNING, contact, "pitched"))
+    return found
+
+
+def _cautions(record: Person | Organisation, email: Email) -> tuple[Finding, ...]:
+    """Say what is unusual about an address that is written to."""
+    found = []
+    fit = [one for one in record.emails if one.may_be_mailed]
+    if len(fit) > 1:
+        found.append(f"Has {len(fit)} addresses; written to at the first only.")
+    if email.syntax is EmailSyntax.NEEDS_SMTPUTF8:
+        found.append("Only servers with SMTPUTF8 can take this address.")
+    if email.delivery is Delivery.SOFT_BOUNCE:
+        found.append("The last message to this address was put off or came back.")
+    return tuple(Finding(text, Weight.WARNING, record.id, "address") for text in found)
+
+
+def _looks(domain: str) -> str:
+    """Give how a domain looks at a glance."""
+    return domain.translate(_LOOK).replace("rn", "m").replace("vv", "w").replace("cl", "d").replace("-", "")
+
+
+def _can_be_rung(record: Person | Organisation) -> bool:
+    """Tell whether somebody may be rung and has a number."""
+    return record.may_be_called and any(phone.may_be_dialled for phone in record.phones)
+
+
+def _out(record: Person | Organisation, reason: str, remedy: str, address: str = "") -> Exclusion:
+    """Leave somebody out, with the reason."""
+    return Exclusion(ContactId(record.id), record.name, reason, remedy, address)

@@ -1,0 +1,158 @@
+"""The release that a letter carries: what it says now or said when it was frozen, and what keeps it from leaving."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from outreach_app.model.ids import ReleaseId, VersionId
+from outreach_app.model.mail import Distribution
+from outreach_app.model.mail_checks import EmbargoState, Finding, Weight
+from outreach_app.model.release import FrozenVersion, PartKind, Release, ReleaseState, VersionKind
+from outreach_app.model.release_contacts import BlockEntry, Reader, in_order_for
+from outreach_app.services import releases
+from outreach_app.services.desk import Desk
+from outreach_app.services.release_versions import content_of
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedRelease:
+    """A release as a letter carries it. ``version`` is "" while what it says is approved and not yet issued."""
+
+    id: ReleaseId
+    release: Release
+    block: tuple[BlockEntry, ...]
+    members: tuple[str, ...]
+    digest: str
+    version: str = ""
+    number: int = 0
+    kind: VersionKind = VersionKind.ISSUE
+    note: str = ""
+    findings: tuple[Finding, ...] = ()
+
+    def embargo_at(self, now: datetime) -> EmbargoState:
+        """Give the embargo as it stands at an instant."""
+        embargo = self.release.embargo
+        lifts = embargo.lifts_at
+        return EmbargoState(
+            embargo.raw, embargo.is_settled, embargo.instant, embargo.zone, lifts is not None and lifts <= now
+        )
+
+    def language_for(self, spoken: tuple[str, ...]) -> str:
+        """Give the language variant for somebody: the first they speak of those there are, else the release's own."""
+        offered = self.release.languages
+        for tag in spoken:
+            for one in offered:
+                if one.partition("-")[0] == tag.partition("-")[0]:
+                    return one
+        return offered[0]
+
+
+def carried_release(desk: Desk, one: Distribution) -> CarriedRelease | None:
+    """Give the release of a distribution; None where it carries none."""
+    if not one.release:
+        return None
+    release = releases.release(desk, ReleaseId(one.release))
+    frozen = releases.versions(desk, ReleaseId(one.release))
+    pinned = next((version for version in frozen if version.id == one.release_version), None)
+    if pinned is not None:
+        return _of_version(pinned, _findings_on_version(desk, release, pinned, is_last=pinned == frozen[-1]))
+    content = content_of(desk, release)
+    last = frozen[-1] if frozen else None
+    if last is not None and last.digest == content.digest:
+        return _of_version(last, _findings_on_version(desk, release, last, is_last=True))
+    number = len(frozen) + 1
+    findings = _findings_on_draft(release, content.digest)
+    return CarriedRelease(
+        release.id, content.release, content.block, content.members, content.digest, "", number,
+        VersionKind.CORRECTION if frozen else VersionKind.ISSUE, "", findings,
+    )  # fmt: skip
+
+
+def pinned(desk: Desk, one: Distribution, carried: CarriedRelease) -> Distribution:
+    """Give the distribution bound to a frozen version; an approved release that is not out yet is issued by it."""
+    if carried.version:
+        return replace(one, release_version=carried.version)
+    made: VersionId = releases.issue(desk, carried.id).value
+    return replace(one, release_version=made)
+
+
+def release_text(carried: CarriedRelease, language: str, reader: Reader | None, embargo: str) -> str:
+    """Give the release as plain text in one language, the contact block in the reader's order; no blank ends."""
+    parts = carried.release.parts_in(language)
+    blocks = [embargo] if embargo else []
+    if carried.kind is not VersionKind.ISSUE:
+        blocks.append(f"{carried.kind.value.upper()}{': ' if carried.note else ''}{carried.note}")
+    if carried.kind is VersionKind.WITHDRAWAL:
+        parts = tuple(part for part in parts if part.kind in {PartKind.HEADLINE, PartKind.CONTACTS})
+    for part in parts:
+        if part.kind is PartKind.RELEASE_LINE and embargo:
+            continue
+        if part.kind is PartKind.CONTACTS:
+            blocks.append(_block_text(in_order_for(carried.block, reader)))
+        elif part.kind is PartKind.MEMBERS:
+            blocks.append("\n".join((part.detail, *carried.members)) if carried.members else "")
+        elif part.kind is not PartKind.ATTACHMENT:
+            blocks.append(part.text.strip())
+    return "\n\n".join(block for block in blocks if block.strip())
+
+
+def block_text(carried: CarriedRelease, reader: Reader | None) -> str:
+    """Give the contact block as plain text in the reader's order."""
+    return _block_text(in_order_for(carried.block, reader))
+
+
+def _block_text(entries: tuple[BlockEntry, ...]) -> str:
+    """Write a contact block, one entry a paragraph, under its headings."""
+    lines: list[str] = []
+    heading = None
+    for entry in entries:
+        if entry.heading and entry.heading != heading:
+            lines.append(entry.heading)
+        heading = entry.heading
+        who = ", ".join(part for part in (entry.names, entry.post, entry.organisation) if part)
+        place = f"In {entry.city}: " if entry.city else ""
+        reach = "; ".join([*(phone.shown for phone in entry.phones), *entry.emails])
+        lines.append(f"{place}{who}{' · ' if reach else ''}{reach}")
+    return "\n".join(lines)
+
+
+def _of_version(version: FrozenVersion, findings: tuple[Finding, ...]) -> CarriedRelease:
+    """Carry a frozen version."""
+    return CarriedRelease(
+        version.release_id, version.release, version.block, version.members, version.digest, version.id,
+        version.number, version.kind, version.note, findings,
+    )  # fmt: skip
+
+
+def _findings_on_version(desk: Desk, release: Release, version: FrozenVersion, *, is_last: bool) -> tuple[Finding, ...]:
+    """Say what keeps a frozen version from leaving: it was withdrawn, or the text has changed since."""
+    if release.state is ReleaseState.WITHDRAWN and version.kind is not VersionKind.WITHDRAWAL:
+        return (Finding("The release was withdrawn. Choose another, or tell those who got it.", key="withdrawn"),)
+    found = list(_embargo_findings(version.release))
+    if not is_last:
+        found.append(Finding("A newer version of this release was issued. Take that one.", key="old version"))
+    elif version.kind is not VersionKind.WITHDRAWAL and content_of(desk, release).digest != version.digest:
+        text = "The release was changed after it was issued: its approval is void. Let it be approved again."
+        found.append(Finding(text, key="approval"))
+    return tuple(found)
+
+
+def _findings_on_draft(release: Release, digest: str) -> tuple[Finding, ...]:
+    """Say what keeps a release from leaving that is not frozen yet."""
+    found = list(_embargo_findings(release))
+    if release.state is ReleaseState.WITHDRAWN:
+        found.append(Finding("The release was withdrawn. Choose another.", key="withdrawn"))
+    if release.approval is None:
+        found.append(Finding("The release is not approved yet. Let somebody approve it first.", key="approval"))
+    elif release.approved_digest != digest:
+        text = "The release was changed after its approval: the approval is void. Let it be approved again."
+        found.append(Finding(text, key="approval"))
+    return tuple(found)
+
+
+def _embargo_findings(release: Release) -> tuple[Finding, ...]:
+    """Say that an embargo names no one instant."""
+    if release.embargo.is_settled:
+        return ()
+    lacks = release.embargo.lacks.value or "statement"
+    text = f"The embargo is unresolved ({lacks} missing): nothing is sent. Give its date, hour and time zone."
+    return (Finding(text, Weight.BLOCKING, key="embargo"),)

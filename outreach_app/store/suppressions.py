@@ -1,0 +1,35 @@
+"""Suppressions as they stand in the store: who and what is not written to or rung up any more."""
+
+from datetime import datetime
+
+from outreach_app.model.ids import new_id
+from outreach_app.model.mail import Suppression
+from outreach_app.store.engine_types import Connection
+from outreach_app.store.records import insert, update
+from outreach_app.store.steps import Step
+
+
+def read_suppressions(connection: Connection) -> tuple[Suppression, ...]:
+    """Give all suppressions, oldest first."""
+    rows = connection.execute(
+        "SELECT kind, value, reason, at, contact, digest, id FROM suppression WHERE deleted_at IS NULL ORDER BY id"
+    )
+    return tuple(
+        Suppression(row[0], row[1], row[2], datetime.fromisoformat(row[3]), row[4], row[5], row[6]) for row in rows
+    )
+
+
+def write_suppression(step: Step, one: Suppression) -> str:
+    """Write a suppression; gives its id, which an imported one keeps."""
+    key = one.id or new_id()
+    values = {
+        "kind": one.kind, "value": one.value, "reason": one.reason, "at": one.at.isoformat(timespec="milliseconds"),
+        "contact": one.contact, "digest": one.digest,
+    }  # fmt: skip
+    insert(step.connection, "suppression", {"id": key, **values})
+    return key
+
+
+def lift_suppression(step: Step, key: str) -> None:
+    """Mark a suppression as lifted."""
+    update(step.connection, "suppression", key, {"deleted_at": step.stamp})
