@@ -32,6 +32,8 @@ _LIST = (
     Verb("show", "records", "shows all that is stored on a contact, with its sources"),
     Verb("edit", "records", "changes fields of a contact"),
     Verb("delete", "records", "deletes contacts; undo brings them back"),
+    Verb("duplicates", "doubles", "proposes contacts that may be one, with reasons; joins nothing"),
+    Verb("merge-people", "doubles", "joins two contacts into the first; undo parts them again"),
     Verb("undo", "journal", "takes back the last step"),
     Verb("redo", "journal", "does again what undo took back"),
     Verb("history", "journal", "tells what was done to a contact, or at the whole desk"),

@@ -52,16 +52,18 @@ class HistoryLine:
 def undo(desk: Desk, step: StepId | None = None) -> Outcome[str]:
     """Take back the last step, or a named one; gives its title.
 
-    What somebody changed since is left as it is. Raises UserError where there is nothing to take back, or nothing left
-    of it.
+    What somebody changed since is left as it is, and the title says so. Raises UserError where there is nothing to take
+    back, or nothing left of it.
     """
     with desk.store.reading() as connection:
         target = undoing.step_line(connection, step) if step else undoing.next_undo(connection)
     if target is None:
         raise UserError("There is nothing to undo." if step is None else "This step has been undone already.")
+    with desk.store.reading() as connection:
+        changed = undoing.names_changed_since(connection, target) if step else ()
     with desk.store.step(f"Undo: {target.title}", kind=StepKind.UNDO, of_step=target.id) as acting:
         left = undoing.take_back(acting, target)
-    return acting.outcome(_told(target.title, left))
+    return acting.outcome(_told(target.title, left, changed))
 
 
 def redo(desk: Desk) -> Outcome[str]:
@@ -112,8 +114,8 @@ def _in_words(changes: tuple[tuple[str, str, tuple[str, ...]], ...]) -> tuple[st
     return tuple(line if count == 1 else f"{line} ({count} times)" for line, count in counts.items())
 
 
-def _told(title: str, left: int) -> str:
-    """Give the title, and how much was left because somebody changed it since."""
+def _told(title: str, left: int, changed: tuple[str, ...] = ()) -> str:
+    """Give the title, and how much was left because somebody changed it since, or who was changed since."""
     if not left:
-        return title
+        return f"{title} ({' and '.join(changed[:3])} was changed since; that stays)" if changed else title
     return f"{title} (1 later change was kept)" if left == 1 else f"{title} ({left} later changes were kept)"

@@ -10,6 +10,7 @@ from outreach_app.store import cipher
 from outreach_app.store.engine_types import Connection, EngineError
 from outreach_app.store.facets import FacetMemory
 from outreach_app.store.instance import InstanceLock
+from outreach_app.store.name_books import NameBooks
 from outreach_app.store.steps import Step, StepKind
 from outreach_app.store.trouble import StoreLockedError, told_in_words
 
@@ -25,6 +26,7 @@ class Store:
         self.path = path
         self.clock = clock
         self.facets = FacetMemory()
+        self.names = NameBooks()
         self._key = key
         self._writer = writer
         self._lock = lock

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sqlite_utils.db import Database
     from sqlite_utils.migrations import Migrations
 
-_NAMES = ("m0001_first_tables", "m0002_mail", "m0003_releases", "m0004_kept_properties")
+_NAMES = ("m0001_first_tables", "m0002_mail", "m0003_releases", "m0004_kept_properties", "m0005_not_one")
 """One name per version, in order; they stand in the store once applied."""
 
 
@@ -93,6 +93,13 @@ def _steps() -> Migrations:
         for sql in additions(4):
             db.execute(sql)
         _seal(db.conn, 4)
+
+    @steps(name=_NAMES[4])
+    def not_one(db: Database) -> None:
+        """Add the pairs of contacts of whom somebody said that they are not one."""
+        for sql in additions(5):
+            db.execute(sql)
+        _seal(db.conn, 5)
 
     return steps
 

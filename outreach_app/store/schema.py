@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from outreach_app.store.engine_types import Connection
 from outreach_app.store.mail_tables import MAIL_LEDGERS
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +234,7 @@ TABLES: tuple[Table, ...] = (
     ),
     Table("suppression", _texts("kind value reason at contact digest"), indexes=("value", "digest"), since=2),
     *_RELEASE_TABLES,
+    Table("not_one", _texts("first second"), since=5),
 )
 
 _LEDGERS: tuple[tuple[int, str], ...] = (

@@ -86,7 +86,7 @@ class Step:
             "INSERT INTO step (id, hlc, device, at, title, kind, of_step) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING seq",
             (self.id, self._hlc, self._device, self.stamp, self.title, self.kind.value, self.of_step or None),
         ).fetchone()
-        contacts = _contacts_of(self.connection, touched)
+        contacts = _contacts_of(self.connection, touched, self.id)
         kinds = {*touched, *chain.from_iterable(self._indexed.values())} | _raise_versions(
             self.connection, contacts, int(row[0])
         )
@@ -110,7 +110,7 @@ def _rows_of(connection: Connection, step: str, indexed: Collection[int]) -> dic
     return touched
 
 
-def _contacts_of(connection: Connection, touched: Mapping[str, Sequence[str]]) -> list[str]:
+def _contacts_of(connection: Connection, touched: Mapping[str, Sequence[str]], step: str) -> list[str]:
     """Give the contacts whose record or row shows something of what was touched."""
     contacts: dict[str, None] = {}
     for table in _CONTACTS:
@@ -125,7 +125,17 @@ def _contacts_of(connection: Connection, touched: Mapping[str, Sequence[str]]) -
             " UNION SELECT contact_id FROM membership WHERE coalition_id IN (SELECT value FROM json_each(?1))"
         )
         contacts.update(dict.fromkeys(row[0] for row in connection.execute(query, (many(touched["organisation"]),))))
+    contacts.update(dict.fromkeys(_left(connection, step)))
     return list(contacts)
+
+
+def _left(connection: Connection, step: str) -> list[str]:
+    """Give the contacts from which a step took something that hangs on another one now."""
+    query = (
+        "SELECT DISTINCT json_extract(base, '$.contact_id') FROM change"
+        " WHERE step = ? AND instr(base, 'contact_id') > 0"
+    )
+    return [row[0] for row in connection.execute(query, (step,)) if row[0]]
 
 
 def _raise_versions(connection: Connection, contacts: Sequence[str], version: int) -> set[str]:

@@ -115,6 +115,17 @@ def bring_back(step: Step, target: StepLine) -> int:
     return left
 
 
+def names_changed_since(connection: Connection, target: StepLine) -> tuple[str, ...]:
+    """Give the names of the contacts of a step that later steps changed as well, in their order."""
+    entries = _entries(connection, target.id)
+    touched = {_contact_of(connection, entry) for entry in entries} & _touched_after(connection, target)
+    query = (
+        "SELECT name FROM person WHERE id IN (SELECT value FROM json_each(?1))"
+        " UNION ALL SELECT name FROM organisation WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY 1"
+    )
+    return tuple(row[0] for row in connection.execute(query, (many(touched),)))
+
+
 def _line(connection: Connection, query: str, values: tuple[str, ...] = ()) -> StepLine | None:
     """Read one step."""
     row = connection.execute(query, values).fetchone()

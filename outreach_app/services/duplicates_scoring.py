@@ -1,0 +1,184 @@
+"""How much speaks for two contacts being one: a score from their names and from what they share or do not share.
+
+The odds are those of a match among so many people: a name that many bear says little, one that nobody else bears says
+much. A number or an address of an office says where somebody works, never who somebody is.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from outreach_app.store.duplicate_facts import Facts, Shared
+from outreach_app.store.name_book import Named
+from outreach_app.text.name_likeness import Likeness, NameRead, are_comparable, likeness
+
+_BEFORE: Final = 0.02
+"""How many contacts have a second entry somewhere, before anything is known."""
+_MOST_BY_NAME: Final = 20.0
+_UNSEEN: Final = 2000
+"""So many people, of other names, are thought to stand beside those in the store: in a small one no name is common."""
+_BY_LIKENESS: Final[Mapping[Likeness, float]] = {
+    Likeness.SAME: 1.0,
+    Likeness.ORDER: 0.9,
+    Likeness.SCRIPT: 0.7,
+    Likeness.ROMANISATION: 0.6,
+    Likeness.SPELLING: 0.4,
+    Likeness.INITIALS: 0.25,
+    Likeness.PART: 0.2,
+}
+_UNLIKE_NAMES: Final = 0.002
+_NO_WAY_TO_TELL: Final = 0.01
+_SAME_PHONE: Final = 1000.0
+_SAME_MAIL: Final = 2000.0
+_SAME_OFFICE: Final = 3.0
+_MOST_BY_ORGANISATION: Final = 300.0
+_OTHER_ORGANISATION: Final = 0.2
+_OTHER_COUNTRY: Final = 0.25
+_OTHER_CITY: Final = 0.6
+_SAME_CITY: Final = 2.0
+_OTHER_CHANNELS: Final = 0.6
+_SAME_SITE: Final = 300.0
+_HOPELESS: Final = 0.3
+
+
+Alike = tuple[Likeness, NameRead, NameRead]
+"""In what way two contacts are named alike, and by which of their names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """How many there are, how many bear a word, and how many belong to an organisation."""
+
+    size: int
+    words: Counter[str]
+    members: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A score from 0 to 1, and the reasons for it, the strongest first."""
+
+    score: float
+    reasons: tuple[str, ...]
+
+
+def best_likeness(one: Named, other: Named) -> Alike | None:
+    """Give the strongest likeness among all names of two contacts, with the names; None where no two are alike."""
+    best: Alike | None = None
+    for mine in one.names:
+        for theirs in other.names:
+            found = likeness(mine, theirs)
+            if found is not None and (best is None or _BY_LIKENESS[found] > _BY_LIKENESS[best[0]]):
+                best = found, mine, theirs
+                if found is Likeness.SAME:
+                    return best
+    return best
+
+
+def stronger(one: Alike | None, other: Alike) -> Alike:
+    """Give the stronger of two ways in which the same two contacts are alike."""
+    return one if one is not None and _BY_LIKENESS[one[0]] >= _BY_LIKENESS[other[0]] else other
+
+
+def most_bearers(*, shares_organisation: bool) -> float:
+    """Give how many may bear a name by chance so that it could still be proposed with all else in favour."""
+    return _BEFORE * _SAME_CITY / _HOPELESS * (_MOST_BY_ORGANISATION if shares_organisation else 1.0)
+
+
+def bearers(words: tuple[str, ...], background: Background) -> float:
+    """Give how many contacts bear all these words by chance."""
+    return background.size * _chance(words, background)
+
+
+def score(one: Named, other: Named, alike: Alike | None, facts: tuple[Facts, Facts], background: Background) -> Scored:
+    """Score two contacts of one kind, whose names are alike as said."""
+    mine, theirs = facts
+    shares_organisation = bool(mine.organisations & theirs.organisations)
+    phones, mails = _shared(mine.phones, theirs.phones), _shared(mine.mails, theirs.mails)
+    odds, reasons = _by_channels(phones, mails)
+    if alike is not None:
+        odds *= _by_name(alike, background)
+        reasons.append(alike[0].value)
+    elif any(are_comparable(left, right) for left in one.names for right in other.names):
+        odds *= _UNLIKE_NAMES * (0.1 if shares_organisation else 1.0)
+    else:
+        odds *= _NO_WAY_TO_TELL * (0.1 if shares_organisation and not mails else 1.0)
+    if shares_organisation:
+        odds *= _by_organisation(mine.organisations & theirs.organisations, background) if alike else 1.0
+        reasons.append("same organisation")
+    elif mine.sites & theirs.sites:
+        odds *= _SAME_SITE
+        reasons.append(f"same web site {min(mine.sites & theirs.sites)}")
+    odds *= _against(mine, theirs, is_channel_shared=bool(phones or mails), is_post_shared=shares_organisation)
+    if alike and mine.city and mine.city == theirs.city:
+        odds *= _SAME_CITY
+        reasons.append("same city")
+    return Scored(round(min(odds / (1 + odds), 0.99), 3), tuple(reasons))
+
+
+def _shared(mine: tuple[Shared, ...], theirs: tuple[Shared, ...]) -> list[Shared]:
+    """Give what two contacts share, each once; of an office where it is so for either."""
+    found = {}
+    for one in mine:
+        for other in theirs:
+            if one.value == other.value or _is_end_of(one.value, other.value):
+                fuller = max(one.value, other.value, key=lambda value: (not value.startswith("…"), value))
+                found[fuller] = Shared(fuller, one.is_office or other.is_office)
+    return list(found.values())
+
+
+def _is_end_of(one: str, other: str) -> bool:
+    """Tell whether one is the end of the other, of which only one knows the country."""
+    if one.startswith("…") == other.startswith("…"):
+        return False
+    end, whole = sorted((one, other), key=lambda value: not value.startswith("…"))
+    return whole.split(" ")[0].endswith(end.removeprefix("…").split(" ")[0])
+
+
+def _by_channels(phones: list[Shared], mails: list[Shared]) -> tuple[float, list[str]]:
+    """Give what shared numbers and addresses say, and the reasons."""
+    odds, reasons = 1.0, []
+    for kind, shared, weight in (("phone", phones, _SAME_PHONE), ("e-mail", mails, _SAME_MAIL)):
+        for place, one in enumerate(shared):
+            odds *= _SAME_OFFICE if one.is_office else (weight if place == 0 else 2.0)
+            reasons.append(f"same {kind} {one.value.removeprefix('…')}")
+    return odds, reasons
+
+
+def _by_name(alike: Alike, background: Background) -> float:
+    """Give the odds that names so alike are one person's: few where many bear such a name."""
+    found, mine, theirs = alike
+    words = min((mine.words, theirs.words), key=lambda some: _chance(some, background))
+    if found in {Likeness.PART, Likeness.INITIALS}:
+        words = tuple(set(mine.words) & set(theirs.words))
+    return min(_BEFORE / max(bearers(words, background), 1e-12), _MOST_BY_NAME) * _BY_LIKENESS[found]
+
+
+def _chance(words: tuple[str, ...], background: Background) -> float:
+    """Give how likely it is that somebody bears all these words."""
+    chance = 1.0
+    for word in words:
+        chance *= (background.words[word] + 0.5) / (background.size + _UNSEEN)
+    return chance
+
+
+def _by_organisation(shared: frozenset[str], background: Background) -> float:
+    """Give what it says that two alike are of one organisation: the more the smaller it is."""
+    members = min(background.members.get(one, 2) for one in shared)
+    return max(1.0, min(_MOST_BY_ORGANISATION, 0.6 * background.size / max(members, 1)))
+
+
+def _against(mine: Facts, theirs: Facts, *, is_channel_shared: bool, is_post_shared: bool) -> float:
+    """Give what speaks against: another organisation, another place, other numbers and addresses."""
+    odds = 1.0
+    if mine.organisations and theirs.organisations and not is_post_shared:
+        odds *= _OTHER_ORGANISATION
+    if mine.country and theirs.country and mine.country != theirs.country:
+        odds *= _OTHER_COUNTRY
+    elif mine.city and theirs.city and mine.city != theirs.city:
+        odds *= _OTHER_CITY
+    if not is_channel_shared:
+        odds *= _OTHER_CHANNELS if mine.phones and theirs.phones else 1.0
+        odds *= _OTHER_CHANNELS if mine.mails and theirs.mails else 1.0
+    return odds

@@ -1,0 +1,135 @@
+# ruff: noqa: S608 - the names of tables and columns in these statements are our own, never from outside
+"""Two contacts made one, row by row: what hangs on the other moves to the one that stays, whatever table it stands in.
+
+The tables come from the schema, so that a new one takes part by itself. What both have stays where it is, under the
+contact that is marked as deleted; nothing is ever written over, and undo finds every row as it was.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import Any, Final
+
+from outreach_app.store.engine_types import Connection
+from outreach_app.store.name_keys import folded
+from outreach_app.store.records import update
+from outreach_app.store.schema import TABLES, Table
+from outreach_app.store.steps import Step
+
+Row = Mapping[str, Any]
+_NO_CONTACTS: Final = frozenset({"space_id", "source_id", "list_id", "release_id", "piece_id"})
+_NAMING: Final = frozenset({"contact", "person"})
+"""Columns that name a contact without saying so at their end."""
+_FRAME: Final = frozenset({"id", "space_id", "deleted_at", "contact_id", "position"})
+
+
+def move_children(step: Step, keep: str, other: str, dropped: Collection[str]) -> None:
+    """Hang on ``keep`` what hangs on ``other``, after its own; but for what is dropped, and what it has already.
+
+    Where both have it, what only the other says of it (a label, who verified it) is filled in.
+    """
+    for one in TABLES:
+        if one.parent:
+            _move(step, one, keep, other, dropped)
+
+
+def point_to(step: Step, keep: str, other: str) -> None:
+    """Let whatever names ``other`` name ``keep``: posts, memberships, speakers, outcomes."""
+    for one, column in _naming_columns():
+        step.connection.execute(
+            f'UPDATE "{one.name}" SET "{column}" = ? WHERE "{column}" = ? AND deleted_at IS NULL', (keep, other)
+        )
+    _drop_doubled_posts(step, keep)
+
+
+def drop(step: Step, contact: str, dropped: Collection[str]) -> None:
+    """Mark what is dropped of a contact as deleted."""
+    for one in TABLES:
+        if one.parent:
+            for row in _rows(step.connection, one, contact):
+                if row["id"] in dropped:
+                    update(step.connection, one.name, row["id"], {"deleted_at": step.stamp})
+
+
+def _move(step: Step, one: Table, keep: str, other: str, dropped: Collection[str]) -> None:
+    """Move the rows of one table."""
+    key = _KEYS.get(one.name, _all_values)
+    standing = list(_rows(step.connection, one, keep))
+    known = {key(row): row for row in standing}
+    place = max((row["position"] for row in standing), default=-1) + 1
+    for row in _rows(step.connection, one, other):
+        if row["id"] in dropped:
+            continue
+        same = known.get(key(row))
+        if same is None:
+            update(step.connection, one.name, row["id"], {one.parent: keep, "position": place})
+            known[key(row)] = row
+            place += 1
+        elif same["contact_id"] == keep:
+            update(step.connection, one.name, same["id"], _filled_in(same, row))
+
+
+def _filled_in(row: Row, other: Row) -> dict[str, Any]:
+    """Give what a row does not say and the other does; and the later of two verifications."""
+    found = {
+        column: value
+        for column, value in other.items()
+        if column not in _FRAME and value not in {None, ""} and row[column] in {None, "", "unknown"}
+    }
+    if (other.get("verified_on") or "") > (row.get("verified_on") or ""):
+        found |= {"verified_on": other["verified_on"], "verified_by": other["verified_by"]}
+    return found
+
+
+def _rows(connection: Connection, one: Table, contact: str) -> Iterator[Row]:
+    """Give what hangs on a contact, in its order."""
+    names = ("id", *(column.name for column in one.columns), "deleted_at")
+    fields = ", ".join(f'"{name}"' for name in names)
+    query = f'SELECT {fields} FROM "{one.name}" WHERE contact_id = ? AND deleted_at IS NULL ORDER BY position, id'
+    for values in connection.execute(query, (contact,)).fetchall():
+        yield dict(zip(names, values, strict=True))
+
+
+def _naming_columns() -> Iterator[tuple[Table, str]]:
+    """Give the columns that name a contact, but for those that say whose child a row is."""
+    for one in TABLES:
+        for column in one.columns if not one.is_frozen else ():
+            names = column.name.endswith("_id") or column.name in _NAMING
+            if names and column.name not in _NO_CONTACTS and column.name != one.parent and column.kind == "TEXT":
+                yield one, column.name
+
+
+def _drop_doubled_posts(step: Step, organisation: str) -> None:
+    """Mark the second of two equal posts or memberships of somebody at the organisation, and its own in itself."""
+    for table, link, title in (("affiliation", "organisation_id", "title"), ("membership", "coalition_id", "kind")):
+        query = (
+            f'SELECT id FROM (SELECT id, contact_id, row_number() OVER (PARTITION BY contact_id, "{title}"'
+            f' ORDER BY position, id) AS turn FROM "{table}" WHERE "{link}" = ? AND deleted_at IS NULL)'
+            " WHERE turn > 1 OR contact_id = ?"
+        )
+        for (key,) in step.connection.execute(query, (organisation, organisation)).fetchall():
+            update(step.connection, table, key, {"deleted_at": step.stamp})
+
+
+def _all_values(row: Row) -> object:
+    """Compare rows by all they say."""
+    return tuple(value for column, value in row.items() if column not in _FRAME)
+
+
+def _phone(row: Row) -> object:
+    """Compare numbers as read, or their digits where they could not be read."""
+    return row["e164"] or "".join(filter(str.isdigit, row["typed"])) or row["typed"], row["extension"]
+
+
+_KEYS: Final[Mapping[str, Callable[[Row], object]]] = {
+    "alias": lambda row: row["fold"],
+    "role": lambda row: row["role"],
+    "language": lambda row: row["tag"],
+    "phone": _phone,
+    "email": lambda row: (row["address"] or row["typed"]).lower(),
+    "link": lambda row: (row["service"], row["typed"].casefold().rstrip("/")),
+    "affiliation": lambda row: (row["organisation_id"] or folded(row["organisation"]), row["title"].casefold()),
+    "membership": lambda row: row["coalition_id"] or folded(row["coalition"]),
+    "tag": lambda row: row["text"].casefold(),
+    "question": lambda row: (row["about"], row["text"]),
+    "list_entry": lambda row: row["list_id"],
+}
+"""What makes two rows of a table the same thing; elsewhere all they say."""
