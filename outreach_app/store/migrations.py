@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from outreach_app.model.ids import new_id
@@ -73,35 +74,20 @@ def _steps() -> Migrations:
         search_index.create(db.conn)
         _seal(db.conn, 1)
 
-    @steps(name=_NAMES[1])
-    def mail(db: Database) -> None:
-        """Make the tables of mail: accounts, distributions, the ledger, outcomes, suppressions."""
-        for sql in additions(2):
-            db.execute(sql)
-        _seal(db.conn, 2)
-
-    @steps(name=_NAMES[2])
-    def releases(db: Database) -> None:
-        """Add press releases, and whether an outlet is trusted with embargoes."""
-        for sql in additions(3):
-            db.execute(sql)
-        _seal(db.conn, 3)
-
-    @steps(name=_NAMES[3])
-    def kept_properties(db: Database) -> None:
-        """Keep what imported cards say that no field holds, and what they say beside channels."""
-        for sql in additions(4):
-            db.execute(sql)
-        _seal(db.conn, 4)
-
-    @steps(name=_NAMES[4])
-    def not_one(db: Database) -> None:
-        """Add the pairs of contacts of whom somebody said that they are not one."""
-        for sql in additions(5):
-            db.execute(sql)
-        _seal(db.conn, 5)
-
+    for version, name in enumerate(_NAMES[1:], start=2):
+        steps(name=name)(_adding(version))
     return steps
+
+
+def _adding(version: int) -> Callable[[Database], None]:
+    """Give the migration that makes what the schema says a version brought, and nothing else."""
+
+    def add(db: Database) -> None:
+        for sql in additions(version):
+            db.execute(sql)
+        _seal(db.conn, version)
+
+    return add
 
 
 def _seal(connection: Connection, version: int) -> None:
