@@ -8,6 +8,7 @@ from outreach_app.model.channels import Email, Link, Owner, Phone
 from outreach_app.model.people import (
     Affiliation,
     Alias,
+    Kept,
     LanguageSkill,
     Membership,
     NameOrder,
@@ -46,6 +47,7 @@ def joined_person(stored: Person, fresh: Person) -> Person:
         memberships=_united(stored.memberships, fresh.memberships, _membership_key),
         tags=_united(stored.tags, fresh.tags, _tag_key),
         questions=_united(stored.questions, fresh.questions, _question_key),
+        kept=_united(stored.kept, fresh.kept, _kept_key),
     )
 
 
@@ -65,7 +67,9 @@ def joined_organisation(stored: Organisation, fresh: Organisation) -> Organisati
         emails=_united(stored.emails, fresh.emails, _email_key),
         links=_united(stored.links, fresh.links, _link_key),
         memberships=_united(stored.memberships, fresh.memberships, _membership_key),
+        tags=_united(stored.tags, fresh.tags, _tag_key),
         questions=_united(stored.questions, fresh.questions, _question_key),
+        kept=_united(stored.kept, fresh.kept, _kept_key),
     )
 
 
@@ -157,6 +161,10 @@ def _membership_key(membership: Membership) -> object:
 def _tag_key(tag: Tag) -> object:
     """Compare tags without case."""
     return tag.text.casefold()
+
+
+def _kept_key(kept: Kept) -> object:
+    return kept.form, kept.text
 
 
 def _question_key(question: OpenQuestion) -> object:

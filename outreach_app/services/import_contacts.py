@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from outreach_app.model.channels import (
+    NO_PROVENANCE,
     Email,
     EmailSyntax,
     Link,
@@ -17,7 +18,7 @@ from outreach_app.model.channels import (
     Validity,
 )
 from outreach_app.model.email_reading import explain as explain_email
-from outreach_app.model.email_reading import read_emails
+from outreach_app.model.email_reading import read_email, read_emails
 from outreach_app.model.foreign import ForeignRecord, ForeignThing, Shape
 from outreach_app.model.hours import zone_info
 from outreach_app.model.people import (
@@ -30,8 +31,9 @@ from outreach_app.model.people import (
     Person,
     Place,
 )
-from outreach_app.model.phone_reading import LONGEST_TYPED, read_phones
+from outreach_app.model.phone_reading import LONGEST_TYPED, read_phone, read_phones
 from outreach_app.model.place import only_zone, read_city, read_country
+from outreach_app.services.stated_channels import as_stated_email, as_stated_phone, phone_in_full
 
 Contact = Person | Organisation
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
@@ -71,7 +73,11 @@ def contact_of(record: ForeignRecord, home_country: str) -> Contact | Rejected:
     refused = _refused(record)
     if refused:
         return refused
-    work = _Building(record, home_country, Provenance(source=f"{record.file}, row {record.line}"))
+    word = "line" if record.is_card else "row"
+    source = NO_PROVENANCE if record.is_ours else Provenance(source=f"{record.file}, {word} {record.line}")
+    work = _Building(record, home_country, source)
+    for problem in record.problems:
+        work.ask(problem.place.lower() or "file", problem.reason)
     name = _one_line(work)
     place = _place(work)
     emails = _emails(work)
@@ -105,6 +111,9 @@ def _one_line(work: _Building) -> str:
 def _place(work: _Building) -> Place:
     """Give the place that is stated: country and zone follow from a city that is known."""
     record = work.record
+    whole = next((one for one in record.of("city") if isinstance(one, Place)), None)
+    if whole is not None:
+        return whole
     city, stated, zone = record.text_of("city"), record.text_of("country"), record.text_of("zone")
     if not (city or stated or zone):
         return _NOWHERE
@@ -126,22 +135,16 @@ _NOWHERE = Place()
 def _emails(work: _Building) -> tuple[Email, ...] | Rejected:
     """Give the addresses; one that is malformed rejects its record, so that it is repaired rather than lost."""
     emails: list[Email] = []
-    for value in work.record.values:
+    for value in sorted(work.record.values, key=lambda one: one.preference or 101):
         if value.field != "emails" or not isinstance(value.value, Email):
             continue
-        for one in read_emails(value.value.typed):
-            if one.syntax is EmailSyntax.MALFORMED:
+        for one in (read_email(value.value.typed),) if work.record.is_ours else read_emails(value.value.typed):
+            if one.syntax is EmailSyntax.MALFORMED and not work.record.is_card:
                 return Rejected(value.place, explain_email(one))
-            emails.append(_email(one, value.value, work.source))
+            if one.syntax is EmailSyntax.MALFORMED and not work.record.is_ours:
+                work.ask("e-mail", f"{one.typed[:60]}: {explain_email(one)}")
+            emails.append(as_stated_email(one, value.value, work.source))
     return tuple(emails)
-
-
-def _email(read: Email, stated: Email, source: Provenance) -> Email:
-    """Give an address with what the file says beside it."""
-    return replace(
-        read, label=stated.label, owner=stated.owner, sensitivity=stated.sensitivity, delivery=stated.delivery,
-        provenance=source,
-    )  # fmt: skip
 
 
 def _phones(work: _Building, place: Place) -> tuple[Phone, ...]:
@@ -150,26 +153,25 @@ def _phones(work: _Building, place: Place) -> tuple[Phone, ...]:
     if not region and work.home_country:
         region, basis = work.home_country, RegionBasis.USER
     phones: list[Phone] = []
-    for value in work.record.values:
-        stated = value.value
-        if value.field != "phones" or not isinstance(stated, Phone):
+    for stated in work.record.of("phones"):
+        if not isinstance(stated, Phone):
             continue
-        for one in read_phones(
-            stated.e164 or stated.typed, region=region, region_basis=basis if region else RegionBasis.NONE,
-            stated_kind=stated.label,
-        ):  # fmt: skip
-            phones.append(_phone(one, stated, work.source))
-            if not region and one.validity is Validity.UNPARSED and not _NUMBERLESS.match(one.typed):
+        if work.record.is_ours:
+            found: tuple[Phone, ...] = (phone_in_full(stated) if stated.e164 else read_phone(stated.typed),)
+        else:
+            found = read_phones(
+                stated.e164 or stated.typed, region=region, region_basis=basis if region else RegionBasis.NONE,
+                stated_kind=stated.label,
+            )  # fmt: skip
+        for one in found:
+            phones.append(as_stated_phone(one, stated, work.source))
+            if (
+                not (region or work.record.is_ours)
+                and one.validity is Validity.UNPARSED
+                and not _NUMBERLESS.match(one.typed)
+            ):
                 work.ask("phone country", f"The country of {one.typed[:LONGEST_TYPED]} is not stated.")
     return tuple(phones)
-
-
-def _phone(read: Phone, stated: Phone, source: Provenance) -> Phone:
-    """Give a number with what the file says beside it."""
-    return replace(
-        read, extension=read.extension or stated.extension, owner=stated.owner, sensitivity=stated.sensitivity,
-        also=stated.also, provenance=source,
-    )  # fmt: skip
 
 
 def _finished(
@@ -178,7 +180,7 @@ def _finished(
     """Put the contact together; one without a name bears that of its organisation or address, and is asked for."""
     record = work.record
     posts = tuple(one for one in record.of("organisation") if isinstance(one, Affiliation))
-    is_organisation = record.shape is Shape.ORGANISATION
+    is_organisation = record.shape in {Shape.ORGANISATION, Shape.GROUP}
     if not name and record.shape is Shape.UNKNOWN and posts and posts[0].organisation:
         name, is_organisation, posts = posts[0].organisation, True, ()
     if not name and (emails or phones):
@@ -189,6 +191,7 @@ def _finished(
     shared = _shared(work, is_organisation=is_organisation)
     if is_organisation:
         kind = record.text_of("kind")
+        shared["aliases"] = _own_aliases(shared)
         return Organisation(
             name, OrganisationKind(kind) if kind else OrganisationKind.OTHER, place=place,
             phones=_of_organisation(phones), emails=_of_organisation(emails), questions=tuple(work.questions),
@@ -204,13 +207,15 @@ def _finished(
 def _shared(work: _Building, *, is_organisation: bool) -> dict[str, Any]:
     """Give the fields that people and organisations have alike, and the texts of either, by attribute."""
     record = work.record
-    found: dict[str, Any] = {}
+    found: dict[str, Any] = {"kept": record.kept}
     owned = _ORGANISATION_TEXTS if is_organisation else _PERSON_TEXTS
-    for value in record.values:
+    for value in sorted(record.values, key=lambda one: one.preference or 101):
         if value.field in owned and isinstance(value.value, str) and value.field not in found:
             found[value.field] = " ".join(_CONTROLS.sub(" ", value.value).split())
         elif value.field == "notes" and isinstance(value.value, str):
-            found["notes"] = _CONTROLS.sub("", value.value)
+            found["notes"] = "\n\n".join(filter(None, (found.get("notes", ""), _CONTROLS.sub("", value.value))))
+        elif value.field == "questions" and isinstance(value.value, OpenQuestion):
+            work.questions.append(value.value)
         elif value.field in _MANY and not isinstance(value.value, str):
             found.setdefault(value.field, []).append(_sourced(value.value, work.source))
         elif value.field in _CHOICES:
@@ -229,7 +234,15 @@ _MANY = ("aliases", "languages", "links", "memberships", "tags")
 
 def _sourced(thing: ForeignThing, source: Provenance) -> ForeignThing:
     """Give a language or link with where it was stated."""
-    return replace(thing, provenance=source) if isinstance(thing, LanguageSkill | Link) else thing
+    if isinstance(thing, LanguageSkill | Link) and thing.provenance == NO_PROVENANCE:
+        return replace(thing, provenance=source)
+    return thing
+
+
+def _own_aliases(shared: dict[str, Any]) -> tuple[Any, ...]:
+    """Give the other names of an organisation; its acronym is none of them."""
+    acronym = shared.get("acronym", "")
+    return tuple(one for one in shared.get("aliases", ()) if one.text != acronym or one.kind != "alias")
 
 
 def _things(work: _Building, name: str, word: str) -> tuple[Any, ...]:

@@ -1,6 +1,8 @@
 """Contacts written as cards and read again are the same, in either version."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -16,11 +18,18 @@ from outreach_app.model.channels import (
     Sensitivity,
 )
 from outreach_app.model.email_reading import read_email
+from outreach_app.model.filters import Filter
+from outreach_app.model.foreign import ForeignRecord
 from outreach_app.model.ids import PersonId
 from outreach_app.model.people import Alias, LanguageSkill, NameOrder, Organisation, Person, Place
 from outreach_app.model.phone_reading import read_phone
-from outreach_app.services.foreign_contacts import contact_of
+from outreach_app.model.plain_data import Data
+from outreach_app.services import contact_files, imports, people
+from outreach_app.services.desk import Desk
+from outreach_app.services.import_contacts import Contact, Rejected, contact_of
+from outreach_app.store import lookup
 from tests.kit.builders import a_full_person, a_person, a_phone, an_organisation
+from tests.kit.desks import open_desk
 
 SHARED = replace(
     a_phone("+33672284294", "+33-6-7228-4294", "FR"),
@@ -60,7 +69,7 @@ CONTACTS = (
     Person("Solo"),
     Person("Kim", family="Kim", order=NameOrder.ONE_NAME, place=Place("Bangkok", "TH", "Asia/Bangkok", "user")),
     Person("Nowhere", place=Place("Kleinstadt", "DE", "Europe/Berlin", "stated")),
-    Person("Line\nbreak; semi, comma \\ back", notes=" =1+1\n\ttab\n"),
+    Person("Semi; comma, \\ back", notes=" =1+1\n\ttab\n"),
 )
 
 
@@ -68,7 +77,14 @@ def again(contact: Person | Organisation, version: str) -> Person | Organisation
     """Write a contact as a card, read the card, and make a contact of it."""
     (record,) = vcard.read(vcard.write((contact,), version), "out.vcf")
     assert not record.problems
-    return contact_of(record)
+    return made(record)
+
+
+def made(record: ForeignRecord) -> Contact:
+    """Give the contact that an import makes of a record."""
+    contact = contact_of(record, "")
+    assert not isinstance(contact, Rejected)
+    return contact
 
 
 @pytest.mark.parametrize("version", ["3.0", "4.0"])
@@ -86,7 +102,7 @@ def test_what_was_read_from_another_program_comes_back_twice(version: str) -> No
         b"TEL;TYPE=WORK,PREF:03-5282-5162\r\nEND:VCARD\r\n"
     )
     (record,) = vcard.read(data, "in.vcf")
-    first = contact_of(record)
+    first = made(record)
     assert again(first, version) == replace(first, kept=again(first, version).kept)
     second = again(again(first, version), "3.0")
     assert {one.text for one in second.kept} == {one.text for one in first.kept}
@@ -95,3 +111,48 @@ def test_what_was_read_from_another_program_comes_back_twice(version: str) -> No
 def test_the_identity_of_a_contact_is_in_its_card() -> None:
     (record,) = vcard.read(vcard.write((replace(a_person(), id=PersonId("018f-1")),)), "out.vcf")
     assert record.uid == "018f-1"
+
+
+@pytest.mark.parametrize("version", ["3.0", "4.0"])
+def test_a_store_written_and_imported_into_another_is_the_same_and_again_changes_nothing(
+    tmp_path: Path, version: str
+) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    first.mkdir()
+    second.mkdir()
+    file = tmp_path / "all.vcf"
+    with open_desk(first) as desk:
+        for contact in CONTACTS:
+            if isinstance(contact, Person):
+                people.save_person(desk, contact)
+            else:
+                people.save_organisation(desk, contact)
+        contact_files.export(desk, Filter(), file, level=Sensitivity.INTERNAL, vcard_version=version)
+        stored = everybody(desk)
+        preview = imports.examine(desk, (imports.read_source(file),))
+        assert (preview.new, preview.changed, preview.unchanged, preview.rejected) == (0, 0, len(CONTACTS), ())
+    with open_desk(second) as desk:
+        imports.store(desk, imports.examine(desk, (imports.read_source(file),)))
+        assert everybody(desk) == stored
+        again_file = tmp_path / "again.vcf"
+        contact_files.export(desk, Filter(), again_file, level=Sensitivity.INTERNAL, vcard_version=version)
+    assert without_ids(again_file) == without_ids(file)
+
+
+def everybody(desk: Desk) -> list[object]:
+    """Give all contacts as plain data, without the ids that each store gives anew."""
+    with desk.store.reading() as connection:
+        keys = lookup.all_contacts(connection)
+    return [no_ids(contact_files.as_data(one)) for one in people.contacts(desk, keys)]
+
+
+def no_ids(data: Data) -> Data:
+    """Give plain data without its ids."""
+    if isinstance(data, Mapping):
+        return {key: no_ids(value) for key, value in data.items() if key != "id"}
+    return [no_ids(one) for one in data] if isinstance(data, list) else data
+
+
+def without_ids(file: Path) -> list[str]:
+    """Give the lines of a file of cards but for those of identities."""
+    return [one for one in file.read_text().split("\n") if not one.startswith(("UID:", "X-OUTREACH-ID:"))]

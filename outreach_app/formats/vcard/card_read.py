@@ -20,6 +20,7 @@ class CardRead:
     members: list[str] = field(default_factory=list)
     shape: Shape = Shape.UNKNOWN
     uid: str = ""
+    own_id: str | None = None  # in a card that this program wrote; "" where the contact had none
     labels: dict[str, str] = field(default_factory=dict)
     details: dict[str, dict[str, str]] = field(default_factory=dict)
     carried: set[str] = field(default_factory=set)

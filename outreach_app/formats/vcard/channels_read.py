@@ -25,7 +25,7 @@ from outreach_app.model.people import LanguageSkill
 _URI = re.compile(r"([a-zA-Z][\w+.-]*):(?!\d)(.+)", re.DOTALL)
 _NO_SERVICES = frozenset({"pref", "home", "work"})
 _SUBTAGS = re.compile(r"(?:[A-Za-z0-9]{2,8}(?:-[A-Za-z0-9]{1,8})*)?")
-_E164 = re.compile(r"(\+\d{4,15})(?:;ext=(\d+))?")
+_E164 = re.compile(r"(\+\d{4,15})(?: ext\. (\d+))?")
 
 
 def _text(prop: Property) -> str:
@@ -45,7 +45,7 @@ def _label(card: CardRead, prop: Property) -> str:
 def _phone(card: CardRead, prop: Property) -> bool:
     typed = _text(prop)
     if typed[:4].lower() == "tel:":
-        typed = typed[4:]
+        typed = typed[4:].replace(";ext=", " ext. ")
     marks = prop.head.marks
     is_shared = OWNER_NOT_STATED in marks
     if is_shared:
@@ -63,7 +63,7 @@ def _phone(card: CardRead, prop: Property) -> bool:
 
 def _in_full(phone: Phone) -> Phone:
     """Take a number of our own writing as it stands: E.164, perhaps with an extension."""
-    found = _E164.fullmatch(phone.typed.replace(" ext. ", ";ext="))
+    found = _E164.fullmatch(phone.typed)
     if found is None:
         return phone
     return Phone(

@@ -40,7 +40,7 @@ class ChannelLines:
             marks = _marks_of_phone(phone)
             number = phone.e164 or phone.typed
             if phone.e164 and phone.extension:
-                number += f";ext={phone.extension}" if self._is_4 else f" ext. {phone.extension}"
+                number += f" ext. {phone.extension}"
             parameters = _parameters(marks, is_4=self._is_4)
             if phone.owner in _NOT_STATED:
                 parameters += f";{OWNER_NOT_STATED}"
@@ -51,7 +51,7 @@ class ChannelLines:
             if not phone.e164:
                 self._add("TEL", parameters, escaped(number), label, facts)
             elif self._is_4:
-                self._add("TEL", f";VALUE=uri{parameters}", f"tel:{number}", label, facts)
+                self._add("TEL", f";VALUE=uri{parameters}", f"tel:{number.replace(' ext. ', ';ext=')}", label, facts)
             else:
                 self._add("TEL", parameters, number, label, facts)
 
@@ -74,13 +74,14 @@ class ChannelLines:
             self._add(name, parameters, value, _label_beside(link.label, marks), facts)
 
     def languages(self, skills: Sequence[LanguageSkill], kept: frozenset[str]) -> None:
-        """Add languages in their order; those whose line is kept as it came are left to it."""
+        """Add languages in their order; of those whose line is kept as it came only the details."""
         for number, skill in enumerate(skills, 1):
             is_bare = skill.level is Level.STATED and skill.provenance is NO_PROVENANCE
-            if is_bare and skill.tag in kept:
-                continue
             facts = "" if is_bare else details.line(details.of_language(skill))
-            if self._is_4:
+            if skill.tag in kept:
+                if facts:
+                    self._lines.append(details.line_for("LANG", skill.tag, facts))
+            elif self._is_4:
                 self._add("LANG", f";PREF={min(number, 100)}", skill.tag, "", facts)
             else:
                 self._add("X-LANG", "", skill.tag, "", facts)

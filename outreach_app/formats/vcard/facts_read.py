@@ -13,6 +13,7 @@ from outreach_app.model.people import Alias, Membership, OpenQuestion, Place, Ro
 
 _SHAPES = {"individual": Shape.PERSON, "org": Shape.ORGANISATION, "organization": Shape.ORGANISATION,
            "group": Shape.GROUP}  # fmt: skip
+OWN_ID = "X-OUTREACH-ID"
 _PRIVATE = frozenset({"private", "confidential"})
 _ROLES = frozenset(role.value for role in Role)
 
@@ -71,15 +72,15 @@ def _shown_as(card: CardRead, prop: Property) -> bool:
 
 
 def _uid(card: CardRead, prop: Property) -> bool:
-    """Take the identity; one that is not ours is kept as well, so that it is written back."""
-    text = text_of(prop).strip()
+    """Take the identity; it is kept as well, so that it is written back."""
     if not card.uid:
-        card.uid = text.removeprefix("urn:uuid:")
+        card.uid = text_of(prop).strip().removeprefix("urn:uuid:")
     return False
 
 
 def _own_id(card: CardRead, prop: Property) -> bool:
-    card.uid = prop.value.strip()
+    """Take our own identity, which says that the card was written by this program."""
+    card.own_id = prop.value.strip()
     return True
 
 
@@ -147,7 +148,7 @@ FACTS: dict[str, Callable[[CardRead, Property], bool]] = {
     "X-ADDRESSBOOKSERVER-KIND": _kind,
     "X-ABSHOWAS": _shown_as,
     "UID": _uid,
-    "X-OUTREACH-ID": _own_id,
+    OWN_ID: _own_id,
     "MEMBER": _member,
     "X-ADDRESSBOOKSERVER-MEMBER": _member,
     "CLASS": _class,

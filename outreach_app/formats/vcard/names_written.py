@@ -7,7 +7,6 @@ from outreach_app.formats.vcard.escapes import escaped, parameter, parts, unesca
 from outreach_app.formats.vcard.writing_back import line_of, value_of
 from outreach_app.model.city import read_city
 from outreach_app.model.country import read_country
-from outreach_app.model.hours import zone_info
 from outreach_app.model.people import Affiliation, Kept, Organisation, Person, Place
 
 
@@ -86,35 +85,36 @@ class KeptLines:
 
     def place(self, place: Place) -> Iterator[str]:
         """Give city, country and zone; not what a kept address says already."""
-        said = [_place_said(one) for one in self._taken("ADR")]
-        is_said = any(city == place.city and country == place.country for city, country in said)
-        if (place.city or place.country) and not is_said:
+        if (place.city or place.country) and not any(_says(one, place) for one in self._taken("ADR")):
             yield f"ADR:;;;{escaped(place.city)};;;{escaped(place.country)}"
         if place.zone:
             yield f"TZ:{place.zone}" if self._version == "4.0" else f"TZ;VALUE=text:{place.zone}"
-        if place != Place() and place != placed(place.city, place.country, place.zone):
+        if place != _NOWHERE and not _follows(place):
             facts = (("city", place.city), ("country", place.country), ("zone", place.zone), ("basis", place.basis))
             yield f"X-OUTREACH-PLACE:{details.line(iter(facts))}"
 
 
-def placed(city: str, country: str, zone: str) -> Place:
-    """Give the place that an address and a zone make by themselves; the zone follows from a city that is known."""
-    code = read_country(country)
-    found = read_city(city, code) if city else None
-    if found is not None:
-        return Place(city, code or found.country, zone or found.zone, "city")
-    return Place(city, code or country, zone if zone_info(zone) else "", "stated" if city or country or zone else "")
+_NOWHERE = Place()
+
+
+def _follows(place: Place) -> bool:
+    """Tell whether country and zone follow from the city, so that a reader finds them by itself."""
+    found = read_city(place.city, place.country) if place.city else None
+    return found is not None and place == Place(found.name, found.country, found.zone, "city")
+
+
+def _says(kept: Kept, place: Place) -> bool:
+    """Tell whether a kept address names the place."""
+    found = [*(unescaped(one).strip() for one in parts(value_of(kept))), "", "", "", "", "", "", ""]
+    city, country = found[3], read_country(found[6])
+    if place.country and country and country != place.country:
+        return False
+    known = read_city(city, country or place.country) if city and city != place.city else None
+    return city == place.city or (known is not None and known.name == place.city)
 
 
 def _first_unit(kept: Kept) -> str:
     return next((one for one in (unescaped(part).strip() for part in parts(value_of(kept))) if one), "")
-
-
-def _place_said(kept: Kept) -> tuple[str, str]:
-    """Give city and country of a kept address as the reader takes them."""
-    found = [*(unescaped(one).strip() for one in parts(value_of(kept))), "", "", "", "", "", "", ""]
-    place = placed(found[3], found[6], "")
-    return place.city, place.country
 
 
 def _of_post(post: Affiliation) -> Iterator[tuple[str, str]]:

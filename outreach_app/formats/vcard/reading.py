@@ -11,7 +11,7 @@ from outreach_app.formats.vcard.cards import TOO_MANY, RawCard, as_utf8_lines, c
 from outreach_app.formats.vcard.channels_read import CHANNELS, messaging
 from outreach_app.formats.vcard.content import Charsets, Content, Property, content
 from outreach_app.formats.vcard.escapes import unescaped
-from outreach_app.formats.vcard.facts_read import FACTS
+from outreach_app.formats.vcard.facts_read import FACTS, OWN_ID
 from outreach_app.formats.vcard.words import service_of
 from outreach_app.model.foreign import ForeignProblem, ForeignRecord
 
@@ -41,6 +41,7 @@ def _record(card: RawCard, charsets: Charsets, file: str) -> ForeignRecord:
     _companions(read_card, found)
     for prop in found.properties:
         _take(read_card, prop)
+    _without_own_id(read_card)
     names.settle_posts(read_card)
     _without_carried_labels(read_card)
     read_card.kept.extend(map(writing_back.agent, card.agents))
@@ -54,15 +55,17 @@ def _record(card: RawCard, charsets: Charsets, file: str) -> ForeignRecord:
         tuple(read_card.values),
         tuple(read_card.kept),
         tuple(read_card.problems),
-        read_card.uid,
+        read_card.own_id or read_card.uid,
         tuple(read_card.members),
+        is_card=True,
+        is_ours=read_card.own_id is not None,
     )
 
 
 def _rejected(card: RawCard, file: str, reason: str) -> ForeignRecord:
     """Give a card of which nothing can be stored, with its text for repair."""
     text = card.data[:_LONGEST_TEXT].decode("utf-8", "backslashreplace")
-    return ForeignRecord(file, card.line, rejected=reason, text=text)
+    return ForeignRecord(file, card.line, rejected=reason, text=text, is_card=True)
 
 
 def _companions(card: CardRead, found: Content) -> None:
@@ -81,10 +84,16 @@ def _take(card: CardRead, prop: Property) -> None:
     name = prop.head.name
     handler = _HANDLERS.get(name)
     if handler is not None:
-        if prop.value.strip() and not handler(card, prop):
+        if (prop.value.strip() or name == OWN_ID) and not handler(card, prop):
             card.kept.append(writing_back.as_kept(prop))
     elif name not in _DROPPED and not (service_of(name) and messaging(card, prop)):
         card.kept.append(writing_back.as_kept(prop))
+
+
+def _without_own_id(card: CardRead) -> None:
+    """Drop the UID that this program wrote, which is the contact's own and is written anew."""
+    if card.own_id:
+        card.kept = [one for one in card.kept if one.name != "UID" or not one.text.endswith(f":{card.own_id}")]
 
 
 def _without_carried_labels(card: CardRead) -> None:

@@ -27,8 +27,9 @@ def _card(contact: Person | Organisation, version: str, lines: list[str]) -> Non
     """Add the lines of one card, not yet folded."""
     kept = KeptLines(contact.kept, version)
     lines.append(f"BEGIN:VCARD\nVERSION:{version}")
-    if contact.id:
-        lines.append(f"X-OUTREACH-ID:{contact.id}" if kept.has("UID") else f"UID:urn:uuid:{contact.id}")
+    lines.append(f"X-OUTREACH-ID:{contact.id}")
+    if contact.id and not kept.has("UID"):
+        lines.append(f"UID:urn:uuid:{contact.id}")
     lines.append(f"FN:{escaped(contact.name)}")
     if isinstance(contact, Person):
         _person(contact, version, kept, lines)
@@ -60,7 +61,7 @@ def _person(person: Person, version: str, kept: KeptLines, lines: list[str]) -> 
         lines.append(f"ROLE:{held.role.value}")
         if held.detail:
             lines.append(details.line_for("ROLE", held.role.value, f"detail={escaped(held.detail)}"))
-    if person.order is not NameOrder.UNKNOWN:
+    if person.order is not NameOrder.UNKNOWN or (person.family and person.given):
         lines.append(f"X-OUTREACH-NAME-ORDER:{person.order.value}")
     if person.greeting:
         lines.append(f"X-OUTREACH-GREETING:{escaped(person.greeting)}")

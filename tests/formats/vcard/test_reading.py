@@ -66,7 +66,7 @@ def test_parameters_are_read_in_the_ways_of_all_versions() -> None:
         ("2", "mobile"),
         ("4", "work fax"),
     ]
-    assert phones('TEL;VALUE=uri;PREF=1;TYPE="voice,home":tel:+44-20-1;ext=5') == [("+44-20-1;ext=5", "home")]
+    assert phones('TEL;VALUE=uri;PREF=1;TYPE="voice,home":tel:+44-20-1;ext=5') == [("+44-20-1 ext. 5", "home")]
 
 
 def test_a_stated_kind_is_stated() -> None:
