@@ -115,6 +115,11 @@ def _restrictions(later: list[str], country: str) -> list[tuple[str, str]]:
     return found or [(country, "")]
 
 
+def read_state(text: str) -> str:
+    """Read a state or province ("MA", "D.C.", "Ontario") of the United States, Canada or Australia; "" for none."""
+    return _state(text)
+
+
 def _state(part: str) -> str:
     plain = _CANADIAN_POSTCODE.sub("", _POSTCODE.sub("", part)).replace(".", "").strip()
     return _states().get(plain) or _states().get(fold_name(plain), "")

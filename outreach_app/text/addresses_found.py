@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from outreach_app.model.channels import Email, EmailSyntax
@@ -9,14 +10,15 @@ from outreach_app.model.email_reading import read_email
 from outreach_app.text.wording import words
 
 _PLAIN: Final = re.compile(
-    r"(?<![\w.+\-])[\w.!#$%&'*+/=?^`{|}~\-]{1,64}(?:@|\s?@\s?(?=[\w\-]+\.[a-zA-Z]))(?:[\w\-]{1,63}\.\s?(?=[\w])){1,6}[\w\-]{2,24}",
+    r"(?<![\w.+\-])[\w.!#$%&'*+/=?^`{|}~\-]{1,64}(?:@|\s?@\s?(?=[\w\-]+\.[a-zA-Z]))(?:[\w\-]{1,63}\.){0,5}[\w\-]{1,63}\.(?:\s(?=(?:org|com|net|int|edu|gov|info)\b))?[\w\-]{2,24}",
 )
-_AT: Final = r"\s?[\[({<]\s?(?:at|@|AT|ät|arroba|arobase|chiocciola|apenstaartje|snabel-a|a|골뱅이)\s?[\])}>]\s?"
-_DOT: Final = (
-    r"(?:\s?[\[({<]\s?(?:dot|DOT|punkt|point|punto|ponto|punt|\.)\s?[\])}>]\s?|\s(?:DOT|dot|punkt|point|punto)\s|\.)"
-)
-_DISGUISED: Final = re.compile(
-    rf"(?<![\w.+\-])[\w.+\-]{{1,64}}(?:{_DOT}[\w.+\-]{{1,40}}){{0,3}}(?:{_AT}|\s(?:AT|at|arroba|\(at\)|\[at\])\s)[\w\-]{{1,63}}(?:{_DOT}[\w\-]{{2,63}}){{1,4}}"
+_OPENING: Final = r"\s?[\[({<]\s?"
+_CLOSING: Final = r"\s?[\])}>]\s?"
+_LOCAL: Final = r"(?<![\w.+\-])[\w.+\-]{1,64}"
+_MARKS: Final = "★☆◎●■▲◆♪※"
+"""Signs that Japanese houses write for the @ ("★を@に変えてください")."""
+_MARKED: Final = re.compile(
+    rf"(?<![\w.+\-])[a-z0-9][\w.+\-]{{0,63}}[{_MARKS}](?:[a-z0-9\-]{{1,63}}\.){{1,5}}[a-z]{{2,24}}"
 )
 _LINK: Final = re.compile(
     r"(?:https?://|www\.)[^\s<>\"“”'|]{2,300}|(?<![\w@./\-])(?:[a-z0-9\-]{2,40}\.){1,3}(?:org|com|net|info|eu|int|ngo|[a-z]{2})/[^\s<>\"|]{0,200}",
@@ -45,12 +47,10 @@ def addresses(text: str, offset: int = 0) -> tuple[Found, ...]:
     found: list[Found] = []
     if "@" in text:
         found += [one for match in _PLAIN.finditer(text) if (one := _email(match, offset))]
-    if re.search(
-        r"[\[({<]\s?(?:at|ät|a|@|arroba|arobase|chiocciola|골뱅이|snabel-a|apenstaartje)\s?[\])}>]|\sat\s|\sarroba\s",
-        text,
-        re.IGNORECASE,
-    ):
-        found += [one for match in _DISGUISED.finditer(text) if (one := _disguised(match, offset))]
+    if _hint().search(text):
+        found += [one for match in _disguise().finditer(text) if (one := _disguised(match, offset))]
+    if any(mark in text for mark in _MARKS):
+        found += [one for match in _MARKED.finditer(text) if (one := _marked(match, offset))]
     if "www." in text or "://" in text or "/" in text:
         found += [_link(match, offset) for match in _LINK.finditer(text)]
     if "@" in text:
@@ -64,24 +64,79 @@ def addresses(text: str, offset: int = 0) -> tuple[Found, ...]:
 def _email(match: re.Match[str], offset: int) -> Found | None:
     typed = match[0].lstrip("'/=|{}*!?&")
     start = match.end() - len(typed)
+    typed = _without_next_word(typed)
     written = re.sub(r"\s", "", typed).rstrip(".-_")
     written = re.sub(r"^(?:e-?mail|mailto|mail):", "", written)
     email = read_email(written)
     if email.syntax is EmailSyntax.MALFORMED:
         return None
-    return Found(start + offset, match.end() + offset, "email", typed, email)
+    return Found(start + offset, start + len(typed) + offset, "email", typed, email)
+
+
+def _without_next_word(typed: str) -> str:
+    """Leave off a word that no blank parts from the address: "jdoe@hrw.org.Twitter"."""
+    glued = re.fullmatch(r"(.+@.+\.[a-z]{2,6})\.[A-Z][a-z]\w*", typed)
+    return glued[1] if glued else typed
+
+
+@cache
+def _at() -> str:
+    """Give the pattern of a written @: in brackets in any case, bare only as a word of its own."""
+    listed = _either("at_words")
+    return rf"(?:{_OPENING}(?:{listed}){_CLOSING}|\s(?:{_either('at_words', least=2)})\s|[_\-](?:at)[_\-])"
+
+
+@cache
+def _dot() -> str:
+    return rf"(?:{_OPENING}(?:{_either('dot_words')}|\.){_CLOSING}|\s(?:{_either('dot_words')})\s|\.)"
+
+
+def _either(meaning: str, least: int = 1) -> str:
+    listed = sorted((word for word in words(meaning).exact if len(word) >= least), key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word) for word in listed)
+
+
+@cache
+def _hint() -> re.Pattern[str]:
+    """Give what any disguised address holds; most lines hold none."""
+    return re.compile(_at(), re.IGNORECASE)
+
+
+@cache
+def _disguise() -> re.Pattern[str]:
+    return re.compile(
+        rf"{_LOCAL}(?:{_dot()}[\w.+\-]{{1,40}}){{0,3}}{_at()}[\w\-]{{1,63}}(?:{_dot()}[\w\-]{{2,63}}){{1,4}}",
+        re.IGNORECASE,
+    )
 
 
 def _disguised(match: re.Match[str], offset: int) -> Found | None:
     typed = match[0]
-    if not re.search(r"[\[({<]|\s(?:AT|DOT|dot|punkt|arroba)\s", typed):
-        return None  # "at" in plain prose
-    at = re.sub(rf"{_AT}|\s(?:AT|at|arroba)\s", "@", typed, count=1)
-    written = re.sub(_DOT, ".", at)
+    if not _is_meant(typed):
+        return None
+    local, domain = re.split(_at(), typed, maxsplit=1, flags=re.IGNORECASE)
+    written = "@".join(re.sub(_dot(), ".", part, flags=re.IGNORECASE) for part in (local, domain))
     email = read_email(written)
     if email.syntax is EmailSyntax.MALFORMED:
         return None
     return Found(match.start() + offset, match.end() + offset, "email", typed, email)
+
+
+def _is_meant(typed: str) -> bool:
+    """Tell a disguised address from prose ("Jane Doe at example.org"): a bracket, a written dot, shouting."""
+    if re.search(r"[\[({<]", typed) or re.search(rf"\s(?:{_either('dot_words')})\s", typed, re.IGNORECASE):
+        return True
+    shouted = re.search(rf"\s({_either('at_words', least=2)})\s", typed, re.IGNORECASE)
+    if shouted and (shouted[1].isupper() or shouted[1].casefold() not in {"at", "chez"}):
+        return True
+    return bool(re.match(r"[a-z0-9]+[._][a-z0-9._]+\s", typed))
+
+
+def _marked(match: re.Match[str], offset: int) -> Found | None:
+    email = read_email(re.sub(f"[{_MARKS}]", "@", match[0]))
+    if email.syntax is EmailSyntax.MALFORMED:
+        return None
+    return Found(match.start() + offset, match.end() + offset, "email", match[0], email)
 
 
 def _link(match: re.Match[str], offset: int) -> Found:

@@ -32,6 +32,8 @@ _CALLING: Final = re.compile(r"[☎📞📱✆📧✉🌐📠🖷🖨️📲]")
 _SENTENCE_END: Final = re.compile(r"[.!?。”\"]\s*$")
 _OPEN_NUMBER: Final = re.compile(r"[\d)]\s?[-–‑./]\s*$")
 _LAST_WORD: Final = re.compile(r"([^\s(]+)\s*$")
+_CELLS: Final = re.compile(r"\S(?:\s{3,}|\t)(?=\S)")
+_TWO_CAPITALS: Final = re.compile(r"[A-ZÀ-Þ][\w'’-]+\s+[A-ZÀ-Þ]")
 _LONGEST: Final = 2000
 """No line is healed beyond this, so that a text without end is read in linear time."""
 _CONNECTORS: Final = frozenset(
@@ -105,6 +107,7 @@ def _characters() -> dict[int, str]:
     blanks = [0xA0, 0x1680, *range(0x2000, 0x200C), *range(0x200E, 0x2010), *range(0x2028, 0x2030)]
     table |= dict.fromkeys([*blanks, 8287, 12288, *range(8288, 8298), 65279, 11, 0], " ")
     table |= {0x2010: "-", 0x2011: "-", 0x2212: "-", 0xFE63: "-", 0x0C: "\n", 0x0D: "\n", 0x85: "\n", 0xFF61: "。"}
+    table |= {0x060C: ",", 0x061B: ";", 0x061F: "?", 0x066B: "."}
     return table
 
 
@@ -173,7 +176,7 @@ def _continues(line: Line, after: Line) -> bool:
         return False
     if _breaks_inside(text, rest):
         return True
-    if _begins_afresh(rest):
+    if _begins_afresh(rest) or _begins_another(text, rest):
         return False
     return _is_unfinished(text) or _is_wrapped(text, rest, line.width)
 
@@ -199,6 +202,13 @@ def _begins_afresh(rest: str) -> bool:
     return "@" in first or first.startswith(("www.", "http", "+")) or first[0].isdigit()
 
 
+def _begins_another(text: str, rest: str) -> bool:
+    """Tell whether a line that ends in "or" after its numbers is followed by the next person or city."""
+    if not _holds_channel(text) or not rest[0].isupper():
+        return False
+    return len(rest.split()) <= 4 or bool(_holds_channel(rest) and _TWO_CAPITALS.match(rest))
+
+
 def _is_unfinished(text: str) -> bool:
     """Tell whether a line ends in a comma, an "and", a hyphen: something must follow."""
     if len(text) < 30:
@@ -209,7 +219,7 @@ def _is_unfinished(text: str) -> bool:
 
 def _is_wrapped(text: str, rest: str, width: int) -> bool:
     """Tell whether a line of prose was broken because it was full."""
-    if width < 55 or words("end_marks").has(text):
+    if width < 55 or words("end_marks").has(text) or len(_CELLS.findall(text)) > 1:
         return False
     first = rest.split(maxsplit=1)[0]
     if first[0].islower():

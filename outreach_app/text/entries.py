@@ -11,6 +11,7 @@ from outreach_app.text.organisation_names import is_acronym
 from outreach_app.text.person_names import fits_address
 from outreach_app.text.pieces import Piece
 from outreach_app.text.places_stated import PlaceStated
+from outreach_app.text.wording import words
 
 CHANNELS: Final = frozenset({"number", "email", "link", "handle", "hidden-mail"})
 _REACHING: Final = frozenset({"number", "email", "hidden-mail"})
@@ -179,7 +180,11 @@ class Grouper:
 
     def _belongs(self, piece: Piece) -> bool:
         """Tell whether a name that follows the numbers on the same line is their owner: "+44 … (Jane Doe)"."""
-        return piece.line == self._line and not self._current.names
+        entry = self._current
+        if entry.names:
+            return False
+        below_label = words("person_labels").has(self._role) and not (self._gap or entry.organisation or entry.desk)
+        return piece.line == self._line or (below_label and all(p.kind == "email" for _, p in entry.channels))
 
     def _organisation(self, piece: Piece, first: bool, following: list[Piece]) -> None:
         entry = self._current

@@ -6,50 +6,16 @@ from functools import cache
 from typing import Final
 
 from outreach_app.model.language import read_language
-from outreach_app.text.wording import is_unspaced, words
+from outreach_app.model.place import read_city, read_country
+from outreach_app.text.wording import is_unspaced, words, words_by_language
 
 _BRACKETED: Final = re.compile(r"[(\[]([^()\[\]]{2,160})[)\]]")
 _SPLIT: Final = re.compile(
     r"\s*(?:[,;/&+|·・、،]|\s[–-]\s|\b(?:and|und|et|y|e|ed|en|och|og|ja|oraz|ve|και|as well as|or|oder|ou|o|sowie|und auch|i|и|та|или)\b(?=\s)|(?<=\s)و|및|와\s|과\s|と|和|及|และ)\s*",  # noqa: E501
     re.IGNORECASE,
 )
-_CODES: Final = frozenset(
-    [
-        "EN",
-        "FR",
-        "DE",
-        "ES",
-        "IT",
-        "PT",
-        "NL",
-        "AR",
-        "ZH",
-        "JA",
-        "JP",
-        "KO",
-        "KR",
-        "RU",
-        "FA",
-        "TR",
-        "HE",
-        "EL",
-        "SV",
-        "DA",
-        "NO",
-        "FI",
-        "PL",
-        "UK",
-        "TH",
-        "HI",
-        "ID",
-        "VI",
-        "CN",
-        "BN",
-        "UR",
-        "SW",
-    ]
-)
-_CODE_TAGS: Final = {"JP": "ja", "KR": "ko", "CN": "zh", "NO": "nb"}
+_CODE_TAGS: Final = {"JP": "ja", "KR": "ko", "CN": "zh", "GR": "el", "SE": "sv", "DK": "da", "UA": "uk"}
+"""Country codes that stand in lists of languages for the language of the country."""
 _CODE_LIST: Final = re.compile(r"(?<![\w/\-])([A-Z]{2}(?:\s?[/,+&·|]\s?[A-Z]{2}){1,5})(?![\w/\-])")
 _MODIFIERS: Final = re.compile(
     r"\b(?:fluent|native|basic|some|good|only|also|speaks?|speaking|speaker|spoken|mother tongue|fluently|preferred|interview-ready|"  # noqa: E501
@@ -58,32 +24,6 @@ _MODIFIERS: Final = re.compile(
     r"can give|available|media|languages?|sprachen?|langues?|idiomas?|lingue|talen|språk|parlé|parlées|hablado|möglich|of|by|with|per|à)\b",  # noqa: E501
     re.IGNORECASE,
 )
-_INFLECTED: Final = {
-    "englisch*": "en", "anglais*": "en", "anglophone": "en", "inglés": "en", "inglês": "en", "inglese": "en", "engels*": "en",  # noqa: E501
-    "engelska": "en", "engelsk": "en", "αγγλικά": "en", "английск*": "en", "англійськ*": "en", "영어": "en", "英語": "en", "英语": "en",  # noqa: E501
-    "英文": "en", "الإنجليزية": "en", "الانجليزية": "en", "إنجليزي": "en", "อังกฤษ": "en", "angielski*": "en", "ingilizce": "en", "אנגלית": "en", "englanti": "en",  # noqa: E501
-    "deutsch*": "de", "allemand*": "de", "alemán": "de", "alemão": "de", "tedesco": "de", "duits": "de", "tyska": "de", "tysk": "de", "γερμανικά": "de",  # noqa: E501
-    "немецк*": "de", "독일어": "de", "ドイツ語": "de", "德语": "de", "الألمانية": "de", "เยอรมัน": "de", "almanca": "de", "niemiecki*": "de",  # noqa: E501
-    "französisch*": "fr", "français*": "fr", "francais*": "fr", "francophone": "fr", "francés": "fr", "francês": "fr", "francese": "fr", "frans": "fr", "franska": "fr", "fransk": "fr",  # noqa: E501
-    "γαλλικά": "fr", "французск*": "fr", "프랑스어": "fr", "불어": "fr", "フランス語": "fr", "仏語": "fr", "法语": "fr", "法語": "fr", "الفرنسية": "fr", "فرنسي": "fr", "ฝรั่งเศส": "fr", "fransızca": "fr",  # noqa: E501
-    "spanisch*": "es", "espagnol*": "es", "español*": "es", "castellano": "es", "espanhol": "es", "spagnolo": "es", "spaans": "es", "spanska": "es", "spansk": "es",  # noqa: E501
-    "ισπανικά": "es", "испанск*": "es", "스페인어": "es", "スペイン語": "es", "西班牙语": "es", "الإسبانية": "es", "الاسبانية": "es", "สเปน": "es", "ispanyolca": "es",  # noqa: E501
-    "italienisch*": "it", "italien": "it", "italiano": "it", "italiaans": "it", "italienska": "it", "italiensk": "it", "ιταλικά": "it", "이탈리아어": "it", "イタリア語": "it", "الإيطالية": "it",  # noqa: E501
-    "portugiesisch*": "pt", "portugais*": "pt", "portugués": "pt", "português": "pt", "portoghese": "pt", "portugees": "pt", "portugisiska": "pt", "포르투갈어": "pt", "ポルトガル語": "pt", "البرتغالية": "pt", "πορτογαλικά": "pt",  # noqa: E501
-    "niederländisch*": "nl", "holländisch": "nl", "néerlandais*": "nl", "neerlandés": "nl", "nederlands": "nl", "olandese": "nl", "nederländska": "nl", "flemish": "nl", "dutch": "nl", "vlaams": "nl", "flämisch": "nl",  # noqa: E501
-    "schwedisch*": "sv", "suédois*": "sv", "sueco": "sv", "svedese": "sv", "zweeds": "sv", "svenska": "sv", "svensk": "sv", "dansk": "da", "danska": "da", "norsk": "nb", "norska": "nb", "norwegian": "nb",  # noqa: E501
-    "griechisch*": "el", "grec": "el", "griego": "el", "greco": "el", "grieks": "el", "ελληνικά": "el", "그리스어": "el", "اليونانية": "el",  # noqa: E501
-    "arabisch*": "ar", "arabe": "ar", "árabe": "ar", "arabo": "ar", "arabiska": "ar", "arabic": "ar", "arabisk": "ar", "αραβικά": "ar", "арабск*": "ar", "아랍어": "ar", "アラビア語": "ar", "阿拉伯语": "ar", "العربية": "ar", "عربي": "ar", "อาหรับ": "ar", "arapça": "ar",  # noqa: E501
-    "russisch*": "ru", "russe": "ru", "ruso": "ru", "russo": "ru", "ryska": "ru", "русск*": "ru", "ρωσικά": "ru", "러시아어": "ru", "ロシア語": "ru", "俄语": "ru", "الروسية": "ru",  # noqa: E501
-    "chinesisch*": "zh", "chinois*": "zh", "chino": "zh", "chinês": "zh", "cinese": "zh", "chinees": "zh", "kinesiska": "zh", "mandarin": "zh", "mandarín": "zh", "중국어": "zh", "中国語": "zh", "中文": "zh", "汉语": "zh", "普通话": "zh", "國語": "zh", "الصينية": "zh", "จีน": "zh", "putonghua": "zh", "cantonese": "yue", "粵語": "yue", "粤语": "yue", "廣東話": "yue",  # noqa: E501
-    "japanisch*": "ja", "japonais*": "ja", "japonés": "ja", "japonês": "ja", "giapponese": "ja", "japans": "ja", "japanska": "ja", "일본어": "ja", "日本語": "ja", "日语": "ja", "日文": "ja", "اليابانية": "ja", "ญี่ปุ่น": "ja",  # noqa: E501
-    "koreanisch*": "ko", "coréen*": "ko", "coreano": "ko", "koreaans": "ko", "koreanska": "ko", "한국어": "ko", "韓国語": "ko", "朝鮮語": "ko", "韩语": "ko", "الكورية": "ko", "เกาหลี": "ko",  # noqa: E501
-    "thailändisch": "th", "thaï*": "th", "tailandés": "th", "thais": "th", "thailändska": "th", "태국어": "th", "タイ語": "th", "ไทย": "th", "泰语": "th",  # noqa: E501
-    "türkisch*": "tr", "turc": "tr", "turco": "tr", "turks": "tr", "turkiska": "tr", "türkçe": "tr", "التركية": "tr", "persisch": "fa", "farsi": "fa", "persan": "fa", "persa": "fa", "dari": "prs", "فارسی": "fa", "الفارسية": "fa",  # noqa: E501
-    "kurdisch": "ku", "kurde": "ku", "kurdish": "ku", "kurmanji": "kmr", "sorani": "ckb", "الكردية": "ku", "polnisch": "pl", "polonais": "pl", "polaco": "pl", "polacco": "pl", "polski": "pl", "ukrainisch": "uk", "ukrainien": "uk", "українськ*": "uk", "украинск*": "uk",  # noqa: E501
-    "hebräisch": "he", "hébreu": "he", "hebreo": "he", "ebraico": "he", "עברית": "he", "עברית*": "he", "ערבית": "ar", "hindi": "hi", "हिन्दी": "hi", "हिंदी": "hi", "अंग्रेज़ी": "en", "अंग्रेजी": "en", "urdu": "ur", "bengali": "bn", "bangla": "bn", "swahili": "sw", "kiswahili": "sw", "amharic": "am",  # noqa: E501
-    "vietnamese": "vi", "vietnamesisch": "vi", "tiếng việt": "vi", "indonesian": "id", "bahasa indonesia": "id", "malay": "ms", "burmese": "my", "tagalog": "tl", "filipino": "fil", "romani": "rom", "romanes": "rom", "tigrinya": "ti", "somali": "so", "catalan": "ca", "català": "ca", "catalán": "ca", "euskera": "eu", "gallego": "gl",  # noqa: E501
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +37,24 @@ class Languages:
 
 
 @cache
-def _beginnings() -> tuple[tuple[str, str], ...]:
-    return tuple((word.rstrip("*"), tag) for word, tag in _INFLECTED.items() if word.endswith("*"))
+def _stems() -> tuple[tuple[str, str], ...]:
+    """Give the words that the table of all languages lacks, inflected ones by their beginning ("русск*")."""
+    return tuple((word, tag) for tag, listed in words_by_language("language_words").items() for word in listed)
+
+
+def _stemmed(folded: str) -> str:
+    for word, tag in _stems():
+        stem = word.removesuffix("*")
+        if folded == stem or (word != stem and folded.startswith(stem) and len(folded) <= len(stem) + 3):
+            return tag
+    return ""
+
+
+def _code(word: str) -> str:
+    """Give the tag of a code in capitals as lists of languages have it; "" for any other two letters."""
+    if word in _CODE_TAGS:
+        return _CODE_TAGS[word]
+    return word.lower() if len(word) == 2 and word.isupper() and words("language_codes").has(word) else ""
 
 
 @cache
@@ -109,13 +65,11 @@ def _tag(word: str) -> str:
     folded = re.sub(r"[\s-]?(?:speaking|language|speaker|sprachig|语|言語|spreker)$", "", folded)
     if len(folded) < 2 or folded in {"no", "is", "to", "as", "or", "it", "ha", "han"}:
         return ""
-    if folded in _INFLECTED:
-        return _INFLECTED[folded]
-    if len(folded) > 3:
-        for beginning, tag in _beginnings():
-            if folded.startswith(beginning) and len(folded) <= len(beginning) + 3:
-                return tag
-    return read_language(folded) if len(folded) > 2 else ""
+    if tag := _stemmed(folded):
+        return tag
+    if folded.isascii() and (len(folded) < 3 or read_country(folded)):
+        return ""
+    return read_language(folded)
 
 
 def tags_of(text: str, codes: bool = False) -> tuple[str, ...]:
@@ -127,8 +81,9 @@ def tags_of(text: str, codes: bool = False) -> tuple[str, ...]:
     tags = []
     for part in parts:
         word = part.strip(" .:;-–()")
-        if word in _CODES and (codes or len(parts) > 1 or word == "EN"):
-            tags.append(_CODE_TAGS.get(word, word.lower()))
+        code = _code(word)
+        if code and (codes or len(parts) > 1 or word == "EN"):
+            tags.append(code)
             continue
         tag = _tag(word) or _tag(" ".join(_MODIFIERS.sub(" ", word).split()))
         if not tag:
@@ -182,7 +137,7 @@ def _longest(text: str, head: int) -> tuple[tuple[str, ...], int]:
         if not word:
             break
         token = word[0].removeprefix("و") if tags else word[0]
-        tag = _CODE_TAGS.get(token, token.lower()) if token in _CODES else _tag(token)
+        tag = _code(token) or _tag(token)
         if tag:
             tags.append(tag)
             stop = word.end()
@@ -201,8 +156,9 @@ def _coded(text: str) -> list[Languages]:
     found = []
     for match in _CODE_LIST.finditer(text):
         codes = re.findall("[A-Z]{2}", match[1])
-        if all(code in _CODES for code in codes) and ("EN" in codes or "/" in match[1]):
-            tags = tuple(dict.fromkeys(_CODE_TAGS.get(code, code.lower()) for code in codes))
+        read = [_code(code) for code in codes]
+        if all(read) and ("EN" in codes or "/" in match[1]):
+            tags = tuple(dict.fromkeys(read))
             found.append(Languages(match.start(), match.end(), tags))
     return found
 
@@ -231,7 +187,7 @@ def _spoken(text: str) -> list[Languages]:
             if 4 <= len(piece.strip()) <= 60 or is_unspaced(piece) or re.search("[\uac00-\ud7a3]", piece)
             else ()
         )
-        if tags and "(" not in piece:
+        if tags and "(" not in piece and not read_city(piece):
             lead = len(piece) - len(piece.lstrip())
             following = text[at + len(piece) : at + len(piece) + 1]
             found.append(Languages(at + lead, at + len(piece.rstrip()), tags, heads=following == ":"))

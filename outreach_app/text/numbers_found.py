@@ -27,6 +27,8 @@ _TRAILING: Final = re.compile(r"[\s,;/|·•–—:.()\[\]+&\-]+$")
 _AFTER: Final = re.compile(
     r"\s{0,2}(?:\(([^()]{1,40})\)|\[([^\[\]]{1,40})\]|[,–\-]?\s?([^\W\d_]{1,14}(?:\s[^\W\d_]{1,12})?)(?=\s*(?:$|[,;|/)(.\n]|\s(?:or|and|und|et|y|ou|o)\s)))"
 )
+_LISTED: Final = re.compile(r"\s*(?:[/,;]|or|and|oder|und|ou|et|o|y|e|of|en|eller|och|ή|και|หรือ)\s*", re.IGNORECASE)
+"""What stands between two numbers of one list: the second is a number like the first."""
 _CUE_AFTER_WORD: Final = r"\s?(?:no|nr|n°|nº|number|nummer|num|№|#|is|lautet|:|\.|is:)*\s?[:.#]?\s?$"
 
 
@@ -65,7 +67,12 @@ def numbers(text: str, offset: int = 0) -> tuple[Number, ...]:
         if start < taken or not _is_plausible(text, start, end):
             continue
         number = _described(text, start, end, taken, offset)
-        if number and (number.is_labelled or number.is_explicit or _stands_alone(text, start, end)):
+        follows = (
+            bool(found)
+            and bool(_LISTED.fullmatch(text[taken:start]))
+            and len(re.sub(r"\D", "", number.raw if number else "")) > 6
+        )
+        if number and (number.is_labelled or number.is_explicit or follows or _stands_alone(text, start, end)):
             found.append(number)
             taken = number.end - offset
     return _with_shared_labels(found, text, offset)
@@ -79,18 +86,26 @@ def _parted(text: str, start: int, end: int) -> list[tuple[int, int]]:
     for slash in re.finditer(r"\s?/\s?|\s[–—\-]\s|\s{2}|\s(?=0|\()", raw):
         left, right = re.sub(r"\D", "", text[at : start + slash.start()]), raw[slash.end() :]
         first = re.match(r"[\d()+]+", right)
-        begins = right.startswith(("0", "(")) or slash[0] == "  "
+        begins = right.startswith(("0", "(")) or slash[0] == "  " or _is_whole(left, right)
         if len(left) >= (9 if slash[0] == " " else 7) and begins and len(re.sub(r"\D", "", right)) >= 7 and first:
             parts.append((at, start + slash.start()))
             at = start + slash.end()
     return [*parts, (at, end)]
 
 
+def _is_whole(left: str, right: str) -> bool:
+    """Tell whether two runs of digits are numbers of their own: equally long, as in "91 310 12 77 / 630 746 802"."""
+    digits = len(re.sub(r"\D", "", re.split(r"\s?/\s?|\s[–—-]\s", right)[0]))
+    return len(left) >= 9 and digits == len(left)
+
+
 def _is_plausible(text: str, start: int, end: int) -> bool:
     """Tell whether the shape may be a phone number at all."""
     raw = text[start:end]
     digits = sum(c.isdigit() for c in raw)
-    if not 5 <= digits <= 20 or _DATE.search(raw) or _YEARS.fullmatch(raw.strip("( ")) or _TIMES.search(raw):
+    if not 5 <= digits <= 20:
+        return False
+    if not raw.startswith(("+", "(+")) and _is_calendar(raw):
         return False
     before = text[max(0, start - 40) : start]
     lettered = not raw.startswith("+") and _LETTERED.search(before)
@@ -99,6 +114,11 @@ def _is_plausible(text: str, start: int, end: int) -> bool:
     if not raw.startswith("+") and _UNIT.match(text, end) and not _ends_in_label(before):
         return False
     return not _names_another_thing(before)
+
+
+def _is_calendar(raw: str) -> bool:
+    """Tell whether it is a date, a span of years or of hours."""
+    return bool(_DATE.search(raw) or _YEARS.fullmatch(raw.strip("( ")) or _TIMES.search(raw))
 
 
 def _ends_in_label(before: str) -> bool:
@@ -230,7 +250,7 @@ def _closing_words() -> tuple[str, ...]:
 def _extension_pattern() -> re.Pattern[str]:
     listed = "|".join(re.escape(word) for word in extension_words() if word not in {"r", "int"})
     return re.compile(
-        rf"\s?[,;]?\s?\(?\s?(?:;ext=|#\s?|(?:{listed}|int\b|r\b)(?![^\W\d_])[.:]?\s?(?:no\.?|nr\.?|番号|번)?\s?[:\-=]?\s?)"
+        rf"\s?[,;–—\-]?\s?\(?\s?(?:[^\W\d_]{{2,14}}[,;]\s)?(?:;ext=|#\s?|(?:{listed}|int\b|r\b)(?![^\W\d_])[.:]?\s?(?:no\.?|nr\.?|番号|번)?\s?[:\-=]?\s?)"
         r"(?P<digits>\d{1,6})(?!\d)(?:番|번)?(?P<more>\s?(?:or|oder|ou|o|/|,|und|and)\s?(?:x|ext\.?)?\s?\d{1,5}\b(?![\s\-]?\d))?\s?\)?",
         re.IGNORECASE,
     )

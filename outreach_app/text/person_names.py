@@ -138,6 +138,12 @@ def _leading_honorific(text: str, language: str) -> tuple[str, int]:
     return " ".join(taken), at
 
 
+def honoured_length(text: str) -> int:
+    """Give where the name ends that a Thai honorific begins and other words follow: two words; 0 for anything else."""
+    found = re.match(r"(?:นางสาว|น\.ส\.|นาย|นาง|คุณ|ดร\.)\s?\S+\s\S+(?=\s)", text)
+    return found.end() if found else 0
+
+
 def _trailing_honorific(name: str) -> tuple[int, str]:
     for listed in ("ko", "ja", "zh"):
         for word in sorted(words_by_language("honorifics_after").get(listed, ()), key=len, reverse=True):

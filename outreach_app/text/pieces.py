@@ -12,7 +12,7 @@ from outreach_app.text.headings import read_heading
 from outreach_app.text.languages_stated import Languages, languages
 from outreach_app.text.numbers_found import Number, numbers
 from outreach_app.text.organisation_names import has_organisation_word, is_acronym, is_desk, split_desk
-from outreach_app.text.person_names import read_name
+from outreach_app.text.person_names import honoured_length, read_name
 from outreach_app.text.places_stated import PlaceStated, address, city_heading, city_of, looks_like_address
 from outreach_app.text.wording import words
 
@@ -34,6 +34,10 @@ _CONNECTING: Final = re.compile(
     r"^(?:(?:or|and|on|at|under|via|by|unter|per|oder|und|ou|et|au|par|sur|o|y|al|e|ed|ao|pelo|of|en|op|via|eller|och|på|i|και|στο|τηλ|to|please|bitte|is|are|can be reached|reachable|erreichbar|contact|email|tel)\b[\s:.]*)+$",  # noqa: E501
     re.IGNORECASE,
 )
+_SEATED: Final = re.compile(
+    r"^(?P<name>.{3,}?),?\s+(?:in|à|en|em|a|i|te|στην|στο|στη)\s+(?P<city>[A-ZÀ-ÞΑ-Ω][^,;:]{1,30}?)(?:,\s*[A-Z][\w ]+)?(?:\s+(?:on|at|unter|au|al|op|via|på|under|by))?$"
+)
+_TAIL: Final = re.compile(r"\s+(?:on|at|unter|au|al|op|via|på|under|by|sur|or|ou|oder|of|o|e|y|et|und|and)$")
 _PRONOUNS: Final = re.compile(r"^(?:she|he|they|sie|er|elle|il|ella|él)\s?/\s?\w+(?:\s?/\s?\w+)?$", re.IGNORECASE)
 
 
@@ -174,7 +178,7 @@ class _Cutter:
 
     def _piece(self, start: int, end: int, mark: str, bracketed: bool) -> list[Piece]:
         raw = self._line.text[start:end]
-        body = raw.strip(_EDGE + "\x01'\"“”„«»")
+        body = _TAIL.sub("", raw.strip(_EDGE + "\x01'\"“”„«»"))
         if not body or _CONNECTING.match(body):
             return []
         lead = raw.find(body)
@@ -294,6 +298,10 @@ def _one_person(body: str, offset: int, sure: bool, language: str) -> Iterator[P
         if read.title:
             yield Piece("title", read.title, offset + read.end, offset + len(body))
         return
+    if (cut_at := honoured_length(body)) and (rest := body[cut_at:].strip()):
+        yield from _one_person(body[:cut_at], offset, sure, language)
+        yield from classify(rest, offset + body.index(rest, cut_at), "", language)
+        return
     for cut in _AT.finditer(body):
         read = read_name(body[: cut.start()], hint=sure, language=language)
         if read is not None and (rest := body[cut.end() :].strip()):
@@ -398,6 +406,13 @@ def _acronym_and_place(text: str) -> bool:
 
 
 def _organisation(whole: Piece) -> list[Piece]:
+    seated = _SEATED.match(whole.text)
+    if seated and (city := city_of(seated["city"])) is not None:
+        place = PlaceStated(seated["city"], city.country, city.zone)
+        return [
+            *_organisation(replace(whole, text=seated["name"].strip(" ,"))),
+            replace(whole, kind="address", text=seated["city"], place=place),
+        ]
     split = split_desk(whole.text)
     if split.department and split.name:
         return [
@@ -407,6 +422,8 @@ def _organisation(whole: Piece) -> list[Piece]:
     tokens = whole.text.split()
     for count in (2, 1):
         tail = " ".join(tokens[-count:])
+        if len(tokens) == count + 1 and words("organisation_words").has(tokens[0]) and city_of(tail):
+            return [replace(whole, kind="organisation"), replace(whole, kind="address", text=tail, place=_place(tail))]
         if len(tokens) > count and fold_word(tokens[-count - 1]) not in {
             "of",
             "in",

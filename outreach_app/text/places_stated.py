@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from outreach_app.model.city import read_state
 from outreach_app.model.place import City, read_city, read_country
 from outreach_app.text.wording import words
 
@@ -20,10 +21,14 @@ _US_STATE_ZIP: Final = re.compile(
     r"\b(?:A[LKZR]|C[AOT]|D[CE]|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY])\.?\s+\d{5}(?:-\d{4})?\b"
 )
 _JP_POSTCODE: Final = re.compile(r"〒\s?\d{3}-\d{4}")
-_HEADING: Final = re.compile(
-    r"^(?:In|in|À|A|En|Aus|Em|En|Te|I)?\s*(?P<city>[^:;|@\d]{2,40}?)\s*(?:\((?P<country>[^()]{2,30})\))?\s*:\s*"
+_HEADING: Final = re.compile(r"^(?P<city>[^:;|@\d]{2,40}?)\s*(?:\((?P<country>[^()]{2,30})\))?\s*:\s*")
+_IN_HEADING: Final = re.compile(
+    r"^(?P<city>[^:;,|@\d()]{1,40}?)\s*(?:,\s*(?P<within>[^:;,|@\d()]{2,30}?))?\s*(?:\((?P<country>[^()]{2,30})\))?\s*(?:[,:]\s*|$)"
 )
-_IN_HEADING: Final = re.compile(r"^(?:In|À|En|Em|Te|I)\s+(?P<city>[A-ZÀ-ÞÅÄÖ][^:;|@\d]{1,40}?)\s*[,:]\s*")
+
+
+_OTHERWISE: Final = ("not_cities", "person_labels")
+"""Meanings that win over a city of that name: "Name" lies in Belgium, "Mobile" in Alabama."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,32 +46,44 @@ class PlaceStated:
 def city_of(text: str, country: str = "") -> City | None:
     """Give the city that the whole text names, also with its country or state after a comma."""
     bare = text.strip(" .,:;-–*\"'")
-    if not 2 <= len(bare) <= 45:
+    if not 2 <= len(bare) <= 45 or any(words(other).has(bare) for other in _OTHERWISE):
         return None
-    city = read_city(bare, country) or (read_city(bare.title(), country) if bare.isupper() else None)
-    if city is None and "," in bare:
-        head, rest = bare.split(",", 1)
-        there = read_country(rest.strip()) or country
-        city = read_city(head.strip(), there)
-        if city is not None and there and city.country != there:
-            return None
-    return city
+    if re.search(r"[,、]", bare):
+        head, rest = re.split(r"[,、]\s*", bare, maxsplit=1)
+        there = read_country(rest)
+        return read_city(bare if read_state(rest) else head, there) if there or read_state(rest) else None
+    return read_city(bare, country) or (read_city(bare.title(), country) if bare.isupper() else None)
 
 
 def city_heading(text: str) -> PlaceStated | None:
-    """Read "Tokyo: …", "In New York, …", "Geneva (Switzerland): …" at the beginning of a line."""
-    for pattern in (_HEADING, _IN_HEADING):
-        found = pattern.match(text)
-        if not found:
-            continue
-        city = city_of(found["city"], "")
-        if city is not None:
-            written = found["city"].strip()
-            return PlaceStated(written, city.country, city.zone, found.start(), found.end(), is_heading=True)
-        country = read_country(found["city"].strip())
-        if country and found[0].rstrip().endswith(":"):
-            return PlaceStated("", country, "", found.start(), found.end(), is_heading=True)
-    return None
+    """Read "Tokyo: …", "In New York, …", "In Washington, DC, …", "Geneva (Switzerland): …" where a line begins."""
+    lead = words("in_words").begins(text)
+    if lead and (found := _IN_HEADING.match(text[lead:].lstrip(" "))):
+        lead += len(text) - lead - len(text[lead:].lstrip(" "))
+        for written, end in _within(found):
+            city = city_of(written)
+            if city is not None:
+                return PlaceStated(written, city.country, city.zone, 0, lead + end, is_heading=True)
+        country = read_country(found["city"])
+        if country:
+            return PlaceStated("", country, "", 0, lead + found.end("city"), is_heading=True)
+    found = _HEADING.match(text)
+    if not found:
+        return None
+    city = city_of(found["city"])
+    if city is not None:
+        return PlaceStated(found["city"].strip(), city.country, city.zone, 0, found.end(), is_heading=True)
+    country = read_country(found["city"].strip())
+    return PlaceStated("", country, "", 0, found.end(), is_heading=True) if country else None
+
+
+def _within(found: re.Match[str]) -> list[tuple[str, int]]:
+    """Give the readings of a heading: the city with its state or country, then the city alone."""
+    alone = found.end() if not found["within"] else found.end("city") + 1
+    readings = [(found["city"].strip(), alone)]
+    if found["within"] and city_of(f"{found['city']}, {found['within']}"):
+        readings.insert(0, (f"{found['city'].strip()}, {found['within'].strip()}", found.end()))
+    return readings
 
 
 def address(text: str) -> PlaceStated | None:

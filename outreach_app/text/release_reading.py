@@ -10,7 +10,9 @@ from outreach_app.text.contact_reading import Surroundings, read_contacts
 from outreach_app.text.embargo_reading import read_embargo
 from outreach_app.text.entries import Entry, Grouper
 from outreach_app.text.entry_settling import settle
+from outreach_app.text.mail_headers import Sender, owned, without_headers
 from outreach_app.text.members import read_members
+from outreach_app.text.person_names import fits_address
 from outreach_app.text.pieces import line_pieces
 from outreach_app.text.prose import is_prose, prose_pieces
 from outreach_app.text.questions import ask
@@ -25,7 +27,7 @@ _RELEASE = 1200
 
 def read_release(source: SourceText, *, hint_country: str = "") -> Proposal:
     """Read a source into a proposal; every span is a passage of its text."""
-    cleaned = clean(source.text)
+    cleaned, senders = without_headers(clean(source.text))
     healed = lines(cleaned)
     language = text_language(cleaned)
     release = _release(cleaned, healed)
@@ -36,6 +38,7 @@ def read_release(source: SourceText, *, hint_country: str = "") -> Proposal:
     )
     contacts, doubts = read_contacts(entries, around)
     titled = [_with_title_from_body(contact, release.quotes) for contact in contacts]
+    titled = [_with_sender(contact, senders) for contact in titled]
     headings = tuple(dict.fromkeys(contact.role for contact in titled if contact.role))
     release = replace(release, headings=headings)
     return Proposal(source, tuple(titled), members, release, ask(doubts, titled, release, cleaned))
@@ -98,3 +101,20 @@ def _with_title_from_body(contact: ProposedContact, quotes: Sequence[Quote]) -> 
     if quote is None or contact.title or not quote.title:
         return contact
     return replace(contact, title_from_body=quote.title)
+
+
+def _with_sender(contact: ProposedContact, senders: Sequence[Sender]) -> ProposedContact:
+    """Give whom a mail is from the address of its header, where his signature states none like it."""
+    known = {email.address.casefold() for email in contact.emails}
+    mine = [
+        owned(sender)
+        for sender in senders
+        if contact.name
+        and fits_address(contact.name, sender.email.address)
+        and sender.email.address.casefold() not in known
+    ][:1]
+    return replace(
+        contact,
+        emails=(*contact.emails, *(email for email, _ in mine)),
+        email_spans=(*contact.email_spans, *(span for _, span in mine)),
+    )

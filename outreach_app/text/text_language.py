@@ -22,7 +22,8 @@ def text_language(text: str) -> str:
         share = len(re.findall(script, sample)) / letters
         if share > (0.04 if tag in {"ja", "ko"} else 0.2):
             return _nearer(tag, sample)
-    tokens = Counter(re.findall(r"[^\W\d_]+", re.sub(r"\S+@\S+", " ", sample.casefold())))
+    written = re.findall(r"[^\W\d_]+", re.sub(r"\S+@\S+", " ", sample))
+    tokens = Counter(word.casefold() for word in written if len(word) > 2 or not word.isupper())
     scores = {
         tag: sum(min(tokens[word], 20) * (3 if len(word) > 5 else 1) for word in set(listed))
         for tag, listed in words_by_language("stopwords").items()
