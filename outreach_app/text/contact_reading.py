@@ -17,7 +17,7 @@ from outreach_app.text.number_regions import Evidence, read_with_evidence
 from outreach_app.text.numbers_found import Number, kind_word
 from outreach_app.text.organisation_names import split_acronym
 from outreach_app.text.person_names import fits_address
-from outreach_app.text.pieces import Piece
+from outreach_app.text.piece import Piece
 from outreach_app.text.posts import read_posts
 from outreach_app.text.prose import organisation_before
 
@@ -133,7 +133,12 @@ class _Reader:
         if piece is not None:
             name, acronym = split_acronym(piece.text)
             return name, entry.acronym or acronym
-        if entry.names or (entry.desk and not entry.in_prose and not entry.role):
+        if entry.names:
+            return "", ""
+        posts = read_posts(entry.desk) if entry.desk else ()
+        if posts and posts[0].organisation:
+            return split_acronym(posts[0].organisation)
+        if entry.desk and not entry.in_prose and not entry.role:
             return "", ""
         in_heading = acronym_in(entry.role)
         if in_heading:
@@ -289,7 +294,8 @@ class _Reader:
         return ProposedContact(
             name=name.text if name else "", span=(start, end), honorific=name.honorific if name else "", title=title,
             organisation=organisation, organisation_acronym=self._acronym, department=entry.desk, hours=entry.hours,
-            affiliations=affiliations, place=self._place([one.phone for one in phones]), languages=tuple(entry.tags), role=entry.role,  # noqa: E501
+            affiliations=affiliations, place=self._place([one.phone for one in phones]), languages=tuple(entry.tags),
+            role=entry.role,
             phones=tuple(one.phone for one in phones), phone_spans=tuple(one.span for one in phones),
             emails=tuple(email for email, _ in emails), email_spans=tuple(span for _, span in emails), links=links,
             native_name=self._native_name(name), marks=self._marks(), entry=self._position,

@@ -9,7 +9,7 @@ from outreach_app.model.channel_words import channel_words
 from outreach_app.text.clean_text import Line
 from outreach_app.text.organisation_names import is_acronym
 from outreach_app.text.person_names import fits_address
-from outreach_app.text.pieces import Piece
+from outreach_app.text.piece import Piece
 from outreach_app.text.places_stated import PlaceStated
 from outreach_app.text.wording import words
 

@@ -3,7 +3,7 @@
 from outreach_app.model.place import read_country
 from outreach_app.text.entries import Entry
 from outreach_app.text.organisation_names import is_acronym
-from outreach_app.text.pieces import Piece
+from outreach_app.text.piece import Piece
 
 
 def settle(entries: list[Entry]) -> list[Entry]:
@@ -94,7 +94,7 @@ def _with_trailing(entries: list[Entry]) -> list[Entry]:
             above is not None
             and above.reaches
             and not entry.names
-            and not entry.reaches
+            and (not entry.reaches or _completes(above, entry))
             and above.group == entry.group
             and not leads
         ):
@@ -106,6 +106,13 @@ def _with_trailing(entries: list[Entry]) -> list[Entry]:
             continue
         joined.append(entry)
     return joined
+
+
+def _completes(above: Entry, entry: Entry) -> bool:
+    """Tell whether an organisation with an address below people who have neither is theirs."""
+    if not above.names or above.organisation is not None or entry.organisation is None or entry.desk:
+        return False
+    return all(p.kind == "email" for _, p in entry.channels) and all(p.kind != "email" for _, p in above.channels)
 
 
 def organisation_of(entry: Entry) -> Piece | None:

@@ -2,26 +2,23 @@
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from functools import cache
 
 from outreach_app.text.organisation_names import is_desk
 from outreach_app.text.person_names import read_name
-from outreach_app.text.wording import words
+from outreach_app.text.wording import either, words
 
-_JOINTS: Final = re.compile(
-    r"^[\s,:;.–—\-]*(?:(?:and|or|und|oder|et|ou|y|o|e|i|och|en|please|bitte|veuillez|merci de|vänligen|por favor|si prega di|kindly|on|about|regarding)\s+)?",  # noqa: E501
-    re.IGNORECASE,
-)
-_ASKS: Final = re.compile(
-    r"(?:contact|contacter|contacten|kontaktieren|kontakta|kontakte|wenden sie sich(?: bitte)? an|rückfragen an|contactar(?: con| a)?|contatar|contattare|rivolgersi a|"  # noqa: E501
-    r"adresser à|s'adresser à|joindre|reach|call|write to|get in touch with|comunicarse con|entrar em contato com|contacte|contacte com|επικοινωνήστε(?: με)?|"  # noqa: E501
-    r"επικοινωνήσετε με|neem contact op met|kontakt|wende dich an|steht|is available|speak to|adressées à|udziela|udzielają|ottaa yhteyttä|antaa|besvaras av)"  # noqa: E501
-    r"(?:\s+(?:the|our|unsere?n?|dem|der|die|med|con|com|til|till|μας|με|τον|την|τους|στο|στη|στην|στον))?\s*:?\s+",
-    re.IGNORECASE,
-)
-_BOILERPLATE: Final = re.compile(
-    r"^(?:about|über|à propos|acerca de|sobre|chi siamo|over|om|σχετικά με)\s", re.IGNORECASE
-)
+
+@cache
+def _joints() -> re.Pattern[str]:
+    return re.compile(rf"^[\s,:;.–—\-]*(?:(?:{either('heading_joints')})\s+)?", re.IGNORECASE)
+
+
+@cache
+def _asks() -> re.Pattern[str]:
+    """Give the pattern of "please contact the", "wenden Sie sich bitte an", "neem contact op met"."""
+    article = f"(?:\\s+(?:{either('asking_articles')}))?"
+    return re.compile(rf"(?<![^\W\d_])(?:{either('asking')}){article}\s*:?\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +45,7 @@ def read_heading(text: str, has_channel: bool) -> Heading | None:
     rest = body[length:].strip(" .,:–-")
     if not rest:
         return _made(body, body, len(body))
-    asked = _ASKS.search(body, max(0, length - 20))
+    asked = _asks().search(body, max(0, length - 20))
     if asked and asked.end() <= len(body) and (has_channel or len(body) > asked.end()):
         return _made(body, body[: asked.end()], asked.end())
     if not has_channel and not read_name(rest) and len(body.split()) <= 12 and not body.endswith("."):
@@ -74,7 +71,7 @@ def _heads(text: str) -> int:
     """Give how far heading phrases reach from the beginning: "For further information, please contact"."""
     at = 0
     while True:
-        joint = _JOINTS.match(text, at) if at else None
+        joint = _joints().match(text, at) if at else None
         begin = joint.end() if joint else at
         length = words("contact_headings").begins(text[begin:])
         if not length or (at and begin == at and text[at : at + 1].isalnum()):
@@ -84,7 +81,7 @@ def _heads(text: str) -> int:
 
 def _asked(text: str) -> Heading | None:
     """Read "Journalists may contact …" in a sentence that holds an address or number."""
-    asked = _ASKS.search(text)
+    asked = _asks().search(text)
     if not asked or len(text) > 300:
         return None
     return Heading(text[: asked.end()].strip(), asked.end())
@@ -92,4 +89,4 @@ def _asked(text: str) -> Heading | None:
 
 def is_boilerplate(text: str) -> bool:
     """Tell whether a line is "About the organisation": what follows is no contact without its own numbers."""
-    return bool(_BOILERPLATE.match(text)) and len(text) < 80
+    return bool(words("boilerplate_headings").begins(text)) and len(text) < 80

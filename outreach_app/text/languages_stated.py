@@ -7,23 +7,26 @@ from typing import Final
 
 from outreach_app.model.language import read_language
 from outreach_app.model.place import read_city, read_country
-from outreach_app.text.wording import is_unspaced, words, words_by_language
+from outreach_app.text.wording import either, is_unspaced, words, words_by_language
 
 _BRACKETED: Final = re.compile(r"[(\[]([^()\[\]]{2,160})[)\]]")
-_SPLIT: Final = re.compile(
-    r"\s*(?:[,;/&+|·・、،]|\s[–-]\s|\b(?:and|und|et|y|e|ed|en|och|og|ja|oraz|ve|και|as well as|or|oder|ou|o|sowie|und auch|i|и|та|или)\b(?=\s)|(?<=\s)و|및|와\s|과\s|と|和|及|และ)\s*",  # noqa: E501
-    re.IGNORECASE,
-)
 _CODE_TAGS: Final = {"JP": "ja", "KR": "ko", "CN": "zh", "GR": "el", "SE": "sv", "DK": "da", "UA": "uk"}
 """Country codes that stand in lists of languages for the language of the country."""
 _CODE_LIST: Final = re.compile(r"(?<![\w/\-])([A-Z]{2}(?:\s?[/,+&·|]\s?[A-Z]{2}){1,5})(?![\w/\-])")
-_MODIFIERS: Final = re.compile(
-    r"\b(?:fluent|native|basic|some|good|only|also|speaks?|speaking|speaker|spoken|mother tongue|fluently|preferred|interview-ready|"  # noqa: E501
-    r"conversational|fließend|muttersprache|muttersprachlich|spricht|auch|courant|bilingue|langue maternelle|parle|aussi|"  # noqa: E501
-    r"habla|nativo|fluido|parla|fala|spreekt|talar|interviews?|in|auf|en|em|i|på|het|the|l'|le|la|el|il|o|a|στα|κα ι|"
-    r"can give|available|media|languages?|sprachen?|langues?|idiomas?|lingue|talen|språk|parlé|parlées|hablado|möglich|of|by|with|per|à)\b",  # noqa: E501
-    re.IGNORECASE,
-)
+
+
+@cache
+def _split() -> re.Pattern[str]:
+    """Give what stands between two languages: a comma, a slash, "and", 와, و before the next word."""
+    listed = either("language_joints")
+    return re.compile(
+        rf"\s*(?:[,;/&+|·・、،]|\s[–-]\s|\b(?:{listed})\b(?=\s)|(?<=\s)و|및|와\s|과\s|と|和|及|และ)\s*", re.IGNORECASE
+    )
+
+
+@cache
+def _modifiers() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{either('language_modifiers')})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ def tags_of(text: str, codes: bool = False) -> tuple[str, ...]:
 
     ``codes`` allows a single two-letter code; several are always read ("EN/FR").
     """
-    parts = [part for part in _SPLIT.split(text) if part and part.strip(" .:;-–")]
+    parts = [part for part in _split().split(text) if part and part.strip(" .:;-–")]
     tags = []
     for part in parts:
         word = part.strip(" .:;-–()")
@@ -85,7 +88,7 @@ def tags_of(text: str, codes: bool = False) -> tuple[str, ...]:
         if code and (codes or len(parts) > 1 or word == "EN"):
             tags.append(code)
             continue
-        tag = _tag(word) or _tag(" ".join(_MODIFIERS.sub(" ", word).split()))
+        tag = _tag(word) or _tag(" ".join(_modifiers().sub(" ", word).split()))
         if not tag:
             return ()
         tags.append(tag)
@@ -141,7 +144,9 @@ def _longest(text: str, head: int) -> tuple[tuple[str, ...], int]:
         if tag:
             tags.append(tag)
             stop = word.end()
-        elif (_MODIFIERS.fullmatch(token) is None and _SPLIT.fullmatch(f" {token} ") is None) or not token.islower():
+        elif (
+            _modifiers().fullmatch(token) is None and _split().fullmatch(f" {token} ") is None
+        ) or not token.islower():
             if not (is_unspaced(token) and (inside := tags_of(token))):
                 break
             tags += inside
@@ -181,7 +186,7 @@ def _spoken(text: str) -> list[Languages]:
         if tags:
             found.append(Languages(match.start(), match.end(), tags))
     at = 0
-    for piece in re.split(r"([,;|:–—\t]|\s-\s|\.\s)", text):
+    for piece in re.split(r"([,;|:–—\t]|\s-\s|\.\s|\s{2,})", text):
         tags = (
             tags_of(piece)
             if 4 <= len(piece.strip()) <= 60 or is_unspaced(piece) or re.search("[\uac00-\ud7a3]", piece)

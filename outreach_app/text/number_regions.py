@@ -7,20 +7,10 @@ from typing import Final
 
 from outreach_app.model.channels import Phone, PhoneKind, RegionBasis, Validity
 from outreach_app.model.phone_reading import national_groups, read_phone
+from outreach_app.text.wording import words_by_language
 
-REGIONS_OF_LANGUAGE: Final = {
-    "ja": ("JP",), "ko": ("KR",), "th": ("TH",), "el": ("GR", "CY"), "he": ("IL",), "sv": ("SE", "FI"), "da": ("DK",), "nb": ("NO",), "fi": ("FI",), "pl": ("PL",),  # noqa: E501
-    "cs": ("CZ",), "hu": ("HU",), "ro": ("RO", "MD"), "tr": ("TR",), "id": ("ID",), "vi": ("VN",), "uk": ("UA",), "hi": ("IN",), "fa": ("IR", "AF"), "it": ("IT", "CH"),  # noqa: E501
-    "de": ("DE", "AT", "CH"), "fr": ("FR", "BE", "CH", "CA"), "nl": ("NL", "BE"), "ru": ("RU", "BY", "KZ"), "pt": ("BR", "PT"), "zh": ("CN", "TW", "HK"),  # noqa: E501
-    "es": ("ES", "MX", "AR", "CO", "CL", "PE", "VE", "EC", "GT", "UY"), "en": ("US", "GB", "IE", "AU", "NZ", "ZA", "IN", "KE", "NG", "PH"),  # noqa: E501
-    "ar": ("EG", "JO", "LB", "SA", "AE", "TN", "MA", "IQ", "QA", "KW", "BH", "SD", "YE", "SY", "LY", "DZ", "PS", "OM"),
-}  # fmt: skip
 _LEADING: Final = frozenset({"de", "fr", "nl", "it", "el", "sv", "fa", "ru"})
 """Languages whose first country is taken where nothing speaks against it."""
-_WORDS_OF: Final = {
-    "gsm": ("BE",), "natel": ("CH",), "telemóvel": ("PT",), "tlm": ("PT",), "telem": ("PT",), "móvil": ("ES",), "mobiel": ("NL", "BE"), "handy": ("DE", "AT"),  # noqa: E501
-    "celular": ("BR", "MX", "CO", "AR", "CL", "PE", "VE", "EC", "GT"), "portable": ("FR",),
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +46,15 @@ def read_with_evidence(
 
 def _of_language(typed: str, language: str, label: str) -> str:
     """Give the one country of the language in which the number is valid, as it is grouped; "" where several fit."""
-    regions = REGIONS_OF_LANGUAGE.get(language, ())
-    hinted = next((there for word, there in _WORDS_OF.items() if word in label.casefold().replace(".", "")), ())
+    regions = words_by_language("regions_of_language").get(language, ())
+    hinted = next(
+        (
+            there
+            for word, there in words_by_language("regions_of_label").items()
+            if word in label.casefold().replace(".", "")
+        ),
+        (),
+    )
     phones = {region: read_phone(typed, region=region) for region in regions}
     valid = [region for region, phone in phones.items() if phone.validity is Validity.VALID]
     narrowed = [region for region in valid if region in hinted] or valid

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from outreach_app.model.channel_words import MESSAGING, channel_words, extension_words, fold_word
-from outreach_app.text.wording import is_unspaced, words
+from outreach_app.text.wording import either, is_unspaced, words
 
 _DASH = "[-–—‑]"
 _JOINT = rf"(?:\s?{_DASH}\s{{0,3}}|\s?[./·]\s?|\s{{1,2}}|\s?\(\s?|\s?\)\s?{_DASH}?\s?)"
@@ -18,10 +18,6 @@ _TIMES: Final = re.compile(rf"\d{{1,2}}[.:h]\s?\d{{2}}\s?(?:{_DASH}|bis|to|à|a)
 _YEARS: Final = re.compile(rf"(?:19|20)\d\d\s?{_DASH}\s?(?:19|20)\d\d")
 _THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}(?:[.,\s]\d{3})+(?:[.,]\d{1,2})?")
 _MONEY: Final = re.compile(r"(?:[€$£¥₩฿₹]|USD|EUR|GBP|CHF|JPY|KRW|SEK|NOK|DKK)\s?$")
-_UNIT: Final = re.compile(
-    r"\s?(?:[%€$£¥₩฿₹°]|(?:percent|per cent|Prozent|people|persons|million|billion|euros?|dollars?|Uhr|km|kg|Personen|Euro|명|人|원|円|คน|บาท|members|h\b|pm\b|am\b|years?|Jahre|ans|cedex|CEDEX))",  # noqa: E501
-    re.IGNORECASE,
-)
 _LETTERED: Final = re.compile(rf"(?:[A-Za-zÀ-ɏ]{{1,3}}{_DASH}|\b[A-Z]{{2}}\d*\s?)$")
 _TRAILING: Final = re.compile(r"[\s,;/|·•–—:.()\[\]+&\-]+$")
 _AFTER: Final = re.compile(
@@ -111,9 +107,15 @@ def _is_plausible(text: str, start: int, end: int) -> bool:
     lettered = not raw.startswith("+") and _LETTERED.search(before)
     if _MONEY.search(before) or (lettered and not _ends_in_label(before)):
         return False
-    if not raw.startswith("+") and _UNIT.match(text, end) and not _ends_in_label(before):
+    if not raw.startswith("+") and _unit().match(text, end) and not _ends_in_label(before):
         return False
     return not _names_another_thing(before)
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    """Give what makes an amount of a number: "%", "people", "円"."""
+    return re.compile(rf"\s?(?:[%€$£¥₩฿₹°]|(?:{either('counted')})(?![^\W\d_]))", re.IGNORECASE)
 
 
 def _is_calendar(raw: str) -> bool:

@@ -6,16 +6,11 @@ from typing import Final
 
 from outreach_app.model.city import read_state
 from outreach_app.model.place import City, read_city, read_country
-from outreach_app.text.wording import words
+from outreach_app.text.wording import words, words_by_language
 
 _POSTCODE_CITY: Final = re.compile(
     r"(?<![\w+])(?:(?P<prefix>[A-Z]{1,3})-\s?)?(?P<code>\d{3}\s?\d{2}|\d{4,6}|\d{4}\s?[A-Z]{2}|\d{2}-\d{3}|\d{5}-\d{3})\s+(?P<city>[A-ZÀ-ÞΆ-ΩА-Я][^\d,;|()]{1,40})"
 )
-_PREFIXES: Final = {
-    "B": "BE", "D": "DE", "F": "FR", "CH": "CH", "A": "AT", "L": "LU", "I": "IT", "E": "ES", "NL": "NL", "S": "SE", "SE": "SE", "DK": "DK", "N": "NO",  # noqa: E501
-    "NO": "NO", "FIN": "FI", "FI": "FI", "P": "PT", "PL": "PL", "CZ": "CZ", "SK": "SK", "H": "HU", "GR": "GR", "LT": "LT", "LV": "LV", "EE": "EE", "SI": "SI",  # noqa: E501
-    "HR": "HR", "BE": "BE", "DE": "DE", "FR": "FR", "AT": "AT", "LU": "LU", "IT": "IT", "ES": "ES", "PT": "PT", "RO": "RO", "BG": "BG", "MD": "MD", "FL": "LI",  # noqa: E501
-}  # fmt: skip
 _UK_POSTCODE: Final = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b")
 _US_STATE_ZIP: Final = re.compile(
     r"\b(?:A[LKZR]|C[AOT]|D[CE]|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY])\.?\s+\d{5}(?:-\d{4})?\b"
@@ -92,7 +87,7 @@ def address(text: str) -> PlaceStated | None:
     found = _POSTCODE_CITY.search(text)
     if found:
         named = re.split(r"\s+(?:cedex|CEDEX|Cedex|[–—-])\s*|\s{2,}|\s\|", found["city"])[0].strip(" .-–")
-        country = country or _PREFIXES.get(found["prefix"] or "", "")
+        country = country or _country_of_prefix(found["prefix"] or "")
         city = city_of(named, country) or city_of(named.split()[0], country)
         if city is not None:
             shown = named.title() if named.isupper() else named
@@ -112,6 +107,11 @@ def address(text: str) -> PlaceStated | None:
     if _US_STATE_ZIP.search(text):
         return _with_city(text, "US")
     return _with_city(text, country) if _is_address(text) or country else None
+
+
+def _country_of_prefix(prefix: str) -> str:
+    """Give the country of the letters before a postcode: "B-1040", "FIN-00100"; "" for any others."""
+    return next((there for there, listed in words_by_language("postcode_prefixes").items() if prefix in listed), "")
 
 
 def _country_in(text: str) -> str:

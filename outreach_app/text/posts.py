@@ -1,17 +1,21 @@
 """Reading a post with its organisation: "Managing Director of X and pro bono counsel to Y"."""
 
 import re
+from functools import cache
 from typing import Final
 
 from outreach_app.model.people import Affiliation
 from outreach_app.text.organisation_names import has_organisation_word, is_acronym, is_desk
-from outreach_app.text.wording import words
+from outreach_app.text.wording import either, words
 
 _JOINT: Final = re.compile(r"\s+(?:and|&|und|et|y|e|en|och|og)\s+|\s*/\s*")
-_OF: Final = re.compile(
-    r"\s+(?:of|at|to|for|with|bei|beim|von|vom|der|des|chez|de la|de l['’]|de|du|di|del|della|do|da|presso|vid|på|hos|för|van|bij|στο|στη|στην|του|της)\s+(?=(?:the\s+|The\s+)?[A-ZÀ-ÞΑ-Ω])"  # noqa: E501
-)
 _TO_THE: Final = re.compile(r"\s+(?:to|of|for|at)\s+the\s+(?=Coalition\b)")
+
+
+@cache
+def _of() -> re.Pattern[str]:
+    """Give what joins a post to its organisation: " of the ", " bei ", before a capital."""
+    return re.compile(rf"\s+(?:{either('post_links')})\s*(?<=[\s'’])(?=(?:the\s+|The\s+)?[A-ZÀ-ÞΑ-Ω])")
 
 
 def read_posts(text: str, coalition: str = "") -> tuple[Affiliation, ...]:
@@ -39,13 +43,13 @@ def _parted(text: str) -> list[str]:
 def _stands(text: str) -> bool:
     """Tell whether it can stand alone: a post with its organisation, or an organisation."""
     post = words("titles").first(text) is not None or words("desks").begins(text) > 0
-    named = bool(_OF.search(text)) or bool(_TO_THE.search(text))
+    named = bool(_of().search(text)) or bool(_TO_THE.search(text))
     return (post and named) or (not post and has_organisation_word(text) and text[:1].isupper()) or is_acronym(text)
 
 
 def _post(text: str, coalition: str) -> Affiliation | None:
     body = text.strip(" ,;.")
-    cut = _TO_THE.search(body) or _OF.search(body)
+    cut = _TO_THE.search(body) or _of().search(body)
     titled = words("titles").first(body) or (words("desks").begins(body) and (0, 1))
     if cut and titled and titled[0] < cut.start():
         organisation = re.sub(r"^(?:the|The)\s+(?=[A-Z]{2,}\b)", "", body[cut.end() :].strip())

@@ -7,7 +7,7 @@ from typing import Final
 from outreach_app.text.clean_text import Line
 from outreach_app.text.organisation_names import expand_acronym, is_acronym
 from outreach_app.text.person_names import fits_address
-from outreach_app.text.pieces import Piece
+from outreach_app.text.piece import Piece
 
 _SENTENCE: Final = re.compile(r"(?<=[a-zà-ÿ)\d”\"])[.!?]\s+(?=[A-ZÀ-Þ“\"])|[。！？]")
 _BRACKETED: Final = re.compile(r"\(([A-ZÀ-ÞΑ-ΩА-Я][A-ZÀ-ÞΑ-ΩА-Яa-z&\-]{1,12})\)")

@@ -2,24 +2,36 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from outreach_app.model.proposal import Quote
 from outreach_app.text.person_names import read_name
+from outreach_app.text.wording import either
 
 _QUOTED: Final = re.compile(r"[“„«\"]([^“”„«»\"]{15,1500})[”“»\"]")
-_SAYS: Final = (
-    r"(?:said|says|added|adds|stated|explained|commented|noted|warned|according to|told|declared|sagte?|erklärte?|so|betonte?|a déclaré|déclare|explique|"  # noqa: E501
-    r"a affirmé|ajoute|dijo|señaló|afirmó|declaró|disse|afirmou|ha dichiarato|dichiara|afferma|zei|zegt|aldus|säger|sade|sier|siger|δήλωσε|είπε|сказал|сказала|заявил|заявила)"  # noqa: E501
-)
-_NAME: Final = r"(?P<name>(?:(?:Dr|Prof|Mr|Ms|Mrs)\.?\s)?[A-ZÀ-ÞΑ-ΩА-Я][\w'’.\-]+(?:\s+(?:van|von|de|der|den|di|da|bin|al|el|la|le|du)){0,3}(?:\s+[A-ZÀ-ÞΑ-ΩА-Я][\w'’.\-]+){1,3})"  # noqa: E501
-_SAID_NAME: Final = re.compile(rf"^[,.]?\s*{_SAYS}\s+{_NAME}(?P<rest>[^“\"]{{0,220}})")
-_NAME_SAID: Final = re.compile(rf"^[,.]?\s*{_NAME}(?P<rest>\s*(?:,[^.“\"]{{0,150}},)?)\s*{_SAYS}\b")
-_BEFORE: Final = re.compile(rf"{_NAME}(?P<rest>,[^“\".]{{3,180}}?)?,?\s*(?:{_SAYS})\s*(?:that\s*)?[,:]?\s*$")
+_CAPITAL: Final = r"[A-ZÀ-ÞΑ-ΩА-Я][\w'’.\-]+"
+_SMALL: Final = "van|von|de|der|den|di|da|bin|al|el|la|le|du"
+_NAME: Final = rf"(?P<name>(?:(?:Dr|Prof|Mr|Ms|Mrs)\.?\s)?{_CAPITAL}(?:\s+(?:{_SMALL})){{0,3}}(?:\s+{_CAPITAL}){{1,3}})"
 _POST: Final = re.compile(
     r"^,?\s*(?P<title>[^,.;“]{3,140}?)\s+(?:of|at|for|to|from)\s+(?P<organisation>(?:the\s+)?[A-Z][^,.;“]{2,100})"
 )
 _OF: Final = re.compile(r"^\s+(?:of|from|at|for)\s+(?P<organisation>[A-Z][^,.;“]{2,80})")
+
+
+@cache
+def _said_name() -> re.Pattern[str]:
+    return re.compile(rf"^[,.]?\s*(?:{either('say_words')})\s+{_NAME}(?P<rest>[^“\"]{{0,220}})")
+
+
+@cache
+def _name_said() -> re.Pattern[str]:
+    return re.compile(rf"^[,.]?\s*{_NAME}(?P<rest>\s*(?:,[^.“\"]{{0,150}},)?)\s*(?:{either('say_words')})\b")
+
+
+@cache
+def _name_before() -> re.Pattern[str]:
+    return re.compile(rf"{_NAME}(?P<rest>,[^“\".]{{3,180}}?)?,?\s*(?:{either('say_words')})\s*(?:that\s*)?[,:]?\s*$")
 
 
 def read_quotes(cleaned: str) -> Iterator[Quote]:
@@ -37,14 +49,14 @@ def read_quotes(cleaned: str) -> Iterator[Quote]:
 def _after(cleaned: str, found: re.Match[str]) -> Quote | None:
     """Read "…” said Jane Doe, Director of X."""
     tail = " ".join(cleaned[found.end() : found.end() + 400].split())
-    said = _SAID_NAME.match(tail) or _NAME_SAID.match(tail)
+    said = _said_name().match(tail) or _name_said().match(tail)
     return _quote(found, said["name"], re.split(r"\.\s", said["rest"])[0]) if said else None
 
 
 def _before(cleaned: str, found: re.Match[str], previous_end: int) -> Quote | None:
     """Read Jane Doe, Director of X, said: “…."""
     head = " ".join(cleaned[max(previous_end, found.start() - 320) : found.start()].split())
-    said = _BEFORE.search(head)
+    said = _name_before().search(head)
     return _quote(found, said["name"], said["rest"] or "") if said else None
 
 

@@ -15,10 +15,6 @@ from outreach_app.text.wording import words
 _DATELINE: Final = re.compile(
     r"^\(?(?P<place>[A-ZÀ-ÞΑ-Ω][^()\d\n–—:]{1,40}?)\)?\s*(?:\([^()]{2,40}\)\s*)?(?:,\s*(?:(?:on\s+)?(?:\d{1,2}\.?\s*)?[A-Za-zà-ÿ]+\.?\s*\d{0,2}(?:st|nd|rd|th)?,?\s*(?:\d{4})?|\d{1,2}[./]\d{1,2}[./]\d{2,4}))?\s*(?:[–—]|--|-\s|:|/)\s*(?=\S)"
 )
-_FIRST_LINES: Final = re.compile(
-    r"^(?:press release|news release|for immediate release|pressemitteilung|communiqué de presse|comunicado de prensa|comunicado de imprensa|comunicato stampa|persbericht|pressmeddelande|보도자료|報道発表資料|プレスリリース|media advisory|statement|medienmitteilung)\b.{0,40}$",  # noqa: E501
-    re.IGNORECASE,
-)
 _COALITION: Final = re.compile(
     r"\b(?:The\s+)?((?:International\s+)?(?:[A-Z][\w\-]+\s+){0,4}(?:Coalition|Alliance|Network|Campaign|Federation|Association)\b[^()\n.,;:]{0,90}?)\s*\(([A-Z][A-Za-z]{1,9})\)"
 )
@@ -69,12 +65,18 @@ def read_headline(lines: tuple[Line, ...], stop: int) -> str:
         text = line.text
         if (stop and line.start >= stop) or read_dateline((line,)).raw or (taken and line.gap):
             break
-        if _FIRST_LINES.match(text) or re.match(r"embargo|sperrfrist", text, re.IGNORECASE) or addresses(text):
+        if _is_release_line(text) or re.match(r"embargo|sperrfrist", text, re.IGNORECASE) or addresses(text):
             continue
         if len(text) > 250 or (not taken and read_heading(text, has_channel=False)):
             break
         taken.append(text)
     return " ".join(" ".join(taken).split())
+
+
+def _is_release_line(text: str) -> bool:
+    """Tell whether a line only says that a release follows: "PRESS RELEASE", "For immediate release"."""
+    length = words("release_lines").begins(text)
+    return bool(length) and len(text) <= length + 40
 
 
 def read_coalition(cleaned: str) -> tuple[str, str]:

@@ -7,9 +7,16 @@ from typing import Final
 from outreach_app.text.wording import words_by_language
 
 _SCRIPTS: Final = (
-    ("ja", "[\u3041-\u30ff]"), ("ko", "[\uac00-\ud7a3]"), ("th", "[\u0e00-\u0e7f]"), ("el", "[\u0370-\u03ff]"), ("he", "[\u0590-\u05ff]"),  # noqa: E501
-    ("ar", "[\u0600-\u06ff]"), ("hi", "[\u0900-\u097f]"), ("zh", "[\u4e00-\u9fff]"), ("ru", "[\u0400-\u04ff]"),
-)  # fmt: skip
+    ("ja", "[\u3041-\u30ff]"),
+    ("ko", "[\uac00-\ud7a3]"),
+    ("th", "[\u0e00-\u0e7f]"),
+    ("el", "[\u0370-\u03ff]"),
+    ("he", "[\u0590-\u05ff]"),
+    ("ar", "[\u0600-\u06ff]"),
+    ("hi", "[\u0900-\u097f]"),
+    ("zh", "[\u4e00-\u9fff]"),
+    ("ru", "[\u0400-\u04ff]"),
+)
 _READ: Final = 20_000
 """Characters that are looked at; more would tell no more."""
 

@@ -109,6 +109,13 @@ def words(meaning: str) -> WordTable:
 
 
 @cache
+def either(meaning: str) -> str:
+    """Give a pattern for any word or phrase of one meaning, the longest first; blanks in it match any blanks."""
+    exact = sorted(words(meaning).exact, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]") for word in exact)
+
+
+@cache
 def words_by_language(meaning: str) -> MappingProxyType[str, tuple[str, ...]]:
     """Give the words of one meaning, as written, by language."""
     listed = _raw()[meaning]

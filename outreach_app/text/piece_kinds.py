@@ -1,0 +1,269 @@
+"""Saying what a piece of text is: a person, a post, an organisation, a desk, a place, or none of them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from typing import Final
+
+from outreach_app.model.channel_words import fold_word
+from outreach_app.text.organisation_names import has_organisation_word, is_acronym, is_desk, split_desk
+from outreach_app.text.person_names import honoured_length, read_name
+from outreach_app.text.piece import Piece
+from outreach_app.text.places_stated import PlaceStated, address, city_of, looks_like_address
+from outreach_app.text.wording import either, words
+
+_JOINT: Final = re.compile(
+    r"\s*/\s*|\s+(?:and|und|et|y|e|en|och|og|ja|oraz|ve|και|&|or|oder|ou|o|i|и|та)\s+|\s+و\s?|\s*(?:및|와|과)\s+|\s*(?:及び|および|・|、|と|和|及|และ)\s*",
+    re.IGNORECASE,
+)
+_PRONOUNS: Final = re.compile(r"^(?:she|he|they|sie|er|elle|il|ella|él)\s?/\s?\w+(?:\s?/\s?\w+)?$", re.IGNORECASE)
+
+
+@cache
+def _seated() -> re.Pattern[str]:
+    """Give the pattern of "Amnesty International in London, UK, on"."""
+    return re.compile(
+        rf"^(?P<name>.{{3,}}?),?\s+(?:{either('in_words')})\s+(?P<city>[A-ZÀ-ÞΑ-Ω][^,;:]{{1,30}}?)"
+        rf"(?:,\s*[A-Z][\w ]+)?(?:\s+(?:{either('seat_tails')}))?$"
+    )
+
+
+@cache
+def _at() -> re.Pattern[str]:
+    """Give what joins a person or a post to an organisation: " at the ", " bei ", " της "."""
+    return re.compile(rf"\s+(?:{either('place_links')})\s+(?:the\s+)?")
+
+
+def classify(body: str, offset: int, hint: str, language: str) -> list[Piece]:
+    """Say what one piece of text is; a piece may hold two people, or a post and a name."""
+    text = " ".join(body.split())
+    whole = Piece("text", text, offset, offset + len(body))
+    if hint in {"organisation", "title", "skip"} and hint != "organisation":
+        return [replace(whole, kind="title" if hint == "title" else "text", hinted=True)]
+    if hint == "organisation":
+        return _organisation(whole)
+    if hint in {"desk", "address", "city"}:
+        place = address(text) or _place(text)
+        return [replace(whole, kind="desk" if hint == "desk" else "address", place=place)]
+    if _PRONOUNS.match(text):
+        return []
+    people = list(_people(body, offset, hint, language))
+    if people:
+        return people
+    if is_desk(text):
+        return [replace(whole, kind="desk")]
+    if place := _place(text):
+        return [replace(whole, kind="address", place=place)]
+    if looks_like_address(text):
+        return [replace(whole, kind="address", place=address(text))]
+    return _described(whole, language)
+
+
+def _place(text: str) -> PlaceStated | None:
+    city = city_of(text)
+    if city is not None:
+        return PlaceStated(text, city.country, city.zone)
+    stated = address(text)
+    return (
+        stated
+        if stated is not None and stated.country and len(text.split()) <= 4 and not has_organisation_word(text)
+        else None
+    )
+
+
+def _people(body: str, offset: int, hint: str, language: str) -> Iterator[Piece]:
+    """Yield the people that a piece names: one, two with a slash, or one with a post."""
+    sure = hint == "person"
+    parts = _parts(body)
+    if len(parts) > 1:
+        read = [read_name(part, hint=sure or _gives_surname(part, body), language=language) for part, _ in parts]
+        if all(read):
+            for position, ((_, at), one) in enumerate(zip(parts, read, strict=True)):
+                if one is not None:
+                    yield Piece(
+                        "name",
+                        one.name,
+                        offset + at + one.start,
+                        offset + at + one.end,
+                        honorific=one.honorific,
+                        joined=position > 0,
+                        hinted=sure,
+                    )
+            return
+        if read[0] is None and len(parts) == 2 and "/" in body:
+            for part, at in parts:
+                yield from classify(part, offset + at, hint, language)
+            return
+    yield from _one_person(body, offset, sure, language)
+
+
+def _parts(body: str) -> list[tuple[str, int]]:
+    parts, at = [], 0
+    for joint in _JOINT.finditer(body):
+        parts.append((body[at : joint.start()], at))
+        at = joint.end()
+    return [*parts, (body[at:], at)]
+
+
+def _gives_surname(part: str, body: str) -> bool:
+    """Tell whether "Jane" of "Jane and John Doe" may stand without its surname; only with an "and"."""
+    return False
+
+
+def _one_person(body: str, offset: int, sure: bool, language: str) -> Iterator[Piece]:
+    read = read_name(body, hint=sure, language=language)
+    if read is not None:
+        yield Piece("name", read.name, offset + read.start, offset + read.end, honorific=read.honorific, hinted=sure)
+        if read.title:
+            yield Piece("title", read.title, offset + read.end, offset + len(body))
+        return
+    if (cut_at := honoured_length(body)) and (rest := body[cut_at:].strip()):
+        yield from _one_person(body[:cut_at], offset, sure, language)
+        yield from classify(rest, offset + body.index(rest, cut_at), "", language)
+        return
+    for cut in _at().finditer(body):
+        read = read_name(body[: cut.start()], hint=sure, language=language)
+        if read is not None and (rest := body[cut.end() :].strip()):
+            yield Piece(
+                "name", read.name, offset + read.start, offset + read.end, honorific=read.honorific, hinted=sure
+            )
+            yield from classify(rest, offset + cut.end(), "", language)
+            return
+    yield from _post_and_name(body, offset, language)
+
+
+def _post_and_name(body: str, offset: int, language: str) -> Iterator[Piece]:
+    """Read "Pressesprecherin Asha Nair", "Jane Doe Press Officer", "홍보팀 김민수 과장", "広報部 山田太郎"."""
+    starts = [found.start() for found in re.finditer(r"\S+", body)]
+    for at in starts[1:]:
+        before, after = body[:at].strip(), body[at:].strip()
+        if len(before) < 60 and (
+            _is_post(before) or is_desk(before) or (has_organisation_word(before) and not before.isascii())
+        ):
+            read = read_name(after, hint=_is_post(before) and before.isascii() is False, language=language)
+            if read is not None:
+                yield from _described(Piece("text", before, offset, offset + len(before)), language)
+                yield Piece(
+                    "name", read.name, offset + at + read.start, offset + at + read.end, honorific=read.honorific
+                )
+                if read.title:
+                    yield Piece("title", read.title, offset + at + read.end, offset + len(body))
+                return
+    for at in reversed(starts[1:]):
+        before, after = body[:at].strip(), body[at:].strip()
+        read = read_name(before, language=language)
+        if read is not None and len(read.name.split()) <= 4 and (_begins_post(after) or is_desk(after)):
+            yield Piece("name", read.name, offset + read.start, offset + read.end, honorific=read.honorific)
+            yield Piece("title", after, offset + at, offset + len(body))
+            return
+
+
+def _is_post(text: str) -> bool:
+    last = [end for _, end in words("titles").all(text)]
+    return (
+        bool(last)
+        and (last[-1] >= len(text) - 1 or words("desks").first(text) is not None)
+        and not has_organisation_word(text)
+    )
+
+
+def _begins_post(text: str) -> bool:
+    found = words("titles").first(text)
+    return found is not None and (found[0] == 0 or len(text[: found[0]].split()) <= 2)
+
+
+def _described(whole: Piece, language: str) -> list[Piece]:
+    """Tell a post from an organisation from a desk; anything else stays text."""
+    text = whole.text
+    if (re.search(r"[.!?]$", text) and len(text.split()) > 6) or len(text) > 130:
+        return [whole]
+    title, organisation = words("titles").first(text), has_organisation_word(text)
+    if (
+        not text.isascii()
+        and (split := split_desk(text)).department
+        and split.name
+        and not re.search("[a-zà-ÿ]{3}", split.department)
+    ):
+        return [
+            replace(whole, kind="organisation", text=split.name),
+            replace(whole, kind="desk", text=split.department),
+        ]
+    if title is not None:
+        return _post(whole, title, organisation)
+    split = split_desk(text)
+    if split.department and split.name:
+        return [
+            replace(whole, kind="organisation", text=split.name),
+            replace(whole, kind="desk", text=split.department),
+        ]
+    if organisation or (" " not in text and is_acronym(text)):
+        return _organisation(whole)
+    if _acronym_and_place(text):
+        return _organisation(whole)
+    return [whole]
+
+
+def _post(whole: Piece, place: tuple[int, int], organisation: bool) -> list[Piece]:
+    """Keep a post whole, also with its organisation: "Managing Director of X"; some organisations sound like posts."""
+    text = whole.text
+    legal = any(fold_word(token) in words("legal_forms").exact and token[:1].isupper() for token in text.split()[1:])
+    if organisation and (
+        legal
+        or re.match(
+            r"(?:Lawyers|Reporters|Journalists|Advocates|Members|Médecins|Committee|Council|Office|Ministry|Association|Center|Centre)\b",
+            text,
+        )
+    ):
+        return _organisation(whole)
+    return [replace(whole, kind="title")]
+
+
+def _acronym_and_place(text: str) -> bool:
+    """Tell whether it is an acronym with a place or a qualifier: "ICRC Geneva", "AJP Lux", "UNHCR Lebanon"."""
+    tokens = text.split()
+    return 2 <= len(tokens) <= 4 and is_acronym(tokens[0]) and all(token[:1].isupper() for token in tokens)
+
+
+def _organisation(whole: Piece) -> list[Piece]:
+    seated = _seated().match(whole.text)
+    if seated and (city := city_of(seated["city"])) is not None:
+        place = PlaceStated(seated["city"], city.country, city.zone)
+        return [
+            *_organisation(replace(whole, text=seated["name"].strip(" ,"))),
+            replace(whole, kind="address", text=seated["city"], place=place),
+        ]
+    split = split_desk(whole.text)
+    if split.department and split.name:
+        return [
+            replace(whole, kind="organisation", text=split.name),
+            replace(whole, kind="desk", text=split.department),
+        ]
+    tokens = whole.text.split()
+    for count in (2, 1):
+        tail = " ".join(tokens[-count:])
+        if len(tokens) == count + 1 and words("organisation_words").has(tokens[0]) and city_of(tail):
+            return [replace(whole, kind="organisation"), replace(whole, kind="address", text=tail, place=_place(tail))]
+        if len(tokens) > count and fold_word(tokens[-count - 1]) not in {
+            "of",
+            "in",
+            "de",
+            "di",
+            "von",
+            "for",
+            "at",
+            "à",
+            "van",
+            "do",
+            "da",
+            "und",
+            "and",
+        }:
+            city = city_of(tail)
+            if city is not None:
+                place = PlaceStated(tail, city.country, city.zone)
+                return [
+                    replace(whole, kind="organisation", text=" ".join(tokens[:-count])),
+                    replace(whole, kind="address", text=tail, place=place),
+                ]
+    return [replace(whole, kind="organisation")]
