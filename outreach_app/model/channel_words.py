@@ -2,7 +2,7 @@
 
 import json
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -22,6 +22,7 @@ _KINDS: Final = MappingProxyType(
 )
 
 
+@lru_cache(maxsize=16384)
 def fold_word(word: str) -> str:
     """Give the form under which a label word is compared: NFKC, case folded, without outer stops and colons."""
     plain = unicodedata.normalize("NFKC", word).casefold()

@@ -15,8 +15,9 @@ LONGEST_SOURCE = 20_000_000
 
 
 def propose(source: SourceText, *, hint_country: str = "") -> Proposal:
-    """Read a source into a proposal; nothing is stored, nothing is guessed silently, nothing raises.
+    """Read a source into a proposal; nothing is stored, nothing is guessed silently.
 
+    Raises ``UserError`` for a text that is too long, or a list of contacts rather than a release.
     ``hint_country`` (ISO 3166) is what the user said of the numbers that name no country. All spans are characters
     of ``source.text``.
     """

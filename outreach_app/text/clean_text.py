@@ -5,6 +5,7 @@ becomes blanks, and the break of a healed line becomes a blank.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -34,6 +35,7 @@ _OPEN_NUMBER: Final = re.compile(r"[\d)]\s?[-–‑./]\s*$")
 _LAST_WORD: Final = re.compile(r"([^\s(]+)\s*$")
 _CELLS: Final = re.compile(r"\S(?:\s{3,}|\t)(?=\S)")
 _TWO_CAPITALS: Final = re.compile(r"[A-ZÀ-Þ][\w'’-]+\s+[A-ZÀ-Þ]")
+_WIDEST: Final = 8000
 _LONGEST: Final = 2000
 """No line is healed beyond this, so that a text without end is read in linear time."""
 _CONNECTORS: Final = frozenset(
@@ -132,7 +134,7 @@ def lines(cleaned: str) -> tuple[Line, ...]:
     healed: list[Line] = []
     gap = True
     at = 0
-    for raw in cleaned.split("\n"):
+    for raw in _written(cleaned):
         start, at = at, at + len(raw) + 1
         stripped = raw.strip(" \t")
         if not stripped or (_RULE.match(raw) and "***" not in raw and "* * *" not in raw):
@@ -145,6 +147,18 @@ def lines(cleaned: str) -> tuple[Line, ...]:
             healed.append(line)
         gap = False
     return tuple(healed)
+
+
+def _written(cleaned: str) -> Iterator[str]:
+    """Yield the written lines; a line without end is broken at a blank, so that no step takes quadratic time."""
+    for raw in cleaned.split("\n"):
+        at = 0
+        while len(raw) - at > _WIDEST:
+            blank = raw.rfind(" ", at + 1, at + _WIDEST)
+            cut = blank if blank > 0 else at + _WIDEST
+            yield raw[at:cut]
+            at = cut + 1
+        yield raw[at:]
 
 
 def _line(raw: str, start: int, gap: bool) -> Line:

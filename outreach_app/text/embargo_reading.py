@@ -7,6 +7,7 @@ embargo is unresolved and the user is asked.
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from outreach_app.model.embargo import Embargo
@@ -138,6 +139,7 @@ def _half(word: str) -> str:
     return ""
 
 
+@cache
 def _hours() -> re.Pattern[str]:
     halves = f"{either('morning')}|{either('evening')}"
     return re.compile(

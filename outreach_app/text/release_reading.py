@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from outreach_app.model.errors import UserError
 from outreach_app.model.proposal import Proposal, ProposedContact, ProposedRelease, Quote, SourceText, Span
 from outreach_app.text.clean_text import Line, clean, lines
 from outreach_app.text.contact_reading import Surroundings, read_contacts
@@ -20,13 +21,18 @@ from outreach_app.text.quotes import read_quotes
 from outreach_app.text.release_parts import read_coalition, read_dateline, read_end_mark, read_headline, read_links
 from outreach_app.text.text_language import text_language
 
-_CHANNEL = re.compile(r"@|\d[\d\s().\-/]{5,}\d|\((?:at|@)\)|\[(?:at|@)\]|\sat\s|\d{6,}")
+_CHANNEL = re.compile(r"@|\d[\d\s().\-/]{5,40}\d|\((?:at|@)\)|\[(?:at|@)\]|\sat\s|\d{6,}")
+MOST_CHANNELS = 4000
+"""Numbers and addresses in a text, and lines around them, beyond which it is a list and no release."""
 _RELEASE = 1200
 """Characters from which on a text is taken for a whole release, with a headline and quotes, and not for a block."""
 
 
 def read_release(source: SourceText, *, hint_country: str = "") -> Proposal:
-    """Read a source into a proposal; every span is a passage of its text."""
+    """Read a source into a proposal; every span is a passage of its text.
+
+    Raises ``UserError`` for a text with more than ``MOST_CHANNELS`` numbers and addresses: it is a list to import.
+    """
     cleaned, senders = without_headers(clean(source.text))
     healed = lines(cleaned)
     language = text_language(cleaned)
@@ -81,10 +87,13 @@ def _entries(healed: tuple[Line, ...], language: str, members: Span | None) -> l
 def _near_channels(healed: Sequence[Line], above: int = 14, below: int = 6) -> frozenset[int]:
     """Give the lines that may belong to a contact: those around a number, an address or a hidden one."""
     near: set[int] = set()
+    channels = 0
     for index, line in enumerate(healed):
-        if _CHANNEL.search(line.text) or (
-            len(line.text) < 80 and re.search(r"\[[^\]]+\]|mail", line.text, re.IGNORECASE)
-        ):
+        here = len(_CHANNEL.findall(line.text))
+        channels += here
+        if max(channels, len(near)) > MOST_CHANNELS:
+            raise UserError("This text holds too many numbers and addresses for a release. Import it as a list.")
+        if here or (len(line.text) < 80 and re.search(r"\[[^\]]+\]|mail", line.text, re.IGNORECASE)):
             near.update(range(max(0, index - above), min(len(healed), index + below + 1)))
     return frozenset(near)
 
