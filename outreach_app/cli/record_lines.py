@@ -36,6 +36,7 @@ def _rest(record: Person | Organisation) -> Lines:
     for one in record.memberships:
         yield "Member of", f"{one.coalition}, {one.kind}, {one.country or 'country not stated'}"
     yield from ((alias.kind.capitalize(), alias.text) for alias in record.aliases)
+    yield from ((rule.kind.value.capitalize(), rule.typed) for rule in record.availability)
     yield from (("Tag", tag.text) for tag in record.tags)
     yield from (("Open question", question.text) for question in record.questions)
     if record.notes:

@@ -2,7 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from outreach_app.cli import shapes
 from outreach_app.cli.arguments import filter_of, filter_options
@@ -63,12 +63,13 @@ def awake(session: Session, options: argparse.Namespace) -> int:
             "people": [
                 {"id": one.id, "name": one.name, "city": one.city or None, "zone": one.zone or None,
                  "local_time": shapes.local_time(one.window.local), "state": shapes.state(one.window),
-                 "until": shapes.until(one.window)}
+                 "until": shapes.until(one.window), "reason": one.window.reason or None}
                 for one in people
             ],
             "common_hours": [
                 {"utc": f"{hour.utc:%H:%M}", "reached": list(hour.reached),
-                 "missed": [{"id": one.id, "local_time": shapes.local_time(one.local)} for one in hour.missed]}
+                 "missed": [{"id": one.id, "local_time": shapes.local_time(one.local), "reason": one.reason}
+                            for one in hour.missed]}
                 for hour in report.common_hours
             ],
         })  # fmt: skip
@@ -176,7 +177,7 @@ def _print_groups(session: Session, groups: Sequence[near.NearGroup]) -> None:
 
 
 def _row(row: ContactRow, home: Home, session: Session) -> tuple[str, ...]:
-    window = call_window(row.zone, session.desk().now())
+    window = call_window(row.reckoned_by, session.desk().now())
     phones = [shapes.dialled(one.e164, home) if one.is_usable else f"{one.typed} (not valid)" for one in row.phones]
     return (
         f"{row.name} {row.native_name}".strip(),
@@ -201,7 +202,7 @@ def _print_hours(session: Session, report: AwakeReport) -> None:
         one = names[missed.id]
         if missed.local:
             place = (one.city or one.zone).rstrip(".")
-            session.say(f"Not reached: {one.name}, {missed.local:%H:%M} in {place}.")
+            session.say(f"Not reached: {one.name}, {missed.local:%H:%M} in {place}, {missed.reason}.")
     unplaced = sum(missed.local is None for missed in best.missed)
     if unplaced:
         session.say(f"Not reckoned with: {unplaced} whose place is not stated.")
@@ -220,6 +221,8 @@ def _clock(window: CallWindow) -> str:
 
 
 def _short(window: CallWindow) -> str:
+    if window.reason:
+        return window.reason
     if window.state == WindowState.EDGE:
         return "late" if window.is_late else "early"
     return {WindowState.OPEN: "open", WindowState.CLOSED: "asleep"}.get(window.state, "")
@@ -230,10 +233,15 @@ def _words(window: CallWindow) -> str:
     if window.local is None:
         return "place not stated"
     there = window.local.tzinfo
-    if window.closes:
+    if window.state == WindowState.OPEN and window.closes:
         return f"open until {window.closes.astimezone(there):%H:%M}"
-    opens = f", opens {window.opens.astimezone(there):%H:%M}" if window.opens else ""
+    opens = f", opens {_turn(window.opens.astimezone(there), window.local)}" if window.opens else ""
     return f"{_short(window)}{opens}"
+
+
+def _turn(moment: datetime, local: datetime) -> str:
+    """Give an hour with its day where that lies further off than tomorrow."""
+    return f"{moment:%H:%M}" if (moment.date() - local.date()).days < 2 else f"{moment:%a %H:%M}"
 
 
 def _nobody(flt: Filter) -> str:

@@ -10,7 +10,7 @@ from outreach_app.model.rows import ContactRow
 
 def found(row: ContactRow, home: Home, now: datetime) -> Data:
     """Give a contact as ``find`` lists it."""
-    window = call_window(row.zone, now)
+    window = call_window(row.reckoned_by, now)
     return {
         "id": row.id,
         "name": row.name,
@@ -43,7 +43,9 @@ def dialled(e164: str, home: Home) -> str:
 
 
 def state(window: CallWindow) -> str:
-    """Give the window in one word: open, opens (early there), closed (late or asleep there) or unknown."""
+    """Give the window in one word: open (on a day off too), opens (early there), closed (late or asleep) or unknown."""
+    if window.state == WindowState.EDGE and window.is_within_hours:
+        return "open"  # on a day off; "reason" names it
     if window.state == WindowState.EDGE:
         return "closed" if window.is_late else "opens"
     return window.state.value

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from outreach_app.model.days_off import WEEKDAYS
 from outreach_app.model.home import Home
 from outreach_app.model.hours import CallWindow, WindowState, call_window, zone_info
 
@@ -40,7 +41,9 @@ def moment_words(instant: datetime, now: datetime, zone: str) -> str:
 
 
 def state_word(window: CallWindow) -> str:
-    """Give one word for the hour: open, early, late, asleep, unknown."""
+    """Give one word for the hour: open, early, late, asleep, unknown; or why it is as it is: Sunday, on call, away."""
+    if window.reason:
+        return window.reason
     if window.state is WindowState.EDGE:
         return "late" if window.is_late else "early"
     words = {WindowState.OPEN: "open", WindowState.CLOSED: "asleep", WindowState.UNKNOWN: "unknown"}
@@ -48,7 +51,9 @@ def state_word(window: CallWindow) -> str:
 
 
 def next_words(window: CallWindow, zone: str) -> str:
-    """Give what comes next, on their clock: "until 18:00", "opens 09:00", "late, to 22:00"."""
+    """Give what comes next, on their clock: "until 18:00", "opens 09:00", "late, to 22:00", "Sunday"."""
+    if window.reason and window.state is not WindowState.OPEN:
+        return _short_reason(window, zone)
     if window.state is WindowState.OPEN and window.closes is not None:
         return f"until {hour(window.closes, zone)}"
     if window.state is WindowState.EDGE and window.is_late and window.changes is not None:
@@ -58,13 +63,27 @@ def next_words(window: CallWindow, zone: str) -> str:
     return ""
 
 
-def strip_words(city: str, zone: str, now: datetime, home: Home) -> tuple[str, str]:
-    """Give the two lines of the strip: the hour there, and when their window turns, on both clocks."""
-    window = call_window(zone, now)
+def _short_reason(window: CallWindow, zone: str) -> str:
+    """Give why they are not to be rung in as few letters as a column has."""
+    if window.opens is None or window.reason in WEEKDAYS:
+        return window.reason
+    day = DAYS[local(window.opens, zone).weekday()]
+    if window.state is WindowState.CLOSED:
+        return f"{'away' if window.reason == 'away' else 'not'} before {day}"
+    return f"holiday, to {day}"
+
+
+def strip_words(city: str, zone: str, now: datetime, home: Home, clock: str = "") -> tuple[str, str]:
+    """Give the two lines of the strip: the hour there, and when their window turns, on both clocks.
+
+    ``clock`` is that of the contact (see ``model.availability``); without it the usual hours of the zone hold.
+    """
+    window = call_window(clock or zone, now)
     if window.state is WindowState.UNKNOWN:
         return "Time unknown", "No place is recorded, so no hour is given."
     here = local(now, home.zone)
     word = {"early": "awake", "late": "awake, late"}.get(state_word(window), state_word(window))
+    word = f"open, {word}" if window.reason and window.state is WindowState.OPEN else word
     first = f"{hour(now, zone, beside=here)} in {city or zone}, {word}"
     turn = window.closes if window.state is WindowState.OPEN else window.opens
     if turn is None:

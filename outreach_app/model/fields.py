@@ -19,6 +19,7 @@ class FieldKind(StrEnum):
     ROLES = "roles"
     POSTS = "posts"
     WORDS = "words"
+    HOURS = "hours"
 
 
 class Where(Flag):
@@ -178,6 +179,11 @@ FIELDS: tuple[Field, ...] = (
         "sensitivity", "Who may see it", FieldKind.CHOICE,
         ("person.sensitivity", "organisation.sensitivity", "phone.sensitivity", "email.sensitivity"), "CLASS",
         ("sensitivity",), "", _CARD, is_sensitive=False,
+    ),
+    Field(
+        "availability", "Hours", FieldKind.HOURS,
+        ("availability.kind", "availability.typed", "availability.starts", "availability.ends", "availability.days"),
+        "X-OUTREACH-AVAILABILITY", ("call hours",), "", Where.CARD, is_sensitive=False,
     ),
     Field(
         "notes", "Notes", FieldKind.LONG_TEXT, ("person.notes", "organisation.notes"), "NOTE",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from outreach_app.model.availability import Rule, clock_of
 from outreach_app.model.channels import NO_PROVENANCE, Email, Link, Phone, Provenance, Sensitivity
 from outreach_app.model.ids import OrganisationId, PersonId
 
@@ -165,6 +166,7 @@ class Person:
     affiliations: tuple[Affiliation, ...] = ()
     memberships: tuple[Membership, ...] = ()
     tags: tuple[Tag, ...] = ()
+    availability: tuple[Rule, ...] = ()
     questions: tuple[OpenQuestion, ...] = ()
     kept: tuple[Kept, ...] = ()
     id: PersonId = PersonId("")
@@ -192,6 +194,13 @@ class Organisation:
     links: tuple[Link, ...] = ()
     memberships: tuple[Membership, ...] = ()
     tags: tuple[Tag, ...] = ()
+    availability: tuple[Rule, ...] = ()
     questions: tuple[OpenQuestion, ...] = ()
     kept: tuple[Kept, ...] = ()
     id: OrganisationId = OrganisationId("")
+
+
+def contact_clock(contact: Person | Organisation) -> str:
+    """Give the clock by which the hours of a contact are reckoned; "" without a zone."""
+    rules = ((rule.kind.value, rule.starts, rule.ends, rule.days) for rule in contact.availability)
+    return clock_of(contact.place.zone, contact.place.country, rules)

@@ -51,3 +51,9 @@ class ContactRow:
     may_be_called: bool
     open_questions: int
     version: int  # grows with each change: caches key on it
+    clock: str = ""  # by which their hours are reckoned, see ``model.availability``; "" for the usual hours of the zone
+
+    @property
+    def reckoned_by(self) -> str:
+        """Give the clock, else the zone."""
+        return self.clock or self.zone

@@ -22,14 +22,21 @@ class AwakePerson:
     city: str
     zone: str
     window: CallWindow
+    clock: str = ""  # by which their hours are reckoned; "" for the usual hours of the zone
+
+    @property
+    def reckoned_by(self) -> str:
+        """Give the clock, else the zone."""
+        return self.clock or self.zone
 
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """One who is not reached at a common hour, with the hour there; None where no place is recorded."""
+    """One who is not reached at a common hour, with the hour there (None where no place is recorded) and why."""
 
     id: ContactId
     local: datetime | None
+    reason: str = ""  # "asleep", "early", "late", "away", "do not call before", "place not stated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +72,7 @@ def awake(desk: Desk, flt: Filter, *, date: date | None = None) -> AwakeReport:
     now = desk.now()
     found = finding.find_ids(desk, flt, Sort.NAME)
     people = [
-        AwakePerson(row.id, row.name, row.city, row.zone, call_window(row.zone, now))
+        AwakePerson(row.id, row.name, row.city, row.zone, call_window(row.reckoned_by, now), row.clock)
         for start in range(0, len(found), PAGE)
         for row in finding.page(desk, found[start : start + PAGE])
     ]
@@ -74,31 +81,39 @@ def awake(desk: Desk, flt: Filter, *, date: date | None = None) -> AwakeReport:
 
 
 def common_hours(people: Sequence[AwakePerson], day: date) -> tuple[CommonHour, ...]:
-    """Give the hours of a UTC day: by cities reached, then cities early or late, then people, then the earlier."""
-    zones = dict.fromkeys(one.zone for one in people if zone_info(one.zone) is not None)
-    if not zones:
+    """Give the hours of a UTC day: by cities reached, then cities early or late, then people, then the earlier.
+
+    A day off does not count against an hour: who asks for a Sunday means that Sunday. Being away does.
+    """
+    clocks = dict.fromkeys(one.reckoned_by for one in people if zone_info(one.reckoned_by) is not None)
+    if not clocks:
         return ()
     start = datetime.combine(day, time(), UTC)
-    hours = [_hour(start + timedelta(hours=hour), people, zones) for hour in range(24)]
+    hours = [_hour(start + timedelta(hours=hour), people, clocks) for hour in range(24)]
     return tuple(hour for _, hour in sorted(hours, key=lambda pair: (pair[0], pair[1].utc)))
 
 
 def _hour(
-    utc: datetime, people: Sequence[AwakePerson], zones: Mapping[str, None]
+    utc: datetime, people: Sequence[AwakePerson], clocks: Mapping[str, None]
 ) -> tuple[tuple[int, int, int], CommonHour]:
     """Give one hour, with its rank: the lower, the better."""
-    windows = {zone: call_window(zone, utc) for zone in zones}
-    open_zones = {zone for zone, window in windows.items() if window.state == WindowState.OPEN}
-    reached = tuple(one.id for one in people if one.zone in open_zones)
-    missed = [
-        Missed(one.id, windows[one.zone].local if one.zone in windows else None)
-        for one in people
-        if one.zone not in open_zones
-    ]
-    places = {(one.city, one.zone) for one in people if one.zone in zones}
-    hit = sum(zone in open_zones for _, zone in places)
-    edge = sum(windows[zone].state == WindowState.EDGE for _, zone in places)
+    windows = {clock: call_window(clock, utc) for clock in clocks}
+    fair = {clock for clock, window in windows.items() if window.is_within_hours}
+    reached = tuple(one.id for one in people if one.reckoned_by in fair)
+    missed = [_missed(one, windows.get(one.reckoned_by)) for one in people if one.reckoned_by not in fair]
+    places = {(one.city, one.reckoned_by) for one in people if one.reckoned_by in clocks}
+    hit = sum(clock in fair for _, clock in places)
+    edge = sum(windows[clock].state == WindowState.EDGE for _, clock in places if clock not in fair)
     return (-hit, -edge, -len(reached)), CommonHour(utc, reached, tuple(missed), hit, len(places))
+
+
+def _missed(one: AwakePerson, window: CallWindow | None) -> Missed:
+    """Say why somebody is not reached."""
+    if window is None:
+        return Missed(one.id, None, "place not stated")
+    if window.state is WindowState.CLOSED:
+        return Missed(one.id, window.local, window.reason or "asleep")
+    return Missed(one.id, window.local, "late" if window.is_late else "early")
 
 
 def _nearness(one: AwakePerson, now: datetime) -> tuple[int, datetime, str]:

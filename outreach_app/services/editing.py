@@ -5,6 +5,8 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
+from outreach_app.model.availability import Rule, RuleKind
+from outreach_app.model.availability_reading import read_rule
 from outreach_app.model.channels import Link, Phone, RegionBasis, Sensitivity
 from outreach_app.model.email_reading import read_emails
 from outreach_app.model.errors import UserError
@@ -39,13 +41,15 @@ _TEXTS = (
     "name", "family", "given", "native_name", "reading", "honorific", "greeting", "acronym", "outlet_kind",
     "department", "hours", "notes",
 )  # fmt: skip
+_FLAGS = ("may_be_called", "trusted_with_embargoes")
 _ALIASES = {"native": "native_name", "email": "email", "e-mail": "email", "mail": "email", "web": "link",
             "organization": "organisation", "alias": "alias", "other name": "alias"}  # fmt: skip
+_RULES = {"call_window": RuleKind.WINDOW, "not_before": RuleKind.NOT_BEFORE}
 FIELDS_IN_WORDS = (
     "fields to set: name, family, given, order, native_name, reading, honorific, greeting, acronym, kind,\n"
     "  outlet_kind, department, hours, notes, city, country, zone, title, organisation, may_be_called,\n"
-    "  trusted_with_embargoes, sensitivity\n"
-    "fields to add to or remove from: phone, email, link, language, role, tag, alias"
+    "  trusted_with_embargoes, sensitivity, call_window (“10–16 Mon–Thu”), not_before (“2012-04-05 15:00”)\n"
+    "fields to add to or remove from: phone, email, link, language, role, tag, alias, on_call, away"
 )
 
 
@@ -94,10 +98,10 @@ def _set(record: Record, name: str, value: str) -> Record:
         return replace(record, place=_placed(record.place, name, value))
     if name in {"title", "organisation"} and isinstance(record, Person):
         return _posted(record, name, value)
-    if name == "may_be_called":
-        return replace(record, may_be_called=_flag(value))
-    if name == "trusted_with_embargoes" and isinstance(record, Organisation):
-        return replace(record, trusted_with_embargoes=_flag(value))
+    if name in _RULES:
+        return _ruled(record, _RULES[name], value)
+    if name in _FLAGS and hasattr(record, name):
+        return _with(record, name, _flag(value))
     if not hasattr(record, name) or name not in {*_TEXTS, *_CHOICES}:
         raise UserError(f"“{name[:40]}” is no field that can be set here. “outreach edit --help” lists the fields.")
     if name in _CHOICES:
@@ -132,6 +136,12 @@ def _posted(record: Person, name: str, value: str) -> Person:
     return replace(record, affiliations=posts if changed.organisation or changed.title else posts[1:])
 
 
+def _ruled(record: Record, kind: RuleKind, value: str) -> Record:
+    """Give the record with its one rule of a kind set, or taken away where nothing is said."""
+    others = tuple(rule for rule in record.availability if rule.kind is not kind)
+    return replace(record, availability=(*others, read_rule(kind, value)) if value.strip() else others)
+
+
 def _choice(kind: type[StrEnum], value: str) -> StrEnum:
     for one in kind:
         if one.value == value.casefold():
@@ -164,6 +174,10 @@ def _roles(_: Record, value: str) -> tuple[RoleHeld, ...]:
     return (RoleHeld(Role(_choice(Role, value).value)),)
 
 
+def _rule_words(rule: Rule) -> tuple[str, ...]:
+    return rule.kind.value, rule.starts, rule.ends
+
+
 _MANY: dict[str, tuple[str, Callable[[Record, str], tuple[Any, ...]], Callable[[Any], tuple[str, ...]]]] = {
     "phone": ("phones", _phones, lambda one: (one.e164 or one.typed.casefold(),)),
     "email": ("emails", lambda _, value: read_emails(value), lambda one: ((one.address or one.typed).casefold(),)),
@@ -171,5 +185,7 @@ _MANY: dict[str, tuple[str, Callable[[Record, str], tuple[Any, ...]], Callable[[
     "language": ("languages", _languages, lambda one: (one.tag,)),
     "role": ("roles", _roles, lambda one: (one.role.value,)),
     "tag": ("tags", lambda _, value: (Tag(value),), lambda one: (one.text.casefold(),)),
+    "on_call": ("availability", lambda _, value: (read_rule(RuleKind.ON_CALL, value),), _rule_words),
+    "away": ("availability", lambda _, value: (read_rule(RuleKind.AWAY, value),), _rule_words),
     "alias": ("aliases", lambda _, value: (Alias(value),), lambda one: (one.text.casefold(),)),
 }

@@ -73,7 +73,7 @@ def _group(desk: Desk, connection: Connection, table: FacetTable, row_bits: int,
     """Give a group of near matches: the first of them, and how many there are."""
     rows = search_query.rows_numbered(connection, _soonest(desk, table, row_bits, most))
     total = row_bits.bit_count()
-    by_close = tuple(sorted(rows, key=lambda row: closing_rank(row.zone, desk)))
+    by_close = tuple(sorted(rows, key=lambda row: closing_rank(row.reckoned_by, desk)))
     return NearGroup(title, "near matches, soonest to close first" if total > 1 else "near match", by_close, total)
 
 

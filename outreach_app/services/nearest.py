@@ -103,7 +103,7 @@ def _answer(desk: Desk, flt: Filter, way: Way, rows: Sequence[ContactRow]) -> st
 
 def _earliest(desk: Desk, rows: Sequence[ContactRow]) -> str:
     """Give the first hour here at which the call window of one of them opens; "" where no zone is known."""
-    opens = [window.opens for row in rows if (window := call_window(row.zone, desk.now())).opens]
+    opens = [window.opens for row in rows if (window := call_window(row.reckoned_by, desk.now())).opens]
     here = zone_info(desk.home().zone)
     return f"{min(filter(None, opens)).astimezone(here):%H:%M}" if opens else ""
 

@@ -73,7 +73,7 @@ def sheet_line(row: ContactRow, caller: Caller, level: Sensitivity) -> SheetLine
     left_out = len(row.phones) + len(row.emails) - len(phones) - len(emails)
     levels = {row.sensitivity, *(phone.sensitivity for phone in phones), *(email.sensitivity for email in emails)}
     region = region_name(display_region(row.country)) if row.country else ""
-    window = call_window(row.zone, caller.now)
+    window = call_window(row.reckoned_by, caller.now)
     made = SheetRow(
         name=row.name,
         native_name=row.native_name,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar
 
+from outreach_app.model.availability import Rule, RuleKind
 from outreach_app.model.channels import (
     NO_PROVENANCE,
     Basis,
@@ -45,7 +46,18 @@ Row = Mapping[str, Any]
 """A row by column; what stands in which column is said in ``schema``."""
 Values = dict[str, SqlValue]
 AnyChild = (
-    Alias | RoleHeld | LanguageSkill | Phone | Email | Link | Affiliation | Membership | Tag | OpenQuestion | Kept
+    Alias
+    | RoleHeld
+    | LanguageSkill
+    | Phone
+    | Email
+    | Link
+    | Affiliation
+    | Membership
+    | Tag
+    | Rule
+    | OpenQuestion
+    | Kept
 )
 Child = TypeVar("Child")
 
@@ -338,6 +350,22 @@ def _read_tag(row: Row) -> Tag:
     return Tag(row["text"], row["id"])
 
 
+def _rule_values(rule: Rule) -> Values:
+    """Give the columns of a rule about somebody's hours."""
+    return {
+        "kind": rule.kind.value,
+        "typed": rule.typed,
+        "starts": rule.starts,
+        "ends": rule.ends,
+        "days": rule.days,
+    }
+
+
+def _read_rule(row: Row) -> Rule:
+    """Read a rule about somebody's hours."""
+    return Rule(RuleKind(row["kind"]), row["typed"], row["starts"], row["ends"], row["days"], row["id"])
+
+
 def _question_values(question: OpenQuestion) -> Values:
     """Give the columns of a question."""
     return {"about": question.about, "text": question.text}
@@ -407,9 +435,10 @@ AFFILIATIONS = ChildKind("affiliations", "affiliation", _affiliation_values, _re
 MEMBERSHIPS = ChildKind("memberships", "membership", _membership_values, _read_membership)
 TAGS = ChildKind("tags", "tag", _tag_values, _read_tag)
 KEPT = ChildKind("kept", "kept", _kept_values, _read_kept)
+AVAILABILITY = ChildKind("availability", "availability", _rule_values, _read_rule)
 QUESTIONS = ChildKind("questions", "question", _question_values, _read_question)
 
 ORGANISATION_CHILDREN: tuple[ChildKind[Any], ...] = (
-    ALIASES, LANGUAGES, PHONES, EMAILS, LINKS, MEMBERSHIPS, TAGS, QUESTIONS, KEPT,
+    ALIASES, LANGUAGES, PHONES, EMAILS, LINKS, MEMBERSHIPS, TAGS, AVAILABILITY, QUESTIONS, KEPT,
 )  # fmt: skip
 PERSON_CHILDREN: tuple[ChildKind[Any], ...] = (*ORGANISATION_CHILDREN, ROLES, AFFILIATIONS)

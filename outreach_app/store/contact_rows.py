@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from outreach_app.model.availability import clock_of
 from outreach_app.model.channels import Basis, EmailSyntax, Owner, PhoneKind, Sensitivity, Validity
 from outreach_app.model.ids import ContactId
 from outreach_app.model.people import Organisation, Person
@@ -21,6 +22,7 @@ _WHOSE = "deleted_at IS NULL AND contact_id IN (SELECT value FROM json_each(?)) 
 _ROLES = f"SELECT contact_id, role FROM role WHERE {_WHOSE}"  # noqa: S608 - words of our own
 _LANGUAGES = f"SELECT contact_id, tag FROM language WHERE {_WHOSE}"  # noqa: S608
 _QUESTIONS = f"SELECT contact_id, id FROM question WHERE {_WHOSE}"  # noqa: S608
+_RULES = f"SELECT contact_id, kind, starts, ends, days FROM availability WHERE {_WHOSE}"  # noqa: S608
 _PHONES = (
     "SELECT contact_id, typed, e164, extension, kind, kind_basis, owner, sensitivity, validity"  # noqa: S608
     f" FROM phone WHERE {_WHOSE}"
@@ -54,6 +56,7 @@ def read_rows(connection: Connection, ids: Sequence[str]) -> tuple[ContactRow, .
     heads = {row[0]: row for row in connection.execute(_HEADS, (many,))}
     roles, languages = grouped(connection, _ROLES, many), grouped(connection, _LANGUAGES, many)
     phones, emails = grouped(connection, _PHONES, many), grouped(connection, _EMAILS, many)
+    rules = grouped(connection, _RULES, many)
     posts, questions = grouped(connection, _POSTS, many), grouped(connection, _QUESTIONS, many)
 
     def row(key: str) -> ContactRow:
@@ -79,6 +82,7 @@ def read_rows(connection: Connection, ids: Sequence[str]) -> tuple[ContactRow, .
             may_be_called=bool(head[10]),
             open_questions=len(questions.get(key, ())),
             version=head[11],
+            clock=clock_of(head[8], head[7], rules.get(key, ())),
         )
 
     return tuple(row(key) for key in ids if key in heads)

@@ -14,7 +14,14 @@ if TYPE_CHECKING:
     from sqlite_utils.db import Database
     from sqlite_utils.migrations import Migrations
 
-_NAMES = ("m0001_first_tables", "m0002_mail", "m0003_releases", "m0004_kept_properties", "m0005_not_one")
+_NAMES = (
+    "m0001_first_tables",
+    "m0002_mail",
+    "m0003_releases",
+    "m0004_kept_properties",  # what imported cards say that no field holds
+    "m0005_not_one",  # who is known not to be the same
+    "m0006_availability",
+)
 """One name per version, in order; they stand in the store once applied."""
 
 
@@ -57,6 +64,10 @@ def migrate(connection: Connection) -> None:
     from outreach_app.store.sqlite_library import Database
 
     _steps().apply(Database(connection))
+    if not search_index.is_current(connection):
+        connection.execute("BEGIN IMMEDIATE")
+        search_index.rebuild(connection)
+        connection.execute("COMMIT")
 
 
 def _steps() -> Migrations:

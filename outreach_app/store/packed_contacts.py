@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from outreach_app.model.availability import Rule, RuleKind
 from outreach_app.model.channels import Email, Link, Phone
 from outreach_app.model.ids import new_ids
 from outreach_app.model.people import (
@@ -36,8 +37,8 @@ KINDS = PERSON_CHILDREN
 """The kinds of children by their number; those of organisations come first."""
 _OF_ORGANISATIONS = len(ORGANISATION_CHILDREN)
 _PLAIN: tuple[AnyChild, ...] = (
-    Alias(""), LanguageSkill(""), Phone(""), Email(""), Link(""), Membership(""), Tag(""), OpenQuestion("", ""),
-    Kept("", ""), RoleHeld(Role.JOURNALIST), Affiliation(""),
+    Alias(""), LanguageSkill(""), Phone(""), Email(""), Link(""), Membership(""), Tag(""),
+    Rule(RuleKind.WINDOW, "", ""), OpenQuestion("", ""), Kept("", ""), RoleHeld(Role.JOURNALIST), Affiliation(""),
 )  # fmt: skip
 CHILD_HEADS = tuple(
     ("id", "contact_id", "position", *kind.values(plain)) for kind, plain in zip(KINDS, _PLAIN, strict=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from outreach_app.store.engine_types import Connection
 from outreach_app.store.mail_tables import MAIL_LEDGERS
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +197,7 @@ TABLES: tuple[Table, ...] = (
     _child("tag", Column("text"), indexes=("text",)),
     _child("question", *_texts("about text")),
     _child("kept", *_texts("form name text"), since=4),
+    _child("availability", *_texts("kind typed starts ends days"), since=6),
     Table("source", _texts("title kind text taken_at digest"), indexes=("digest",)),
     Table("setting", _texts("value")),
     Table("saved_search", _texts("name filter")),

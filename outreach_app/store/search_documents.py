@@ -52,7 +52,7 @@ class Document:
     words: str
     tags: str
     facets: str
-    zone: str
+    zone: str  # the clock of the contact, which begins with its zone
     is_contact: bool
     row: str
 
@@ -109,7 +109,7 @@ def _document(
         words=" ".join(words),
         tags=" ".join(marks),
         facets=json.dumps(facets, ensure_ascii=False, separators=(",", ":")),
-        zone=row.zone,
+        zone=row.clock,
         is_contact=is_contact,
         row=write_row(row),
     )
@@ -157,7 +157,7 @@ def _facets(row: ContactRow, tags: Iterable[str], posts: Iterable[Sequence[str]]
     for _, organisation, acronym, organisation_id in posts:
         yield from (("g", fold(name)) for name in (organisation, acronym, organisation_id) if name)
     yield from (("t", fold(tag)) for tag in tags)
-    yield ("z", row.zone or NOT_STATED)
+    yield ("z", row.clock or NOT_STATED)
 
 
 @lru_cache(maxsize=512)
@@ -207,7 +207,7 @@ def write_row(row: ContactRow) -> str:
     values = (
         row.id, row.is_person, row.name, row.native_name, row.family, row.title, row.organisation, row.roles,
         row.city, row.country, row.zone, row.languages, phones, emails, row.sensitivity, row.may_be_called,
-        row.open_questions, row.version,
+        row.open_questions, row.version, row.clock,
     )  # fmt: skip
     return _JSON.encode(values)
 
@@ -218,11 +218,11 @@ _JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 def parse_row(text: str) -> ContactRow:
     """Give the row that ``write_row`` wrote."""
     (key, is_person, name, native, family, title, organisation, roles, city, country, zone, languages, phones, emails,
-     sensitivity, may_be_called, questions, version) = json.loads(text)  # fmt: skip
+     sensitivity, may_be_called, questions, version, clock) = json.loads(text)  # fmt: skip
     return ContactRow(
         ContactId(key), is_person, name, native, family, title, organisation, tuple(roles), city, country, zone,
         tuple(languages), tuple(map(_phone, phones)), tuple(map(_email, emails)), Sensitivity(sensitivity),
-        may_be_called, questions, version,
+        may_be_called, questions, version, clock,
     )  # fmt: skip
 
 

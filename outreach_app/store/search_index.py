@@ -14,6 +14,8 @@ from outreach_app.store.engine_types import Connection
 from outreach_app.store.search_documents import Document, read_documents
 
 GAP: Final = 2**32
+FORM: Final = "2"
+"""Of what the index holds; an index of another form is made anew when the store is migrated."""
 _CHUNK: Final = 2000
 _NEIGHBOURS: Final = 64
 _MANY: Final = 500
@@ -36,6 +38,17 @@ def create(connection: Connection) -> None:
         connection.execute(sql)
     connection.execute("INSERT INTO search (search, rank) VALUES ('pgsz', 4050)")
     connection.execute("INSERT OR IGNORE INTO meta (key, value) VALUES ('index_state', '0')")
+    _mark_form(connection)
+
+
+def is_current(connection: Connection) -> bool:
+    """Tell whether the index has the form of today."""
+    row = connection.execute("SELECT value FROM meta WHERE key = 'index_form'").fetchone()
+    return row is not None and row[0] == FORM
+
+
+def _mark_form(connection: Connection) -> None:
+    connection.execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('index_form', ?)", (FORM,))
 
 
 def refresh(connection: Connection, contact_ids: Sequence[str]) -> None:
@@ -115,6 +128,7 @@ def rebuild(connection: Connection, progress: Progress = silent) -> None:
         numbered = [((start + place + 1) * GAP, one) for place, one in enumerate(documents[start : start + _CHUNK])]
         _insert(connection, numbered)
     connection.execute("INSERT INTO search (search) VALUES ('optimize')")
+    _mark_form(connection)
     _mark_changed(connection)
 
 

@@ -21,7 +21,7 @@ def test_every_column_named_is_one_of_the_store() -> None:
 
 
 def test_every_part_of_a_record_has_a_field() -> None:
-    unnamed = {"id", "place", "affiliations", "questions"}
+    unnamed = {"id", "place", "affiliations", "questions", "kept"}
     parts = {part.name for record in (Person, Organisation) for part in fields(record)}
     assert parts - unnamed <= {one.key for one in FIELDS}
 

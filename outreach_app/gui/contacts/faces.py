@@ -26,6 +26,7 @@ class Face:
     second: str  # role and organisation
     city: str
     zone: str
+    clock: str
     place: str
     place_second: str
     languages: tuple[str, ...]  # BCP 47
@@ -73,6 +74,7 @@ def make_face(row: ContactRow, home: Home) -> Face:
         second=second,
         city=row.city,
         zone=row.zone,
+        clock=row.reckoned_by,
         place=row.city or country or "place unknown",
         place_second=country if row.city else "",
         languages=row.languages,
@@ -100,11 +102,11 @@ def sentence(face: Face, now: datetime, home: Home) -> str:
         parts.append(face.second.replace(" · ", ", "))
     spoken = _listed(face.language_names)
     parts.append(f"speaks {spoken}" if spoken else "languages not stated")
-    window = call_window(face.zone, now)
+    window = call_window(face.clock, now)
     if window.state is WindowState.UNKNOWN:
         parts.append("place unknown")
     else:
-        _, there, coming = hour_lines(face.zone, now, home)
+        _, there, coming = hour_lines(face.clock, now, home)
         parts += [f"{there} in {face.city or face.zone}", state_word(window), coming]
     parts.append(f"phone {face.phone}" if face.phone else "no phone")
     parts.append(f"e-mail {face.email}" if face.email else "no e-mail")
@@ -116,7 +118,7 @@ def sentence(face: Face, now: datetime, home: Home) -> str:
 def as_text(face: Face, now: datetime, home: Home) -> str:
     """Give a contact as one line with both times, for the clipboard."""
     here = f"{local(now, home.zone):%H:%M} in {home.city or home.zone}"
-    state, there, coming = hour_lines(face.zone, now, home)
+    state, there, coming = hour_lines(face.clock, now, home)
     theirs = f"{there} in {face.city or face.zone} ({coming}), {here}" if state is not WindowState.UNKNOWN else there
     parts = (face.name, face.second, ", ".join(face.language_names) or "languages not stated", theirs)
     return "\t".join((*parts, face.phone or "no phone", face.email or "no e-mail"))

@@ -16,7 +16,7 @@ from outreach_app.gui.widgets.flow_row import FlowRow
 from outreach_app.gui.widgets.labels import SectionHeading, tag_label, text_label
 from outreach_app.model.errors import UserError
 from outreach_app.model.ids import ContactId
-from outreach_app.model.people import Organisation, Person
+from outreach_app.model.people import Organisation, Person, contact_clock
 
 _SETTLES = 40
 """Milliseconds that a row must stay current before its contact is read: arrows may be held down."""
@@ -130,7 +130,7 @@ class Inspector(QWidget):
         column.setContentsMargins(px(20), px(20), px(20), px(20))
         column.setSpacing(px(8))
         column.addWidget(parts.Who(self._theme, contact))
-        self._strip = parts.HourStrip(self._theme, contact.place)
+        self._strip = parts.HourStrip(self._theme, contact.place, contact_clock(contact))
         column.addSpacing(px(4))
         column.addWidget(self._strip)
         column.addSpacing(px(4))

@@ -52,9 +52,9 @@ class Who(QWidget):
 class HourStrip(Card):
     """The hour there in one tinted strip."""
 
-    def __init__(self, theme: Theme, place: Place) -> None:
+    def __init__(self, theme: Theme, place: Place, clock: str) -> None:
         super().__init__(theme, "strip", margin=10, spacing=0)
-        self._place = place
+        self._place, self._clock = place, clock
         row = QHBoxLayout()
         row.setContentsMargins(theme.px(2), 0, 0, 0)
         row.setSpacing(theme.px(12))
@@ -71,8 +71,8 @@ class HourStrip(Card):
 
     def tell(self, now: datetime, home: Home) -> None:
         """Show the hour as it is now."""
-        state = call_window(self._place.zone, now).state
-        first, second = strip_words(self._place.city, self._place.zone, now, home)
+        state = call_window(self._clock, now).state
+        first, second = strip_words(self._place.city, self._place.zone, now, home, self._clock)
         self._mark.set_state(state)
         self._first.setText(first)
         self._second.setText(second)

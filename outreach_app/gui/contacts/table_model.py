@@ -143,10 +143,10 @@ class ContactsModel(QAbstractTableModel):
 
     def hour_of(self, face: Face) -> tuple[WindowState, str, str]:
         """Give state, hour and what comes next for a face; worked out once a zone and minute."""
-        lines = self._hours.get(face.zone)
+        lines = self._hours.get(face.clock)
         if lines is None:
             now = self._now or datetime.now(UTC)
-            lines = self._hours[face.zone] = hour_lines(face.zone if self._now else "", now, self._home)
+            lines = self._hours[face.clock] = hour_lines(face.clock if self._now else "", now, self._home)
         return lines
 
     def set_ticked(self, rows: Iterable[int], *, on: bool | None = None) -> None:
