@@ -13,9 +13,9 @@ from outreach_app.gui.context import Context
 from outreach_app.gui.rail import Rail
 from outreach_app.gui.screen import Screen, ScreenSpec
 from outreach_app.gui.screens import SCREENS, load_all
+from outreach_app.gui.voice import Voice
 from outreach_app.gui.widgets.toast import Toast
 from outreach_app.gui.window_state import WindowState
-from outreach_app.model.errors import UserError
 from outreach_app.model.outcome import Change
 from outreach_app.model.proposal import SourceText
 from outreach_app.services import counts as counting
@@ -50,6 +50,7 @@ class DeskFrame(QWidget):
         row.addWidget(self.rail)
         row.addWidget(self.stack, 1)
         self.toast = Toast(context.theme, self.stack)
+        self.voice = Voice(context, self.toast, self)
         self._acts = self._own_acts()
         self._connect()
         self._backups = BackupKeeper(context)
@@ -58,7 +59,10 @@ class DeskFrame(QWidget):
         self._clock.timeout.connect(self._minute)
         self._minute()
         self.refresh_counts()
-        QTimer.singleShot(_AT_LEISURE, self, lambda: context.jobs.ask(load_all, lambda _: None, owner=self))
+        self._leisure = QTimer(self)
+        self._leisure.setSingleShot(True)
+        self._leisure.timeout.connect(lambda: context.jobs.ask(load_all, lambda _: None, owner=self))
+        self._leisure.start(_AT_LEISURE)
 
     def go(self, key: str, payload: object = None) -> None:
         """Show a screen, made on the first visit; the focus goes to where its work is."""
@@ -103,6 +107,11 @@ class DeskFrame(QWidget):
             self._in_contacts(action_id)
         else:
             self.dialog_asked.emit(action_id)
+
+    def rest(self) -> None:
+        """Begin nothing more by itself: the frame is about to go."""
+        self._leisure.stop()
+        self._clock.stop()
 
     def refresh_counts(self) -> None:
         """Read the counts of the rail anew."""
@@ -151,9 +160,7 @@ class DeskFrame(QWidget):
         self.toast.undo_asked.connect(lambda: self.act("undo"))
         context.navigated.connect(self.go)
         context.asked_for.connect(self.act)
-        context.said.connect(lambda sentence, undo: self.toast.show_sentence(sentence, undo=undo))
         context.jobs.changed.connect(self._changed)
-        context.jobs.failed.connect(self._say_error)
         self._binding.triggered.connect(self.act)
 
     def _own_acts(self) -> dict[str, Callable[[], None]]:
@@ -187,13 +194,6 @@ class DeskFrame(QWidget):
             self.context.toast("The clipboard holds no text. Copy a release first, then paste it here.")
             return
         self.go("paste_review", "clipboard")
-
-    def _say_error(self, error: Exception) -> None:
-        if isinstance(error, UserError):
-            self.context.toast(error.sentence)
-            return
-        self.context.toast("Outreach met a fault of its own and stopped this act. Stored data is safe.")
-        raise error
 
     def _changed(self, change: Change) -> None:
         self.refresh_counts()

@@ -18,7 +18,7 @@ _SLEPT = 30.0
 class LockWatch(QObject):
     """Watch from ``begin`` to ``end``. Nothing is asked of a store that is not watched."""
 
-    lock_due = Signal()
+    lock_due = Signal(str)  # the reason, as a sentence
     show_asked = Signal()
 
     def __init__(self, parent: QObject) -> None:
@@ -26,7 +26,7 @@ class LockWatch(QObject):
         self._store: Path | None = None
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
-        self._idle.timeout.connect(self.lock_due)
+        self._idle.timeout.connect(self._idled)
         self._beat = QTimer(self)
         self._beat.setInterval(int(_BEAT * 1000))
         self._beat.timeout.connect(lambda: self.beat(time.time()))
@@ -66,15 +66,19 @@ class LockWatch(QObject):
         """Compare the clock on the wall (seconds) with the last beat: a long gap means that the computer slept."""
         gap, self._last = wall - self._last, wall
         if self._store is not None and gap > _BEAT + _SLEPT:
-            self.lock_due.emit()
+            self.lock_due.emit("Locked because the computer slept.")
 
     def look_for_wish(self) -> None:
         """Take what another start has asked of this window."""
         wish = stores.take_wish(self._store) if self._store is not None else None
         if wish is Wish.LOCK:
-            self.lock_due.emit()
+            self.lock_due.emit("Locked from a terminal.")
         elif wish is Wish.SHOW:
             self.show_asked.emit()
+
+    def _idled(self) -> None:
+        minutes = self._idle.interval() // 60_000
+        self.lock_due.emit(f"Locked after {minutes} {'minute' if minutes == 1 else 'minutes'} without a key press.")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Count the idle minutes anew at each key and click."""

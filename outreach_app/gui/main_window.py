@@ -68,12 +68,12 @@ class MainWindow(QMainWindow):
         self.frame.go("contacts")
         self._watch()
 
-    def lock(self) -> None:
+    def lock(self, reason: str = "Encrypted, and locked.") -> None:
         """Close the store and show the unlock card; what was shown is gone from memory with its widgets."""
         if self.frame is None:
             return
         self.close_desk()
-        self.show_unlock()
+        self.show_unlock().say(reason)
 
     def restore(self, made: Path, passphrase: str) -> None:
         """Close the store, put a backup in its place and open that; the replaced store is kept."""
@@ -118,6 +118,7 @@ class MainWindow(QMainWindow):
         if frame is None or context is None:
             return None
         self.watch.end()
+        frame.rest()
         self.binding.triggered.disconnect(frame.act)
         self.jobs.settle()
         self.pages.removeWidget(frame)

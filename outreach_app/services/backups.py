@@ -13,6 +13,7 @@ from outreach_app.store import audit, tally
 from outreach_app.store import backups as files
 from outreach_app.store.backups import BackupFile
 from outreach_app.store.instance import InstanceLock
+from outreach_app.store.trouble import StoreDamagedError
 
 __all__ = [
     "BackupFile",
@@ -21,6 +22,7 @@ __all__ = [
     "backup_before",
     "backup_if_due",
     "restore",
+    "restore_latest",
     "standing",
     "try_out",
     "with_counts",
@@ -108,6 +110,19 @@ def restore(store: Path, made: Path, passphrase: str, *, clock: Clock) -> Desk:
     return desk
 
 
+def restore_latest(store: Path, passphrase: str, *, clock: Clock) -> Desk:
+    """Put the newest sound backup in the place of a store that does not open, and open it, as ``restore`` does.
+
+    Raises UserError where there is none, or the newest does not open with the passphrase.
+    """
+    for one in standing(store):
+        try:
+            return restore(store, one.path, passphrase, clock=clock)
+        except StoreDamagedError:
+            continue
+    raise UserError("There is no sound backup of this store. The damaged file is kept as it is.")
+
+
 def try_out(store: Path, made: Path, passphrase: str, *, clock: Clock) -> None:
     """Open a copy of a backup and look whether it is whole, while the store stays open; nothing is changed.
 
@@ -138,4 +153,4 @@ def _refuse_unsound(copy: Path, passphrase: str, clock: Clock) -> None:
     finally:
         stores.close(trial)
     if not is_sound:
-        raise UserError("This backup is damaged. Choose an older one; nothing was changed.")
+        raise StoreDamagedError("This backup is damaged. Choose an older one; nothing was changed.")

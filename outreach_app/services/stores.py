@@ -13,9 +13,19 @@ from outreach_app.services.desk import Desk
 from outreach_app.store import audit, checks, instance, keyfile, opening, recovery_key, tally
 from outreach_app.store.keyfile import Cost
 from outreach_app.store.settings_table import read_meta, write_meta
-from outreach_app.store.trouble import StoreInUseError, StoreLockedError, WrongKeyError
+from outreach_app.store.trouble import StoreDamagedError, StoreInUseError, StoreLockedError, WrongKeyError
 
-__all__ = ["Cost", "Created", "Desk", "StoreCard", "StoreInUseError", "StoreLockedError", "Wish", "WrongKeyError"]
+__all__ = [
+    "Cost",
+    "Created",
+    "Desk",
+    "StoreCard",
+    "StoreDamagedError",
+    "StoreInUseError",
+    "StoreLockedError",
+    "Wish",
+    "WrongKeyError",
+]
 
 
 @dataclass(frozen=True, slots=True)

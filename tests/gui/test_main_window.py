@@ -1,5 +1,6 @@
 """The window: opened, locked, refused, made anew; its backups and its answers to another start."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -107,12 +109,13 @@ def test_locking_leaves_no_name_in_the_window_or_on_the_clipboard(at: Opened) ->
     assert not at.window.binding.qt_action("palette").isEnabled()
 
 
-def test_idle_minutes_lock_and_a_key_counts_them_anew(at: Opened, qtbot: QtBot) -> None:
+def test_idle_minutes_lock(at: Opened) -> None:
     at.unlock()
     watch = at.window.watch
     assert watch.idle_minutes == 10
-    watch._idle.start(60)
-    qtbot.waitUntil(lambda: at.window.frame is None, timeout=5_000)
+    watch._idle.timeout.emit()
+    assert at.window.frame is None
+    assert at.card().form.said.text() == "Locked after 10 minutes without a key press."
 
 
 def test_the_sample_does_not_lock_by_itself(at: Opened) -> None:
@@ -243,3 +246,39 @@ def test_single_letters_can_be_switched_off_and_the_chords_stay(at: Opened) -> N
     preferences.put(frame.context.desk, "single_keys", False)
     at.window.apply_settings()
     assert [key.toString() for key in action.shortcuts()] == ["Ctrl+D"]
+
+
+def test_a_key_press_counts_the_idle_minutes_anew(at: Opened) -> None:
+    at.unlock()
+    watch = at.window.watch
+    watch._idle.start(400_000)
+    QTest.keyClick(at.window, Qt.Key.Key_Shift)
+    assert watch._idle.remainingTime() > 399_000
+
+
+def test_a_damaged_store_is_replaced_by_its_latest_sound_backup(at: Opened, path: Path, clock: MovedClock) -> None:
+    at.unlock()
+    at.window.lock()
+    good = backups.standing(path)[0].path
+    bad = good.with_name("desk-20120403-000100.outreach")
+    shutil.copyfile(good, bad)
+    shutil.copyfile(str(good) + "-key", str(bad) + "-key")
+    bad.write_bytes(bad.read_bytes()[:5000])
+    path.write_bytes(b"")
+    at.unlock()
+    form = at.card().form
+    assert "0 bytes" in form.problem.text()
+    assert form.backup.isVisible()
+    form.backup.click()
+    at.settle()
+    assert at.window._context is not None
+    assert people.resolve(at.window._context.desk, "Zibulonka Quarreworth")
+
+
+def test_what_changes_away_from_the_focus_is_announced(at: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    frame = at.open_sample()
+    heard: list[str] = []
+    monkeypatch.setattr("outreach_app.gui.voice.announce", lambda _about, sentence: heard.append(sentence))
+    frame.context.announce("A backup was made.")
+    frame.context.toast("Phil Robertson deleted", undo=True)
+    assert heard == ["A backup was made.", "Phil Robertson deleted. Undo with Ctrl Z."]
