@@ -35,6 +35,8 @@ _OPEN_NUMBER: Final = re.compile(r"[\d)]\s?[-–‑./]\s*$")
 _LAST_WORD: Final = re.compile(r"([^\s(]+)\s*$")
 _CELLS: Final = re.compile(r"\S(?:\s{3,}|\t)(?=\S)")
 _TWO_CAPITALS: Final = re.compile(r"[A-ZÀ-Þ][\w'’-]+\s+[A-ZÀ-Þ]")
+_SHORT_NUMBER: Final = re.compile(r"(?<![\d.:/])(?:\+\d{1,3}(?:[\s\-.]\(?\d{1,3}\)?){0,2}|[:.]\s*\(?0\d{1,4}\)?)$")
+_ONLY_DIGITS: Final = re.compile(r"[\d\s()./\-]{5,20}")
 _WIDEST: Final = 8000
 _LONGEST: Final = 2000
 """No line is healed beyond this, so that a text without end is read in linear time."""
@@ -198,6 +200,8 @@ def _continues(line: Line, after: Line) -> bool:
 def _breaks_inside(text: str, rest: str) -> bool:
     """Tell whether the break falls into a number, an address, or between a label and what it labels."""
     if rest[0].isdigit() and _OPEN_NUMBER.search(text):
+        return True
+    if _SHORT_NUMBER.search(text) and _ONLY_DIGITS.fullmatch(rest):
         return True
     if rest[0] == "(" and not re.match(r"\(\+?\d", rest) and not text.endswith(":"):
         return True

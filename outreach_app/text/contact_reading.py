@@ -69,6 +69,7 @@ class Surroundings:
     coalition: str = ""
     coalition_acronym: str = ""
     dateline_country: str = ""
+    about: str = ""  # whom the boilerplate heading names: "About Article 7"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ class _Reader:
         if entry.names:
             return "", ""
         posts = read_posts(entry.desk) if entry.desk else ()
-        if posts and posts[0].organisation:
+        if posts and posts[0].organisation and posts[0].title:
             return split_acronym(posts[0].organisation)
         if entry.desk and not entry.in_prose and not entry.role:
             return "", ""
@@ -146,7 +147,7 @@ class _Reader:
         if entry.in_prose:
             found = organisation_before(self._around.source, entry.pieces[0].start)
             return found if found[0] else (self._around.coalition, self._around.coalition_acronym)
-        return "", ""
+        return self._around.about, ""
 
     def _evidence(self) -> list[Evidence]:
         """List the reasons for a country, the strongest first."""
@@ -175,12 +176,10 @@ class _Reader:
 
     def _organisation_country(self) -> str:
         known = self._countries.get(self._organisation.casefold(), "") if self._organisation else ""
-        tokens = self._organisation.split()
-        named = (
-            read_country(tokens[-1])
-            if len(tokens) > 1 and len(tokens[-1]) > 3 and tokens[-2].islower() is False
-            else ""
-        )
+        titles = [piece.text for _, piece in self._entry.titles]
+        tokens = (self._organisation or next((p.organisation for t in titles for p in read_posts(t)), "")).split()
+        is_named = len(tokens) > 1 and (len(tokens[-1]) > 3 or tokens[-1].isupper()) and not tokens[-2].islower()
+        named = read_country(tokens[-1]) if is_named else ""
         heading = next(
             (
                 there

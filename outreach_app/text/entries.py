@@ -158,6 +158,9 @@ class Grouper:
         entry = self._current
         if any(known.text == piece.text for known in entry.names):
             return
+        if self._is_below_a_name(piece, following):
+            self._organisation(piece, first, following) if piece.text.isupper() else self._text(piece)
+            return
         nameless_block = entry.reaches and not entry.names
         another = bool(entry.names) and (entry.reaches or not (piece.joined or self._stacked(piece)))
         if (another and not piece.joined) or (nameless_block and not self._belongs(piece)):
@@ -173,6 +176,14 @@ class Grouper:
             self._pending_title = None
         entry.names.append(piece)
         self._add(piece)
+
+    def _is_below_a_name(self, piece: Piece, following: list[Piece]) -> bool:
+        """Tell whether words like a name below a person are his house in capitals, or a house by its name."""
+        entry = self._current
+        if not entry.names or entry.reaches or piece.hinted or piece.joined or piece.line == entry.names[-1].line:
+            return False
+        shouted = piece.text.isupper() and not entry.names[-1].text.isupper() and entry.organisation is None
+        return shouted or (bool(following) and following[0].kind == "address")
 
     def _stacked(self, piece: Piece) -> bool:
         """Tell whether two names stand on lines one after the other, with nothing to reach the first by."""

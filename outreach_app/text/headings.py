@@ -1,9 +1,11 @@
 """Telling the heading of a contact block from what follows it on the same line."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from outreach_app.text.clean_text import Line
 from outreach_app.text.organisation_names import is_desk
 from outreach_app.text.person_names import read_name
 from outreach_app.text.wording import either, words
@@ -39,7 +41,7 @@ def read_heading(text: str, has_channel: bool) -> Heading | None:
     length = _heads(body)
     if not length:
         return _asked(body) if has_channel else None
-    colon = re.search(r"[:：]", body[: length + 120])
+    colon = re.search(r"[:：]", body[: length + 200])
     if colon and colon.start() >= length - 1 and _is_one_heading(body[length : colon.start()]):
         return _made(body, body[: colon.start()], colon.end())
     rest = body[length:].strip(" .,:–-")
@@ -56,8 +58,11 @@ def read_heading(text: str, has_channel: bool) -> Heading | None:
 def _is_one_heading(between: str) -> bool:
     """Tell whether what stands between a heading phrase and the colon still belongs to the heading."""
     rest = between.strip(" .,")
-    if re.search(r"[@\d]|[.!?]\s", between) or len(rest.split()) > 12:
+    most = 25 if _asks().search(rest[-30:] + " ") else 12
+    if re.search(r"[@\d]|[.!?]\s", between) or len(rest.split()) > most:
         return False
+    if most == 25:
+        return True
     first = re.split(r"[,(]|\s(?:at|of|from|bei|chez|von|de)\s", rest)[0]
     return not rest or (read_name(first) is None and read_name(re.sub(r"^\S+\s", "", first), hint=False) is None)
 
@@ -90,3 +95,13 @@ def _asked(text: str) -> Heading | None:
 def is_boilerplate(text: str) -> bool:
     """Tell whether a line is "About the organisation": what follows is no contact without its own numbers."""
     return bool(words("boilerplate_headings").begins(text)) and len(text) < 80
+
+
+def whom_about(lines: Iterable[Line]) -> str:
+    """Give whom the first heading "About X" of a text names; "" where it has none."""
+    for line in lines:
+        length = words("boilerplate_headings").begins(line.text) if len(line.text) < 80 else 0
+        named = line.text[length:].strip(" :") if length else ""
+        if named[:1].isupper() and len(named.split()) <= 8 and not named.endswith((".", "!", "?")):
+            return named
+    return ""

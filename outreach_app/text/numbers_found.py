@@ -19,9 +19,10 @@ _YEARS: Final = re.compile(rf"(?:19|20)\d\d\s?{_DASH}\s?(?:19|20)\d\d")
 _THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}(?:[.,\s]\d{3})+(?:[.,]\d{1,2})?")
 _MONEY: Final = re.compile(r"(?:[€$£¥₩฿₹]|USD|EUR|GBP|CHF|JPY|KRW|SEK|NOK|DKK)\s?$")
 _LETTERED: Final = re.compile(rf"(?:[A-Za-zÀ-ɏ]{{1,3}}{_DASH}|\b[A-Z]{{2}}\d*\s?)$")
+_IBAN: Final = re.compile(r"\b[A-Z]{2}\d{2}\s?(?=[A-Z0-9 ]*\d{4})(?:[A-Z0-9]{4}\s?){2,7}[A-Z0-9]{0,4}\b")
 _TRAILING: Final = re.compile(r"[\s,;/|·•–—:.()\[\]+&\-]+$")
 _AFTER: Final = re.compile(
-    r"\s{0,2}(?:\(([^()]{1,40})\)|\[([^\[\]]{1,40})\]|[,–\-]?\s?([^\W\d_]{1,14}(?:\s[^\W\d_]{1,12})?)(?=\s*(?:$|[,;|/)(.\n]|\s(?:or|and|und|et|y|ou|o)\s)))"
+    r"\s{0,2}(?:\(([^()]{1,40})\)|\[([^\[\]]{1,40})\]|[,–\-]?\s?([^\W\d_]{1,14}(?:\s[^\W\d_]{1,12})?)(?!\s?[.:]*\s*\(?\+?\d)(?=\s*(?:$|[,;|/)(.\n]|\s(?:or|and|und|et|y|ou|o)\s)))"
 )
 _LISTED: Final = re.compile(r"\s*(?:[/,;]|or|and|oder|und|ou|et|o|y|e|of|en|eller|och|ή|και|หรือ)\s*", re.IGNORECASE)
 """What stands between two numbers of one list: the second is a number like the first."""
@@ -58,6 +59,8 @@ def numbers(text: str, offset: int = 0) -> tuple[Number, ...]:
     """Find the candidates in one line, left to right; ``offset`` is added to every place."""
     found: list[Number] = []
     taken = 0
+    if re.search(r"\d\d", text) and "@" not in text:
+        text = _IBAN.sub(lambda account: "\x01" * len(account[0]), text)
     spans = [part for match in _SHAPE.finditer(text) for part in _parted(text, *match.span())]
     for start, end in spans:
         if start < taken or not _is_plausible(text, start, end):
@@ -143,11 +146,21 @@ def _names_another_thing(before: str) -> bool:
     )
 
 
+def _is_led_to(before: str, raw: str) -> bool:
+    """Tell whether a colon leads to nine digits in threes, which else are an amount: "after May: 601 234 567"."""
+    return bool(re.fullmatch(r"\d{3} \d{3} \d{3}", raw)) and (not before.strip() or before.rstrip().endswith(":"))
+
+
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Tell whether an unlabelled national number looks like one: enough digits, grouped or with a leading zero."""
     raw = text[start:end]
     digits = re.sub(r"\D", "", raw)
-    if len(digits) < 8 or _THOUSANDS.fullmatch(raw):
+    before = text[max(0, start - 40) : start]
+    if (
+        len(digits) < 8
+        or words("not_phone").first(before)
+        or (_THOUSANDS.fullmatch(raw) and not _is_led_to(before, raw))
+    ):
         return False
     return digits.startswith("0") or raw.startswith("(") or len(re.findall(r"\d+", raw)) >= 3
 

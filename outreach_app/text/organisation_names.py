@@ -55,6 +55,8 @@ def split_desk(text: str) -> OrganisationNamed:
         return OrganisationNamed(name=dashed["name"].strip(), department=dashed["rest"].strip())
     if dashed and is_desk(dashed["name"]):
         return OrganisationNamed(name=dashed["rest"].strip(), department=dashed["name"].strip())
+    if is_unspaced(text) and (split := _split_tokens(text)) is not None:
+        return split
     places = [place for place in words("desks").all(text) if text[place[0] : place[1]].casefold() != "team"]
     if not places:
         return OrganisationNamed(name=text)
@@ -75,6 +77,17 @@ def split_desk(text: str) -> OrganisationNamed:
     if first_start == 0 and first_end < len(text) and text[first_end] == " ":
         return OrganisationNamed(name=text[first_end:].strip(" –-:"), department=text[:first_end].strip())
     return OrganisationNamed(name=text)
+
+
+def _split_tokens(text: str) -> OrganisationNamed | None:
+    """Part "東京大学 総務部広報課 報道担当": what names desks at the end is the department."""
+    tokens = text.split()
+    count = 0
+    while count < len(tokens) - 1 and words("desks").first(tokens[-count - 1]):
+        count += 1
+    if not count or words("desks").first(tokens[0]):
+        return None
+    return OrganisationNamed(name=" ".join(tokens[:-count]), department=" ".join(tokens[-count:]))
 
 
 def split_acronym(text: str) -> tuple[str, str]:

@@ -66,6 +66,7 @@ def read_name(text: str, *, hint: bool = False, language: str = "") -> Named | N
     ``hint`` says that a label or an honorific calls it a person ("Contact:"), so that one word is enough.
     """
     lead = len(text) - len(text.lstrip(" \t\"'“”‘’«»*-–—•·,;:."))
+    lead += _signing(text[lead:])
     body = text[lead:].rstrip(" \t\"'“”‘’«»*-–—•·,;:/")
     honorific, after = _leading_honorific(body, language)
     name = body[after:].strip()
@@ -78,6 +79,12 @@ def read_name(text: str, *, hint: bool = False, language: str = "") -> Named | N
         return None
     name, title = read
     return Named(name, honorific, start, start + len(name), title)
+
+
+def _signing(text: str) -> int:
+    """Give how far it says for whom somebody signs: "i. A.", "gez."."""
+    found = re.match(r"(?:i\.\s?[AV]\.|ppa\.|gez\.|p\.\s?p\.|/s/|z\.\s?Hd\.|Attn:?)\s+", text)
+    return found.end() if found else 0
 
 
 def _read_body(name: str, hint: bool, language: str) -> tuple[str, str] | None:
@@ -128,7 +135,7 @@ def _leading_honorific(text: str, language: str) -> tuple[str, int]:
             break
         if folded in {"ben", "ko", "pan", "daw", "anh"} and language not in {"pl", "my", "vi"}:
             break
-        if re.search("[a-z]", word) and word[0].islower() and not word.endswith("."):
+        if re.search("[a-z]", word) and word[0].islower() and "." not in word:
             break
         taken.append(word)
         at = found.end()
@@ -142,6 +149,16 @@ def honoured_length(text: str) -> int:
     """Give where the name ends that a Thai honorific begins and other words follow: two words; 0 for anything else."""
     found = re.match(r"(?:นางสาว|น\.ส\.|นาย|นาง|คุณ|ดร\.)\s?\S+\s\S+(?=\s)", text)
     return found.end() if found else 0
+
+
+def could_be_name(text: str) -> bool:
+    """Tell whether words that stand where a name does may be one: two to four, none with another sense."""
+    tokens = text.split()
+    if not 2 <= len(tokens) <= 4 or any(c.isdigit() for c in text) or read_city(text) or read_country(text):
+        return False
+    if any(words(meaning).first(text) for meaning in ("titles", "desks", "organisation_words", "contact_headings")):
+        return False
+    return all(_LATIN_WORD.match(t) or _CASELESS.match(t) or re.fullmatch("[\uac00-\ud7a3]{1,6}", t) for t in tokens)
 
 
 def _trailing_honorific(name: str) -> tuple[int, str]:
@@ -200,9 +217,11 @@ def _means_something_else(name: str, tokens: list[str], hint: bool) -> bool:
             and token is not tokens[0]
         ):
             return True
-        if words("titles").has(token) or words("organisation_words").has(token) or _CALENDAR.match(token):
+        if words("titles").has(token) or words("organisation_words").has(token):
             return True
-        if words("common_words").has(token) or (words("street_words").has(token) and folded not in {"st", "van", "al"}):
+        if (_CALENDAR.match(token) or words("common_words").has(token)) and not _is_given_name(token, tokens):
+            return True
+        if words("street_words").has(token) and folded not in {"st", "van", "al"} and not _is_surname(folded, tokens):
             return True
     whole = any(words(meaning).has(name) for meaning in ("desks", "contact_headings", "person_labels", "hidden_mail"))
     heads = words("contact_headings").begins(name)
@@ -215,6 +234,26 @@ def _means_something_else(name: str, tokens: list[str], hint: bool) -> bool:
         and len(tokens) == 2
         and bool(read_country(tokens[0]) or read_language(tokens[0]) or read_country(tokens[1]))
     )
+
+
+def _is_given_name(token: str, tokens: list[str]) -> bool:
+    """Tell whether a month is whose given name it is: "June Kessler", "Jan Peeters"; "May June" is none."""
+    return (
+        token is tokens[0]
+        and len(tokens) > 1
+        and words("given_name_months").has(token)
+        and not any(_CALENDAR.match(other) or words("common_words").has(other) for other in tokens[1:])
+    )
+
+
+def _is_surname(folded: str, tokens: list[str]) -> bool:
+    """Tell whether a street word is somebody's surname: "Pascal Damm"; only what stands bare, and last."""
+    return fold_word(tokens[-1]) == folded and f"*{folded}" in _street_endings()
+
+
+@cache
+def _street_endings() -> frozenset[str]:
+    return frozenset(f"*{ending}" for ending in words("street_words").endings)
 
 
 def _hangul(name: str, hint: bool) -> tuple[str, str] | None:

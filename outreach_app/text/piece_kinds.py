@@ -20,6 +20,10 @@ _JOINT: Final = re.compile(
 _PRONOUNS: Final = re.compile(r"^(?:she|he|they|sie|er|elle|il|ella|él)\s?/\s?\w+(?:\s?/\s?\w+)?$", re.IGNORECASE)
 
 
+_RUN_ON: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+"""Scripts in which a desk and a name stand side by side without a comma: kana, Han, Hangul."""
+
+
 @cache
 def _seated() -> re.Pattern[str]:
     """Give the pattern of "Amnesty International in London, UK, on"."""
@@ -46,8 +50,8 @@ def classify(body: str, offset: int, hint: str, language: str) -> list[Piece]:
     if hint in {"desk", "address", "city"}:
         place = address(text) or _place(text)
         return [replace(whole, kind="desk" if hint == "desk" else "address", place=place)]
-    if _PRONOUNS.match(text):
-        return []
+    if (led := _led(whole)) is not None:
+        return led
     people = list(_people(body, offset, hint, language))
     if people:
         return people
@@ -58,6 +62,26 @@ def classify(body: str, offset: int, hint: str, language: str) -> list[Piece]:
     if looks_like_address(text):
         return [replace(whole, kind="address", place=address(text))]
     return _described(whole, language)
+
+
+def _led(whole: Piece) -> list[Piece] | None:
+    """Read what a small word leads: a city after "in", a house after "for"; nothing for pronouns and hours."""
+    text = whole.text
+    if _PRONOUNS.match(text) or words("hours_labels").has(text):
+        return []
+    if place := _place_after(text):
+        return [replace(whole, kind="address", place=place)]
+    behalf = words("behalf_words").begins(text)
+    if behalf and has_organisation_word(text[behalf:]):
+        return _organisation(replace(whole, text=text[behalf:].strip()))
+    return None
+
+
+def _place_after(text: str) -> PlaceStated | None:
+    """Read "à Nairobi", "in New York", "في القاهرة": a city after its preposition."""
+    lead = words("in_words").begins(text)
+    city = city_of(text[lead:]) if lead else None
+    return PlaceStated(text[lead:].strip(), city.country, city.zone) if city else None
 
 
 def _place(text: str) -> PlaceStated | None:
@@ -139,7 +163,7 @@ def _post_and_name(body: str, offset: int, language: str) -> Iterator[Piece]:
     for at in starts[1:]:
         before, after = body[:at].strip(), body[at:].strip()
         if len(before) < 60 and (
-            _is_post(before) or is_desk(before) or (has_organisation_word(before) and not before.isascii())
+            _is_post(before) or is_desk(before) or (has_organisation_word(before) and _RUN_ON.search(before))
         ):
             read = read_name(after, hint=_is_post(before) and before.isascii() is False, language=language)
             if read is not None:

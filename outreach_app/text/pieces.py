@@ -12,6 +12,7 @@ from outreach_app.text.headings import read_heading
 from outreach_app.text.hours_stated import hours
 from outreach_app.text.languages_stated import Languages, languages
 from outreach_app.text.numbers_found import numbers
+from outreach_app.text.person_names import could_be_name
 from outreach_app.text.piece import Piece
 from outreach_app.text.piece_kinds import classify
 from outreach_app.text.places_stated import address, city_heading, looks_like_address
@@ -28,7 +29,10 @@ def line_pieces(line: Line, index: int, language: str) -> list[Piece]:
     pieces: list[Piece] = []
     at, hint = 0, ""
     heading = read_heading(line.text, has_channel)
-    if heading is not None and not any(p.start < line.start + heading.end - 1 for p in channels):
+    inside = [p for p in channels if heading is not None and p.start < line.start + heading.end - 1]
+    if heading is not None and all(piece.kind in {"language", "hours"} for piece in inside):
+        ends = [p for p in inside if not line.text[p.end - line.start : heading.end].strip(" :")]
+        channels = [piece for piece in channels if piece not in inside or piece in ends]
         pieces.append(Piece("heading", heading.text, line.start, line.start + heading.end, desk=heading.names_desk))
         at, hint = heading.end, "person" if heading.calls_person else "call"
     place = city_heading(line.text[at:])
@@ -207,6 +211,8 @@ def _settled(pieces: list[Piece]) -> list[Piece]:
             and piece.text[:1].isupper()
         ):
             settled.append(replace(piece, kind="organisation"))
+        elif piece.kind == "text" and after is not None and after.kind == "language" and could_be_name(piece.text):
+            settled.append(replace(piece, kind="name"))
         else:
             settled.append(piece)
     return settled

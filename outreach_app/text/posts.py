@@ -58,6 +58,30 @@ def _post(text: str, coalition: str) -> Affiliation | None:
         if is_desk(organisation) or (not has_organisation_word(organisation) and words("desks").begins(organisation)):
             return Affiliation(organisation="", title=body)
         return Affiliation(organisation=organisation, title=body[: cut.start()].strip())
+    if titled and (apart := _side_by_side(body)):
+        return apart
     if titled and not has_organisation_word(body):
         return Affiliation(organisation="", title=body)
     return Affiliation(organisation=body) if body else None
+
+
+def _side_by_side(body: str) -> Affiliation | None:
+    """Part a post from the organisation beside it: "MSF UK press officer", "woordvoerder Artsen zonder Grenzen"."""
+    tokens = body.split()
+    small = [token[:1].islower() for token in tokens]
+    first = next((index for index, is_small in enumerate(small) if is_small), len(tokens))
+    if (
+        0 < first < len(tokens)
+        and all(small[first:])
+        and (is_acronym(tokens[0]) or has_organisation_word(body[:first]))
+    ):
+        return Affiliation(organisation=" ".join(tokens[:first]), title=" ".join(tokens[first:]))
+    capital = next((index for index, is_small in enumerate(small) if not is_small), len(tokens))
+    post = " ".join(tokens[:capital])
+    if (
+        0 < capital < len(tokens)
+        and words("titles").first(post)
+        and not words("titles").first(" ".join(tokens[capital:]))
+    ):
+        return Affiliation(organisation=" ".join(tokens[capital:]), title=post)
+    return None

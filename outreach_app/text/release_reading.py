@@ -11,6 +11,7 @@ from outreach_app.text.contact_reading import Surroundings, read_contacts
 from outreach_app.text.embargo_reading import read_embargo
 from outreach_app.text.entries import Entry, Grouper
 from outreach_app.text.entry_settling import settle
+from outreach_app.text.headings import whom_about
 from outreach_app.text.mail_headers import Sender, owned, without_headers
 from outreach_app.text.members import read_members
 from outreach_app.text.person_names import fits_address
@@ -40,7 +41,13 @@ def read_release(source: SourceText, *, hint_country: str = "") -> Proposal:
     members, member_span = read_members(cleaned)
     entries = settle(_entries(healed, language, member_span))
     around = Surroundings(
-        cleaned, language, hint_country, release.coalition, release.coalition_acronym, release.dateline_country
+        cleaned,
+        language,
+        hint_country,
+        release.coalition,
+        release.coalition_acronym,
+        release.dateline_country,
+        about=whom_about(healed),
     )
     contacts, doubts = read_contacts(entries, around)
     titled = [_with_title_from_body(contact, release.quotes) for contact in contacts]
