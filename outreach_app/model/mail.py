@@ -169,8 +169,8 @@ class Reply:
     @property
     def says_mailbox_is_gone(self) -> bool:
         """Whether the server says that there is no such mailbox. Source: RFC 3463 §3.2."""
-        gone = ("5.1.1", "5.1.2", "5.1.3", "5.1.10", "5.2.1", "5.4.4", "5.7.27")
-        plain = self.code in {550, 551, 553} and not self.text.startswith("5.")
+        gone = ("5.1.1", "5.1.2", "5.1.3", "5.1.10", "5.2.1", "5.4.4")
+        plain = self.code in {550, 551} and not self.text.startswith("5.")
         return self.kind is ReplyKind.REFUSED and (self.text.startswith(gone) or plain)
 
 

@@ -40,6 +40,12 @@ def status(desk: Desk, key: str) -> Status:
         )
 
 
+def status_counts(desk: Desk, key: DistributionId) -> dict[SendState, int]:
+    """Count the messages of a distribution by state; every state is there."""
+    with desk.store.reading() as connection:
+        return mail_ledger.counts(connection, key)
+
+
 def recover(desk: Desk) -> tuple[int, int]:
     """Settle what killed runs left behind: gives how many are queued again, and how many are uncertain.
 

@@ -30,7 +30,7 @@ class Stops:
 
     def of_address(self, address: str) -> Suppression | None:
         """Give why an address is not written to; None where it may be."""
-        return self._of(folded_address(address))
+        return self._of(folded_address(address)) if self.by_digest else None
 
     def of_number(self, e164: str) -> Suppression | None:
         """Give why a number is not rung; None where it may be."""
