@@ -80,6 +80,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("copy_rows", "Copy as text, with both times", ("Ctrl+C",), "copy", _CONTACTS, is_bound=False),
     Action("save_search", "Save this search…", ("Ctrl+S",), "bookmark", _CONTACTS),
     Action("clear_search", "Clear the search", ("Ctrl+Backspace",), "x", _CONTACTS),
+    Action("save_sheet", "Save the call sheet as PDF…", ("Ctrl+S",), "save", "call_sheet"),
     Action("next_question", "Next open question", ("Ctrl+J",), "circle-help", _REVIEW, single="Q"),
     Action("accept", "Add to store", ("Ctrl+Return",), "check", _REVIEW),
     Action("take_or_leave", "Take or leave the card", ("Space",), where=_REVIEW, is_bound=False, in_palette=False),

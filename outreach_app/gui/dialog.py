@@ -63,6 +63,13 @@ class Dialog(QDialog):
                     part.hide()
                     part.deleteLater()
 
+    def done(self, result: int) -> None:
+        """Close, and give the focus back to where it was."""
+        owner = self.parentWidget()
+        super().done(result)
+        if owner is not None:
+            owner.window().activateWindow()
+
     def leave(self) -> None:
         """Leave by the button beside the verb; a dialog with typed text may ask first."""
         self.reject()

@@ -215,6 +215,10 @@ def suggest(desk: Desk, text: str, limit: int = 8) -> tuple[Suggestion, ...]:
         for one in counts
         if one.key != NOT_STATED and (one.key == read or _begins(one.label, typed))
     ]
+    region = read_region(text)
+    if region and all(one.key != region for one in known.regions):  # "Asia" holds regions that are shown apart
+        inside = facets(desk, Filter(regions=(region,))).total
+        made.insert(0, Suggestion("regions", region, _sentence("regions", region_name(region)), inside))
     if "awake now".startswith(typed) or "callable now".startswith(typed):
         awake = sum(one.count for one in known.states if one.key in AWAKE)
         made.insert(0, Suggestion("states", ",".join(AWAKE), "awake now", awake))

@@ -83,8 +83,8 @@ class CallSheetScreen(Screen):
         return (self._options, self._preview)
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
-        """Let the key of the call sheet print, here where it is shown."""
-        return {"call_sheet": self._ask_printer}
+        """Let the key of the call sheet print, here where it is shown, and that of saving save."""
+        return {"call_sheet": self._ask_printer, "save_sheet": lambda: self._ask_place("pdf")}
 
     def _foot_bar(self) -> PageFoot:
         foot = PageFoot(self.theme)

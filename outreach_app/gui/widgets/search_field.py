@@ -12,6 +12,7 @@ from outreach_app.gui.widgets.cards import soft_shadow
 from outreach_app.gui.widgets.chip import CHIP_ICONS, Chip
 from outreach_app.gui.widgets.labels import key_cap, put_property
 from outreach_app.gui.widgets.marks import IconLabel
+from outreach_app.gui.widgets.undo_keys import is_for_the_window
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,10 @@ class SearchEdit(QLineEdit):
         super().inputMethodEvent(event)
 
     def event(self, event: object) -> bool:
-        """Take Tab for the suggestion before it moves the focus."""
+        """Take Tab for the suggestion before it moves the focus; leave undo to the window where there is no text."""
+        if isinstance(event, QKeyEvent) and is_for_the_window(self, event):
+            event.ignore()
+            return False
         if isinstance(event, QKeyEvent) and event.type() == QKeyEvent.Type.KeyPress:
             tab = event.key() == Qt.Key.Key_Tab and not event.modifiers()
             if tab and self.has_suggestion and not self._composing:

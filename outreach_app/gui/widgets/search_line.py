@@ -7,6 +7,7 @@ from outreach_app.gui.theme import Theme
 from outreach_app.gui.tokens import SIZES
 from outreach_app.gui.widgets.labels import put_property
 from outreach_app.gui.widgets.marks import IconLabel
+from outreach_app.gui.widgets.undo_keys import is_for_the_window
 
 
 class SearchLine(QFrame):
@@ -34,7 +35,10 @@ class SearchLine(QFrame):
         self.setFocusProxy(self.field)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Draw the focus of the field on the frame."""
+        """Draw the focus of the field on the frame; leave undo to the window where the field is empty."""
+        if watched is self.field and is_for_the_window(self.field, event):
+            event.ignore()
+            return True
         if watched is self.field and event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
             put_property(self, "active", event.type() == QEvent.Type.FocusIn)
         return super().eventFilter(watched, event)

@@ -1,0 +1,14 @@
+"""The keys of undo and redo in a line of text: an empty line has nothing to take back, so they are the window's."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit
+
+_UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+
+
+def is_for_the_window(line: QLineEdit, event: QEvent) -> bool:
+    """Tell whether a line would swallow a key of undo or redo though it is empty; it is then to ignore the event."""
+    if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent) or line.text():
+        return False
+    return any(event.matches(key) for key in _UNDO)
