@@ -9,9 +9,11 @@ import contextlib
 import multiprocessing
 import os
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.connection import Connection, wait
+from queue import SimpleQueue
 from types import TracebackType
 from typing import Any, Final, TypeVar
 
@@ -160,11 +162,10 @@ class _Child:
 def _serve(pipe: Connection, memory: int) -> None:
     """Take calls until the parent is gone."""
     _limit(memory)
-    while True:
-        try:
-            function, arguments = pipe.recv()
-        except (EOFError, OSError, KeyboardInterrupt):
-            return
+    calls: SimpleQueue[Any] = SimpleQueue()
+    threading.Thread(target=_receive, args=(pipe, calls), daemon=True).start()
+    while (call := calls.get()) is not None:
+        function, arguments = call
         try:
             pipe.send((True, function(*arguments)))
         except UserError as error:
@@ -173,6 +174,17 @@ def _serve(pipe: Connection, memory: int) -> None:
             pipe.send((False, "reading it needed too much memory"))
         except RecursionError:
             pipe.send((False, "it is nested too deeply"))
+        except BrokenPipeError:
+            return
+
+
+def _receive(pipe: Connection, calls: "SimpleQueue[Any]") -> None:
+    """Take calls out of the pipe as they come, so that neither side ever waits for the other to read."""
+    try:
+        while True:
+            calls.put(pipe.recv())
+    except (EOFError, OSError, KeyboardInterrupt):
+        calls.put(None)
 
 
 def _limit(memory: int) -> None:

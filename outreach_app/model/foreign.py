@@ -97,7 +97,9 @@ class ForeignRecord:
     def of(self, field: str) -> tuple[ForeignThing, ...]:
         """Give the values of one field, the preferred first."""
         found = [one for one in self.values if one.field == field]
-        return tuple(one.value for one in sorted(found, key=lambda one: one.preference or 101))
+        if len(found) > 1:
+            found.sort(key=lambda one: one.preference or 101)
+        return tuple([one.value for one in found])
 
     def text_of(self, field: str) -> str:
         """Give the first text of a field; empty where there is none."""

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from types import ModuleType
@@ -24,6 +25,7 @@ _TRUNK_ZERO = re.compile(r"\(\s*0\s*\)")
 _CODE_IN_BRACKETS = re.compile(r"^\(\s*(\+\s*\d{1,3}|00\s?\d{1,3})\s*\)")
 _SCIENTIFIC = re.compile(r"^\s*\d[.,]\d+E\+?\d+\s*$", re.IGNORECASE)
 _NUMBER = re.compile(r"^\+?[\d\s().\-/·|,]+$")
+_INTERNATIONAL = re.compile(r"\+[1-9](?:[ .-]?[0-9]){6,14}")
 _ALTERNATIVE = re.compile(
     r"\s*[;\n]+\s*|\s+(?:or|and|oder|und|ou|et|o|y|e|eller|och|of|en)\s+(?=[+(]?\d)|\s*,\s*(?=\+|00)"
 )
@@ -76,6 +78,10 @@ def read_phone(
     region such a number stays unread: the country is asked for, never guessed. ``stated_kind`` is the label that
     stood beside the number, in any language ("Handy"); it wins over what the plan says.
     """
+    if _INTERNATIONAL.fullmatch(typed):  # nothing to heal: nine numbers of ten in a list
+        number, basis = _parse(typed, "", RegionBasis.EXPLICIT)
+        if number is not None:
+            return _described(Phone(typed=typed, label=stated_kind, region_basis=basis), number, region, stated_kind)
     plain = plain_digits(typed)
     unread = Phone(typed=typed.strip(), label=stated_kind)
     if len(typed) > LONGEST_TYPED or _SCIENTIFIC.match(plain):
@@ -112,7 +118,8 @@ def _parse(body: str, region: str, basis: RegionBasis) -> "tuple[PhoneNumber | N
 def _described(phone: Phone, number: "PhoneNumber", region: str, stated_kind: str) -> Phone:
     """Add what the plans say of a parsed number."""
     plans = _plans()
-    if plans.is_valid_number(number):
+    derived = _derived_kind(number)
+    if derived is not None:  # a number is valid where the plan of its region knows its kind
         validity = Validity.VALID
     elif plans.is_possible_number(number):
         validity = Validity.POSSIBLE
@@ -124,12 +131,11 @@ def _described(phone: Phone, number: "PhoneNumber", region: str, stated_kind: st
     elif region and region in plans.region_codes_for_country_code(number.country_code) and own != region:
         own = region if validity is not Validity.VALID else own
     stated = kind_named(stated_kind)
-    derived = _derived_kind(number)
-    kind = derived if stated is PhoneKind.UNKNOWN else stated
+    kind = (derived or PhoneKind.UNKNOWN) if stated is PhoneKind.UNKNOWN else stated
     basis = Basis.DERIVED if stated is PhoneKind.UNKNOWN else Basis.STATED
     return replace(
         phone,
-        e164=plans.format_number(number, plans.PhoneNumberFormat.E164),
+        e164=f"+{number.country_code}{plans.national_significant_number(number)}",
         region=own,
         validity=validity,
         kind=kind,
@@ -137,10 +143,17 @@ def _described(phone: Phone, number: "PhoneNumber", region: str, stated_kind: st
     )
 
 
-def _derived_kind(number: "PhoneNumber") -> PhoneKind:
-    """Give the kind by the plan; "fixed or mobile" where it does not tell (as in North America)."""
+def _derived_kind(number: "PhoneNumber") -> PhoneKind | None:
+    """Give the kind by the plan; "fixed or mobile" where it does not tell (as in North America), None for no kind."""
+    kind = _plans().number_type(number)
+    return None if kind == _plans().PhoneNumberType.UNKNOWN else _kinds().get(kind, PhoneKind.UNKNOWN)
+
+
+@cache
+def _kinds() -> Mapping[int, PhoneKind]:
+    """Give our kinds by those of the plans."""
     kinds = _plans().PhoneNumberType
-    table = {
+    return {
         kinds.FIXED_LINE: PhoneKind.FIXED,
         kinds.MOBILE: PhoneKind.MOBILE,
         kinds.FIXED_LINE_OR_MOBILE: PhoneKind.FIXED_OR_MOBILE,
@@ -151,7 +164,6 @@ def _derived_kind(number: "PhoneNumber") -> PhoneKind:
         kinds.VOIP: PhoneKind.VOIP,
         kinds.PAGER: PhoneKind.PAGER,
     }
-    return table.get(_plans().number_type(number), PhoneKind.UNKNOWN)
 
 
 def national_groups(phone: Phone) -> list[str]:
@@ -170,6 +182,8 @@ def read_phones(
 
     A number that is broken over two lines is joined first. Empty for an empty field.
     """
+    if _INTERNATIONAL.fullmatch(typed):
+        return (read_phone(typed, region=region, region_basis=region_basis, stated_kind=stated_kind),)
     joined = re.sub(r"(?<=[\d(\-])-?\s*\n\s*(?=[\d)])", lambda found: "-" if "-" in found[0] else " ", typed.strip())
     phones = []
     for part in _ALTERNATIVE.split(joined):

@@ -54,16 +54,23 @@ def words(text: str) -> tuple[str, ...]:
 def compounds(text: str) -> Iterator[tuple[str, ...]]:
     """Give each word between blanks as its parts: ("tae", "keung"), ("o", "brien"), ("csw", "org", "uk")."""
     folded = fold(text)
-    if folded.isalnum() and folded.isascii():
-        yield (folded,)
-        return
-    spaced = "".join(
-        letter if letter.isalnum() or unicodedata.category(letter)[0] in _WORD_PARTS else "\x1f" if letter in _JOINTS
-        else " " for letter in folded
-    )  # fmt: skip
+    spaced = folded.translate(_ASCII_WORDS) if folded.isascii() else "".join(map(_in_words, folded))
     for word in spaced.split(" "):
-        if parts := tuple(part for part in word.split("\x1f") if part):
+        if "\x1f" not in word:
+            if word:
+                yield (word,)
+        elif parts := tuple(filter(None, word.split("\x1f"))):
             yield parts
+
+
+def _in_words(letter: str) -> str:
+    """Give a letter of a word, a sign for what joins the parts of one, or a blank."""
+    if letter.isalnum() or unicodedata.category(letter)[0] in _WORD_PARTS:
+        return letter
+    return "\x1f" if letter in _JOINTS else " "
+
+
+_ASCII_WORDS: Final = {code: _in_words(chr(code)) for code in range(128)}
 
 
 def squeezed(text: str) -> str:

@@ -91,7 +91,8 @@ def phone_tokens(e164: str, national: str, typed: str) -> set[str]:
     for whole in (digits,) if digits else ("".join(re.findall(r"\d", typed)),):
         found.update(whole[-length:] for length in _PHONE_ENDS if len(whole) >= length)
         found.add(whole)
-    found.update(group for group in re.findall(r"\d+", "".join(squeezed(c) or " " for c in typed)) if len(group) > 2)
+    plain = typed if typed.isascii() else "".join(squeezed(letter) or " " for letter in typed)
+    found.update(re.findall(r"\d{3,}", plain))
     return {token for token in found if token}
 
 

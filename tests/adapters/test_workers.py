@@ -44,6 +44,12 @@ def test_results_come_in_the_order_of_the_calls_from_several_children() -> None:
         assert list(workers.each(doubled, ((number,) for number in range(30)), seconds=20)) == list(range(0, 60, 2))
 
 
+def test_large_calls_with_large_answers_never_block_one_another() -> None:
+    with Workers(2) as workers:
+        calls = ((bytes(3_000_000),) for _ in range(12))
+        assert sum(map(len, workers.each(bytes, calls, seconds=20))) == 36_000_000
+
+
 def test_what_the_user_should_read_is_raised_as_it_was() -> None:
     with Workers(1) as workers, pytest.raises(UserError, match="No such sheet"):
         workers.run(refuse, "No such sheet. Choose another.", seconds=20)
