@@ -16,11 +16,11 @@ from outreach_app.services.duplicates_pairing import candidates
 from outreach_app.services.duplicates_scoring import Background, Scored, best_likeness, score
 from outreach_app.store import duplicate_facts, lookup, name_book
 from outreach_app.store.duplicate_facts import Facts, Shared
-from outreach_app.store.name_book import ORGANISATIONS, PEOPLE, Named
+from outreach_app.store.name_book import ORGANISATIONS, PEOPLE, Key, Named
 from outreach_app.store.name_keys import folded
 from outreach_app.text.name_likeness import clues, clues_of_initials, read_name
 
-_MOST_LOOKED_AT: Final = 200
+_MOST_LOOKED_AT: Final = 60
 _MOST_HINTS: Final = 5
 
 
@@ -49,8 +49,10 @@ def hint(desk: Desk, draft: Person | Organisation) -> tuple[Candidate, ...]:
     facts = _facts_of(draft)
     with desk.store.reading() as connection:
         book = desk.store.names.book(connection, kind)
-        keys = {key for name in fresh.names for key in (*name.keys, *clues(name), *clues_of_initials(name))}
-        rows = sorted(book.rows(keys))[:_MOST_LOOKED_AT]
+        keys: set[Key] = set()
+        for name in fresh.names:
+            keys.update(name.keys, clues(name), clues_of_initials(name))
+        rows = [row for row, _ in book.rows(keys).most_common(_MOST_LOOKED_AT)]
         stored = {one.id: one for one in name_book.read_named(connection, kind, rows)}
         alike = {key: found for key, one in stored.items() if (found := best_likeness(fresh, one))}
         holding = duplicate_facts.holders(

@@ -12,6 +12,7 @@ from outreach_app.services.duplicates_scoring import (
     Background,
     bearers,
     best_likeness,
+    may_be_proposed,
     most_bearers,
     score,
     stronger,
@@ -25,7 +26,9 @@ _MOST_IN_GROUP: Final = 12
 """A key that more names share says too little by itself; of those only colleagues are compared."""
 _MOST_LOOKED_AT: Final = 200
 
-Posts = dict[int, set[str]]
+_NOWHERE: Final[frozenset[str]] = frozenset()
+
+Posts = dict[int, frozenset[str]]
 """The organisations of people, by row."""
 
 
@@ -59,29 +62,30 @@ class _Suspects:
         self._names = [name for one in named for name in one.names]
         self._book = book
         self._posts = posts
-        self._bearers = [bearers(name.words, background) for name in self._names]
-        self._most = most_bearers(shares_organisation=False)
-        self._most_colleagues = most_bearers(shares_organisation=True)
+        self._background = background
+        few, some = most_bearers(shares_organisation=False), most_bearers(shares_organisation=True)
+        borne = [bearers(name.words, background) for name in self._names]
+        self._is_rare = bytes(many <= few for many in borne)
+        self._is_common = bytes(many > some for many in borne)
 
     def compare_names(self) -> None:
         """Compare those who share a key of a whole name, then those who share a clue."""
-        for group in groups(self._book.keys):
-            for numbers in self._small_enough(group):
-                for first, second in combinations(numbers, 2):
-                    self._compare(first, second, whole=True)
-        for group in groups(self._book.clues):
-            for numbers in self._small_enough(group):
-                for first, second in combinations(numbers, 2):
-                    self._compare(first, second, whole=False)
+        for entries, whole in ((self._book.keys, True), (self._book.clues, False)):
+            for group in groups(entries):
+                for first, second in self._worth_comparing(group):
+                    self._compare(first, second, whole=whole)
 
     def compare_initials(self) -> None:
         """Compare those who have an initial in their name with those for whom it may stand."""
+        wanted: dict[tuple[str, str], list[int]] = {}
         for number, name in enumerate(self._names):
             if len(name.words) > 1 and min(map(len, name.words)) == 1:
-                row = self._book.owners[number]
-                others = self._book.rows(clues_of_initials(name)) - {row}
-                for other in others if len(others) <= _MOST_LOOKED_AT else ():
-                    self._take(row, other)
+                for clue in clues_of_initials(name):
+                    wanted.setdefault(clue, []).append(number)
+        for number, name in enumerate(self._names) if wanted else ():
+            for clue in clues_of_initials(name):
+                for other in wanted.get(clue, ())[:_MOST_IN_GROUP]:
+                    self._compare(other, number, whole=False)
 
     def take_sharers(self, sharers: Iterator[list[str]]) -> None:
         """Take all who share a number or an address; of many only those whose names are alike."""
@@ -95,20 +99,15 @@ class _Suspects:
         """Compare two names by their numbers, as whole ones or as near ones."""
         one, other = self._book.owners[first], self._book.owners[second]
         pair = (one, other) if one < other else (other, one)
-        if one == other or (not whole and pair in self.alike) or self._is_hopeless(first, second, pair):
+        if one == other or (not whole and pair in self.alike):
             return
         mine, theirs = self._names[first], self._names[second]
         found = likeness(mine, theirs) if whole else nearness(mine, theirs)
         if found is not None:
-            self.alike[pair] = stronger(self.alike.get(pair), (found, mine, theirs))
-
-    def _is_hopeless(self, first: int, second: int, pair: tuple[int, int]) -> bool:
-        """Tell whether both names are so common that they could not be proposed, whatever else is in favour."""
-        many = min(self._bearers[first], self._bearers[second])
-        if many <= self._most:
-            return False
-        mine, theirs = self._posts.get(pair[0]), self._posts.get(pair[1])
-        return many > self._most_colleagues or not mine or not theirs or mine.isdisjoint(theirs)
+            alike = stronger(self.alike.get(pair), (found, mine, theirs))
+            shared = self._posts.get(one, _NOWHERE) & self._posts.get(other, _NOWHERE)
+            if may_be_proposed(alike, shared, self._background):
+                self.alike[pair] = alike
 
     def _take(self, first: int, second: int, *, also_unlike: bool = False) -> None:
         """Compare two contacts by all their names."""
@@ -117,16 +116,23 @@ class _Suspects:
         if alike or also_unlike:
             self.alike[pair] = alike
 
-    def _small_enough(self, group: Sequence[int]) -> Iterator[Sequence[int]]:
-        """Give a group that is worth comparing; a large one by organisation, since its key alone says too little."""
-        if len(group) <= _MOST_IN_GROUP:
-            yield group
-            return
+    def _worth_comparing(self, group: list[int]) -> Iterator[tuple[int, int]]:
+        """Give the pairs of a group that could be proposed: of names that few bear, or of colleagues."""
+        rare = [number for number in group if self._is_rare[number]]
+        if len(rare) > _MOST_IN_GROUP:
+            rare = []
+        others = [number for number in group if not self._is_common[number]] if len(rare) < len(group) else rare
+        yield from combinations(rare, 2)
+        if len(others) <= _MOST_IN_GROUP:
+            known = set(rare)
+            yield from ((first, second) for first in rare for second in others if second not in known)
         colleagues: dict[str, list[int]] = {}
-        for number in group:
+        for number in others if len(others) > len(rare) else ():
             for organisation in self._posts.get(self._book.owners[number], ()):
                 colleagues.setdefault(organisation, []).append(number)
-        yield from (numbers for numbers in colleagues.values() if 1 < len(numbers) <= _MOST_IN_GROUP)
+        for numbers in colleagues.values():
+            if 1 < len(numbers) <= _MOST_IN_GROUP:
+                yield from combinations(numbers, 2)
 
 
 def _posts(connection: Connection, named: Sequence[Named]) -> Posts:
@@ -135,5 +141,5 @@ def _posts(connection: Connection, named: Sequence[Named]) -> Posts:
     posts: Posts = {}
     for key, organisation in duplicate_facts.organisations_of(connection):
         if organisation and key in rows:
-            posts.setdefault(rows[key], set()).add(organisation)
+            posts[rows[key]] = posts.get(rows[key], _NOWHERE) | {organisation}
     return posts

@@ -27,10 +27,11 @@ _BY_LIKENESS: Final[Mapping[Likeness, float]] = {
     Likeness.INITIALS: 0.25,
     Likeness.PART: 0.2,
 }
-_UNLIKE_NAMES: Final = 0.002
-_NO_WAY_TO_TELL: Final = 0.01
-_SAME_PHONE: Final = 1000.0
-_SAME_MAIL: Final = 2000.0
+_PHONE_BETWEEN_UNLIKE: Final = 0.7
+_MAIL_BETWEEN_UNLIKE: Final = 1.5
+_WHERE_NAMES_CANNOT_TELL: Final = 20.0
+_BY_CHANNEL: Final = 50.0
+"""Of so many numbers or addresses of people, one belongs to two."""
 _SAME_OFFICE: Final = 3.0
 _MOST_BY_ORGANISATION: Final = 300.0
 _OTHER_ORGANISATION: Final = 0.2
@@ -86,6 +87,12 @@ def most_bearers(*, shares_organisation: bool) -> float:
     return _BEFORE * _SAME_CITY / _HOPELESS * (_MOST_BY_ORGANISATION if shares_organisation else 1.0)
 
 
+def may_be_proposed(alike: Alike, shared: frozenset[str], background: Background) -> bool:
+    """Tell whether names so alike, and the organisations that are shared, could be enough with all else in favour."""
+    odds = _by_name(alike, background) * _SAME_CITY
+    return odds * (_by_organisation(shared, background) if shared else 1.0) >= _HOPELESS
+
+
 def bearers(words: tuple[str, ...], background: Background) -> float:
     """Give how many contacts bear all these words by chance."""
     return background.size * _chance(words, background)
@@ -96,14 +103,15 @@ def score(one: Named, other: Named, alike: Alike | None, facts: tuple[Facts, Fac
     mine, theirs = facts
     shares_organisation = bool(mine.organisations & theirs.organisations)
     phones, mails = _shared(mine.phones, theirs.phones), _shared(mine.mails, theirs.mails)
-    odds, reasons = _by_channels(phones, mails)
+    reasons = [f"same phone {one.value.removeprefix('…')}" for one in phones]
+    reasons += [f"same e-mail {one.value}" for one in mails]
     if alike is not None:
-        odds *= _by_name(alike, background)
+        odds = _by_name(alike, background) * _by_channels((*phones, *mails), background)
         reasons.append(alike[0].value)
-    elif any(are_comparable(left, right) for left in one.names for right in other.names):
-        odds *= _UNLIKE_NAMES * (0.1 if shares_organisation else 1.0)
     else:
-        odds *= _NO_WAY_TO_TELL * (0.1 if shares_organisation and not mails else 1.0)
+        odds = _by_channels_alone(phones, mails) * (0.1 if shares_organisation else 1.0)
+        if not any(are_comparable(left, right) for left in one.names for right in other.names):
+            odds *= _WHERE_NAMES_CANNOT_TELL
     if shares_organisation:
         odds *= _by_organisation(mine.organisations & theirs.organisations, background) if alike else 1.0
         reasons.append("same organisation")
@@ -136,14 +144,21 @@ def _is_end_of(one: str, other: str) -> bool:
     return whole.split(" ")[0].endswith(end.removeprefix("…").split(" ")[0])
 
 
-def _by_channels(phones: list[Shared], mails: list[Shared]) -> tuple[float, list[str]]:
-    """Give what shared numbers and addresses say, and the reasons."""
-    odds, reasons = 1.0, []
-    for kind, shared, weight in (("phone", phones, _SAME_PHONE), ("e-mail", mails, _SAME_MAIL)):
-        for place, one in enumerate(shared):
-            odds *= _SAME_OFFICE if one.is_office else (weight if place == 0 else 2.0)
-            reasons.append(f"same {kind} {one.value.removeprefix('…')}")
-    return odds, reasons
+def _by_channels(shared: tuple[Shared, ...], background: Background) -> float:
+    """Give what shared numbers and addresses add to names that are alike: the more, the more people there are."""
+    odds = 1.0
+    for one in shared:
+        odds *= _SAME_OFFICE if one.is_office else max(_BY_CHANNEL * background.size, 1000.0)
+    return odds
+
+
+def _by_channels_alone(phones: list[Shared], mails: list[Shared]) -> float:
+    """Give the odds that two who are not named alike are one for a number or an address of their own."""
+    odds = 0.0
+    for shared, weight in ((phones, _PHONE_BETWEEN_UNLIKE), (mails, _MAIL_BETWEEN_UNLIKE)):
+        if any(not one.is_office for one in shared):
+            odds = odds * 3 + weight
+    return odds
 
 
 def _by_name(alike: Alike, background: Background) -> float:

@@ -15,12 +15,14 @@ from typing import Final, NamedTuple
 
 from outreach_app.store.engine_types import Connection
 from outreach_app.store.steps import BATCH, many
-from outreach_app.text.name_likeness import NameRead, clues, read_name
+from outreach_app.text.name_likeness import NameRead, clues, clues_of_initials, read_name
 
 _NAME_BITS: Final = 24
 _NAME_MASK: Final = (1 << _NAME_BITS) - 1
 _KEY_MASK: Final = (1 << 39) - 1
 _MOST_LOOSE: Final = 5000
+_MOST_ROWS: Final = 2000
+"""So many names are looked up under one key; a key that more share says nothing by itself."""
 PEOPLE: Final = "person"
 ORGANISATIONS: Final = "organisation"
 _NAMES: Final = {
@@ -28,6 +30,10 @@ _NAMES: Final = {
     ORGANISATIONS: "SELECT rowid, id, name, acronym, '', country FROM organisation WHERE deleted_at IS NULL",
 }
 _ALIASES: Final = "SELECT contact_id, text FROM alias WHERE deleted_at IS NULL"
+
+
+Key = str | tuple[str, str]
+"""A key of a whole name, or a clue."""
 
 
 class Named(NamedTuple):
@@ -55,29 +61,29 @@ class NameBook:
     size: int
     loose: dict[int, set[int]] = field(default_factory=dict)
 
-    def rows(self, keys: Iterable[str]) -> set[int]:
-        """Give the rows of contacts under any of these keys and clues."""
-        found: set[int] = set()
+    def rows(self, keys: Iterable[Key]) -> Counter[int]:
+        """Give the rows of contacts under any of these keys and clues, with how many they share."""
+        found: Counter[int] = Counter()
         for key in keys:
             low = (hash(key) & _KEY_MASK) << _NAME_BITS
             for entries in (self.keys, self.clues):
-                place = bisect_left(entries, low)
-                while place < len(entries) and entries[place] <= low | _NAME_MASK:
-                    found.add(self.owners[entries[place] & _NAME_MASK])
-                    place += 1
-            found |= self.loose.get(low, set())
+                place, end = bisect_left(entries, low), bisect_left(entries, low + _NAME_MASK)
+                found.update(
+                    {self.owners[entry & _NAME_MASK] for entry in entries[place : min(end, place + _MOST_ROWS)]}
+                )
+            found.update(self.loose.get(low, ()))
         return found
 
     def add(self, named: Iterable[Named]) -> None:
         """Add names that are new or were changed; what stood before stays and is found in vain."""
         for one in named:
             for name in one.names:
-                for key in (*name.keys, *clues(name)):
+                for key in (*name.keys, *clues(name), *clues_of_initials(name)):
                     self.loose.setdefault((hash(key) & _KEY_MASK) << _NAME_BITS, set()).add(one.row)
 
 
-def make_book(connection: Connection, kind: str, named: Iterable[Named]) -> NameBook:
-    """Make the book of all contacts of a kind from their names."""
+def make_book(connection: Connection, kind: str, named: Iterable[Named], *, for_hints: bool = False) -> NameBook:
+    """Make the book of all contacts of a kind from their names; ``for_hints`` with clues that initials are found by."""
     keys: list[int] = []
     hints: list[int] = []
     owners = array("I")
@@ -88,6 +94,8 @@ def make_book(connection: Connection, kind: str, named: Iterable[Named]) -> Name
         for name in one.names:
             keys += [(hash(key) & _KEY_MASK) << _NAME_BITS | number for key in name.keys]
             hints += [(hash(clue) & _KEY_MASK) << _NAME_BITS | number for clue in clues(name)]
+            if for_hints:
+                hints += [(hash(clue) & _KEY_MASK) << _NAME_BITS | number for clue in clues_of_initials(name)]
             owners.append(one.row)
             spoken.append(name.words)
             number += 1

@@ -26,6 +26,6 @@ class NameBooks:
         with self._lock:
             book = self._books.get(kind)
             if book is None or not name_book.is_caught_up(connection, book):
-                book = name_book.make_book(connection, kind, name_book.read_named(connection, kind))
+                book = name_book.make_book(connection, kind, name_book.read_named(connection, kind), for_hints=True)
                 self._books[kind] = book
             return book

@@ -138,11 +138,11 @@ _STEPS: Final = tuple(
 
 def may_be_chinese(words: tuple[str, ...]) -> bool:
     """Tell whether folded words may be a Chinese name, by their number and the length of a family name."""
-    return 2 <= len(words) <= 3 and (_is_family(words[0]) or _is_family(words[-1]))
+    return 2 <= len(words) <= 3 and (is_family(words[0]) or is_family(words[-1]))
 
 
 @lru_cache(maxsize=65536)
-def _is_family(word: str) -> bool:
+def is_family(word: str) -> bool:
     """Tell whether a word is a family name, in whatever system it is written."""
     known = _CANTONESE.get(word, word)
     return len(known) <= _LONGEST_FAMILY and _sounds(known) in _FAMILY_SOUNDS
@@ -153,7 +153,7 @@ def chinese_keys(words: tuple[str, ...]) -> tuple[str, ...]:
     keys = []
     for family, given in ((words[0], "".join(words[1:])), (words[-1], "".join(words[:-1]))):
         known = _CANTONESE.get(family, family)
-        if _is_family(family) and (sounds := _sounds(given)):
+        if is_family(family) and (sounds := _sounds(given)):
             keys.append(f"zh {_sounds(known)} {sounds}")
     return tuple(keys)
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from outreach_app.text.chinese_names import chinese_keys, han_words, may_be_chinese
+from outreach_app.text.chinese_names import chinese_keys, han_words, is_family, may_be_chinese
 from outreach_app.text.folding import words
 from outreach_app.text.general_spelling import cyrillic_as_latin, general_spelling
 from outreach_app.text.japanese_names import japanese_words
@@ -54,6 +54,14 @@ class NameRead(NamedTuple):
         return all(map(str.isascii, self.words))
 
 
+class _Word(NamedTuple):
+    """A folded Latin word in its general and, where it can be one, Japanese spelling; whether other keys may fit it."""
+
+    general: str
+    japanese: str
+    may_be_more: bool
+
+
 def read_name(text: str, country: str = "") -> NameRead:
     """Read a name in any script; ``country`` tells where Latin letters may stand for Thai."""
     if _PLAIN.fullmatch(text):
@@ -67,22 +75,29 @@ def read_name(text: str, country: str = "") -> NameRead:
     return NameRead(latin_words, _keys(plain, latin_words, country), is_native)
 
 
-def clues(name: NameRead) -> Iterator[str]:
+def clues(name: NameRead) -> list[tuple[str, str]]:
     """Give what a name shares with one that differs in a single slip of the keys: a part, and an end of the rest."""
-    if len(name.words) == 1:
-        yield from _ends("", name.words[0])
-        return
-    for first, second in _halves(name.words):
-        yield from _ends(first, second)
-        yield from _ends(second, first)
+    parts = name.words
+    if len(parts) == 2:
+        first, last = parts
+        return [*_ends(first, last), *_ends(last, first)]
+    if len(parts) < 2:
+        return _ends("", parts[0]) if parts else []
+    head, tail = "".join(parts[1:]), "".join(parts[:-1])
+    return [*_ends(parts[0], head), *_ends(head, parts[0]), *_ends(tail, parts[-1]), *_ends(parts[-1], tail)]
 
 
-def clues_of_initials(name: NameRead) -> Iterator[str]:
-    """Give the clues of names whose words may stand for the initials of this one; empty where it has none."""
-    for first, second in _halves(name.words):
-        for full, letter in ((first, second), (second, first)):
-            if len(letter) == 1 and len(full) > 1:
-                yield from (f"{full}>{letter}{more}" for more in "abcdefghijklmnopqrstuvwxyz")
+def clue_of_initial(known: str, letter: str) -> tuple[str, str]:
+    """Give the clue that a word and the first letter of the rest of a name make."""
+    return known, f"{letter}*"
+
+
+def clues_of_initials(name: NameRead) -> Iterator[tuple[str, str]]:
+    """Give what a name with initials shares with those whose words they may stand for, and the other way round."""
+    if len(name.words) > 1:
+        for first, last in ((name.words[0], name.words[-1]), (name.words[-1], name.words[0])):
+            if len(first) > 1:
+                yield clue_of_initial(first, last[0])
 
 
 def likeness(one: NameRead, other: NameRead) -> Likeness | None:
@@ -114,20 +129,33 @@ def _is_told_by(key: str, one: NameRead, other: NameRead) -> bool:
 
 def _keys(plain: tuple[str, ...], latin_words: tuple[str, ...], country: str) -> tuple[str, ...]:
     """Give the keys of whole names, one for each way in which the name may be meant; each once."""
-    keys = [" ".join(sorted(map(general_spelling, latin_words)))]
-    japanese = japanese_words(plain)
-    if japanese and (key := " ".join(sorted(japanese))) != keys[0]:
-        keys.append(key)
+    read = [_read_word(word) for word in latin_words]
+    key = " ".join(sorted([word.general for word in read]))
+    japanese = [word.japanese for word in read]
+    more = [other] if all(japanese) and (other := " ".join(sorted(japanese))) != key else []
+    if country == "TH" or plain is not latin_words or any(word.may_be_more for word in read):
+        more += _keys_of_scripts(plain, country)
+    return (key, *more)
+
+
+def _keys_of_scripts(plain: tuple[str, ...], country: str) -> Iterator[str]:
+    """Give the keys of a name that may be Korean, Chinese, Arabic or Thai, in its own script or in Latin letters."""
     if is_korean(plain):
-        keys += korean_keys(plain)
+        yield from korean_keys(plain)
     chinese = _pinyin("".join(plain)) if _HAN.match(plain[0]) else plain
     if may_be_chinese(chinese):
-        keys += chinese_keys(chinese)
+        yield from chinese_keys(chinese)
     if any(map(is_arabic, plain)):
-        keys += arabic_keys(plain)
+        yield from arabic_keys(plain)
     if country == "TH" or _THAI.match(plain[0]):
-        keys += thai_keys(plain)
-    return tuple(keys)
+        yield from thai_keys(plain)
+
+
+@lru_cache(maxsize=131072)
+def _read_word(word: str) -> _Word:
+    """Read a folded word that is part of a name."""
+    may_be_more = is_korean((word,)) or is_family(word) or is_arabic(word)
+    return _Word(general_spelling(word), "".join(japanese_words((word,))), may_be_more)
 
 
 @lru_cache(maxsize=65536)
@@ -152,21 +180,22 @@ def _pinyin(name: str) -> tuple[str, ...]:
     return han_words(anyascii(name))
 
 
-def _halves(parts: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Give the ways to part a name in two: at its first and at its last gap."""
-    if len(parts) < 2:
-        return
-    yield parts[0], "".join(parts[1:])
-    if len(parts) > 2:
-        yield "".join(parts[:-1]), parts[-1]
+def _ends(known: str, rest: str) -> list[tuple[str, str]]:
+    """Give a part of a name with either end of the rest; a slip spoils only one of them.
 
-
-def _ends(known: str, rest: str) -> Iterator[str]:
-    """Give a part of a name with either end of the rest; a slip spoils only one of them."""
-    size = 2 if known else 4
-    if len(rest) >= size:
-        yield f"{known}>{rest[:size]}"
-        yield f"{known}<{rest[-size:]}"
+    The longer the rest, the longer its ends, so that few names share them; at the bounds both lengths are given, since
+    a slip may be a letter more or less.
+    """
+    size = len(rest)
+    if size >= 9:
+        return [(known, rest[:4]), (known, f"<{rest[-4:]}")]
+    if size == 8:
+        return [(known, rest[:4]), (known, f"<{rest[-4:]}"), (known, rest[:3]), (known, f"<{rest[-3:]}")]
+    if size == 7 or not known:
+        return [(known, rest[:3]), (known, f"<{rest[-3:]}")]
+    if size == 6:
+        return [(known, rest[:3]), (known, f"<{rest[-3:]}"), (known, rest[:2]), (known, f"<{rest[-2:]}")]
+    return [(known, rest[:2]), (known, f"<{rest[-2:]}")] if size > 1 else []
 
 
 def _is_turned(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
