@@ -35,14 +35,16 @@ def read(session: Session, options: argparse.Namespace) -> int:
 
 def add(session: Session, options: argparse.Namespace) -> int:
     """Read documents and store what they say; one step of undo for each."""
-    from outreach_app.services import acceptance
+    from outreach_app.services import acceptance, freshness
 
     if "-" in options.files and session.takes_passphrase_from_input:
         raise UserError("Input cannot hold both the passphrase and the document. Put one of them into a file.")
     totals = {"new": 0, "changed": 0, "unchanged": 0, "questions": 0}
     steps: list[Data] = []
     read_in = [_proposal(session, name, options.encoding) for name in options.files]
+    news: list[freshness.News] = []
     for one in read_in:
+        news.extend(freshness.news_of_proposal(session.desk(), one))
         outcome = acceptance.accept(session.desk(), one)
         totals["new"] += outcome.value.new
         totals["changed"] += outcome.value.joined
@@ -50,8 +52,11 @@ def add(session: Session, options: argparse.Namespace) -> int:
         totals["questions"] += len(one.questions)
         steps.extend([outcome.change.step] if outcome.change.step else [])
     if session.is_json:
-        session.json({**totals, "steps": steps})
+        told: list[Data] = [{"name": one.name, "what": one.what, "old": one.old, "new": one.new} for one in news]
+        session.json({**totals, "steps": steps, "news": told})
     else:
+        for one_news in news:
+            session.say(one_news.text)
         session.say("{new} new, {changed} changed, {unchanged} unchanged. {questions} open questions.".format(**totals))
         session.say("“outreach undo” takes it back." if steps else "Nothing was changed.")
     return 0 if any(one.contacts or one.members for one in read_in) else 1

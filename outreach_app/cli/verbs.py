@@ -34,6 +34,8 @@ _LIST = (
     Verb("delete", "records", "deletes contacts; undo brings them back"),
     Verb("duplicates", "doubles", "proposes contacts that may be one, with reasons; joins nothing"),
     Verb("merge-people", "doubles", "joins two contacts into the first; undo parts them again"),
+    Verb("stale", "ageing", "lists numbers and addresses that nobody verified for long, or ever"),
+    Verb("verify", "ageing", "notes that a number or an address was verified by a call"),
     Verb("undo", "journal", "takes back the last step"),
     Verb("redo", "journal", "does again what undo took back"),
     Verb("history", "journal", "tells what was done to a contact, or at the whole desk"),

@@ -104,6 +104,15 @@ SETTINGS: tuple[Setting, ...] = (
         (("2", "2 days"), ("7", "7 days"), ("14", "14 days"), ("30", "30 days")),
         "mail",
     ),
+    Setting(
+        "stale_after",
+        "Numbers and addresses are stale after days",
+        SettingKind.NUMBER,
+        365,
+        (),
+        "general",
+        "What was verified longer ago than this, or never, is listed as stale.",
+    ),
     Setting("allow_pictures_of_screen", "Allow screen pictures and sharing", SettingKind.FLAG, True, (), "safety"),
 )
 
