@@ -56,6 +56,18 @@ def extension_words() -> tuple[str, ...]:
     return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 
+@cache
+def language_of_label() -> MappingProxyType[str, str]:
+    """Give the language of each label word that one language alone has: "durchwahl" is German."""
+    table = json.loads((resources() / "reading" / "labels.json").read_text(encoding="utf-8"))
+    found: dict[str, set[str]] = {}
+    for meaning, by_language in table.items():
+        for language, listed in by_language.items() if meaning != "about" else ():
+            for word in listed:
+                found.setdefault(fold_word(word), set()).add(language)
+    return MappingProxyType({word: next(iter(tags)) for word, tags in found.items() if len(tags) == 1})
+
+
 def kind_named(word: str) -> PhoneKind:
     """Give the kind of phone that a label states; UNKNOWN where it states none ("Tel")."""
     folded = fold_word(word)

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from outreach_app.model.channel_words import fold_word
-from outreach_app.model.channels import Email, Link, Owner, Phone, RegionBasis, Validity
+from outreach_app.model.channel_words import channel_words, fold_word
+from outreach_app.model.channels import Email, Link, Owner, Phone, PhoneKind, RegionBasis, Validity
 from outreach_app.model.people import Affiliation, Place
 from outreach_app.model.place import read_country
 from outreach_app.model.proposal import Mark, ProposedContact, Span
@@ -69,6 +69,7 @@ class Surroundings:
     coalition: str = ""
     coalition_acronym: str = ""
     dateline_country: str = ""
+    stated_country: str = ""  # the only one that the addresses of the text name
     about: str = ""  # whom the boilerplate heading names: "About Article 7"
 
 
@@ -88,6 +89,8 @@ def read_contacts(entries: Sequence[Entry], around: Surroundings) -> tuple[list[
     countries: dict[str, str] = {}
     for position, entry in enumerate(entries):
         made, asked = _Reader(entry, around, countries, len(contacts), position).contacts()
+        if entry.is_of_house and contacts and contacts[-1].role == entry.role:
+            made = [replace(one, organisation=one.organisation or contacts[-1].organisation) for one in made]
         for contact in made:
             if contact.organisation and contact.place.country:
                 countries.setdefault(contact.organisation.casefold(), contact.place.country)
@@ -165,6 +168,8 @@ class _Reader:
         ]
         if around.hint_country:
             reasons.append(Evidence(around.hint_country, RegionBasis.USER))
+        if around.stated_country:
+            reasons.append(Evidence(around.stated_country, RegionBasis.ORGANISATION_PLACE, is_firm=False))
         if around.dateline_country:
             reasons.append(Evidence(around.dateline_country, RegionBasis.ORGANISATION_PLACE, is_firm=False))
         return reasons
@@ -254,12 +259,14 @@ class _Reader:
             return [[replace(one, phone=replace(one.phone, owner=owner)) for one in numbers]]
         if not numbers:
             return [[] for _ in range(count)]
-        suggested = len(numbers) == count
+        spoken = [one for one in numbers if one.phone.kind is not PhoneKind.FAX]
+        suggested = len(spoken) == count and len({_meaning(one.phone.label) for one in spoken}) == 1
         owner = Owner.SUGGESTED if suggested else Owner.SHARED
-        owned = [replace(one, phone=replace(one.phone, owner=owner)) for one in numbers]
+        owned = [replace(one, phone=replace(one.phone, owner=owner)) for one in spoken]
+        faxes = [replace(one, phone=replace(one.phone, owner=Owner.SHARED)) for one in numbers if one not in spoken]
         span = (entry.names[0].start, max(one.span[1] for one in numbers))
         self._doubts.append(Doubt("phone owner", span, self._subjects(), "suggested" if suggested else "shared"))
-        return [[one] for one in owned] if suggested else [list(owned) for _ in range(count)]
+        return [[one, *faxes] for one in owned] if suggested else [[*owned, *faxes] for _ in range(count)]
 
     def _owned_emails(self, count: int) -> list[list[tuple[Email, Span]]]:
         """Give each person the addresses that bear his name; the others stand on each."""
@@ -352,6 +359,11 @@ class _Reader:
         kinds = {one.phone.kind for one in bare}
         if len(bare) > 1 and len(kinds) < len(bare) and not self._entry.names:
             self._doubts.append(Doubt("number kind", bare[1].span, self._subjects(), bare[1].phone.typed))
+
+
+def _meaning(label: str) -> str:
+    """Give what a label says of a number; "Tel" says no more than none."""
+    return channel_words().get(fold_word(kind_word(label)), "phone") if label else "phone"
 
 
 def _once(numbers: list[Numbered]) -> list[Numbered]:

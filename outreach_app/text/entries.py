@@ -15,6 +15,7 @@ from outreach_app.text.wording import words
 
 CHANNELS: Final = frozenset({"number", "email", "link", "handle", "hidden-mail"})
 _REACHING: Final = frozenset({"number", "email", "hidden-mail"})
+_CLOCK: Final = re.compile(r"\d{1,2}\s?(?:h\b|[:.]\d{2}|Uhr|uur|時|시)")
 _DESK_MAILBOX: Final = re.compile(
     r"^(?:press|presse|media|medien|medias|info|contact|kontakt|office|mail|prensa|imprensa|stampa|ufficiostampa|comunica\w*|communicat\w*|communications?|"
     r"kommunikation|pers|pr|news|newsroom|redaktion|hello|admin|enquiries|inquiries|secretariat|sekretariat|pers\w*|press\w*|kouhou|koho|hongbo|webmaster|team)\d*$"
@@ -42,6 +43,7 @@ class Entry:
     role: str = ""
     in_prose: bool = False
     is_quiet: bool = False  # stands before any heading: only with numbers or addresses it is an entry
+    is_of_house: bool = False  # a line of the house below a person: "Presstelefon: …"
     group: int = 0  # entries without a gap between them share it
 
     @property
@@ -263,6 +265,11 @@ class Grouper:
             self._close()
             entry = self._current
             entry.organisation = organisation
+        if piece.number is not None and entry.names and entry.reaches and words("desk_lines").first(piece.number.label):
+            organisation = entry.organisation
+            self._close()
+            entry = self._current
+            entry.organisation, entry.is_of_house = organisation, True
         if self._pending_title is not None and not entry.names:
             entry.desk = entry.desk or self._pending_title.text
             self._pending_title = None
@@ -286,6 +293,8 @@ class Grouper:
 
     def _looks_like_head(self, piece: Piece) -> bool:
         """Tell whether unknown text on a line of its own may be the next organisation."""
+        if _CLOCK.search(piece.text) or (words("not_phone").first(piece.text) and any(c.isdigit() for c in piece.text)):
+            return False
         words_in = piece.text.split()
         return 1 <= len(words_in) <= 7 and piece.text[:1].isupper() and not piece.text.endswith((".", "!", "?"))
 

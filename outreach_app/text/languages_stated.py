@@ -64,7 +64,7 @@ def _code(word: str) -> str:
 def _tag(word: str) -> str:
     """Give the BCP 47 tag of one language word, in any of the languages we read; "" for anything else."""
     folded = " ".join(word.casefold().replace("’", "'").split()).strip(" .:'\"")
-    folded = re.sub(r"^(?:ภาษา|al-|l')", "", folded)
+    folded = re.sub(rf"\s*(?:{either('language_tails')})$", "", re.sub(r"^(?:ภาษา|al-|l')", "", folded)) or folded
     folded = re.sub(r"[\s-]?(?:speaking|language|speaker|sprachig|语|言語|spreker)$", "", folded)
     if len(folded) < 2 or folded in {"no", "is", "to", "as", "or", "it", "ha", "han"}:
         return ""
@@ -186,7 +186,7 @@ def _spoken(text: str) -> list[Languages]:
         if tags:
             found.append(Languages(match.start(), match.end(), tags))
     at = 0
-    for piece in re.split(r"([,;|:–—\t]|\s-\s|\.\s|\s{2,})", text):
+    for piece in re.split(r"([,;|:–—\t()\[\]]|\s-\s|\.\s|\s{2,})", text):
         tags = (
             tags_of(piece)
             if 4 <= len(piece.strip()) <= 60 or is_unspaced(piece) or re.search("[\uac00-\ud7a3]", piece)

@@ -9,6 +9,8 @@ from outreach_app.model.channels import Phone, PhoneKind, RegionBasis, Validity
 from outreach_app.model.phone_reading import national_groups, read_phone
 from outreach_app.text.wording import words_by_language
 
+_MANY: Final = 4
+"""Countries of one language from which on a bare number must be grouped as one of them does it."""
 _LEADING: Final = frozenset({"de", "fr", "nl", "it", "el", "sv", "fa", "ru"})
 """Languages whose first country is taken where nothing speaks against it."""
 
@@ -58,10 +60,10 @@ def _of_language(typed: str, language: str, label: str) -> str:
     phones = {region: read_phone(typed, region=region) for region in regions}
     valid = [region for region, phone in phones.items() if phone.validity is Validity.VALID]
     narrowed = [region for region in valid if region in hinted] or valid
-    if len(narrowed) == 1:
-        return narrowed[0]
     groups = re.findall(r"\d+", typed)
     alike = [region for region in narrowed if national_groups(phones[region]) == groups]
+    if len(narrowed) == 1 and (label or alike or len(regions) < _MANY):
+        return narrowed[0]
     if len(alike) == 1:
         return alike[0]
     first = regions[0] if regions else ""

@@ -108,6 +108,8 @@ def _is_plausible(text: str, start: int, end: int) -> bool:
         return False
     before = text[max(0, start - 40) : start]
     lettered = not raw.startswith("+") and _LETTERED.search(before)
+    if text[end : end + 1].isalpha() and text[end : end + 1].isupper():
+        return False
     if _MONEY.search(before) or (lettered and not _ends_in_label(before)):
         return False
     if not raw.startswith("+") and _unit().match(text, end) and not _ends_in_label(before):
@@ -221,11 +223,18 @@ def _label_before(before: str) -> tuple[str, int]:
     if not trimmed:
         return "", -1
     starts = [match.start() for match in re.finditer(r"[^\s,;|:]+", trimmed)][-6:]
+    if any(words("desks").has(trimmed[start:]) and _is_head(trimmed[start:]) for start in starts):
+        return "", -1
     for start in starts:
         label = trimmed[start:].strip(" (")
         if _is_label(label, before[len(trimmed) :], start == 0):
             return label, start + len(trimmed[start:]) - len(trimmed[start:].lstrip(" ("))
     return _unspaced_label(trimmed)
+
+
+def _is_head(desk: str) -> bool:
+    """Tell whether a desk is no label in itself: "press office", but not "press line"."""
+    return " " in desk and fold_word(desk) not in channel_words()
 
 
 def _is_label(label: str, between: str, at_start: bool) -> bool:

@@ -366,8 +366,13 @@ def _caseless(name: str, hint: bool) -> bool:
     ):
         if words(meaning).first(name):
             return False
+    if read_city(name) or all(read_city(token) for token in tokens):
+        return False
     if any(
-        fold_word(token) in channel_words() or read_country(token) or read_language(token) or read_city(token)
+        fold_word(token) in channel_words()
+        or read_country(token)
+        or read_language(token)
+        or (token.startswith("ال") and read_city(token))
         for token in tokens
     ):
         return False

@@ -11,7 +11,7 @@ from outreach_app.text.organisation_names import has_organisation_word, is_acron
 from outreach_app.text.person_names import honoured_length, read_name
 from outreach_app.text.piece import Piece
 from outreach_app.text.places_stated import PlaceStated, address, city_of, looks_like_address
-from outreach_app.text.wording import either, words
+from outreach_app.text.wording import either, is_unspaced, words
 
 _JOINT: Final = re.compile(
     r"\s*/\s*|\s+(?:and|und|et|y|e|en|och|og|ja|oraz|ve|και|&|or|oder|ou|o|i|и|та)\s+|\s+و\s?|\s*(?:및|와|과)\s+|\s*(?:及び|および|・|、|と|和|及|และ)\s*",
@@ -41,6 +41,9 @@ def _at() -> re.Pattern[str]:
 
 def classify(body: str, offset: int, hint: str, language: str) -> list[Piece]:
     """Say what one piece of text is; a piece may hold two people, or a post and a name."""
+    joint = re.match(rf"(?:{either('joining')})\s+(?=[A-ZÀ-ÞΑ-Ω])", body) if body[:1].islower() else None
+    if joint is not None:
+        return classify(body[joint.end() :], offset + joint.end(), hint, language)
     text = " ".join(body.split())
     whole = Piece("text", text, offset, offset + len(body))
     if hint in {"organisation", "title", "skip"} and hint != "organisation":
@@ -146,6 +149,9 @@ def _one_person(body: str, offset: int, sure: bool, language: str) -> Iterator[P
         yield from _one_person(body[:cut_at], offset, sure, language)
         yield from classify(rest, offset + body.index(rest, cut_at), "", language)
         return
+    if (led := _name_at_end(body, language)) is not None:
+        yield replace(led, start=offset + led.start, end=offset + led.end)
+        return
     for cut in _at().finditer(body):
         read = read_name(body[: cut.start()], hint=sure, language=language)
         if read is not None and (rest := body[cut.end() :].strip()):
@@ -157,6 +163,18 @@ def _one_person(body: str, offset: int, sure: bool, language: str) -> Iterator[P
     yield from _post_and_name(body, offset, language)
 
 
+def _name_at_end(body: str, language: str) -> Piece | None:
+    """Read the name at the end of "Interviews can be arranged with Tariq Khan", "und Uwe Kolb"."""
+    cuts = list(re.finditer(rf"(?:^|\s)(?:{either('leading_to_name')})\s+(?=\S)", body))
+    joint = re.match(rf"(?:{either('joining')})\s+(?=\S)", body) if body[:1].islower() else None
+    for cut in [*reversed(cuts), *([joint] if joint else [])]:
+        read = read_name(body[cut.end() :], language=language)
+        if read is not None:
+            start = cut.end() + read.start
+            return Piece("name", read.name, start, cut.end() + read.end, honorific=read.honorific)
+    return None
+
+
 def _post_and_name(body: str, offset: int, language: str) -> Iterator[Piece]:
     """Read "Pressesprecherin Asha Nair", "Jane Doe Press Officer", "홍보팀 김민수 과장", "広報部 山田太郎"."""
     starts = [found.start() for found in re.finditer(r"\S+", body)]
@@ -165,7 +183,7 @@ def _post_and_name(body: str, offset: int, language: str) -> Iterator[Piece]:
         if len(before) < 60 and (
             _is_post(before) or is_desk(before) or (has_organisation_word(before) and _RUN_ON.search(before))
         ):
-            read = read_name(after, hint=_is_post(before) and before.isascii() is False, language=language)
+            read = read_name(after, hint=_is_post(before) and bool(_RUN_ON.search(before)), language=language)
             if read is not None:
                 yield from _described(Piece("text", before, offset, offset + len(before)), language)
                 yield Piece(
@@ -203,6 +221,8 @@ def _described(whole: Piece, language: str) -> list[Piece]:
     if (re.search(r"[.!?]$", text) and len(text.split()) > 6) or len(text) > 130:
         return [whole]
     title, organisation = words("titles").first(text), has_organisation_word(text)
+    if is_unspaced(text) and (words("organisation_words").first(text) or (1, 1))[0] == 0:
+        title = None
     if (
         not text.isascii()
         and (split := split_desk(text)).department
@@ -221,7 +241,7 @@ def _described(whole: Piece, language: str) -> list[Piece]:
             replace(whole, kind="organisation", text=split.name),
             replace(whole, kind="desk", text=split.department),
         ]
-    if organisation or (" " not in text and is_acronym(text)):
+    if (organisation and not (text.islower() and text.isascii())) or (" " not in text and is_acronym(text)):
         return _organisation(whole)
     if _acronym_and_place(text):
         return _organisation(whole)

@@ -39,7 +39,9 @@ def read_release(source: SourceText, *, hint_country: str = "") -> Proposal:
     language = text_language(cleaned)
     release = _release(cleaned, healed)
     members, member_span = read_members(cleaned)
-    entries = settle(_entries(healed, language, member_span))
+    grouped = _entries(healed, language, member_span)
+    country = _stated_country(grouped)
+    entries = settle(grouped)
     around = Surroundings(
         cleaned,
         language,
@@ -47,6 +49,7 @@ def read_release(source: SourceText, *, hint_country: str = "") -> Proposal:
         release.coalition,
         release.coalition_acronym,
         release.dateline_country,
+        stated_country=country,
         about=whom_about(healed),
     )
     contacts, doubts = read_contacts(entries, around)
@@ -89,6 +92,15 @@ def _entries(healed: tuple[Line, ...], language: str, members: Span | None) -> l
             pieces = prose_pieces(line, pieces)
         grouper.take_line(line, pieces)
     return grouper.finished()
+
+
+def _stated_country(entries: Sequence[Entry]) -> str:
+    """Give the country that the addresses of a text name where all of them name one; "" for several or none."""
+    places = {
+        piece.place.country for entry in entries for piece in entry.pieces if piece.kind == "address" and piece.place
+    }
+    places.discard("")
+    return next(iter(places)) if len(places) == 1 else ""
 
 
 def _near_channels(healed: Sequence[Line], above: int = 14, below: int = 6) -> frozenset[int]:

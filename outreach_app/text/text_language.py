@@ -2,8 +2,10 @@
 
 import re
 from collections import Counter
+from functools import cache
 from typing import Final
 
+from outreach_app.model.channel_words import language_of_label
 from outreach_app.text.wording import words_by_language
 
 _SCRIPTS: Final = (
@@ -32,11 +34,27 @@ def text_language(text: str) -> str:
     written = re.findall(r"[^\W\d_]+", re.sub(r"\S+@\S+", " ", sample))
     tokens = Counter(word.casefold() for word in written if len(word) > 2 or not word.isupper())
     scores = {
-        tag: sum(min(tokens[word], 20) * (3 if len(word) > 5 else 1) for word in set(listed))
+        tag: sum(_weight(word) * min(tokens[word], 20) for word in set(listed) if word in tokens)
         for tag, listed in words_by_language("stopwords").items()
     }
-    best = max(scores, key=lambda tag: scores[tag], default="")
-    return best if best and scores[best] > 0 else ""
+    for word in tokens:
+        tag = language_of_label().get(word, "")
+        if tag in scores and len(word) > 3:
+            scores[tag] += 1
+    ranked = sorted(scores.values(), reverse=True)
+    if not ranked or ranked[0] <= 0 or ranked[0] == ranked[1]:
+        return ""
+    return max(scores, key=lambda tag: scores[tag])
+
+
+def _weight(word: str) -> float:
+    """Give how much a word tells: long ones more, those of several languages less."""
+    return (3 if len(word) > 5 else 1) / _languages_with()[word]
+
+
+@cache
+def _languages_with() -> Counter[str]:
+    return Counter(word for listed in words_by_language("stopwords").values() for word in set(listed))
 
 
 def _nearer(tag: str, sample: str) -> str:
