@@ -42,7 +42,7 @@ python3 dev.py run [ARGS...]       start Outreach; with ARGS, the command line (
 python3 dev.py test [ARGS...]      all checks and tests; with ARGS, only pytest with these
 python3 dev.py bench [NAME]        measure one figure; without NAME, list them
 python3 dev.py screenshots [DIR]   paint every screen into a folder (screenshots)
-python3 dev.py manual              make the pictures and the page of keys of the manual anew (docs)
+python3 dev.py manual [keys]       make the pictures and the page of keys of the manual anew (docs)
 python3 dev.py package             build the wheel, the program folder and the .deb into dist, and try them
 python3 dev.py format              put the source into its form
 python3 dev.py lock                choose the newest fitting libraries anew and lock them by their hashes
@@ -150,8 +150,12 @@ def screenshots(arguments: list[str]) -> int:
     return paint("--screenshots", Path(arguments[0] if arguments else "screenshots").resolve())
 
 
-def manual(_: list[str]) -> int:
-    """Make what README and manual show of the program: its pictures and its keys."""
+def manual(arguments: list[str]) -> int:
+    """Make what README and manual show of the program: its pictures and its keys, or with "keys" only these."""
+    if arguments == ["keys"]:
+        set_up()
+        page = str(ROOT / "docs" / "keys.md")
+        return subprocess.call([PYTHON, "-m", "outreach_app.gui.keys_manual", page], env=program_environment())
     return paint("--manual", ROOT / "docs")
 
 

@@ -1,4 +1,10 @@
-"""The page of keys in the manual, written from the one table of actions."""
+"""The page of keys in the manual, written from the one table of actions.
+
+``python3 dev.py manual keys`` writes it alone, after a change of the table.
+"""
+
+import sys
+from pathlib import Path
 
 from outreach_app.gui.actions import EVERYWHERE, Action, actions_of
 from outreach_app.gui.screens import SCREENS
@@ -30,3 +36,7 @@ def _table(title: str, actions: list[Action]) -> str:
 
 def _keys(each: Action) -> str:
     return ", ".join(f"`{key}`" for key in (*each.keys, each.single) if key)
+
+
+if __name__ == "__main__":
+    Path(sys.argv[1]).write_text(page(), encoding="utf-8")

@@ -56,6 +56,7 @@ class Palette(QFrame):
 
     def open_over(self, window: QWidget) -> None:
         """Show it over the window, with the caret in its line."""
+        self.adjustSize()
         self.move((window.width() - self.width()) // 2, self._frame.context.theme.px(_TOP))
         self.show()
         self.raise_()

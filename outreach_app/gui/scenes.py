@@ -1,7 +1,7 @@
 """The scenes of which pictures are made: what is brought about in the window before each is taken."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from outreach_app import paths
@@ -9,10 +9,12 @@ from outreach_app.gui.main_window import MainWindow
 from outreach_app.gui.new_store import NewStoreForm
 from outreach_app.gui.unlock import UnlockPage
 from outreach_app.gui.widgets.recovery_page import RecoveryPage
+from outreach_app.model.channels import Sensitivity
 from outreach_app.model.filters import Filter
 from outreach_app.model.hours import AWAKE
+from outreach_app.model.people import Person
 from outreach_app.model.proposal import SourceText
-from outreach_app.services import acceptance, intake
+from outreach_app.services import acceptance, intake, people
 
 Act = Callable[[MainWindow], None]
 
@@ -58,6 +60,8 @@ def over_the_sample() -> tuple[Scene, ...]:
         Scene("paste-review-refused", (_go("paste_review", SourceText("Nothing of use.", "a note", "txt")),)),
         Scene("call-sheet", (_go("call_sheet", Filter(languages=("en",))),)),
         *(Scene(f"dialog-{action.replace('_', '-')}", (_act(action),)) for action in _DIALOGS),
+        Scene("toast", (_say("Phil Robertson deleted"),)),
+        Scene("call-sheet-internal", (_mark_internal("Phil Robertson"), _go("call_sheet", Filter(languages=("th",))))),
         Scene("paste-review-scripts", (_go("paste_review", scripts),)),
         Scene("contacts-scripts", (_add(scripts), _go("contacts", Filter()))),
         Scene("call-sheet-scripts", (_go("call_sheet", Filter(languages=("ar",))),)),
@@ -89,6 +93,27 @@ def _add(source: SourceText) -> Act:
         if window.frame is not None:
             desk = window.frame.context.desk
             acceptance.accept(desk, intake.propose(source))
+
+    return act
+
+
+def _say(sentence: str) -> Act:
+    def act(window: MainWindow) -> None:
+        if window.frame is not None:
+            window.frame.context.toast(sentence, undo=True)
+
+    return act
+
+
+def _mark_internal(name: str) -> Act:
+    def act(window: MainWindow) -> None:
+        if window.frame is None:
+            return
+        desk = window.frame.context.desk
+        found = people.contact(desk, people.resolve(desk, name)[0].id)
+        if isinstance(found, Person):
+            phones = tuple(replace(phone, sensitivity=Sensitivity.INTERNAL) for phone in found.phones)
+            people.save_person(desk, replace(found, phones=phones))
 
     return act
 

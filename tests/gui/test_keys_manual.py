@@ -9,7 +9,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "keys.md"
 
 
 def test_the_page_of_keys_is_the_one_that_the_table_gives() -> None:
-    assert PAGE.read_text(encoding="utf-8") == keys_manual.page(), "python3 dev.py manual"
+    assert PAGE.read_text(encoding="utf-8") == keys_manual.page(), "python3 dev.py manual keys"
 
 
 def test_no_key_means_two_things_in_one_place() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from outreach_app.gui.screens.paste_review import PasteReview
@@ -103,6 +104,11 @@ def test_an_answer_counts_only_when_the_user_gave_it(review: PasteReview) -> Non
     card = embargo_card(review)
     card._group.buttons()[1].click()
     assert set(review._questions.answers()) == {card.question.id}
+
+
+def test_the_start_of_the_day_of_the_dateline_is_given_as_an_instant(review: PasteReview) -> None:
+    said = [label.text() for label in embargo_card(review).findChildren(QLabel)]
+    assert "2 Apr 15:00 UTC" in said
 
 
 def test_an_embargo_takes_an_hour_and_zone_of_ones_own(review: PasteReview) -> None:

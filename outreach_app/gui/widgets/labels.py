@@ -1,6 +1,6 @@
 """Labels: text by its role of type, text that elides at its end, tags, key caps and dividing lines."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
@@ -85,11 +85,12 @@ class Paragraph(QLabel):
     def minimumSizeHint(self) -> QSize:
         """Give the least that the longest word takes."""
         least = super().minimumSizeHint()
-        return QSize(least.width(), self._step())
+        return QSize(least.width(), self._step() + self._above_and_below())
 
     def heightForWidth(self, width: int) -> int:
         """Give the height of all lines at a width."""
-        return self._step() * len(self._lines(width))
+        edges = self.contentsMargins()
+        return self._step() * len(self._lines(width - edges.left() - edges.right())) + self._above_and_below()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint line by line; text that can be selected is left to Qt."""
@@ -101,9 +102,15 @@ class Paragraph(QLabel):
         painter.setPen(self.palette().color(self.foregroundRole()))
         step = self._step()
         across = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
-        for at, line in enumerate(self._lines(self.width())):
-            painter.drawText(0, at * step, self.width(), step, int(across | Qt.AlignmentFlag.AlignVCenter), line)
+        box = self.contentsRect()
+        for at, line in enumerate(self._lines(box.width())):
+            row = QRect(box.left(), box.top() + at * step, box.width(), step)
+            painter.drawText(row, int(across | Qt.AlignmentFlag.AlignVCenter), line)
         painter.end()
+
+    def _above_and_below(self) -> int:
+        edges = self.contentsMargins()
+        return edges.top() + edges.bottom()
 
     def _step(self) -> int:
         """Give the height of a line in pixels; never less than the letters of the text need."""

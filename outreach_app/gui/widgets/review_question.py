@@ -9,8 +9,7 @@ from outreach_app.gui.widgets import review_words as words
 from outreach_app.gui.widgets.cards import Card
 from outreach_app.gui.widgets.labels import restyle, text_label
 from outreach_app.gui.widgets.marks import IconLabel
-from outreach_app.model.embargo import Embargo
-from outreach_app.model.proposal import Answer, Question
+from outreach_app.model.proposal import Answer, ProposedRelease, Question
 
 OWN = "another hour and zone"
 
@@ -32,11 +31,11 @@ class QuestionCard(Card):
     answered = Signal(str, str)
     looked_at = Signal(str)
 
-    def __init__(self, theme: Theme, question: Question, source: str, embargo: Embargo | None, zone: str) -> None:
+    def __init__(self, theme: Theme, question: Question, source: str, release: ProposedRelease, zone: str) -> None:
         super().__init__(theme, "question card", margin=12, spacing=4)
         self.question = question
         self._theme = theme
-        self._embargo = embargo
+        self._release, self._embargo, self._home_zone = release, release.embargo, zone
         self.is_given = False  # whether the user chose, rather than the default
         self._frame()
         theme.changed.connect(self._frame)
@@ -58,7 +57,7 @@ class QuestionCard(Card):
         self._keys: list[str] = []
         for answer in self._offered():
             self._add_answer(answer)
-        if question.about == "embargo" and embargo is not None and embargo.date is not None:
+        if OWN in self._keys:
             self._own_fields(zone)
         self._group.idToggled.connect(self._tell)
         self._group.idClicked.connect(self._give)
@@ -100,14 +99,15 @@ class QuestionCard(Card):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        follows = words.consequence(answer, self._release, self._home_zone)
         button = AnswerButton(answer.text)
-        button.setAccessibleName(f"{answer.text}. {answer.consequence}" if answer.consequence else answer.text)
+        button.setAccessibleName(f"{answer.text}. {follows}" if follows else answer.text)
         button.focused.connect(lambda: self.looked_at.emit(self.question.id))
         self._group.addButton(button, len(self._keys))
         self._keys.append(answer.key)
         column.addWidget(button)
-        if answer.consequence:
-            note = text_label(answer.consequence, "second", wraps=True)
+        if follows:
+            note = text_label(follows, "second", wraps=True)
             note.setContentsMargins(self._theme.px(26), 0, 0, 0)
             column.addWidget(note)
         if answer.key == self.question.default and answer.key:

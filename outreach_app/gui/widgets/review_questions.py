@@ -54,7 +54,7 @@ class Questions(QWidget):
         column.setSpacing(self._theme.px(12))
         self.cards = []
         for question in proposal.questions:
-            card = QuestionCard(self._theme, question, proposal.source.text, proposal.release.embargo, zone)
+            card = QuestionCard(self._theme, question, proposal.source.text, proposal.release, zone)
             card.answered.connect(lambda *_: self.answers_changed.emit())
             card.looked_at.connect(self._look)
             self.cards.append(card)

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from outreach_app.model.channels import Basis, Email, EmailSyntax, Owner, Phone, PhoneKind, RegionBasis, Validity
@@ -11,8 +11,8 @@ from outreach_app.model.email_reading import explain as explain_email
 from outreach_app.model.embargo import Embargo
 from outreach_app.model.hours import zone_info
 from outreach_app.model.language import language_name
-from outreach_app.model.place import country_name
-from outreach_app.model.proposal import Proposal, ProposedContact, ProposedMember, ProposedRelease, Question
+from outreach_app.model.place import country_name, read_city
+from outreach_app.model.proposal import Answer, Proposal, ProposedContact, ProposedMember, ProposedRelease, Question
 from outreach_app.text.dialling import dial_string
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -198,6 +198,19 @@ def embargo_answer(embargo: Embargo | None, hour: str, zone: str) -> tuple[str, 
         return "", ""
     moment = dt.datetime.combine(embargo.date, typed, there).astimezone(dt.UTC)
     return f"{hour} {zone}", f"{moment.day} {MONTHS[moment.month - 1]} {moment:%H:%M} UTC"
+
+
+def consequence(answer: Answer, release: ProposedRelease, home_zone: str) -> str:
+    """Give what follows from an answer; for the start of the dateline's day the instant, in UTC and here."""
+    city = read_city(release.dateline_city, release.dateline_country) if answer.key == "dateline" else None
+    if city is None or release.embargo is None:
+        return answer.consequence
+    lifts = replace(release.embargo, time=dt.time(0), zone=city.zone).instant
+    if lifts is None:
+        return answer.consequence
+    here = lifts.astimezone(zone_info(home_zone) or dt.UTC)
+    utc = f"{lifts.day} {MONTHS[lifts.month - 1]} {lifts:%H:%M} UTC"
+    return utc if home_zone in {"", city.zone} else f"{utc}, {here.day} {MONTHS[here.month - 1]} {here:%H:%M} here"
 
 
 def quoted(question: Question, source: str, limit: int = 110) -> str:
