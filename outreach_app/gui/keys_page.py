@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from outreach_app.gui.action_binding import key_words
 from outreach_app.gui.actions import EVERYWHERE, actions_of
 from outreach_app.gui.dialog import Dialog
 from outreach_app.gui.theme import Theme
@@ -24,16 +26,18 @@ class KeysPage(Dialog):
         for place, title in ((screen, titles.get(screen, screen)), ("search", "In the search"), (EVERYWHERE, "Always")):
             lines = [each for each in actions_of(place) if each.key]
             if lines:
+                column.addSpacing(theme.px(8))
                 column.addWidget(text_label(title, "heading"))
             for each in lines:
                 row = QHBoxLayout()
                 row.addWidget(text_label(each.text.rstrip("…"), "body"), 1)
                 for key in dict.fromkeys((*each.keys, each.single)):
                     if key:
-                        row.addWidget(key_cap(key.replace("+", " ")))
+                        row.addWidget(key_cap(" ".join(key_words(key))))
                 column.addLayout(row)
         column.addStretch(1)
         area.setWidget(page)
         self.column.addWidget(area)
         self.setMinimumHeight(theme.px(560))
-        self.column.addWidget(Button(theme, "Close", "primary", on_click=self.accept))
+        self.close_button = Button(theme, "Close", "primary", on_click=self.accept)
+        self.column.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)

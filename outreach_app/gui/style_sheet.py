@@ -49,6 +49,9 @@ QFrame[kind="strip"] { border: none; border-radius: ${card_r}px; background: $mu
 QFrame[kind="strip"][state="open"] { background: $good_weak; }
 QFrame[kind="strip"][state="edge"] { background: $warn_weak; }
 QFrame[kind="panel"] { background: $raised; border: 1px solid $line; border-radius: ${panel_r}px; }
+QFrame[kind="palette"] { background: $raised; border: 1px solid $line; border-radius: ${palette_r}px; }
+QFrame[kind="palette foot"] { background: $side; border: none; border-top: 1px solid $line;
+    border-bottom-left-radius: ${palette_r}px; border-bottom-right-radius: ${palette_r}px; }
 QFrame[kind="unlock"] { background: $window; border: 1px solid $line; border-radius: ${unlock_r}px; }
 QWidget[kind="unlock side"] { background: $side; border: none; border-left: 1px solid $line;
     border-top-right-radius: ${unlock_r}px; border-bottom-right-radius: ${unlock_r}px; }
@@ -114,6 +117,8 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: $m
     border-color: $line; }
 QLineEdit[kind="bare"], QLineEdit[kind="bare"]:focus { border: none; background: transparent; padding: 0;
     min-height: ${target}px; }
+QLineEdit[kind="palette"], QLineEdit[kind="palette"]:focus { border: none; background: transparent; padding: 0;
+    min-height: ${control_h}px; font-size: ${title_small}px; }
 QPlainTextEdit[kind="bare"], QTextEdit[kind="bare"], QPlainTextEdit[kind="bare"]:focus,
 QTextEdit[kind="bare"]:focus, QTextBrowser[kind="bare"], QTextBrowser[kind="bare"]:focus {
     border: none; background: transparent; padding: 0; border-radius: 0; }
@@ -196,6 +201,7 @@ def style_sheet(colours: Colours, scale: float, pictures: dict[str, str]) -> str
         "second": px(12),
         "body": px(13),
         "heading": px(14),
+        "title_small": px(TYPE["title small"].size),
         "control_h": px(SIZES.control) - 2,
         "control_h_focus": px(SIZES.control) - 4,
         "form_h": px(SIZES.form_field) - 2,
@@ -220,6 +226,7 @@ def style_sheet(colours: Colours, scale: float, pictures: dict[str, str]) -> str
         "card_r": RADII.card,
         "panel_r": RADII.panel,
         "unlock_r": RADII.unlock,
+        "palette_r": RADII.palette,
         "scroll": _with_alpha(colours.border, 0.45),
         "label_roles": _label_roles(colours, scale),
         **pictures,

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from outreach_app.gui.contacts.table_model import NAME, PLACE, TIME
 from outreach_app.gui.screens.contacts import ContactsScreen
 from outreach_app.gui.widgets.cards import EmptyState, MessageCard
+from outreach_app.gui.widgets.chip import Chip
 from outreach_app.model.filters import Filter, Sort
 from outreach_app.model.hours import AWAKE
 from tests.gui.screen_bench import Bench, bench, unnamed
@@ -232,3 +233,19 @@ def test_in_a_small_window_the_side_panes_lie_over_the_table(at: Bench) -> None:
     made.pane.filter_button.click()
     assert made.filters.isVisible()
     assert made.filters.isAncestorOf(made.window().focusWidget())
+
+
+def test_delete_on_a_chip_takes_the_condition_off_and_deletes_nobody(at: Bench) -> None:
+    at.fill()
+    made = ContactsScreen(at.context)
+    at.show(made, Filter(languages=("th",)), width=1248)
+    settle(at)
+    made.search.findChildren(Chip)[0].setFocus()
+    made.handlers()["delete_contact"]()
+    settle(at)
+    assert made.filter() == Filter()
+    assert len(names(made)) == 15
+    made.filters.groups["languages"].rows()[0].setFocus()
+    made.handlers()["delete_contact"]()
+    settle(at)
+    assert len(names(made)) == 15

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from outreach_app.gui.contacts.acts import ContactActs
 from outreach_app.gui.contacts.answers import Answer, answer
@@ -20,6 +20,7 @@ from outreach_app.gui.contacts.side_panes import SidePane
 from outreach_app.gui.contacts.table_model import ContactsModel
 from outreach_app.gui.context import Context
 from outreach_app.gui.screen import Screen
+from outreach_app.gui.widgets.chip import Chip
 from outreach_app.gui.widgets.search_field import ChipItem
 from outreach_app.model.filters import Filter, Sort
 from outreach_app.model.ids import ContactId
@@ -85,7 +86,7 @@ class ContactsScreen(Screen):
             "add_email": lambda: acts.edit_current("emails"),
             "copy_number": acts.copy_number,
             "write_mail": acts.copy_address,
-            "delete_contact": acts.delete,
+            "delete_contact": self._delete,
             "save_search": lambda: acts.save_search(self.filter()),
             "clear_search": lambda: self._go(Filter()),
             "sort_name": lambda: self._sort_by(Sort.NAME),
@@ -183,6 +184,14 @@ class ContactsScreen(Screen):
             owner=self,
             key="suggestions",
         )
+
+    def _delete(self) -> None:
+        """Delete what has the focus: a chip, a kept search, else the contacts that are ticked or chosen."""
+        focus = QApplication.focusWidget()
+        if isinstance(focus, Chip):
+            focus.removed.emit()
+        elif focus is None or not self.filters.isAncestorOf(focus):
+            self._acts.delete()
 
     def _toggle(self, field: str, key: str, is_on: bool) -> None:
         flt = self.filter()

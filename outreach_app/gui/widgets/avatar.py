@@ -18,12 +18,14 @@ def initials(name: str) -> str:
     return (letters[0] + letters[-1]).upper()
 
 
-def paint_initials(painter: QPainter, box: QRectF, text: str, theme: Theme, role: str = "strong") -> None:
-    """Paint initials in a disc."""
+def paint_initials(
+    painter: QPainter, box: QRectF, text: str, theme: Theme, role: str = "strong", ground: str = ""
+) -> None:
+    """Paint initials in a disc, on a ground of its own where it lies on the colour of the selection."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.colour("accent_weak"))
+    painter.setBrush(theme.colour(ground or "accent_weak"))
     painter.drawEllipse(box)
     painter.setPen(theme.colour("accent_text"))
     painter.setFont(theme.font(role))
