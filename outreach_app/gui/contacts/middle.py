@@ -6,14 +6,17 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from outreach_app.gui.contacts import nothing as empty
 from outreach_app.gui.contacts.answers import Answer
+from outreach_app.gui.contacts.search_words import chip_for
 from outreach_app.gui.contacts.table_model import ContactsModel
 from outreach_app.gui.contacts.table_view import ContactsTable
 from outreach_app.gui.context import Context
 from outreach_app.gui.widgets.buttons import Button
 from outreach_app.gui.widgets.labels import ElidedLabel, text_label
 from outreach_app.gui.widgets.screen_header import ScreenHeader
-from outreach_app.gui.widgets.search_field import SearchField
+from outreach_app.gui.widgets.search_field import ChipItem, SearchField
 from outreach_app.model.filters import Filter
+from outreach_app.services import finding
+from outreach_app.services.desk import Desk
 
 _PLACEHOLDER = "Add a name, city, number, language…"
 _KEYS = "Enter open   C copy number   Space tick"
@@ -50,6 +53,7 @@ class ContactsPane(QWidget):
         column.addWidget(self.stack, 1)
         column.addWidget(self._foot(edge))
         model.ticks_changed.connect(self._tell_ticks)
+        self.search.text_edited.connect(self._suggest)
 
     def show_words(self, found: Answer) -> None:
         """Say how many there are, and what would stand here or which condition empties the list."""
@@ -92,8 +96,21 @@ class ContactsPane(QWidget):
         line.addWidget(self._keys)
         return foot
 
+    def _suggest(self, text: str) -> None:
+        desk = self._context.desk
+        self._context.jobs.ask(
+            lambda: _suggested(desk, text), self.search.set_suggestions, owner=self, key="suggestions"
+        )
+
     def _tell_ticks(self, count: int) -> None:
         self._keys.setText(f"{count:,} ticked: the call sheet is made of them" if count else _KEYS)
+
+
+def _suggested(desk: Desk, text: str) -> tuple[ChipItem, ...]:
+    """Give chips for what is being typed; one letter suggests nothing."""
+    if len(text.strip()) < 2:
+        return ()
+    return tuple(chip_for(one.kind, one.key, one.label, one.count) for one in finding.suggest(desk, text, 6))
 
 
 def _drop(old: QWidget | None) -> None:

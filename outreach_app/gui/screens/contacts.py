@@ -14,19 +14,17 @@ from outreach_app.gui.contacts.faces import Face, make_faces
 from outreach_app.gui.contacts.filter_column import FilterColumn
 from outreach_app.gui.contacts.inspector import Inspector
 from outreach_app.gui.contacts.middle import ContactsPane
-from outreach_app.gui.contacts.search_words import chip_for, chips_of, filter_of, toggled
+from outreach_app.gui.contacts.search_words import chips_of, filter_of, toggled
 from outreach_app.gui.contacts.sections import Layout
 from outreach_app.gui.contacts.side_panes import SidePane
 from outreach_app.gui.contacts.table_model import ContactsModel
 from outreach_app.gui.context import Context
 from outreach_app.gui.screen import Screen
 from outreach_app.gui.widgets.chip import Chip
-from outreach_app.gui.widgets.search_field import ChipItem
 from outreach_app.model.filters import Filter, Sort
 from outreach_app.model.ids import ContactId
 from outreach_app.model.people import Organisation, Person
 from outreach_app.services import finding, lists
-from outreach_app.services.desk import Desk
 
 _INSPECTOR_FROM, _FILTER_FROM = 1080, 920
 
@@ -136,7 +134,6 @@ class ContactsScreen(Screen):
         self._typing.setSingleShot(True)
         self._typing.timeout.connect(self.reload)
         self.search.changed.connect(lambda: self._typing.start(0))
-        self.search.text_edited.connect(self._suggest)
         self.search.left_downwards.connect(self._into_table)
         self.filters.toggled.connect(self._toggle)
         self.filters.cleared.connect(lambda: self._go(Filter()))
@@ -175,15 +172,6 @@ class ContactsScreen(Screen):
         self.table.select_row(row if row >= 0 else layout.first_contact())
         if layout.first_contact() < 0:
             self.inspector.show_contact(None)
-
-    def _suggest(self, text: str) -> None:
-        desk = self.context.desk
-        self.context.jobs.ask(
-            lambda: _suggested(desk, text),
-            self.search.set_suggestions,
-            owner=self,
-            key="suggestions",
-        )
 
     def _delete(self) -> None:
         """Delete what has the focus: a chip, a kept search, else the contacts that are ticked or chosen."""
@@ -240,10 +228,3 @@ class ContactsScreen(Screen):
     def _call_sheet(self) -> None:
         ticked = tuple(self.model.ticked)
         self.context.navigate("call_sheet", (self.filter(), ticked) if ticked else self.filter())
-
-
-def _suggested(desk: Desk, text: str) -> tuple[ChipItem, ...]:
-    """Give chips for what is being typed; one letter suggests nothing."""
-    if len(text.strip()) < 2:
-        return ()
-    return tuple(chip_for(one.kind, one.key, one.label, one.count) for one in finding.suggest(desk, text, 6))
