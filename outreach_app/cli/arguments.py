@@ -1,7 +1,8 @@
 """Options: those that every verb takes, those that filter contacts, and how a wrong one is told."""
 
 import argparse
-from collections.abc import Callable
+import textwrap
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import NoReturn
@@ -27,6 +28,17 @@ class Parser(argparse.ArgumentParser):
         """Raise the complaint as a sentence."""
         first = message[:1].upper() + message[1:].rstrip(".")
         raise UserError(f"{first}. See “{self.prog} --help”.")
+
+
+def listed_acts(verb: str, acts: Sequence[argparse.ArgumentParser]) -> str:
+    """Give the end of a verb's help that shows how each of its acts is called."""
+    return f"acts of {verb}:\n" + "\n".join(_usage(act) for act in acts)
+
+
+def _usage(parser: argparse.ArgumentParser) -> str:
+    """Give the lines that show how an act is called."""
+    words = " ".join(parser.format_usage().removeprefix("usage: ").split()).replace(" [-h]", "")
+    return textwrap.fill(words, 100, initial_indent="  ", subsequent_indent="      ", break_on_hyphens=False)
 
 
 def common_options(parser: argparse.ArgumentParser) -> None:

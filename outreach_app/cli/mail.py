@@ -1,11 +1,10 @@
 """Mail on the command line: accounts, distributions, the look before sending, sending, and what becomes of it."""
 
 import argparse
-import textwrap
 from collections.abc import Callable
 
 from outreach_app.cli import mail_accounts, mail_letters, mail_returns, mail_sending
-from outreach_app.cli.arguments import Parser, filter_options
+from outreach_app.cli.arguments import Parser, filter_options, listed_acts
 from outreach_app.cli.session import Session
 
 Act = Callable[[Session, argparse.Namespace], int]
@@ -36,18 +35,12 @@ def mail_options(parser: Parser) -> None:
         *_send_options(acts),
         *_return_options(acts),
     ]
-    parser.epilog = "acts of mail:\n" + "\n".join(_usage(one) for one in made)
+    parser.epilog = listed_acts("mail", made)
 
 
 def mail(session: Session, options: argparse.Namespace) -> int:
     """Do one act of ``mail``."""
     return _ACTS[options.act](session, options)
-
-
-def _usage(parser: argparse.ArgumentParser) -> str:
-    """Give the lines that show how an act is called."""
-    words = " ".join(parser.format_usage().removeprefix("usage: ").split()).replace(" [-h]", "")
-    return textwrap.fill(words, 100, initial_indent="  ", subsequent_indent="      ", break_on_hyphens=False)
 
 
 def _account_options(acts: "argparse._SubParsersAction[Parser]") -> list[Parser]:

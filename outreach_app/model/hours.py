@@ -88,6 +88,15 @@ def call_window(clock: str, now: datetime) -> CallWindow:
     return _window_at(clock, int(now.timestamp() // 60))
 
 
+def urgency(window: CallWindow, now: datetime) -> tuple[int, datetime]:
+    """Give the order of calls: who can be reached now and soonest no more, then who opens soonest, then unknown."""
+    if window.state is WindowState.UNKNOWN:
+        return 3, now
+    if window.state is WindowState.OPEN or window.is_late:
+        return 0, window.changes or now
+    return (1 if window.state is WindowState.EDGE else 2), window.opens or now
+
+
 @lru_cache(maxsize=4096)
 def _window_at(clock: str, minute: int) -> CallWindow:
     """Reckon one clock at one minute: few clocks and one minute serve a million rows."""

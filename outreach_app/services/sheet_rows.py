@@ -5,7 +5,16 @@ from datetime import UTC, date, datetime, timedelta
 
 from outreach_app.model.channels import Basis, Owner, PhoneKind, Sensitivity
 from outreach_app.model.home import Home
-from outreach_app.model.hours import LATE_UNTIL, OPEN_FROM, OPEN_UNTIL, CallWindow, WindowState, call_window, zone_info
+from outreach_app.model.hours import (
+    LATE_UNTIL,
+    OPEN_FROM,
+    OPEN_UNTIL,
+    UNKNOWN_WINDOW,
+    CallWindow,
+    call_window,
+    urgency,
+    zone_info,
+)
 from outreach_app.model.language import language_name
 from outreach_app.model.place import display_region, region_name
 from outreach_app.model.rows import ContactRow, PhoneLine
@@ -50,12 +59,7 @@ class SheetLine:
 
     def urgency(self, now: datetime) -> tuple[int, datetime]:
         """Give the order of calls: who can be reached now and soonest no more, then who opens soonest, then unknown."""
-        window = self.row.window if self.row else None
-        if window is None or window.state == WindowState.UNKNOWN:
-            return (3, now)
-        if window.state == WindowState.OPEN or window.is_late:
-            return (0, window.changes or now)
-        return (1 if window.state == WindowState.EDGE else 2, window.opens or now)
+        return urgency(self.row.window if self.row else UNKNOWN_WINDOW, now)
 
 
 def exit_code(country: str) -> str:

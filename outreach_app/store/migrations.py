@@ -21,6 +21,7 @@ _NAMES = (
     "m0004_kept_properties",  # what imported cards say that no field holds
     "m0005_not_one",  # who is known not to be the same
     "m0006_availability",
+    "m0007_phone_work",
 )
 """One name per version, in order; they stand in the store once applied."""
 

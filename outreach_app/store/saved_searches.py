@@ -14,7 +14,7 @@ from outreach_app.store.steps import Step
 def read_searches(connection: Connection) -> list[tuple[str, str, Filter]]:
     """Give id, name and filter of each saved search, by name."""
     query = "SELECT id, name, filter FROM saved_search WHERE deleted_at IS NULL ORDER BY lower(name), id"
-    return [(row[0], row[1], _read(row[2])) for row in connection.execute(query)]
+    return [(row[0], row[1], read_filter(row[2])) for row in connection.execute(query)]
 
 
 def write_search(step: Step, name: str, flt: Filter, search_id: str = "") -> str:
@@ -33,7 +33,7 @@ def forget_search(step: Step, search_id: str) -> None:
     update(step.connection, "saved_search", search_id, {"deleted_at": step.stamp})
 
 
-def _read(text: str) -> Filter:
+def read_filter(text: str) -> Filter:
     """Read a filter; conditions that this version does not know are left out."""
     stored = json.loads(text)
     known = {field.name for field in fields(Filter)}

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from outreach_app.store.engine_types import Connection
 from outreach_app.store.mail_tables import MAIL_LEDGERS
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +125,40 @@ _RELEASE_TABLES = (
     Table("release_piece", _texts("name kind text language"), since=3),
 )
 
+_PHONE_TABLES = (
+    Table("call_down", _texts("name filter made_at release_id"), since=7),
+    _child(
+        "call_down_entry", *_texts("call_down_id state call_id"), _number("turn"), indexes=("call_down_id",), since=7
+    ),
+    _child(
+        "call",
+        *_texts("at outcome number note direction their_zone our_zone call_down_id release_id"),
+        indexes=("at",),
+        since=7,
+    ),
+    _child(
+        "follow_up",
+        *_texts("due text whose zone call_id"),
+        Column("done_at", default="NULL"),
+        indexes=("due",),
+        since=7,
+    ),
+    Table(
+        "enquiry",
+        (
+            *_texts("outlet question journalist language format topic"),
+            Column("deadline", default="NULL"),
+            *_texts("deadline_typed deadline_zone received_at state"),
+            Column("assigned", default="NULL"),
+            Column("assigned_at", default="NULL"),
+            Column("closed_at", default="NULL"),
+            Column("note"),
+        ),
+        indexes=("state", "assigned"),
+        since=7,
+    ),
+)
+
 TABLES: tuple[Table, ...] = (
     Table(
         "person",
@@ -235,6 +269,7 @@ TABLES: tuple[Table, ...] = (
     ),
     Table("suppression", _texts("kind value reason at contact digest"), indexes=("value", "digest"), since=2),
     *_RELEASE_TABLES,
+    *_PHONE_TABLES,
     Table("not_one", _texts("first second"), since=5),
 )
 

@@ -1,0 +1,87 @@
+"""Instants as they are said on the phone: "15:00" their time, "tomorrow 9:30", "18:00 JST"; each a moment in UTC."""
+
+import re
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Final
+
+from outreach_app.model.errors import UserError
+from outreach_app.model.hours import zone_info
+
+_HOUR = re.compile(r"(?<![\d-])(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm)?(?![\d-])", re.IGNORECASE)
+_DATE = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+_DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_DAY_WORD = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|rsday|urday)?\b", re.IGNORECASE)
+_HOW: Final = "Write an hour, as in “15:00”, “tomorrow 09:30”, “Fri 15:00” or “2012-04-05 15:00”."
+
+
+def read_instant(typed: str, zone: str, now: datetime) -> datetime:
+    """Give the UTC instant that words mean on the clock of ``zone``: the next such hour after ``now``.
+
+    An ISO 8601 instant with its offset says all by itself. Raises UserError for words that name no hour, for an hour
+    that the clocks skip on that day, and for an instant that lies behind us.
+    """
+    whole = _with_offset(typed)
+    if whole is not None:
+        return _ahead(whole, now)
+    there = zone_info(zone)
+    if there is None:
+        raise UserError("No zone is known for this hour. Give the place of the contact first, or say it in your time.")
+    wall = now.astimezone(there)
+    date_stated = _date(typed)
+    hour = _time(_DATE.sub(" ", typed))
+    if hour is None:
+        raise UserError(f"“{typed.strip()[:40]}” names no hour. {_HOW}")
+    day = date_stated or _day_said(typed, wall.date())
+    chosen = day or wall.date()
+    if day is None and hour <= wall.time().replace(tzinfo=None):
+        chosen += timedelta(days=1)
+    local = datetime.combine(chosen, hour, there)
+    instant = local.astimezone(UTC)
+    if instant.astimezone(there).replace(tzinfo=None) != local.replace(tzinfo=None):
+        raise UserError("The clocks go forward over this hour there: it does not exist on that day. Choose another.")
+    return _ahead(instant, now)
+
+
+def _with_offset(typed: str) -> datetime | None:
+    try:
+        instant = datetime.fromisoformat(typed.strip())
+    except ValueError:
+        return None
+    return instant.astimezone(UTC) if instant.tzinfo is not None else None
+
+
+def _ahead(instant: datetime, now: datetime) -> datetime:
+    if instant <= now:
+        raise UserError("This instant has passed already. Choose one that lies ahead.")
+    return instant
+
+
+def _date(typed: str) -> date | None:
+    found = _DATE.search(typed)
+    if found is None:
+        return None
+    try:
+        return date(*map(int, found.groups()))
+    except ValueError as error:
+        raise UserError(f"“{found.group()}” is no day of any calendar. {_HOW}") from error
+
+
+def _day_said(typed: str, today: date) -> date | None:
+    """Give the day that a word names: today, tomorrow, or the next such day of the week."""
+    folded = typed.casefold()
+    if "tomorrow" in folded:
+        return today + timedelta(days=1)
+    if "today" in folded:
+        return today
+    found = _DAY_WORD.search(folded)
+    return today + timedelta(days=(_DAYS.index(found.group(1)) - today.weekday() - 1) % 7 + 1) if found else None
+
+
+def _time(typed: str) -> time | None:
+    for found in _HOUR.finditer(typed):
+        hour, minute, half = int(found.group(1)), int(found.group(2) or 0), (found.group(3) or "").lower()
+        if half:
+            hour = hour % 12 + (12 if half == "pm" else 0)
+        if hour < 24 and minute < 60 and (found.group(2) or half or typed.strip() == found.group()):
+            return time(hour, minute)
+    return None

@@ -1,0 +1,261 @@
+"""Calls: a list becomes a call-down; each outcome is one step; who comes next follows from the open windows."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from outreach_app.model.call_instants import read_instant
+from outreach_app.model.calling import Call, CallDown, CallOutcome, Direction, Entry, EntryState, FollowUp, Whose
+from outreach_app.model.errors import UserError
+from outreach_app.model.filters import Filter, Sort
+from outreach_app.model.hours import CallWindow, call_window, urgency, zone_info
+from outreach_app.model.ids import ContactId
+from outreach_app.model.outcome import Outcome
+from outreach_app.model.rows import ContactRow
+from outreach_app.services import finding, suppressions
+from outreach_app.services.desk import Desk
+from outreach_app.store import phone_work
+
+LONGEST_NAME = 80
+PAGE = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Somebody who is not rung, and why."""
+
+    row: ContactRow
+    reason: str  # "do not call", "opted out: …", "no phone"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Somebody who is rung, with their hour and what came of it so far."""
+
+    row: ContactRow
+    entry: Entry
+    window: CallWindow
+    calls: tuple[Call, ...] = ()  # of this call-down, oldest first
+
+    @property
+    def last(self) -> Call | None:
+        """Give the last call; None before the first."""
+        return self.calls[-1] if self.calls else None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A call-down as it stands. ``waiting`` is in the order of calls; its first is who comes next."""
+
+    call_down: CallDown
+    waiting: tuple[Turn, ...]
+    done: tuple[Turn, ...]  # the last call first
+    left: tuple[Left, ...]
+
+    @property
+    def total(self) -> int:
+        """Give how many are rung in all."""
+        return len(self.waiting) + len(self.done)
+
+
+@dataclass(frozen=True, slots=True)
+class CallDownLine:
+    """A call-down as a line of a list."""
+
+    id: str
+    name: str
+    made_at: datetime
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """What logging a call made."""
+
+    call: str
+    follow_up: FollowUp | None
+
+
+def start(
+    desk: Desk, name: str, flt: Filter, *, ids: Sequence[ContactId] | None = None, release: str = ""
+) -> Outcome[str]:
+    """Make a call-down of all whom ``flt`` finds, or of ``ids``; gives its id. One undo step.
+
+    Raises UserError where nobody of them can be rung.
+    """
+    keys = finding.find_ids(desk, flt, Sort.NAME) if ids is None else tuple(ids)
+    callable_ids = [row.id for row, reason in _asked(desk, keys) if not reason]
+    if not callable_ids:
+        raise UserError("Nobody of these can be rung: no phone, or not to be called. Choose others first.")
+    plain = " ".join(name.split())[:LONGEST_NAME] or finding.words_of(flt) or "Call list"
+    made = CallDown(plain, flt if ids is None else Filter(), desk.now(), release)
+    with desk.store.step("Start a call list") as step:
+        key = phone_work.write_call_down(step, made, callable_ids)
+    return step.outcome(key)
+
+
+def call_downs(desk: Desk) -> tuple[CallDownLine, ...]:
+    """Give all call-downs, newest first."""
+    with desk.store.reading() as connection:
+        counts = phone_work.entry_counts(connection)
+        found = phone_work.call_downs(connection)
+    return tuple(CallDownLine(one.id, one.name, one.made_at, *counts.get(one.id, (0, 0))) for one in found)
+
+
+def resolve(desk: Desk, text: str) -> str:
+    """Give the call-down that an id or a name means, the newest of several; raises UserError for none."""
+    wanted = " ".join(text.split()).casefold()
+    for one in call_downs(desk):
+        if wanted and wanted in {one.id, one.name.casefold()}:
+            return one.id
+    raise UserError("There is no call list of this name. “outreach call lists” lists them.")
+
+
+def progress(desk: Desk, key: str) -> Progress:
+    """Give how far a call-down has come; raises UserError where it is gone.
+
+    People who were marked since as not to be called are left out, with the reason.
+    """
+    with desk.store.reading() as connection:
+        one = phone_work.read_call_down(connection, key)
+        calls = phone_work.calls_in(connection, key)
+    if one is None:
+        raise UserError("This call list is no longer in the store. Undo its deletion, or start another.")
+    by_contact: dict[ContactId, list[Call]] = {}
+    for call in calls:
+        by_contact.setdefault(call.contact, []).append(call)
+    now = desk.now()
+    asked = {row.id: (row, reason) for row, reason in _asked(desk, [entry.contact for entry in one.entries])}
+    turns = [
+        (Turn(row, entry, call_window(row.reckoned_by, now), tuple(by_contact.get(row.id, ()))), reason)
+        for entry in one.entries
+        for row, reason in (asked[entry.contact],)
+    ]
+    done = [turn for turn, _ in turns if turn.entry.state is EntryState.DONE]
+    waiting = [turn for turn, reason in turns if turn.entry.state is not EntryState.DONE and not reason]
+    left = [Left(turn.row, reason) for turn, reason in turns if turn.entry.state is not EntryState.DONE and reason]
+    waiting.sort(key=lambda turn: (turn.entry.turn, *urgency(turn.window, now), turn.row.name.casefold()))
+    done.sort(key=lambda turn: turn.last.at if turn.last else one.made_at, reverse=True)
+    return Progress(one, tuple(waiting), tuple(done), tuple(left))
+
+
+def in_order(desk: Desk, flt: Filter) -> tuple[ContactRow, ...]:
+    """Give those whom ``flt`` finds and who may be rung, in the order of calls."""
+    now = desk.now()
+    rows = [row for row, reason in _asked(desk, finding.find_ids(desk, flt)) if not reason]
+    return tuple(sorted(rows, key=lambda row: (*urgency(call_window(row.reckoned_by, now), now), row.name.casefold())))
+
+
+def skip(desk: Desk, key: str, contact: ContactId) -> Outcome[None]:
+    """Put somebody behind all others who wait; one undo step."""
+    standing = progress(desk, key)
+    turn = max((one.entry.turn for one in standing.waiting), default=0) + 1
+    entry = _entry(standing, contact)
+    with desk.store.step("Skip a call") as step:
+        phone_work.mark_entry(step, replace(entry, state=EntryState.SKIPPED, turn=turn))
+    return step.outcome(None)
+
+
+def log(
+    desk: Desk,
+    contact: ContactRow,
+    outcome: CallOutcome,
+    *,
+    note: str = "",
+    number: str = "",
+    direction: Direction = Direction.OUT,
+    call_down: str = "",
+    call_back: str = "",
+    whose: Whose = Whose.THEIRS,
+) -> Outcome[Logged]:
+    """Log a call as one undo step: the call, its place in the call-down, the follow-up, and a "do not call".
+
+    ``call_back`` is an hour in words, on their clock or on ours. Raises UserError, and logs nothing, where it is no
+    hour, or the outcome asks for one that is not given.
+    """
+    now, home = desk.now(), desk.home()
+    if outcome is CallOutcome.CALL_BACK and not call_back.strip():
+        raise UserError("When shall the call back be? Give an hour, as in “15:00”, on their clock or on yours.")
+    zone = contact.zone if whose is Whose.THEIRS else home.zone
+    due = read_instant(call_back, zone, now) if call_back.strip() else None
+    standing = progress(desk, call_down) if call_down else None
+    call = Call(
+        contact.id, outcome, now, number or _first_number(contact), note.strip(), direction, contact.zone, home.zone,
+        call_down, standing.call_down.release if standing else "",
+    )  # fmt: skip
+    with desk.store.step(f"Log a call: {outcome.value}") as step:
+        key = phone_work.write_call(step, call)
+        follow_up = FollowUp(contact.id, due, note.strip() or "Call back", whose, zone, key) if due else None
+        if follow_up is not None:
+            follow_up = replace(follow_up, id=phone_work.write_follow_up(step, follow_up))
+        if standing is not None:
+            entry = _entry(standing, contact.id)
+            phone_work.mark_entry(step, replace(entry, state=EntryState.DONE, call=key))
+        if outcome is CallOutcome.DO_NOT_CALL:
+            phone_work.forbid_calls(step, contact.id)
+    return step.outcome(Logged(key, follow_up))
+
+
+def change_note(desk: Desk, call: str, note: str) -> Outcome[None]:
+    """Change what was noted of a call; one undo step."""
+    with desk.store.step("Change the note of a call") as step:
+        phone_work.update_call(step, call, note.strip())
+    return step.outcome(None)
+
+
+def calls_of(desk: Desk, contact: ContactId) -> tuple[Call, ...]:
+    """Give the calls with a contact, newest first."""
+    with desk.store.reading() as connection:
+        return phone_work.calls_of(connection, (contact,))
+
+
+def delete(desk: Desk, key: str) -> Outcome[None]:
+    """Delete a call-down; its calls stay. Undo brings it back."""
+    with desk.store.step("Delete a call list") as step:
+        phone_work.delete_call_down(step, key)
+    return step.outcome(None)
+
+
+def why_not_rung(row: ContactRow, stops: suppressions.Stops) -> str:
+    """Give why somebody is not rung; "" where they may be."""
+    if not row.may_be_called:
+        return "do not call"
+    stopped = stops.of_contact(row.id) or next(
+        (stop for phone in row.phones if (stop := stops.of_number(phone.e164)) is not None), None
+    )
+    if stopped is not None:
+        return f"opted out: {stopped.reason}"
+    return "" if any(phone.is_usable for phone in row.phones) else "no phone"
+
+
+def hours_apart(row: ContactRow, desk: Desk) -> float | None:
+    """Give by how many hours our clock is ahead of theirs now; None where one of the two is not known."""
+    theirs, ours = zone_info(row.zone), zone_info(desk.home().zone)
+    if theirs is None or ours is None:
+        return None
+    there, here = (desk.now().astimezone(zone).utcoffset() for zone in (theirs, ours))
+    return (here - there).total_seconds() / 3600 if here is not None and there is not None else None
+
+
+def _asked(desk: Desk, keys: Sequence[ContactId]) -> Iterable[tuple[ContactRow, str]]:
+    """Give each contact with the reason why it is not rung, "" where it may be."""
+    stops = suppressions.stops(desk)
+    for start_at in range(0, len(keys), PAGE):
+        for row in finding.page(desk, keys[start_at : start_at + PAGE]):
+            yield row, why_not_rung(row, stops)
+
+
+def _entry(standing: Progress, contact: ContactId) -> Entry:
+    """Give the entry of a contact; raises UserError where it is not on the list or must not be rung."""
+    reasons: Mapping[ContactId, str] = {one.row.id: one.reason for one in standing.left}
+    if contact in reasons:
+        raise UserError(f"This contact is not rung ({reasons[contact]}). Choose the next one.")
+    for turn in (*standing.waiting, *standing.done):
+        if turn.row.id == contact:
+            return turn.entry
+    raise UserError("This contact is not on the call list. Log the call without the list.")
+
+
+def _first_number(row: ContactRow) -> str:
+    return next((phone.e164 for phone in row.phones if phone.is_usable), "")

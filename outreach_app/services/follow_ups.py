@@ -1,0 +1,76 @@
+"""Follow-ups: what was promised, when it is due, put off and done."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from outreach_app.model.call_instants import read_instant
+from outreach_app.model.calling import FollowUp, Whose
+from outreach_app.model.errors import UserError
+from outreach_app.model.outcome import Outcome
+from outreach_app.model.rows import ContactRow
+from outreach_app.services import finding
+from outreach_app.services.desk import Desk
+from outreach_app.store import phone_work
+
+
+@dataclass(frozen=True, slots=True)
+class DueLine:
+    """A follow-up with the contact whom it concerns."""
+
+    follow_up: FollowUp
+    row: ContactRow
+    is_due: bool
+
+
+def due(desk: Desk, *, with_done: bool = False) -> tuple[DueLine, ...]:
+    """Give the follow-ups, first due first."""
+    with desk.store.reading() as connection:
+        found = phone_work.follow_ups(connection, with_done=with_done)
+    rows = {row.id: row for row in finding.page(desk, list(dict.fromkeys(one.contact for one in found)))}
+    now = desk.now()
+    return tuple(
+        DueLine(one, rows[one.contact], one.due <= now and not one.is_done) for one in found if one.contact in rows
+    )
+
+
+def next_due(desk: Desk) -> datetime | None:
+    """Give the instant at which the next follow-up becomes due; None where none is open."""
+    with desk.store.reading() as connection:
+        found = phone_work.follow_ups(connection)
+    return next((one.due for one in found if one.due > desk.now()), None)
+
+
+def add(desk: Desk, row: ContactRow, when: str, text: str, whose: Whose = Whose.THEIRS) -> Outcome[FollowUp]:
+    """Put down something to do for a contact, at an hour in words on their clock or ours; one undo step."""
+    zone = row.zone if whose is Whose.THEIRS else desk.home().zone
+    made = FollowUp(row.id, read_instant(when, zone, desk.now()), text.strip() or "Follow up", whose, zone)
+    with desk.store.step("Add a follow-up") as step:
+        made = replace(made, id=phone_work.write_follow_up(step, made))
+    return step.outcome(made)
+
+
+def finish(desk: Desk, key: str) -> Outcome[FollowUp]:
+    """Mark a follow-up as done; one undo step. Raises UserError where there is none."""
+    return _changed(desk, replace(_one(desk, key), done_at=desk.now()), "Follow-up done")
+
+
+def snooze(desk: Desk, key: str, when: str) -> Outcome[FollowUp]:
+    """Put a follow-up off to an hour in words, on the clock on which it was given; one undo step."""
+    one = _one(desk, key)
+    return _changed(desk, replace(one, due=read_instant(when, one.zone, desk.now())), "Put a follow-up off")
+
+
+def _changed(desk: Desk, one: FollowUp, title: str) -> Outcome[FollowUp]:
+    with desk.store.step(title) as step:
+        phone_work.write_follow_up(step, one)
+    return step.outcome(one)
+
+
+def _one(desk: Desk, key: str) -> FollowUp:
+    """Give the open follow-up whose id begins so; raises UserError for none or several."""
+    with desk.store.reading() as connection:
+        found = [one for one in phone_work.follow_ups(connection) if key.strip() and one.id.startswith(key.strip())]
+        found = [one for one in found if one.id == key.strip()] or found
+    if len(found) != 1:
+        raise UserError("There is no one open follow-up of this id. “outreach follow-ups” lists them.")
+    return found[0]

@@ -1,0 +1,137 @@
+"""Kill the caller: a child rings a list through, is killed between any two keys, and goes on after each restart.
+
+No outcome that was acknowledged may be lost, nobody may be rung twice, and everybody must be rung in the end.
+Run in full: ``python3 dev.py bench kill-caller [PEOPLE]``.
+"""
+
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from outreach_app.model.calling import CallOutcome
+from outreach_app.model.filters import Filter
+from outreach_app.services import calling, finding, stores
+from outreach_app.store import phone_work
+from outreach_app.store.bulk import insert_people
+from tests.kit.builders import a_full_person
+from tests.kit.clocks import scenario_clock
+from tests.kit.desks import PASSPHRASE, new_store
+
+_CHILD = "--child"
+_LONGEST = 0.6
+_OUTCOMES = (CallOutcome.REACHED, CallOutcome.VOICEMAIL, CallOutcome.BUSY, CallOutcome.CALL_BACK)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What the kills left."""
+
+    kills: int
+    acknowledged: int
+    lost: int
+    twice: int
+    never: int
+    without_follow_up: int
+
+    @property
+    def faults(self) -> int:
+        """Count everything that must not be."""
+        return self.lost + self.twice + self.never + self.without_follow_up
+
+
+def run(folder: Path, count: int, seed: int = 1) -> Tally:
+    """Ring a list of so many through, killing as it goes."""
+    desk = new_store(folder).desk
+    insert_people(
+        desk.store, (replace(a_full_person(f"Person {number:04}"), may_be_called=True) for number in range(count))
+    )
+    key = calling.start(desk, "Killed", Filter()).value
+    path = desk.store.path
+    stores.close(desk)
+    chance = random.Random(seed)
+    kills, lines = 0, list[str]()
+    while True:
+        found, is_over = _killed_child(path, key, chance.uniform(0.05, _LONGEST))
+        lines += found
+        kills += not is_over
+        if is_over:
+            return _looked(path, key, kills, lines)
+
+
+def _killed_child(path: Path, key: str, wait: float) -> tuple[list[str], bool]:
+    """Start a child, kill it after a while; gives what it acknowledged, and whether it came to the end of the list."""
+    command = [sys.executable, "-m", "tests.harness.kill_caller", _CHILD, str(path), key]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
+        assert child.stdout is not None
+        if child.stdout.readline().strip() != "begun":
+            raise RuntimeError("the child did not begin")
+        time.sleep(wait)
+        child.send_signal(signal.SIGKILL)
+        whole = child.stdout.read().rpartition("\n")[0]
+    lines = whole.splitlines() if whole else []
+    return [line for line in lines if line != "over"], "over" in lines
+
+
+def _looked(path: Path, key: str, kills: int, lines: list[str]) -> Tally:
+    """Count the faults in what is left."""
+    desk = stores.unlock(path, PASSPHRASE, clock=scenario_clock())
+    try:
+        assert stores.check(desk).is_sound
+        with desk.store.reading() as connection:
+            calls = phone_work.calls_in(connection, key)
+            promised = {one.call for one in phone_work.follow_ups(connection)}
+        rung = Counter(str(call.contact) for call in calls)
+        everybody = finding.find_ids(desk, Filter())
+        return Tally(
+            kills,
+            len(lines),
+            lost=sum(line not in {call.id for call in calls} for line in lines),
+            twice=sum(number > 1 for number in rung.values()),
+            never=sum(key not in rung for key in everybody),
+            without_follow_up=sum(call.outcome is CallOutcome.CALL_BACK and call.id not in promised for call in calls),
+        )
+    finally:
+        stores.close(desk)
+
+
+def _work(path: Path, key: str) -> None:
+    """Ring whoever comes next until nobody is left; a line after each outcome."""
+    desk = stores.unlock(path, PASSPHRASE, clock=scenario_clock())
+    sys.stdout.write("begun\n")
+    sys.stdout.flush()
+    turn = 0
+    while waiting := calling.progress(desk, key).waiting:
+        outcome = _OUTCOMES[turn % len(_OUTCOMES)]
+        back = "15:00" if outcome is CallOutcome.CALL_BACK else ""
+        made = calling.log(desk, waiting[0].row, outcome, call_down=key, call_back=back)
+        turn += 1
+        sys.stdout.write(f"{made.value.call}\n")
+        sys.stdout.flush()
+    sys.stdout.write("over\n")
+    sys.stdout.flush()
+    signal.pause()
+
+
+def main(arguments: list[str]) -> int:
+    """Ring as many as the first argument says, 200 by default, and print the tally; 1 where there was a fault."""
+    if arguments[:1] == [_CHILD]:
+        _work(Path(arguments[1]), arguments[2])
+    count = int(arguments[0]) if arguments else 200
+    with tempfile.TemporaryDirectory(prefix="outreach-calls-") as folder:
+        tally = run(Path(folder), count, seed=int(time.perf_counter()))
+    sys.stdout.write(f"{count} people, {tally.kills} kills, {tally.acknowledged} outcomes acknowledged\n")
+    sys.stdout.write(
+        f"lost {tally.lost}, rung twice {tally.twice}, never rung {tally.never}, "
+        f"call backs without a follow-up {tally.without_follow_up}\n"
+    )
+    return 1 if tally.faults else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
