@@ -7,6 +7,7 @@ mail, so that the importer may do that for many at once.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from outreach_app.model.channels import Email, Link, Phone
 from outreach_app.model.people import (
@@ -50,8 +51,7 @@ class Shape(StrEnum):
     UNKNOWN = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ForeignValue:
+class ForeignValue(NamedTuple):
     """One value: the field that it belongs to, and what the file says beside it.
 
     ``field`` is a key of ``model/fields.py``, or "questions". A number that the file gives in full stands in

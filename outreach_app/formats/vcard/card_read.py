@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from outreach_app.formats.vcard.content import Property
+from outreach_app.formats.vcard.content import Head, Property
 from outreach_app.model.foreign import ForeignProblem, ForeignThing, ForeignValue, Shape
 from outreach_app.model.people import Kept
 
@@ -26,21 +26,20 @@ class CardRead:
     carried: set[str] = field(default_factory=set)
     names: list[Property] = field(default_factory=list)
     name_parts: list[str] = field(default_factory=list)
-    organisations: list[Property] = field(default_factory=list)
+    organisations: list[tuple[Head, str, list[str]]] = field(default_factory=list)
     titles: list[Property] = field(default_factory=list)
-    addresses: list[Property] = field(default_factory=list)
+    addresses: list[tuple[Head, str, str]] = field(default_factory=list)  # with city and country
     phonetics: dict[str, str] = field(default_factory=dict)
 
-    def add(self, key: str, value: ForeignThing, prop: Property) -> bool:
+    def add(self, key: str, value: ForeignThing, head: Head) -> bool:
         """Take a value for a field; always True, as a handler answers for what it took."""
-        head = prop.head
         self.values.append(ForeignValue(key, value, head.name, head.language, head.preference))
         return True
 
     def has(self, key: str) -> bool:
         """Tell whether a field has a value."""
-        return any(one.field == key for one in self.values)
+        return key in [one.field for one in self.values]
 
-    def detail(self, prop: Property) -> dict[str, str]:
+    def detail(self, head: Head, value: str) -> dict[str, str]:
         """Give what the detail line of the property says."""
-        return self.details.get(f"{prop.head.name}:{prop.value}", {}) if self.details else {}
+        return self.details.get(f"{head.name}:{value}", {}) if self.details else {}

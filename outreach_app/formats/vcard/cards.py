@@ -7,11 +7,15 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 MOST_BYTES = 5_000_000
 MOST_PROPERTIES = 1_000
 DEEPEST = 10
-_MARK = re.compile(rb"\b(BEGIN|END)[ \t]*:[ \t]*VCARD[ \t\x00]*(?=\n|\Z)", re.IGNORECASE)
+_LINE_END = (b"\n", b"")
+_MARK = re.compile(
+    rb"[ \t]*((?:[\w-]+\.)?AGENT(?:;[^:\n]*)?:)?[ \t]*(BEGIN|END)[ \t]*:[ \t]*VCARD[ \t\x00]*", re.IGNORECASE
+)
 _AGENT = re.compile(rb"(?:[\w-]+\.)?AGENT(?:;[^:\n]*)?:?", re.IGNORECASE)
 _FIRST_LINE = re.compile(rb"\A[\s\x00]*BEGIN[ \t]*:[ \t]*VCARD\b", re.IGNORECASE)
 
@@ -32,8 +36,7 @@ class RawCard:
     refused: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     """A line that begins or ends a card."""
 
     start: int  # of its line
@@ -50,9 +53,11 @@ def is_vcard(start: bytes) -> bool:
 def as_utf8_lines(data: bytes) -> bytes:
     """Give the bytes without a byte-order mark and with U+000A as line end; UTF-16 and UTF-32 become UTF-8."""
     data = _narrow(data)
-    if b"\r" in data:
-        data = data.replace(b"\r\r\n", b"\n").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    return data
+    if b"\r\r\n" in data:
+        data = data.replace(b"\r\r\n", b"\n")
+    if b"\r\n" in data:
+        data = data.replace(b"\r\n", b"\n")
+    return data.replace(b"\r", b"\n") if b"\r" in data else data
 
 
 def _narrow(data: bytes) -> bytes:
@@ -83,15 +88,23 @@ def cards(data: bytes) -> Iterator[RawCard]:
     cutter = _Cutter(data)
     marks = _marks(data)
     for mark, nests in zip(marks, _nesting(marks), strict=True):
-        yield from cutter.begin(mark, nests=nests) if mark.is_begin else cutter.end(mark)
-    yield from cutter.close()
+        if mark.is_begin:
+            cutter.begin(mark, nests=nests)
+        else:
+            cutter.end(mark)
+        if cutter.given:
+            yield from cutter.given
+            cutter.given = []
+    cutter.close()
+    yield from cutter.given
 
 
 class _Cutter:
-    """Walks over the marks of a file and gives each card as it ends."""
+    """Walks over the marks of a file; ``given`` are the cards that ended at the last of them."""
 
     def __init__(self, data: bytes) -> None:
         """Start at the top."""
+        self.given: list[RawCard] = []
         self._data = data
         self._open: list[_Mark] = []
         self._agents: list[tuple[int, int]] = []
@@ -99,33 +112,33 @@ class _Cutter:
         self._line, self._counted = 1, 0
         self._outside = 0
 
-    def begin(self, mark: _Mark, *, nests: bool) -> Iterator[RawCard]:
+    def begin(self, mark: _Mark, *, nests: bool) -> None:
         """Open a card, or one within it; a card that is open and will not end is given as refused."""
         if not self._open:
-            yield from self._stray(mark.start)
+            self._stray(mark.start)
         elif not (nests or mark.is_agent):
-            yield self._refused(mark.start, NO_END)
+            self.given.append(self._refused(mark.start, NO_END))
         self._open.append(mark)
         self._deepest = max(self._deepest, len(self._open))
 
-    def end(self, mark: _Mark) -> Iterator[RawCard]:
-        """Close the innermost card; gives it where it is no agent."""
+    def end(self, mark: _Mark) -> None:
+        """Close the innermost card, and give it where it is no agent."""
         if not self._open:
-            yield from self._stray(mark.start)
+            self._stray(mark.start)
             self._outside = mark.end
             return
         begun = self._open.pop()
         if len(self._open) == 1:
             self._agents.append((begun.start, mark.end))
         elif not self._open:
-            yield self._whole(begun, mark)
+            self.given.append(self._whole(begun, mark))
 
-    def close(self) -> Iterator[RawCard]:
+    def close(self) -> None:
         """Give what is left at the end of the file."""
         if self._open:
-            yield self._refused(len(self._data), TOO_DEEP if self._deepest > DEEPEST else NO_END)
+            self.given.append(self._refused(len(self._data), TOO_DEEP if self._deepest > DEEPEST else NO_END))
         else:
-            yield from self._stray(len(self._data))
+            self._stray(len(self._data))
 
     def _whole(self, begun: _Mark, mark: _Mark) -> RawCard:
         """Give a card that has ended."""
@@ -149,11 +162,14 @@ class _Cutter:
         self._open, self._agents, self._deepest = [], [], 0
         return RawCard(self._line_at(first.start), self._data[first.start : end], refused=reason)
 
-    def _stray(self, end: int) -> Iterator[RawCard]:
+    def _stray(self, end: int) -> None:
         """Give lines that stand outside of any card, unless they are blank."""
+        if end - self._outside < 2:
+            return
         lines = self._data[self._outside : end]
-        if end > self._outside and lines.strip(b" \t\n\x00\x1a"):
-            yield RawCard(self._line_at(end - len(lines.lstrip())), lines.strip(b"\n"), refused=NO_BEGIN)
+        if lines.strip(b" \t\n\x00\x1a"):
+            line = self._line_at(end - len(lines.lstrip()))
+            self.given.append(RawCard(line, lines.strip(b"\n"), refused=NO_BEGIN))
 
     def _line_at(self, place: int) -> int:
         """Give the number of the line of a place; places only go forward."""
@@ -164,21 +180,43 @@ class _Cutter:
 
 def _marks(data: bytes) -> list[_Mark]:
     """Give the lines that begin or end a card; an agent's may stand behind its property."""
-    marks = []
-    for found in _MARK.finditer(data):
-        start = data.rfind(b"\n", 0, found.start()) + 1
-        before = data[start : found.start()].strip()
-        is_begin = found[1][:1] in b"Bb"
-        if before and not (is_begin and _AGENT.fullmatch(before)):
-            continue
-        marks.append(_Mark(start, found.end(), is_begin, bool(before) or (is_begin and _follows_agent(data, start))))
+    marks: list[_Mark] = []
+    capitals = data.upper()
+    at = capitals.find(b"VCARD")
+    while at >= 0:
+        end = at + 5
+        if capitals[end : end + 1] not in _LINE_END:
+            line_end = capitals.find(b"\n", end)
+            end = len(data) if line_end < 0 else line_end
+        found = _mark(data, capitals, at, end)
+        if found is not None:
+            marks.append(found)
+        at = capitals.find(b"VCARD", end)
     return marks
+
+
+def _mark(data: bytes, capitals: bytes, at: int, end: int) -> _Mark | None:
+    """Give the mark of the line whose VCARD stands at a place; None for a line that is no mark."""
+    for word, is_begin in ((b"\nBEGIN:", True), (b"\nEND:", False)):
+        start = at - len(word)
+        if end == at + 5 and (capitals[start:at] == word if start >= 0 else capitals[:at] == word[1:]):
+            return _Mark(start + 1, end, is_begin, is_begin and _follows_agent(data, start + 1))
+    start = data.rfind(b"\n", 0, at) + 1
+    found = _MARK.fullmatch(data, start, end)
+    if found is None:
+        return None
+    is_begin = found[2][:1] in b"Bb"
+    if found[1] and not is_begin:
+        return None
+    return _Mark(start, end, is_begin, bool(found[1]) or (is_begin and _follows_agent(data, start)))
 
 
 def _follows_agent(data: bytes, start: int) -> bool:
     """Tell whether the line before is the property of an agent without a value."""
     end = start - 1
-    line = data[data.rfind(b"\n", 0, max(end, 0)) + 1 : max(end, 0)]
+    if end < 1 or data[end - 1 : end] in b"\nDd":  # a blank line, or END:VCARD
+        return False
+    line = data[data.rfind(b"\n", 0, end) + 1 : end]
     return bool(_AGENT.fullmatch(line.strip()))
 
 

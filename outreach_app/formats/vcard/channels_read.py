@@ -7,58 +7,60 @@ from functools import lru_cache
 
 from outreach_app.formats.vcard import details
 from outreach_app.formats.vcard.card_read import CardRead
-from outreach_app.formats.vcard.content import Property
+from outreach_app.formats.vcard.content import Head
 from outreach_app.formats.vcard.escapes import unescaped
-from outreach_app.formats.vcard.words import (
-    OWNER_NOT_STATED,
-    kind_of,
-    label_of,
-    marks_without,
-    plain_label,
-    service_of,
-    telling,
+from outreach_app.formats.vcard.words import OWNER_NOT_STATED, marks_without, plain_label, said_by, service_of
+from outreach_app.model.channels import (
+    Delivery,
+    Email,
+    EmailSyntax,
+    Link,
+    Owner,
+    Phone,
+    RegionBasis,
+    Sensitivity,
+    Validity,
 )
-from outreach_app.model.channels import Basis, Email, Link, Owner, Phone, PhoneKind
 from outreach_app.model.language import language_tags, read_language
 from outreach_app.model.people import LanguageSkill
 
 _URI = re.compile(r"([a-zA-Z][\w+.-]*):(?!\d)(.+)", re.DOTALL)
+# Members of enumerations are slow to reach, and every channel of every card needs them.
+_PERSON, _PRESS, _NO_REGION, _UNPARSED = Owner.PERSON, Sensitivity.PRESS, RegionBasis.NONE, Validity.UNPARSED
+_MALFORMED, _UNKNOWN = EmailSyntax.MALFORMED, Delivery.UNKNOWN
 _NO_SERVICES = frozenset({"pref", "home", "work"})
 _SUBTAGS = re.compile(r"(?:[A-Za-z0-9]{2,8}(?:-[A-Za-z0-9]{1,8})*)?")
 _E164 = re.compile(r"(\+\d{4,15})(?: ext\. (\d+))?")
 
 
-def _text(prop: Property) -> str:
+def _text(value: str) -> str:
     """Give the value without escapes and outer blanks."""
-    return unescaped(prop.value).strip()
+    return unescaped(value).strip()
 
 
-def _label(card: CardRead, prop: Property) -> str:
-    """Give the words to show beside a channel, and note that its group is carried by it."""
-    own = ""
-    if prop.head.group:
-        card.carried.add(prop.head.group)
-        own = plain_label(card.labels.get(prop.head.group, ""))
-    return label_of(prop.head.marks, own)
+def _own_label(card: CardRead, head: Head) -> str:
+    """Give the label of the property's group; the group is carried by the field from now on."""
+    card.carried.add(head.group)
+    return plain_label(card.labels.get(head.group, ""))
 
 
-def _phone(card: CardRead, prop: Property) -> bool:
-    typed = _text(prop)
+def _phone(card: CardRead, head: Head, value: str) -> bool:
+    typed = _text(value)
+    if not typed:
+        return True
     if typed[:4].lower() == "tel:":
         typed = typed[4:].replace(";ext=", " ext. ")
-    marks = prop.head.marks
-    is_shared = OWNER_NOT_STATED in marks
-    if is_shared:
-        marks = marks_without(marks, OWNER_NOT_STATED)
-    kind = kind_of(marks)
-    basis = Basis.NONE if kind is PhoneKind.UNKNOWN else Basis.STATED
-    phone = Phone(typed, kind=kind, kind_basis=basis, label=_label(card, prop), marks=telling(marks))
-    if is_shared:
-        phone = replace(phone, owner=Owner.SHARED)
-    facts = card.detail(prop)
+    marks = head.marks
+    owner = _PERSON
+    if OWNER_NOT_STATED in marks:
+        marks, owner = marks_without(marks, OWNER_NOT_STATED), Owner.SHARED
+    label, kind, basis, telling = said_by(marks)
+    label = _own_label(card, head) or label if head.group else label
+    phone = Phone(typed, "", "", "", _NO_REGION, kind, basis, _UNPARSED, owner, _PRESS, label, (), telling)
+    facts = card.detail(head, value)
     if facts:
         phone = details.with_phone(_in_full(phone), facts)
-    return card.add("phones", phone, prop)
+    return card.add("phones", phone, head)
 
 
 def _in_full(phone: Phone) -> Phone:
@@ -72,74 +74,83 @@ def _in_full(phone: Phone) -> Phone:
     )  # fmt: skip
 
 
-def _email(card: CardRead, prop: Property) -> bool:
-    typed = _text(prop)
+def _email(card: CardRead, head: Head, value: str) -> bool:
+    typed = _text(value)
+    if not typed:
+        return True
     if typed[:7].lower() == "mailto:":
         typed = typed[7:]
-    email = Email(typed, label=_label(card, prop), marks=telling(marks_without(prop.head.marks, "internet")))
-    facts = card.detail(prop)
-    return card.add("emails", details.with_email(email, facts) if facts else email, prop)
+    marks = head.marks
+    label, _, _, telling = said_by(marks_without(marks, "internet") if "internet" in marks else marks)
+    label = _own_label(card, head) or label if head.group else label
+    email = Email(typed, "", "", _MALFORMED, _UNKNOWN, _PERSON, _PRESS, label, telling)
+    facts = card.detail(head, value)
+    return card.add("emails", details.with_email(email, facts) if facts else email, head)
 
 
-def _web(card: CardRead, prop: Property) -> bool:
-    return _link(card, prop, _text(prop), "web")
+def _web(card: CardRead, head: Head, value: str) -> bool:
+    return _link(card, head, value, _text(value), "web")
 
 
-def _link(card: CardRead, prop: Property, typed: str, service: str) -> bool:
-    """Add a link, with what the detail line says."""
-    link = Link(typed, service, label=_label(card, prop), marks=telling(prop.head.marks))
-    facts = card.detail(prop)
-    return card.add("links", details.with_link(link, facts) if facts else link, prop)
+def _link(card: CardRead, head: Head, value: str, typed: str, service: str) -> bool:
+    """Add a link, with what the detail line says; nothing for nothing."""
+    if not typed:
+        return True
+    label, _, _, telling = said_by(head.marks)
+    label = _own_label(card, head) or label if head.group else label
+    link = Link(typed, service, _PRESS, label, telling)
+    facts = card.detail(head, value)
+    return card.add("links", details.with_link(link, facts) if facts else link, head)
 
 
-def _impp(card: CardRead, prop: Property) -> bool:
+def _impp(card: CardRead, head: Head, value: str) -> bool:
     """Read a messaging address: the service is stated, or is the scheme."""
-    text = _text(prop)
-    stated = _marked(prop, "X-SERVICE-TYPE", "SERVICE-TYPE").lower()
+    text = _text(value)
+    stated = _marked(head, "X-SERVICE-TYPE", "SERVICE-TYPE").lower()
     found = _URI.fullmatch(text)
     scheme = found[1].lower() if found else ""
     if found and stated in {"", scheme}:
-        return _link(card, prop, found[2], scheme)
-    return _link(card, prop, text, stated or scheme or "im")
+        return _link(card, head, value, found[2], scheme)
+    return _link(card, head, value, text, stated or scheme or "im")
 
 
-def _profile(card: CardRead, prop: Property) -> bool:
+def _profile(card: CardRead, head: Head, value: str) -> bool:
     """Read a profile in a social network; Apple writes names without an address as "x-apple:name"."""
-    text = _text(prop)
+    text = _text(value)
     plain = text[8:] if text.lower().startswith("x-apple:") else text
-    service = next((mark for mark in prop.head.marks if "=" not in mark and mark not in _NO_SERVICES), "")
-    service = service or _marked(prop, "SERVICE-TYPE", "X-SERVICE-TYPE").lower()
-    rest = replace(prop, head=replace(prop.head, marks=marks_without(prop.head.marks, service)))
-    return bool(plain) and _link(card, rest, plain, service or "profile")
+    service = next((mark for mark in head.marks if "=" not in mark and mark not in _NO_SERVICES), "")
+    service = service or _marked(head, "SERVICE-TYPE", "X-SERVICE-TYPE").lower()
+    rest = replace(head, marks=marks_without(head.marks, service)) if service else head
+    return bool(plain) and _link(card, rest, value, plain, service or "profile")
 
 
-def messaging(card: CardRead, prop: Property) -> bool:
+def messaging(card: CardRead, head: Head, value: str) -> bool:
     """Read a property that stands for one service: X-SKYPE, X-JABBER; several names may stand in one value."""
-    service = service_of(prop.head.name)
-    several = [one for one in re.split("[\ue000,]", _text(prop)) if one.strip()]
+    service = service_of(head.name)
+    several = [one for one in re.split("[\ue000,]", _text(value)) if one.strip()]
     for one in several:
-        _link(card, prop, one.strip(), service)
+        _link(card, head, value, one.strip(), service)
     return True
 
 
-def _marked(prop: Property, *keys: str) -> str:
+def _marked(head: Head, *keys: str) -> str:
     """Give the value of a parameter; "" where it is not there."""
     for key in keys:
-        for mark in prop.head.marks:
+        for mark in head.marks:
             if mark.startswith(key + "="):
                 return mark[len(key) + 1 :]
     return ""
 
 
-def _language(card: CardRead, prop: Property) -> bool:
+def _language(card: CardRead, head: Head, value: str) -> bool:
     """Read a language; what is no tag is kept, and so is what else is said of it."""
-    tag = _tag(_text(prop))
+    tag = _tag(_text(value))
     if not tag:
         return False
     skill = LanguageSkill(tag)
-    facts = card.detail(prop)
-    card.add("languages", details.with_language(skill, facts) if facts else skill, prop)
-    return all(mark == "pref" or mark.startswith("PREF=") for mark in prop.head.marks)
+    facts = card.detail(head, value)
+    card.add("languages", details.with_language(skill, facts) if facts else skill, head)
+    return all(mark == "pref" or mark.startswith("PREF=") for mark in head.marks)
 
 
 @lru_cache(maxsize=256)
@@ -151,7 +162,7 @@ def _tag(text: str) -> str:
     return read_language(text)
 
 
-CHANNELS: dict[str, Callable[[CardRead, Property], bool]] = {
+CHANNELS: dict[str, Callable[[CardRead, Head, str], bool]] = {
     "TEL": _phone,
     "EMAIL": _email,
     "URL": _web,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from outreach_app.formats.vcard import details
 from outreach_app.formats.vcard.escapes import escaped, one_line, parameter
@@ -15,14 +16,22 @@ from outreach_app.model.channels import (
     Link,
     Owner,
     Phone,
+    PhoneKind,
     RegionBasis,
     Sensitivity,
 )
 from outreach_app.model.people import LanguageSkill, Level
 
 _NOT_STATED = frozenset({Owner.SHARED, Owner.SUGGESTED})
-_PLAIN_REGIONS = frozenset({RegionBasis.EXPLICIT, RegionBasis.NONE})
 _SCHEME = re.compile(r"[a-zA-Z][\w+.-]*:(?!\d)")
+
+
+class Beside(NamedTuple):
+    """What stands beside a value: parameters, a label that no TYPE says, and the kind of phone that the types say."""
+
+    parameters: str
+    label: str
+    kind: PhoneKind
 
 
 class ChannelLines:
@@ -37,104 +46,120 @@ class ChannelLines:
     def phones(self, phones: Iterable[Phone]) -> None:
         """Add numbers: E.164 where they were read, else as typed."""
         for phone in phones:
-            marks = _marks_of_phone(phone)
-            number = phone.e164 or phone.typed
-            if phone.e164 and phone.extension:
-                number += f" ext. {phone.extension}"
-            parameters = _parameters(marks, is_4=self._is_4)
-            if phone.owner in _NOT_STATED:
-                parameters += f";{OWNER_NOT_STATED}"
-            facts = (
-                "" if _is_plain_phone(phone, number) else details.line(details.of_phone(phone, number, kind_of(marks)))
-            )
-            label = _label_beside(phone.label, marks)
-            if not phone.e164:
-                self._add("TEL", parameters, escaped(number), label, facts)
-            elif self._is_4:
-                self._add("TEL", f";VALUE=uri{parameters}", f"tel:{number.replace(' ext. ', ';ext=')}", label, facts)
+            stated = phone.kind if phone.kind_basis is Basis.STATED else PhoneKind.UNKNOWN
+            beside = _beside_phone(phone.marks, phone.label, stated, phone.owner in _NOT_STATED, self._is_4)
+            number = phone.e164
+            if not number:
+                self._add("TEL", beside, escaped(phone.typed), details.of_phone(phone, phone.typed, beside.kind))
+                continue
+            written = number
+            if phone.extension:
+                written = f"{number} ext. {phone.extension}"
+                number = f"{number};ext={phone.extension}" if self._is_4 else written
+            facts = "" if _is_plain(phone, written) else details.of_phone(phone, written, beside.kind)
+            if self._is_4:
+                self._add("TEL;VALUE=uri", beside, f"tel:{number}", facts)
             else:
-                self._add("TEL", parameters, number, label, facts)
+                self._add("TEL", beside, number, facts)
 
     def emails(self, emails: Iterable[Email]) -> None:
-        """Add addresses."""
+        """Add addresses: as typed where that is the same but for its letters, else as normalised."""
         for email in emails:
-            marks = _marks(email.marks, email.label)
-            address = email.typed if email.typed.lower() == email.address.lower() else email.address or email.typed
-            facts = "" if _is_plain_email(email, address) else details.line(details.of_email(email, address))
-            parameters = _parameters(marks if self._is_4 else (*marks, "internet"), is_4=self._is_4)
-            self._add("EMAIL", parameters, escaped(address), _label_beside(email.label, marks), facts)
+            address = email.typed
+            if email.address and address != email.address and address.lower() != email.address.lower():
+                address = email.address
+            facts = "" if _is_plain(email, address) else details.of_email(email, address)
+            self._add("EMAIL", _beside_email(email.marks, email.label, self._is_4), escaped(address), facts)
 
     def links(self, links: Iterable[Link]) -> None:
         """Add web sites, profiles in social networks, and names on messaging services."""
         for link in links:
-            marks = _marks(link.marks, link.label)
-            name, value, more, service = _said_of(link)
-            facts = details.line(details.of_link(link, service))
-            parameters = _parameters((*more, *marks), is_4=self._is_4)
-            self._add(name, parameters, value, _label_beside(link.label, marks), facts)
+            if link.service == "web":
+                beside, value, service, name = (
+                    _beside(link.marks, link.label, self._is_4),
+                    one_line(link.typed),
+                    "web",
+                    "URL",
+                )
+            else:
+                name, value, more, service = _said_of(link)
+                beside = _beside((*more, *_marks(link.marks, link.label)), link.label, self._is_4)
+            self._add(name, beside, value, details.of_link(link, service))
 
     def languages(self, skills: Sequence[LanguageSkill], kept: frozenset[str]) -> None:
         """Add languages in their order; of those whose line is kept as it came only the details."""
         for number, skill in enumerate(skills, 1):
             is_bare = skill.level is Level.STATED and skill.provenance is NO_PROVENANCE
-            facts = "" if is_bare else details.line(details.of_language(skill))
-            if skill.tag in kept:
-                if facts:
-                    self._lines.append(details.line_for("LANG", skill.tag, facts))
-            elif self._is_4:
-                self._add("LANG", f";PREF={min(number, 100)}", skill.tag, "", facts)
-            else:
-                self._add("X-LANG", "", skill.tag, "", facts)
+            facts = "" if is_bare else details.of_language(skill)
+            if skill.tag not in kept:
+                preference = f";PREF={min(number, 100)}" if self._is_4 else ""
+                self._lines.append(f"{'LANG' if self._is_4 else 'X-LANG'}{preference}:{skill.tag}")
+            if facts:
+                name = "LANG" if self._is_4 or skill.tag in kept else "X-LANG"
+                self._lines.append(details.line_for(name, skill.tag, facts))
 
-    def _add(self, name: str, parameters: str, value: str, label: str, facts: str) -> None:
+    def _add(self, name: str, beside: Beside, value: str, facts: str) -> None:
         """Add a property; a label that no TYPE says stands with it in a group."""
-        group = ""
-        if label:
+        if not beside.label:
+            self._lines.append(f"{name}{beside.parameters}:{value}")
+        else:
             self._groups += 1
             group = f"o{self._groups}."
-        self._lines.append(f"{group}{name}{parameters}:{value}")
-        if label:
-            self._lines.append(f"{group}X-ABLabel:{escaped(label)}")
+            self._lines.append(f"{group}{name}{beside.parameters}:{value}")
+            self._lines.append(f"{group}X-ABLabel:{escaped(beside.label)}")
         if facts:
-            self._lines.append(details.line_for(name, value, facts))
+            self._lines.append(details.line_for(name.partition(";")[0], value, facts))
 
 
-def _marks_of_phone(phone: Phone) -> tuple[str, ...]:
-    """Give the marks of a number; its kind where somebody stated it and the label does not say it."""
-    marks = _marks(phone.marks, phone.label)
-    kind = type_of_kind(phone.kind) if phone.kind_basis is Basis.STATED and not marks else ""
-    return (kind,) if kind else marks
+def _is_plain(channel: Phone | Email, written: str) -> bool:
+    """Tell whether nothing is to be said beside what stands in the property; the short way, taken by many."""
+    if (
+        channel.typed != written
+        or channel.provenance is not NO_PROVENANCE
+        or channel.owner is not Owner.PERSON
+        or channel.sensitivity is not Sensitivity.PRESS
+    ):
+        return False
+    if isinstance(channel, Email):
+        return channel.delivery is Delivery.UNKNOWN
+    is_as_read = channel.region_basis is RegionBasis.EXPLICIT and channel.kind_basis is not Basis.STATED
+    return is_as_read and not channel.also
+
+
+@lru_cache(maxsize=4096)
+def _beside_phone(
+    marks: tuple[str, ...],
+    label: str,
+    stated: PhoneKind,
+    is_shared: bool,
+    is_4: bool,
+) -> Beside:
+    """Give what stands beside a number; its kind where somebody stated it and the label does not say it."""
+    said = _marks(marks, label)
+    kind = "" if said else type_of_kind(stated)
+    found = _beside((kind,) if kind else said, label, is_4)
+    return found._replace(parameters=f"{found.parameters};{OWNER_NOT_STATED}") if is_shared else found
+
+
+@lru_cache(maxsize=4096)
+def _beside_email(marks: tuple[str, ...], label: str, is_4: bool) -> Beside:
+    """Give what stands beside an address; version 3 says that it is one of the internet."""
+    found = _beside(marks, label, is_4)
+    internet = () if is_4 else ("internet",)
+    return found._replace(parameters=_parameters((*_marks(marks, label), *internet), is_4))
+
+
+@lru_cache(maxsize=4096)
+def _beside(marks: tuple[str, ...], label: str, is_4: bool) -> Beside:
+    """Give what stands beside a value of these marks and this label."""
+    said = _marks(marks, label)
+    is_said = not label or label_of(said) == label
+    return Beside(_parameters(said, is_4), "" if is_said else label, kind_of(said))
 
 
 def _marks(marks: tuple[str, ...], label: str) -> tuple[str, ...]:
     """Give the marks that came with a channel while its label still says the same, else those that the label says."""
-    return marks if marks and label_of(marks) == label else types_of_label(label)
-
-
-def _label_beside(label: str, marks: tuple[str, ...]) -> str:
-    """Give the label where the marks do not say it."""
-    return "" if not label or label_of(marks) == label else label
-
-
-def _is_plain(channel: Phone | Email, written: str) -> bool:
-    """Tell whether the property alone says all that people usually know: the short way, taken by most channels."""
-    return (
-        channel.typed == written
-        and channel.provenance is NO_PROVENANCE
-        and channel.owner is Owner.PERSON
-        and channel.sensitivity is Sensitivity.PRESS
-    )
-
-
-def _is_plain_phone(phone: Phone, written: str) -> bool:
-    """Tell whether the property alone says all there is of a number."""
-    is_as_read = phone.region_basis in _PLAIN_REGIONS and phone.kind_basis is not Basis.STATED
-    return is_as_read and not phone.also and _is_plain(phone, written)
-
-
-def _is_plain_email(email: Email, written: str) -> bool:
-    """Tell whether the property alone says all there is of an address."""
-    return email.delivery is Delivery.UNKNOWN and _is_plain(email, written)
+    return marks if marks and (not label or label_of(marks) == label) else types_of_label(label) or marks
 
 
 def _said_of(link: Link) -> tuple[str, str, tuple[str, ...], str]:

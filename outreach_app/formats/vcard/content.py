@@ -24,7 +24,6 @@ _BARE = frozenset({"quoted-printable", "base64", "8bit", "7bit"})
 _HEAD_LINE = re.compile(rb"\s*(?:[\w-]+\.)?[A-Za-z][\w/-]*\s*(?:[:;]|\Z)")
 _BASE64 = re.compile(rb"[A-Za-z0-9+/]*={0,3}")
 _QUOTED_PRINTABLE = re.compile(rb"quoted-printable|encoding\s*=\s*\"?q\b", re.IGNORECASE)
-_CHARSET = re.compile(rb"charset", re.IGNORECASE)
 _PARAMETERS = re.compile(r"""((?:[^;"]|"[^"]*"|")+)""")
 _QUOTED_COMMA = re.compile(r""",(?=(?:[^"]*"[^"]*")*[^"]*$)""")
 _CARETS = {"^n": "\n", "^'": '"', "^^": "^"}
@@ -45,12 +44,8 @@ class Head:
     written: str = ""  # as it stood, without encoding and charset
 
 
-@dataclass(frozen=True, slots=True)
-class Property:
-    """A head with its value, decoded; escapes are still in it."""
-
-    head: Head
-    value: str
+Property = tuple[Head, str]
+"""A head with its value, decoded; escapes are still in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +123,13 @@ def _without_quoting(data: bytes) -> bytes:
 
 def content(data: bytes, charsets: Charsets) -> Content:
     """Give the properties of a card in their order."""
-    is_quoted = b"=" in data and _QUOTED_PRINTABLE.search(data) is not None
-    if not is_quoted and b"\n " in data:
+    if b"=\n" in data and _has_soft_breaks(data.upper()):
+        return _careful(data.replace(b"\x00", b""), charsets)
+    if b"\n " in data:
         data = data.replace(b"\n ", b"")
-    if not is_quoted and b"\n\t" in data:
+    if b"\n\t" in data:
         data = data.replace(b"\n\t", b"")
-    text = None if is_quoted or _CHARSET.search(data) else strictly(data, "utf-8")
+    text = strictly(data, "utf-8")
     if text is None or "\x00" in text:
         return _careful(data.replace(b"\x00", b""), charsets)
     lines = text.split("\n")
@@ -142,18 +138,35 @@ def content(data: bytes, charsets: Charsets) -> Content:
     properties: list[Property] = []
     for line in lines:
         name, colon, value = line.partition(":")
-        if not colon or '"' in name or not _is_head(name):
-            if line.strip():
-                return _careful(data, charsets)
-            continue
-        properties.append(Property(head_of(name), value))
+        head = _plain_head(name) if colon else None
+        if head is not None and (not head.encoding or _is_base64(value)):
+            properties.append((head, value))
+        elif line.strip():
+            return _careful(data, charsets)
     return Content(tuple(properties))
 
 
+def _has_soft_breaks(capitals: bytes) -> bool:
+    """Tell whether a card in capitals has quoted-printable values, whose lines are not folded as others are."""
+    return b"PRINTABLE" in capitals or b"ENCODING=Q" in capitals
+
+
+def _is_base64(value: str) -> bool:
+    """Tell whether a value is base64 and nothing else, so that it may stay as it is."""
+    try:
+        binascii.a2b_base64(value, strict_mode=True)
+    except (binascii.Error, ValueError):
+        return False
+    return True
+
+
 @lru_cache(maxsize=4096)
-def _is_head(name: str) -> bool:
-    """Tell whether a line that begins so may go the short way: a plain head, no base64 that lines may continue."""
-    return bool(_HEAD_LINE.match(name.encode())) and head_of(name).encoding == ""
+def _plain_head(name: str) -> Head | None:
+    """Give the head of a line that may go the short way: no quotes around a colon, nothing to decode but base64."""
+    if '"' in name or not _HEAD_LINE.match(name.encode()):
+        return None
+    head = head_of(name)
+    return None if head.encoding == "q" or head.charset else head
 
 
 def _careful(data: bytes, charsets: Charsets) -> Content:
@@ -220,13 +233,13 @@ def _property(line: bytes, charsets: Charsets, doubts: list[Doubt]) -> Property 
         return None
     if head.encoding == "b":
         data = re.sub(rb"\s+", b"", value)
-        return Property(head, data.decode("ascii")) if _BASE64.fullmatch(data) else None
+        return (head, data.decode("ascii")) if _BASE64.fullmatch(data) else None
     if head.encoding == "q":
         value = _unquoted(value)
     text, doubted = charsets.decode(value, head.charset)
     if doubted:
         doubts.append(Doubt(head.name, doubted))
-    return Property(head, text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\\n"))
+    return (head, text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\\n"))
 
 
 def _unquoted(value: bytes) -> bytes:

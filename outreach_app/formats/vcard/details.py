@@ -5,7 +5,7 @@ it belongs to, so that it is passed over where another program has changed the n
 case is written; most cards have no such line.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -32,9 +32,9 @@ Choice = TypeVar("Choice", bound=StrEnum)
 Details = Mapping[str, str]
 
 
-def line(facts: Iterator[tuple[str, str]]) -> str:
+def line(*facts: tuple[str, str]) -> str:
     """Give the value of a detail line; empty where nothing is to be said."""
-    return ";".join(f"{key}={escaped(value)}" for key, value in facts if value)
+    return ";".join([f"{key}={escaped(value)}" for key, value in facts if value])
 
 
 def line_for(name: str, value: str, facts: str) -> str:
@@ -48,62 +48,65 @@ def read(value: str) -> dict[str, str]:
     return {key: unescaped(text) for key, _, text in pairs if key}
 
 
-def of_phone(phone: Phone, written: str, said_kind: PhoneKind) -> Iterator[tuple[str, str]]:
-    """Give what the property itself does not say: it stands as ``written``, and its types say ``said_kind``."""
-    if phone.typed != written:
-        yield "typed", phone.typed
-    if phone.region_basis not in {RegionBasis.EXPLICIT, RegionBasis.NONE}:
-        yield "region", phone.region
-        yield "region-from", phone.region_basis.value
-    if phone.kind_basis is Basis.STATED and phone.kind is not said_kind:
-        yield "kind", phone.kind.value
-    if phone.owner is not Owner.PERSON:
-        yield "owner", phone.owner.value
-    yield "also", " ".join(phone.also)
-    yield from _of_channel(phone.sensitivity, phone.provenance)
+def of_phone(phone: Phone, written: str, said_kind: PhoneKind) -> str:
+    """Say what the property itself does not: it stands as ``written``, and its types say ``said_kind``."""
+    is_plain_region = phone.region_basis is RegionBasis.EXPLICIT or phone.region_basis is RegionBasis.NONE
+    is_kind_said = phone.kind_basis is not Basis.STATED or phone.kind is said_kind
+    return line(
+        ("typed", "" if phone.typed == written else phone.typed),
+        ("region", "" if is_plain_region else phone.region),
+        ("region-from", "" if is_plain_region else phone.region_basis.value),
+        ("kind", "" if is_kind_said else phone.kind.value),
+        ("owner", "" if phone.owner is Owner.PERSON else phone.owner.value),
+        ("also", " ".join(phone.also)),
+        *_of_channel(phone.sensitivity, phone.provenance),
+    )
 
 
-def of_email(email: Email, written: str) -> Iterator[tuple[str, str]]:
-    """Give what the property itself does not say of an address that stands as ``written``."""
-    if email.typed != written:
-        yield "typed", email.typed
-    if email.owner is not Owner.PERSON:
-        yield "owner", email.owner.value
-    if email.delivery is not Delivery.UNKNOWN:
-        yield "delivery", email.delivery.value
-    yield from _of_channel(email.sensitivity, email.provenance)
+def of_email(email: Email, written: str) -> str:
+    """Say what the property itself does not of an address that stands as ``written``."""
+    return line(
+        ("typed", "" if email.typed == written else email.typed),
+        ("owner", "" if email.owner is Owner.PERSON else email.owner.value),
+        ("delivery", "" if email.delivery is Delivery.UNKNOWN else email.delivery.value),
+        *_of_channel(email.sensitivity, email.provenance),
+    )
 
 
-def of_link(link: Link, service: str) -> Iterator[tuple[str, str]]:
-    """Give what the property itself does not say of a link that is read with this service."""
-    if link.service != service:
-        yield "service", link.service
-    yield from _of_channel(link.sensitivity, link.provenance)
+def of_link(link: Link, service: str) -> str:
+    """Say what the property itself does not of a link that is read with this service."""
+    if link.service == service and link.sensitivity is Sensitivity.PRESS and link.provenance is NO_PROVENANCE:
+        return ""
+    return line(
+        ("service", "" if link.service == service else link.service), *_of_channel(link.sensitivity, link.provenance)
+    )
 
 
-def of_language(skill: LanguageSkill) -> Iterator[tuple[str, str]]:
-    """Give what the property itself does not say of a language."""
-    if skill.level is not Level.STATED:
-        yield "level", skill.level.value
-    yield from of_provenance(skill.provenance)
+def of_language(skill: LanguageSkill) -> str:
+    """Say what the property itself does not of a language."""
+    return line(("level", "" if skill.level is Level.STATED else skill.level.value), *_of(skill.provenance))
 
 
-def _of_channel(sensitivity: Sensitivity, provenance: Provenance) -> Iterator[tuple[str, str]]:
-    if sensitivity is not Sensitivity.PRESS:
-        yield "sensitivity", sensitivity.value
-    if provenance is not NO_PROVENANCE:
-        yield from of_provenance(provenance)
+def _of_channel(sensitivity: Sensitivity, provenance: Provenance) -> tuple[tuple[str, str], ...]:
+    """Give the facts that all channels have."""
+    if sensitivity is Sensitivity.PRESS:
+        return _of(provenance)
+    return (("sensitivity", sensitivity.value), *_of(provenance))
 
 
-def of_provenance(provenance: Provenance) -> Iterator[tuple[str, str]]:
+def _of(provenance: Provenance) -> tuple[tuple[str, str], ...]:
     """Give where a datum comes from and who checked it."""
-    yield "source", provenance.source
-    yield "source-id", provenance.source_id
-    if provenance.span is not None:
-        yield "span", f"{provenance.span[0]}-{provenance.span[1]}"
-    yield "stated", day(provenance.stated_on)
-    yield "verified", day(provenance.verified_on)
-    yield "verified-by", provenance.verified_by
+    if provenance is NO_PROVENANCE:
+        return ()
+    span = provenance.span
+    return (
+        ("source", provenance.source),
+        ("source-id", provenance.source_id),
+        ("span", f"{span[0]}-{span[1]}" if span else ""),
+        ("stated", day(provenance.stated_on)),
+        ("verified", day(provenance.verified_on)),
+        ("verified-by", provenance.verified_by),
+    )
 
 
 def with_phone(phone: Phone, facts: Details) -> Phone:

@@ -7,7 +7,6 @@ _TO_SEMICOLON = re.compile(r"((?:[^\\;]|\\.)*);", re.DOTALL)
 _TO_COMMA = re.compile(r"((?:[^\\,]|\\.)*),", re.DOTALL)
 _SPECIAL = re.compile("[\\\\,;\x00-\x08\x0a-\x1f\x7f\ud800-\udfff]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
-_LONG = re.compile(r"^(?:.{76,}|.*[^\x00-\x7f].*)$", re.MULTILINE)
 _LONGEST = 75  # bytes, RFC 6350 §3.2
 
 
@@ -23,6 +22,13 @@ def parts(text: str) -> list[str]:
     if "\\" not in text:
         return text.split(";")
     return _TO_SEMICOLON.findall(text + ";")
+
+
+def structured(text: str) -> list[str]:
+    """Give the parts of a structured value, without escapes and outer blanks."""
+    if "\\" not in text:
+        return [one.strip() for one in text.split(";")]
+    return [unescaped(one).strip() for one in parts(text)]
 
 
 def items(text: str) -> list[str]:
@@ -51,26 +57,23 @@ def parameter(text: str) -> str:
     return f'"{text}"' if re.search(r"[,;:\s]|[^\x00-\x7f]", text) else text
 
 
-def folded(text: str) -> str:
-    """Break every line after at most 75 bytes, never within a letter, and end it with CR LF."""
-    return _LONG.sub(lambda found: _fold(found[0]), text).replace("\n", "\r\n")
+def folded(lines: list[str]) -> str:
+    """Give lines ended by CR LF, each broken after at most 75 bytes, never within a letter."""
+    if "".join(lines).isascii():
+        return "\r\n".join([line if len(line) <= _LONGEST else _fold(line) for line in lines]) + "\r\n"
+    return "\r\n".join([line if len(line) * 4 <= _LONGEST else _fold(line) for line in lines]) + "\r\n"
 
 
 def _fold(line: str) -> str:
     """Fold one line."""
-    if line.isascii():
-        rest = [line[start : start + _LONGEST - 1] for start in range(_LONGEST, len(line), _LONGEST - 1)]
-        return "\n ".join([line[:_LONGEST], *rest])
-    if len(line.encode()) <= _LONGEST:
+    data = line.encode()
+    if len(data) <= _LONGEST:
         return line
-    pieces: list[str] = []
-    piece: list[str] = []
-    size = 0
-    for letter in line:
-        length = len(letter.encode())
-        if size + length > _LONGEST:
-            pieces.append("".join(piece))
-            piece, size = [], 1
-        piece.append(letter)
-        size += length
-    return "\n ".join([*pieces, "".join(piece)])
+    pieces = []
+    start, end = 0, _LONGEST
+    while end < len(data):
+        while data[end] & 0xC0 == 0x80:  # within a letter
+            end -= 1
+        pieces.append(data[start:end])
+        start, end = end, end + _LONGEST - 1
+    return b"\r\n ".join([*pieces, data[start:]]).decode()

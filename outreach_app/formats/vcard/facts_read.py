@@ -1,10 +1,11 @@
 """What a card says beside names and channels: place, roles, notes, tags, and the lines of our own."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from outreach_app.formats.vcard import details
 from outreach_app.formats.vcard.card_read import CardRead
-from outreach_app.formats.vcard.content import Property
+from outreach_app.formats.vcard.content import Head
 from outreach_app.formats.vcard.escapes import items, unescaped
 from outreach_app.model.foreign import Shape
 from outreach_app.model.hours import zone_info
@@ -18,95 +19,97 @@ _PRIVATE = frozenset({"private", "confidential"})
 _ROLES = frozenset(role.value for role in Role)
 
 
-def text_of(prop: Property) -> str:
-    """Give the value as a text, without escapes."""
-    return unescaped(prop.value)
-
-
-def _field(key: str) -> Callable[[CardRead, Property], bool]:
+def _field(key: str) -> Callable[[CardRead, Head, str], bool]:
     """Give the handler of a property that holds one text for a field."""
-    return lambda card, prop: card.add(key, text_of(prop).strip(), prop)
+    return lambda card, head, value: card.add(key, unescaped(value).strip(), head)
 
 
-def _note(card: CardRead, prop: Property) -> bool:
-    return card.add("notes", text_of(prop), prop)
+def _note(card: CardRead, head: Head, value: str) -> bool:
+    text = unescaped(value)
+    return not text.strip() or card.add("notes", text, head)
 
 
-def _nickname(card: CardRead, prop: Property) -> bool:
-    for text in items(prop.value):
-        card.add("aliases", Alias(text), prop)
+def _nickname(card: CardRead, head: Head, value: str) -> bool:
+    for text in items(value):
+        card.add("aliases", Alias(text), head)
     return True
 
 
-def _categories(card: CardRead, prop: Property) -> bool:
-    for text in items(prop.value):
-        card.add("tags", Tag(text), prop)
+def _categories(card: CardRead, head: Head, value: str) -> bool:
+    for tag in _tags(value):
+        card.add("tags", tag, head)
     return True
 
 
-def _role(card: CardRead, prop: Property) -> bool:
+@lru_cache(maxsize=1024)
+def _tags(value: str) -> tuple[Tag, ...]:
+    """Give the tags of a list; the same few stand in many cards."""
+    return tuple(Tag(text) for text in items(value))
+
+
+def _role(card: CardRead, head: Head, value: str) -> bool:
     """Take a role of ours; another program's words for what somebody does are kept."""
-    text = text_of(prop).strip()
+    text = unescaped(value).strip()
     if text not in _ROLES:
         return False
-    return card.add("roles", RoleHeld(Role(text), card.detail(prop).get("detail", "")), prop)
+    return card.add("roles", RoleHeld(Role(text), card.detail(head, value).get("detail", "")), head)
 
 
-def _zone(card: CardRead, prop: Property) -> bool:
+def _zone(card: CardRead, head: Head, value: str) -> bool:
     """Take an IANA zone; offsets and words are kept, for they name no zone."""
-    text = text_of(prop).strip()
-    return "/" in text and zone_info(text) is not None and card.add("zone", text, prop)
+    text = unescaped(value).strip()
+    return "/" in text and zone_info(text) is not None and card.add("zone", text, head)
 
 
-def _kind(card: CardRead, prop: Property) -> bool:
-    shape = _SHAPES.get(prop.value.strip().lower())
+def _kind(card: CardRead, head: Head, value: str) -> bool:
+    shape = _SHAPES.get(value.strip().lower())
     card.shape = shape or card.shape
     return shape is not None
 
 
-def _shown_as(card: CardRead, prop: Property) -> bool:
+def _shown_as(card: CardRead, head: Head, value: str) -> bool:
     """Take Apple's word that the card is an organisation's; it is kept too, for a person may stand in the card."""
-    if prop.value.strip().upper() == "COMPANY" and card.shape is Shape.UNKNOWN:
+    if value.strip().upper() == "COMPANY" and card.shape is Shape.UNKNOWN:
         card.shape = Shape.ORGANISATION
     return False
 
 
-def _uid(card: CardRead, prop: Property) -> bool:
+def _uid(card: CardRead, head: Head, value: str) -> bool:
     """Take the identity; it is kept as well, so that it is written back."""
     if not card.uid:
-        card.uid = text_of(prop).strip().removeprefix("urn:uuid:")
+        card.uid = unescaped(value).strip().removeprefix("urn:uuid:")
     return False
 
 
-def _own_id(card: CardRead, prop: Property) -> bool:
+def _own_id(card: CardRead, head: Head, value: str) -> bool:
     """Take our own identity, which says that the card was written by this program."""
-    card.own_id = prop.value.strip()
+    card.own_id = value.strip()
     return True
 
 
-def _member(card: CardRead, prop: Property) -> bool:
+def _member(card: CardRead, head: Head, value: str) -> bool:
     """Take who belongs to a group; the line is kept too."""
-    card.members.append(text_of(prop).strip().removeprefix("urn:uuid:"))
+    card.members.append(unescaped(value).strip().removeprefix("urn:uuid:"))
     return False
 
 
-def _class(card: CardRead, prop: Property) -> bool:
+def _class(card: CardRead, head: Head, value: str) -> bool:
     """Take a card that is not for everybody as internal; no card is made more open by what it says."""
-    if prop.value.strip().lower() in _PRIVATE:
-        card.add("sensitivity", "internal", prop)
+    if value.strip().lower() in _PRIVATE:
+        card.add("sensitivity", "internal", head)
     return False
 
 
-def _alias(card: CardRead, prop: Property) -> bool:
+def _alias(card: CardRead, head: Head, value: str) -> bool:
     """Take an alias of a kind of its own, in the place of the plain one that stands in NICKNAME."""
-    kind = next(iter(prop.head.marks), "alias")
-    alias = Alias(text_of(prop), kind)
+    kind = next(iter(head.marks), "alias")
+    alias = Alias(unescaped(value), kind)
     card.values = [one for one in card.values if one.value != Alias(alias.text)]
-    return card.add("aliases", alias, prop)
+    return card.add("aliases", alias, head)
 
 
-def _membership(card: CardRead, prop: Property) -> bool:
-    facts = details.read(prop.value)
+def _membership(card: CardRead, head: Head, value: str) -> bool:
+    facts = details.read(value)
     uid = facts.get("id", "")
     membership = Membership(
         coalition=facts.get("coalition", ""),
@@ -118,27 +121,27 @@ def _membership(card: CardRead, prop: Property) -> bool:
         joined=details.day_of(facts.get("joined", "")),
         left=details.day_of(facts.get("left", "")),
     )
-    return bool(membership.coalition) and card.add("memberships", membership, prop)
+    return bool(membership.coalition) and card.add("memberships", membership, head)
 
 
-def _question(card: CardRead, prop: Property) -> bool:
-    facts = details.read(prop.value)
-    return bool(facts) and card.add("questions", OpenQuestion(facts.get("about", ""), facts.get("text", "")), prop)
+def _question(card: CardRead, head: Head, value: str) -> bool:
+    facts = details.read(value)
+    return bool(facts) and card.add("questions", OpenQuestion(facts.get("about", ""), facts.get("text", "")), head)
 
 
-def _place(card: CardRead, prop: Property) -> bool:
-    facts = details.read(prop.value)
+def _place(card: CardRead, head: Head, value: str) -> bool:
+    facts = details.read(value)
     city, country, zone, basis = (facts.get(key, "") for key in ("city", "country", "zone", "basis"))
-    return card.add("city", Place(city, country, zone, basis), prop)
+    return card.add("city", Place(city, country, zone, basis), head)
 
 
-def _phonetic(card: CardRead, prop: Property) -> bool:
+def _phonetic(card: CardRead, head: Head, value: str) -> bool:
     """Take part of a reading; it is kept too, because it says which part is which."""
-    card.phonetics[prop.head.name.rpartition("PHONETIC-")[2]] = text_of(prop).strip()
+    card.phonetics[head.name.rpartition("PHONETIC-")[2]] = unescaped(value).strip()
     return False
 
 
-FACTS: dict[str, Callable[[CardRead, Property], bool]] = {
+FACTS: dict[str, Callable[[CardRead, Head, str], bool]] = {
     "NOTE": _note,
     "NICKNAME": _nickname,
     "CATEGORIES": _categories,

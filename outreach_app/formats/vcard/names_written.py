@@ -1,6 +1,7 @@
 """Names, posts and places as lines of a card, where a kept property may say more than the field it belongs to."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 
 from outreach_app.formats.vcard import details
 from outreach_app.formats.vcard.escapes import escaped, parameter, parts, unescaped
@@ -36,13 +37,14 @@ class KeptLines:
 
     def name(self, person: Person) -> str:
         """Give the N of a person; a second name and a suffix come from the card that stated them."""
-        family, given, honorific = escaped(person.family), escaped(person.given), escaped(person.honorific)
-        additional = suffix = ""
+        family = escaped(person.family) if person.family else ""
+        given = escaped(person.given) if person.given else ""
+        honorific = escaped(person.honorific) if person.honorific else ""
+        additional = suffix = sort_as = ""
         for kept in self._taken("N"):
             found = [*parts(value_of(kept)), "", "", "", "", ""]
             additional, suffix = found[2], found[4]
             self._drop(kept)
-        sort_as = ""
         if person.reading and self._version == "4.0" and self.reading() != person.reading:
             sort_as = f";SORT-AS={parameter(person.reading)}"
         return f"N{sort_as}:{family};{given};{additional};{honorific};{suffix}"
@@ -54,47 +56,57 @@ class KeptLines:
         found = {one.name.rpartition("PHONETIC-")[2]: unescaped(value_of(one)).strip() for one in self._kept}
         return " ".join(filter(None, (found.get(key, "") for key in ("LAST-NAME", "MIDDLE-NAME", "FIRST-NAME"))))
 
-    def own_organisation(self, organisation: Organisation) -> str:
+    def own_organisation(self, organisation: Organisation) -> tuple[str, str]:
         """Give N and ORG of an organisation's own card."""
         name = next(iter(self._taken("N")), None)
         if name is not None:
             self._drop(name)
         org = ";".join(map(escaped, filter(None, (organisation.name, organisation.department))))
-        return f"N:{value_of(name) if name else ';;;;'}\nORG:{org}"
+        return f"N:{value_of(name) if name else ';;;;'}", f"ORG:{org}"
 
-    def posts(self, posts: Sequence[Affiliation]) -> Iterator[str]:
-        """Give the posts: one alone stands without a group, which more programs read."""
-        units = {_first_unit(one): one for one in self._taken("ORG")}
+    def posts(self, posts: Sequence[Affiliation], lines: list[str]) -> None:
+        """Add the posts: one alone stands without a group, which more programs read."""
+        units = {_first_unit(one): one for one in self._taken("ORG")} if self._names else {}
         for number, post in enumerate(posts, 1):
-            facts = details.line(_of_post(post)) if post.organisation_id or post.since or post.until else ""
             group = f"post{number}." if len(posts) > 1 else ""
             if post.organisation:
-                kept = units.pop(post.organisation, None)
+                kept = units.pop(post.organisation, None) if units else None
                 if kept is not None:
                     self._drop(kept)
                 value = value_of(kept) if kept else escaped(post.organisation)
-                yield f"{group}ORG:{value}"
-                if facts:
-                    yield details.line_for("ORG", value, facts)
+                lines.append(f"{group}ORG:{value}")
+                if post.organisation_id or post.since or post.until:
+                    lines.append(details.line_for("ORG", value, _of_post(post)))
             if post.title:
-                yield f"{group}TITLE:{escaped(post.title)}"
+                lines.append(f"{group}TITLE:{escaped(post.title)}")
 
     def tags(self) -> frozenset[str]:
         """Give the languages whose lines are kept as they came."""
         return frozenset(value_of(one).strip() for one in self._kept if one.name in {"LANG", "X-LANG"})
 
-    def place(self, place: Place) -> Iterator[str]:
+    def place(self, place: Place) -> tuple[str, ...]:
         """Give city, country and zone; not what a kept address says already."""
-        if (place.city or place.country) and not any(_says(one, place) for one in self._taken("ADR")):
-            yield f"ADR:;;;{escaped(place.city)};;;{escaped(place.country)}"
-        if place.zone:
-            yield f"TZ:{place.zone}" if self._version == "4.0" else f"TZ;VALUE=text:{place.zone}"
-        if place != _NOWHERE and not _follows(place):
-            facts = (("city", place.city), ("country", place.country), ("zone", place.zone), ("basis", place.basis))
-            yield f"X-OUTREACH-PLACE:{details.line(iter(facts))}"
+        lines = _place_lines(place, self._version)
+        if "ADR" in self._names and any(_says(one, place) for one in self._taken("ADR")):
+            return tuple(one for one in lines if not one.startswith("ADR"))
+        return lines
 
 
 _NOWHERE = Place()
+
+
+@lru_cache(maxsize=1024)
+def _place_lines(place: Place, version: str) -> tuple[str, ...]:
+    """Give the lines of a place."""
+    lines = []
+    if place.city or place.country:
+        lines.append(f"ADR:;;;{escaped(place.city)};;;{escaped(place.country)}")
+    if place.zone:
+        lines.append(f"TZ:{place.zone}" if version == "4.0" else f"TZ;VALUE=text:{place.zone}")
+    if place != _NOWHERE and not _follows(place):
+        facts = (("city", place.city), ("country", place.country), ("zone", place.zone), ("basis", place.basis))
+        lines.append(f"X-OUTREACH-PLACE:{details.line(*facts)}")
+    return tuple(lines)
 
 
 def _follows(place: Place) -> bool:
@@ -117,8 +129,8 @@ def _first_unit(kept: Kept) -> str:
     return next((one for one in (unescaped(part).strip() for part in parts(value_of(kept))) if one), "")
 
 
-def _of_post(post: Affiliation) -> Iterator[tuple[str, str]]:
-    """Give what ORG and TITLE do not say of a post."""
-    yield "id", post.organisation_id or ""
-    yield "since", details.day(post.since)
-    yield "until", details.day(post.until)
+def _of_post(post: Affiliation) -> str:
+    """Say what ORG and TITLE do not of a post."""
+    return details.line(
+        ("id", post.organisation_id or ""), ("since", details.day(post.since)), ("until", details.day(post.until))
+    )

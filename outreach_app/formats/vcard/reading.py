@@ -5,11 +5,11 @@ Source: RFC 6350 (4.0), RFC 2425 and 2426 (3.0), the vCard 2.1 specification, an
 
 from collections.abc import Callable, Iterator
 
-from outreach_app.formats.vcard import details, names, writing_back
+from outreach_app.formats.vcard import details, names, posts_read, writing_back
 from outreach_app.formats.vcard.card_read import CardRead
 from outreach_app.formats.vcard.cards import TOO_MANY, RawCard, as_utf8_lines, cards
 from outreach_app.formats.vcard.channels_read import CHANNELS, messaging
-from outreach_app.formats.vcard.content import Charsets, Content, Property, content
+from outreach_app.formats.vcard.content import Charsets, Content, Head, Property, content
 from outreach_app.formats.vcard.escapes import unescaped
 from outreach_app.formats.vcard.facts_read import FACTS, OWN_ID
 from outreach_app.formats.vcard.words import service_of
@@ -38,16 +38,20 @@ def _record(card: RawCard, charsets: Charsets, file: str) -> ForeignRecord:
     if found.is_too_long:
         return _rejected(card, file, TOO_MANY)
     read_card = CardRead()
-    _companions(read_card, found)
-    for prop in found.properties:
-        _take(read_card, prop)
-    _without_own_id(read_card)
-    names.settle_posts(read_card)
-    _without_carried_labels(read_card)
-    read_card.kept.extend(map(writing_back.agent, card.agents))
-    if not names.settle_name(read_card):
+    if b"X-" in card.data or b"x-" in card.data:
+        _companions(read_card, found)
+    _take(read_card, found.properties)
+    if read_card.own_id:
+        _without_own_id(read_card)
+    posts_read.settle(read_card)
+    if read_card.labels:
+        _without_carried_labels(read_card)
+    if card.agents:
+        read_card.kept.extend(map(writing_back.agent, card.agents))
+    if not names.settle(read_card):
         return _rejected(card, file, "The card holds nothing by which a contact could be found. Add a name.")
-    _tell(read_card, found)
+    if found.doubts or found.broken:
+        _tell(read_card, found)
     return ForeignRecord(
         file,
         card.line,
@@ -70,30 +74,30 @@ def _rejected(card: RawCard, file: str, reason: str) -> ForeignRecord:
 
 def _companions(card: CardRead, found: Content) -> None:
     """Take the labels and details of groups, which may stand before or after what they belong to."""
-    for prop in found.properties:
-        group = prop.head.group
-        if group and prop.head.name == "X-ABLABEL":
-            card.labels[group] = unescaped(prop.value)
-        elif prop.head.name == details.DETAIL:
-            facts = details.read(prop.value)
+    for head, value in found.properties:
+        group = head.group
+        if group and head.name == "X-ABLABEL":
+            card.labels[group] = unescaped(value)
+        elif head.name == details.DETAIL:
+            facts = details.read(value)
             card.details[facts.get("of", "")] = facts
 
 
-def _take(card: CardRead, prop: Property) -> None:
-    """Put one property where it belongs: into a field, or to what is kept."""
-    name = prop.head.name
-    handler = _HANDLERS.get(name)
-    if handler is not None:
-        if (prop.value.strip() or name == OWN_ID) and not handler(card, prop):
-            card.kept.append(writing_back.as_kept(prop))
-    elif name not in _DROPPED and not (service_of(name) and messaging(card, prop)):
-        card.kept.append(writing_back.as_kept(prop))
+def _take(card: CardRead, properties: tuple[Property, ...]) -> None:
+    """Put each property where it belongs: into a field, or to what is kept."""
+    for head, value in properties:
+        name = head.name
+        handler = _HANDLERS.get(name)
+        if handler is not None:
+            if (value or name == OWN_ID) and not handler(card, head, value):
+                card.kept.append(writing_back.as_kept(head, value))
+        elif name not in _DROPPED and not (service_of(name) and messaging(card, head, value)):
+            card.kept.append(writing_back.as_kept(head, value))
 
 
 def _without_own_id(card: CardRead) -> None:
     """Drop the UID that this program wrote, which is the contact's own and is written anew."""
-    if card.own_id:
-        card.kept = [one for one in card.kept if one.name != "UID" or not one.text.endswith(f":{card.own_id}")]
+    card.kept = [one for one in card.kept if one.name != "UID" or not one.text.endswith(f":{card.own_id}")]
 
 
 def _without_carried_labels(card: CardRead) -> None:
@@ -124,6 +128,6 @@ def _printable(line: str) -> str:
     return "".join(letter if letter.isprintable() else " " for letter in line[:60]).strip()
 
 
-Handler = Callable[[CardRead, Property], bool]
-_HANDLERS: dict[str, Handler] = {**names.NAMES, **CHANNELS, **FACTS}
+Handler = Callable[[CardRead, Head, str], bool]
+_HANDLERS: dict[str, Handler] = {**names.NAMES, **posts_read.POSTS, **CHANNELS, **FACTS}
 """By property; each tells whether it took the value, else the property is kept as it stands."""

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
-from outreach_app.model.channels import PhoneKind
+from outreach_app.model.channels import Basis, PhoneKind
 
 _SHOWN = {"cell": "mobile", "msg": "voice mail", "pref": "", "voice": "", "internet": "", "x400": "X.400"}
 _PLACES = frozenset({"home", "work", "school", "personal", "other", "main"})
@@ -31,13 +32,9 @@ _SERVICES = {
 _VENDOR = re.compile(r"X-MESSAGING/(\w+)(?:-ALL)?")
 
 
-def label_of(marks: tuple[str, ...], own_label: str = "") -> str:
-    """Give the words to show beside a value: the label that the user of the other program wrote, else the types."""
-    return own_label or _label_of_types(marks)
-
-
 @lru_cache(maxsize=1024)
-def _label_of_types(marks: tuple[str, ...]) -> str:
+def label_of(marks: tuple[str, ...]) -> str:
+    """Give the words to show for the types of a value."""
     in_order = sorted(marks, key=lambda mark: mark not in _PLACES)
     words = (_SHOWN.get(mark, mark.removeprefix("x-")) for mark in in_order if "=" not in mark)
     return " ".join(dict.fromkeys(word for word in words if word))
@@ -67,10 +64,22 @@ def plain_label(text: str) -> str:
     return found[1].lower() if found else text
 
 
+class Said(NamedTuple):
+    """What marks say: words to show, the kind of phone, and the marks themselves where they say more than the words."""
+
+    label: str
+    kind: PhoneKind
+    basis: Basis
+    telling: tuple[str, ...]
+
+
 @lru_cache(maxsize=1024)
-def telling(marks: tuple[str, ...]) -> tuple[str, ...]:
-    """Give the marks where they say more than the label that is shown for them; empty where the label is enough."""
-    return () if types_of_label(_label_of_types(marks)) == marks else marks
+def said_by(marks: tuple[str, ...]) -> Said:
+    """Give what marks say."""
+    label = label_of(marks)
+    kind = kind_of(marks)
+    basis = Basis.NONE if kind is PhoneKind.UNKNOWN else Basis.STATED
+    return Said(label, kind, basis, () if types_of_label(label) == marks else marks)
 
 
 def service_of(name: str) -> str:

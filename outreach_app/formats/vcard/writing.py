@@ -16,18 +16,13 @@ from outreach_app.model.people import Alias, Membership, NameOrder, Organisation
 
 def write(contacts: Iterable[Person | Organisation], version: str = "4.0") -> bytes:
     """Give the cards one after the other, in UTF-8; ``version`` is "3.0" or "4.0"."""
-    lines: list[str] = []
-    for contact in contacts:
-        _card(contact, version, lines)
-    lines.append("")
-    return folded("\n".join(lines)).encode()
+    return "".join([_card(contact, version) for contact in contacts]).encode()
 
 
-def _card(contact: Person | Organisation, version: str, lines: list[str]) -> None:
-    """Add the lines of one card, not yet folded."""
-    kept = KeptLines(contact.kept, version)
-    lines.append(f"BEGIN:VCARD\nVERSION:{version}")
-    lines.append(f"X-OUTREACH-ID:{contact.id}")
+def _card(contact: Person | Organisation, version: str) -> str:
+    """Give one card."""
+    lines = ["BEGIN:VCARD", f"VERSION:{version}", f"X-OUTREACH-ID:{contact.id}"]
+    kept = KeptLines(contact.kept, version) if contact.kept else _NOTHING[version]
     if contact.id and not kept.has("UID"):
         lines.append(f"UID:urn:uuid:{contact.id}")
     lines.append(f"FN:{escaped(contact.name)}")
@@ -38,12 +33,19 @@ def _card(contact: Person | Organisation, version: str, lines: list[str]) -> Non
     channels = ChannelLines(version, lines)
     channels.phones(contact.phones)
     channels.emails(contact.emails)
-    channels.links(contact.links)
-    channels.languages(contact.languages, kept.tags())
-    lines.extend(kept.place(contact.place))
+    if contact.links:
+        channels.links(contact.links)
+    if contact.languages:
+        channels.languages(contact.languages, kept.tags())
+    lines += kept.place(contact.place)
     _shared(contact, lines)
-    lines.extend(kept.rest())
+    if contact.kept:
+        lines += kept.rest()
     lines.append("END:VCARD")
+    return folded(lines)
+
+
+_NOTHING = {version: KeptLines((), version) for version in ("3.0", "4.0")}
 
 
 def _person(person: Person, version: str, kept: KeptLines, lines: list[str]) -> None:
@@ -55,13 +57,14 @@ def _person(person: Person, version: str, kept: KeptLines, lines: list[str]) -> 
     if person.reading and version == "3.0" and kept.reading() != person.reading:
         lines.append(f"SORT-STRING:{escaped(person.reading)}")
     if person.aliases:
-        lines.extend(_aliases(person.aliases))
-    lines.extend(kept.posts(person.affiliations))
+        lines += _aliases(person.aliases)
+    if person.affiliations:
+        kept.posts(person.affiliations, lines)
     for held in person.roles:
         lines.append(f"ROLE:{held.role.value}")
         if held.detail:
             lines.append(details.line_for("ROLE", held.role.value, f"detail={escaped(held.detail)}"))
-    if person.order is not NameOrder.UNKNOWN or (person.family and person.given):
+    if person.order is not NameOrder.UNKNOWN or _order_would_be_read(person):
         lines.append(f"X-OUTREACH-NAME-ORDER:{person.order.value}")
     if person.greeting:
         lines.append(f"X-OUTREACH-GREETING:{escaped(person.greeting)}")
@@ -69,11 +72,16 @@ def _person(person: Person, version: str, kept: KeptLines, lines: list[str]) -> 
         lines.append("KIND:individual")
 
 
+def _order_would_be_read(person: Person) -> bool:
+    """Tell whether a reader would take the order of the name from its parts, where nobody has stated it."""
+    return bool(person.family and person.given) and person.name != f"{person.given} {person.family}"
+
+
 def _organisation(organisation: Organisation, version: str, kept: KeptLines, lines: list[str]) -> None:
     """Add what only organisations have."""
-    lines.append(kept.own_organisation(organisation))
+    lines += kept.own_organisation(organisation)
     nicknames = tuple(filter(None, (organisation.acronym,)))
-    lines.extend(_aliases((*(Alias(one) for one in nicknames), *organisation.aliases)))
+    lines += _aliases((*(Alias(one) for one in nicknames), *organisation.aliases))
     if version == "4.0" and not kept.has("KIND"):
         lines.append("KIND:org")
     lines.append("X-ABShowAs:COMPANY")  # as Apple says it, in either version
@@ -100,23 +108,24 @@ def _shared(contact: Person | Organisation, lines: list[str]) -> None:
     if contact.notes:
         lines.append(f"NOTE:{escaped(contact.notes)}")
     for membership in contact.memberships:
-        lines.append(f"X-OUTREACH-MEMBER:{details.line(_membership(membership))}")
+        lines.append(f"X-OUTREACH-MEMBER:{_membership(membership)}")
     for question in contact.questions:
-        facts = (("about", question.about), ("text", question.text))
-        lines.append(f"X-OUTREACH-QUESTION:{details.line(iter(facts))}")
+        lines.append(f"X-OUTREACH-QUESTION:{details.line(('about', question.about), ('text', question.text))}")
     if not contact.may_be_called:
         lines.append("X-OUTREACH-MAY-BE-CALLED:no")
     if contact.sensitivity is not Sensitivity.PRESS:
         lines.append(f"X-OUTREACH-SENSITIVITY:{contact.sensitivity.value}")
 
 
-def _membership(membership: Membership) -> Iterator[tuple[str, str]]:
+def _membership(membership: Membership) -> str:
     """Give the facts of a membership."""
-    yield "coalition", membership.coalition
-    yield "id", membership.coalition_id or ""
-    yield "kind", membership.kind
-    yield "country", membership.country
-    yield "as", membership.stated_as
-    yield "place", str(membership.position or "")
-    yield "joined", details.day(membership.joined)
-    yield "left", details.day(membership.left)
+    return details.line(
+        ("coalition", membership.coalition),
+        ("id", membership.coalition_id or ""),
+        ("kind", membership.kind),
+        ("country", membership.country),
+        ("as", membership.stated_as),
+        ("place", str(membership.position or "")),
+        ("joined", details.day(membership.joined)),
+        ("left", details.day(membership.left)),
+    )

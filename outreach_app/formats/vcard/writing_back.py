@@ -2,7 +2,7 @@
 
 import re
 
-from outreach_app.formats.vcard.content import Property
+from outreach_app.formats.vcard.content import Head
 from outreach_app.formats.vcard.escapes import escaped
 from outreach_app.model.people import Kept
 
@@ -14,12 +14,11 @@ _MEDIA = {"PHOTO": "image", "LOGO": "image", "SOUND": "audio", "KEY": "applicati
 _PREFERRED = re.compile(r"(?i)(?<=[=,\"])pref(?=[,;\"]|$),?")
 
 
-def as_kept(prop: Property) -> Kept:
+def as_kept(head: Head, value: str) -> Kept:
     """Put a property aside in the form of version 3, unfolded: no charset, no quoted-printable."""
-    head = prop.head
     if head.encoding == "b":
-        return Kept(head.name, f"{head.written};ENCODING=b:{prop.value}")
-    return Kept(head.name, f"{head.written}:{prop.value}")
+        return Kept(head.name, f"{head.written};ENCODING=b:{value}")
+    return Kept(head.name, f"{head.written}:{value}")
 
 
 def agent(card: bytes) -> Kept:

@@ -23,10 +23,11 @@ def property_sets(data: bytes) -> list[PropertySet]:
 
 def _normal(prop: Property) -> tuple[str, str, frozenset[str]] | None:
     """Give one property; None for the version, for what is empty, and for the lines of ours."""
-    name, value = prop.head.name, prop.value.strip()
+    head, value = prop
+    name, value = head.name, value.strip()
     if name == "VERSION" or name.startswith("X-OUTREACH") or not value.strip(";"):
         return None
-    marks = {mark for mark in prop.head.marks if mark not in _SAYS_NOTHING}
+    marks = {mark for mark in head.marks if mark not in _SAYS_NOTHING}
     if name in {"PHOTO", "LOGO", "SOUND", "KEY"}:
         return name, re.sub(r"^data:[^,]*,", "", value), frozenset()
     if name in {"N", "ADR", "ORG"}:
