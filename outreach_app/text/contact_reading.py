@@ -211,6 +211,7 @@ class _Reader:
     def _numbers(self) -> list[Numbered]:
         """Read the numbers of the entry; what stays unread and was no sure number is left out."""
         evidence = self._evidence()
+        evidence += self._of_siblings(evidence)
         read: list[Numbered] = []
         for before, piece in self._entry.channels:
             if piece.number is None:
@@ -225,6 +226,17 @@ class _Reader:
                     self._doubts.append(Doubt(about, span, self._subjects(), phone.typed))
                 read.append(Numbered(phone, span, before))
         return _once(read)
+
+    def _of_siblings(self, evidence: list[Evidence]) -> list[Evidence]:
+        """Give the country in which alone another number of the entry is valid: the same then holds for the rest."""
+        numbers = [piece.number for _, piece in self._entry.channels if piece.number and not piece.number.is_doubtful]
+        read = [self._read(number, number.raw, "", evidence)[0] for number in numbers] if len(numbers) > 1 else []
+        regions = {phone.region for phone in read if phone.region_basis is RegionBasis.TEXT_LANGUAGE and phone.e164}
+        return (
+            [Evidence(region, RegionBasis.TEXT_LANGUAGE, is_firm=False) for region in regions]
+            if len(regions) == 1
+            else []
+        )
 
     def _read(self, number: Number, typed: str, extension: str, evidence: list[Evidence]) -> tuple[Phone, bool]:
         raw = self._around.source[number.start : number.body_end]

@@ -71,6 +71,7 @@ class Grouper:
         self._pending_title: Piece | None = None
         self._gap = False
         self._line = -1
+        self._states_languages = False
 
     def take_line(self, line: Line, pieces: list[Piece]) -> None:
         """Take the pieces of the next line."""
@@ -78,6 +79,7 @@ class Grouper:
         self._group += line.gap
         if self._current.in_prose and pieces and pieces[0].kind != "prose":
             self._close()
+        self._states_languages = any(piece.kind == "language" for piece in pieces)
         for index, piece in enumerate(pieces):
             self._take(piece, index == 0, pieces[index + 1 :])
             self._gap = False
@@ -159,6 +161,14 @@ class Grouper:
     def _name(self, piece: Piece, first: bool, following: list[Piece]) -> None:
         entry = self._current
         if any(known.text == piece.text for known in entry.names):
+            return
+        if (
+            piece.bracketed
+            and entry.names
+            and _scripts_differ(entry.names[-1].text, piece.text)
+            and piece.line == self._line
+        ):
+            self._add(piece)
             return
         if self._is_below_a_name(piece, following):
             self._organisation(piece, first, following) if piece.text.isupper() else self._text(piece)
@@ -293,10 +303,20 @@ class Grouper:
 
     def _looks_like_head(self, piece: Piece) -> bool:
         """Tell whether unknown text on a line of its own may be the next organisation."""
-        if _CLOCK.search(piece.text) or (words("not_phone").first(piece.text) and any(c.isdigit() for c in piece.text)):
+        if (
+            self._states_languages
+            or _CLOCK.search(piece.text)
+            or (words("not_phone").first(piece.text) and any(c.isdigit() for c in piece.text))
+        ):
             return False
         words_in = piece.text.split()
         return 1 <= len(words_in) <= 7 and piece.text[:1].isupper() and not piece.text.endswith((".", "!", "?"))
+
+
+def _scripts_differ(one: str, other: str) -> bool:
+    """Tell whether one name is in Latin letters and the other is not: "安藤 真琴 (Andō Makoto)"."""
+    latin = re.compile("[A-Za-zÀ-ɏ]")
+    return bool(latin.search(one)) != bool(latin.search(other))
 
 
 def _names_follow(following: Iterable[Piece]) -> bool:

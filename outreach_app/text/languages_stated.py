@@ -174,12 +174,18 @@ _ADJECTIVE: Final = re.compile(
 )
 
 
+def _is_place(piece: str) -> bool:
+    """Tell whether a word that is also a language is a city here: "Roma", "A Roma"."""
+    lead = words("in_words").begins(piece.lstrip())
+    return read_city(piece) is not None or bool(lead and read_city(piece.lstrip()[lead:]))
+
+
 def _spoken(text: str) -> list[Languages]:
     """Find "interviews in English and Arabic", "French-speaking", and a line or piece that is only languages."""
     found = []
     for match in _SPOKEN.finditer(text):
         tags, stop = _longest(text, match.end())
-        if tags:
+        if tags and not _is_place(text[match.end() : stop]) and not re.match(r"[ \-'’][A-ZÀ-Þ]", text[stop : stop + 2]):
             found.append(Languages(match.start(), stop, tags))
     for match in _ADJECTIVE.finditer(text):
         tags = tags_of(match[1])
@@ -192,7 +198,7 @@ def _spoken(text: str) -> list[Languages]:
             if 4 <= len(piece.strip()) <= 60 or is_unspaced(piece) or re.search("[\uac00-\ud7a3]", piece)
             else ()
         )
-        if tags and "(" not in piece and not read_city(piece):
+        if tags and "(" not in piece and not _is_place(piece):
             lead = len(piece) - len(piece.lstrip())
             following = text[at + len(piece) : at + len(piece) + 1]
             found.append(Languages(at + lead, at + len(piece.rstrip()), tags, heads=following == ":"))

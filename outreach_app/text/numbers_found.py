@@ -108,7 +108,7 @@ def _is_plausible(text: str, start: int, end: int) -> bool:
         return False
     before = text[max(0, start - 40) : start]
     lettered = not raw.startswith("+") and _LETTERED.search(before)
-    if text[end : end + 1].isalpha() and text[end : end + 1].isupper():
+    if text[end : end + 2] == ",," or (text[end : end + 1].isalpha() and text[end : end + 1].isupper()):
         return False
     if _MONEY.search(before) or (lettered and not _ends_in_label(before)):
         return False
@@ -220,6 +220,8 @@ def _label_before(before: str) -> tuple[str, int]:
     """Give the label at the end of a text and where it begins; ("", -1) without one."""
     trimmed = before.rstrip(" \t:.–—-=|")
     trimmed = trimmed if trimmed.count("(") <= trimmed.count(")") else trimmed.rstrip("( ")
+    if remark := re.search(r"\s?\([^()]{2,40}\)$", trimmed):
+        trimmed = trimmed[: remark.start()]
     if not trimmed:
         return "", -1
     starts = [match.start() for match in re.finditer(r"[^\s,;|:]+", trimmed)][-6:]

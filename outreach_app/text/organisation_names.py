@@ -30,9 +30,8 @@ def has_organisation_word(text: str) -> bool:
     """Tell whether a word or a legal form of it belongs to organisations only."""
     if words("organisation_words").first(text):
         return True
-    return any(fold_word(token.strip("(),")) in words("legal_forms").exact for token in text.split()[1:]) or _jp_form(
-        text
-    )
+    legal = (token for token in text.split()[1:] if not token.islower() or len(token) > 3)
+    return any(fold_word(token.strip("(),")) in words("legal_forms").exact for token in legal) or _jp_form(text)
 
 
 def _jp_form(text: str) -> bool:

@@ -310,7 +310,8 @@ def _surname_length(token: str) -> int:
 def _han(name: str, hint: bool, language: str) -> tuple[str, str] | None:
     """Read kanji and kana names: "山田 太郎", "山田太郎", "ジョン・スミス", "张伟"."""
     if _KATAKANA.match(name.replace(" ", "・")):
-        return name, ""
+        is_house = any(words("organisation_words").has(part) for part in re.split("[・=＝ ]", name))
+        return None if is_house else (name, "")
     tokens = name.split()
     title = ""
     if (len(tokens) > 1 and words("titles").has(tokens[-1])) or (len(tokens) > 2 and words("desks").has(tokens[-1])):

@@ -152,6 +152,9 @@ def _one_person(body: str, offset: int, sure: bool, language: str) -> Iterator[P
     if (led := _name_at_end(body, language)) is not None:
         yield replace(led, start=offset + led.start, end=offset + led.end)
         return
+    if seated := _name_in_city(body, offset, language):
+        yield from seated
+        return
     for cut in _at().finditer(body):
         read = read_name(body[: cut.start()], hint=sure, language=language)
         if read is not None and (rest := body[cut.end() :].strip()):
@@ -161,6 +164,17 @@ def _one_person(body: str, offset: int, sure: bool, language: str) -> Iterator[P
             yield from classify(rest, offset + cut.end(), "", language)
             return
     yield from _post_and_name(body, offset, language)
+
+
+def _name_in_city(body: str, offset: int, language: str) -> list[Piece]:
+    """Read "Chris Lomas in Bangkok"; empty for anything else."""
+    for cut in re.finditer(rf"\s(?=(?:{either('in_words')})\s)", body):
+        read, place = read_name(body[: cut.start()], language=language), _place_after(body[cut.end() :])
+        if read is not None and place is not None:
+            start = offset + read.start
+            name = Piece("name", read.name, start, offset + read.end, honorific=read.honorific)
+            return [name, Piece("address", place.city, offset + cut.end(), offset + len(body), place=place)]
+    return []
 
 
 def _name_at_end(body: str, language: str) -> Piece | None:
@@ -241,7 +255,7 @@ def _described(whole: Piece, language: str) -> list[Piece]:
             replace(whole, kind="organisation", text=split.name),
             replace(whole, kind="desk", text=split.department),
         ]
-    if (organisation and not (text.islower() and text.isascii())) or (" " not in text and is_acronym(text)):
+    if (organisation and not re.match(r"(?!the\s)[a-z]+\s", text)) or (" " not in text and is_acronym(text)):
         return _organisation(whole)
     if _acronym_and_place(text):
         return _organisation(whole)

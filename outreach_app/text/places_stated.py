@@ -6,6 +6,7 @@ from typing import Final
 
 from outreach_app.model.city import read_state
 from outreach_app.model.place import City, read_city, read_country
+from outreach_app.text.person_names import read_name
 from outreach_app.text.wording import words, words_by_language
 
 _POSTCODE_CITY: Final = re.compile(
@@ -62,6 +63,9 @@ def city_heading(text: str) -> PlaceStated | None:
         country = read_country(found["city"])
         if country:
             return PlaceStated("", country, "", 0, lead + found.end("city"), is_heading=True)
+        end = lead + found.end("city") + 1
+        if text[:1].isupper() and text[end - 1 : end] == "," and _begins_with_name(text[end:]):
+            return PlaceStated(found["city"].strip(), "", "", 0, end, is_heading=True)
     found = _HEADING.match(text)
     if not found:
         return None
@@ -70,6 +74,11 @@ def city_heading(text: str) -> PlaceStated | None:
         return PlaceStated(found["city"].strip(), city.country, city.zone, 0, found.end(), is_heading=True)
     country = read_country(found["city"].strip())
     return PlaceStated("", country, "", 0, found.end(), is_heading=True) if country else None
+
+
+def _begins_with_name(text: str) -> bool:
+    """Tell whether a person is named next, so that the words after "In" are a place, known to the tables or not."""
+    return read_name(re.split(r"[,(;:]", text.strip(" "), maxsplit=1)[0]) is not None
 
 
 def _within(found: re.Match[str]) -> list[tuple[str, int]]:
