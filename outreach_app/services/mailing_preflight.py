@@ -80,8 +80,11 @@ def preflight(desk: Desk, one: Distribution, *, allows_again: bool = False) -> P
 
 
 def first_message(desk: Desk, one: Distribution) -> Rendered | None:
-    """Give the first message as it would leave, without looking at all the others; None where nobody gets one."""
-    ground = _ground(desk, one, allows_again=False)
+    """Give the first message as it would leave, without looking at all the others; None where nobody gets one.
+
+    Whether a domain looks like another is asked by ``preflight`` alone, which reads all addresses.
+    """
+    ground = _ground(desk, one, allows_again=False, is_whole=False)
     press = LetterPress(one, ground.sense)
     for key in one.audience:
         with desk.store.reading() as connection:
@@ -108,7 +111,7 @@ def digest_of(one: Distribution, rendered: Sequence[Rendered]) -> str:
     return made.hexdigest()
 
 
-def _ground(desk: Desk, one: Distribution, *, allows_again: bool) -> Ground:
+def _ground(desk: Desk, one: Distribution, *, allows_again: bool, is_whole: bool = True) -> Ground:
     """Look up what all messages share."""
     findings: list[Finding] = []
     account = _account(desk, one, findings)
@@ -120,7 +123,7 @@ def _ground(desk: Desk, one: Distribution, *, allows_again: bool) -> Ground:
         findings += _on_embargo(one, carried, embargo, now)
     with desk.store.reading() as connection:
         outlets, trusted = mail_domains.outlets(connection, OrganisationKind.OUTLET.value)
-        domains = mail_domains.domains(connection)
+        domains = mail_domains.domains(connection) if is_whole else {}
         had = mail_ledger.had_version(connection, carried.version if carried else "")
         if not carried:
             had = mail_ledger.had_line(connection, one.follows) if one.follows else {}
