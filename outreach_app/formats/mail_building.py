@@ -164,7 +164,7 @@ def _mailbox(display: str, address: str) -> str:
     name = _plain(display).strip()
     if not name:
         return where
-    if not name.isascii() or "=?" in name or len(name) > _LINE:
+    if not name.isascii() or "=?" in name:
         return f"{_encoded(name, 6)}\r\n {where}"
     if not _ATOM.fullmatch(name):
         name = '"' + re.sub(r'(["\\])', r"\\\1", name) + '"'
