@@ -180,7 +180,7 @@ def _display(name: str) -> tuple[str, list[Finding]]:
 def _unfit(made: Rendered) -> list[Finding]:
     """Find what no message may hold: in the headers, in the text, and greetings of nobody."""
     found = []
-    for label, text in (("subject", made.subject), ("name", made.display)):
+    for label, text in (("subject", made.subject), ("name", made.name.strip())):
         wrong = forbidden_in(text)
         if wrong:
             found.append(f"The {label} holds what no header may hold ({name_of(wrong)}): {shown(text)[:80]}. Mend it.")
