@@ -30,7 +30,17 @@ _GONE: Final = frozenset(
     for name in (
         *("del", "moveFrom", "commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef"),
         *("rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tblGridChange", "trPrChange", "tcPrChange"),
-        *("tblPrExChange", "numberingChange", "cellDel", "cellIns", "cellMerge", "rsids", "rsid", "delText", "delInstrText"),
+        *(
+            "tblPrExChange",
+            "numberingChange",
+            "cellDel",
+            "cellIns",
+            "cellMerge",
+            "rsids",
+            "rsid",
+            "delText",
+            "delInstrText",
+        ),
         *("moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd"),
         *("customXmlInsRangeStart", "customXmlInsRangeEnd", "customXmlDelRangeStart", "customXmlDelRangeEnd"),
     )

@@ -6,13 +6,16 @@ from datetime import datetime
 from pathlib import Path
 
 from outreach_app.model.errors import UserError
+from outreach_app.model.mail import Suppression
 from outreach_app.ports.clock import Clock
 from outreach_app.services import stores
 from outreach_app.services.desk import Desk
-from outreach_app.store import audit, tally
+from outreach_app.store import audit, mail_ledger, tally
 from outreach_app.store import backups as files
 from outreach_app.store.backups import BackupFile
 from outreach_app.store.instance import InstanceLock
+from outreach_app.store.steps import StepKind
+from outreach_app.store.suppressions import keep_suppressions, read_suppressions
 from outreach_app.store.trouble import StoreDamagedError
 
 __all__ = [
@@ -89,7 +92,8 @@ def restore(store: Path, made: Path, passphrase: str, *, clock: Clock) -> Desk:
     """Put a backup in the place of a store that is not open, and open it.
 
     A copy of it is opened and checked first, with the passphrase of the day on which it was made; the backup itself
-    is left as it is. The replaced store is kept under another name.
+    is left as it is. The replaced store is kept under another name. Who asked for no more mail or calls since is not
+    approached by the restored store either, and every distribution that was not done is put on hold.
     Raises UserError where the backup does not open or is not sound, or the store is in use.
     """
     if not made.exists():
@@ -99,15 +103,34 @@ def restore(store: Path, made: Path, passphrase: str, *, clock: Clock) -> Desk:
         fresh = files.stage(made, store)
         try:
             _refuse_unsound(fresh, passphrase, clock)
-            files.put_in_place(fresh, store, clock.now())
+            replaced = files.put_in_place(fresh, store, clock.now())
         finally:
             files.unstage(fresh)
     finally:
         lock.release()
+    since = _suppressions(replaced, passphrase, clock)
     desk = stores.unlock(store, passphrase, clock=clock)
     with desk.store.upkeep() as connection:
         audit.write(connection, clock.now(), "restored", made.name)
+        mail_ledger.hold_all(connection, mail_ledger.RESTORED)
+    with desk.store.step("Keep who asked to be left alone", kind=StepKind.QUIET) as step:
+        keep_suppressions(step, since)
     return desk
+
+
+def _suppressions(replaced: Path | None, passphrase: str, clock: Clock) -> tuple[Suppression, ...]:
+    """Give the suppressions of the store that was replaced; none where it cannot be opened any more."""
+    if replaced is None:
+        return ()
+    try:
+        desk = stores.unlock(replaced, passphrase, clock=clock)
+    except UserError:
+        return ()
+    try:
+        with desk.store.reading() as connection:
+            return read_suppressions(connection)
+    finally:
+        stores.close(desk)
 
 
 def restore_latest(store: Path, passphrase: str, *, clock: Clock) -> Desk:

@@ -8,10 +8,6 @@ from outreach_app.services import mailing
 from outreach_app.services.desk import Desk
 from outreach_app.store import audit, mail_ledger
 
-RESTORED = (
-    "The store was put back from a backup: what was sent after it was made is not known. Look at the sent folder first."
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Status:
@@ -105,7 +101,7 @@ def pause(desk: Desk, key: str) -> None:
             mail_ledger.set_dispatch(connection, one.id, DispatchState.PAUSED)
 
 
-def hold_all(desk: Desk, reason: str = RESTORED) -> int:
+def hold_all(desk: Desk, reason: str = mail_ledger.RESTORED) -> int:
     """Hold every distribution that is not done; gives how many. After a restore nothing sends by itself."""
     with desk.store.upkeep() as connection:
         return mail_ledger.hold_all(connection, reason)

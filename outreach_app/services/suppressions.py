@@ -97,16 +97,6 @@ def stops(desk: Desk) -> Stops:
     return Stops({one.value: one for one in every if one.value}, {one.digest: one for one in every}, _key(desk))
 
 
-def keep_from(desk: Desk, others: tuple[Suppression, ...]) -> Outcome[int]:
-    """Take over suppressions that this store lacks, as after a restore; gives how many there were."""
-    known = {one.id for one in standing(desk)}
-    fresh = [one for one in others if one.id not in known]
-    with desk.store.step("Take over suppressions") as step:
-        for one in fresh:
-            rows.write_suppression(step, one)
-    return step.outcome(len(fresh))
-
-
 def _read(desk: Desk, what: str) -> tuple[str, str, str]:
     """Read an address, a number or a contact: kind, value and the contact's id."""
     text = what.strip()

@@ -25,6 +25,7 @@ _COLUMNS = (
     "id, distribution, contact, name, address, envelope, state, reason, remedy, subject, text, html, message_id,"
     " digest, tries, due_at, changed_at, attempted_at, release_version"
 )
+RESTORED = "The store was put back from a backup: what was sent after that is not known. Look at the sent folder first."
 NO_ANSWER = "The line dropped after the message had left, and no answer came."
 
 

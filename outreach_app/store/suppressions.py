@@ -1,5 +1,6 @@
 """Suppressions as they stand in the store: who and what is not written to or rung up any more."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from outreach_app.model.ids import new_id
@@ -33,3 +34,12 @@ def write_suppression(step: Step, one: Suppression) -> str:
 def lift_suppression(step: Step, key: str) -> None:
     """Mark a suppression as lifted."""
     update(step.connection, "suppression", key, {"deleted_at": step.stamp})
+
+
+def keep_suppressions(step: Step, others: Iterable[Suppression]) -> int:
+    """Write those suppressions that the store lacks, as after a restore; gives how many there were."""
+    known = {row[0] for row in step.connection.execute("SELECT id FROM suppression")}
+    fresh = [one for one in others if one.id not in known]
+    for one in fresh:
+        write_suppression(step, one)
+    return len(fresh)
