@@ -17,7 +17,6 @@ from outreach_app.gui.voice import Voice
 from outreach_app.gui.widgets.toast import Toast
 from outreach_app.gui.window_state import WindowState
 from outreach_app.model.outcome import Change
-from outreach_app.model.proposal import SourceText
 from outreach_app.services import counts as counting
 from outreach_app.services import history
 from outreach_app.services.counts import Counts
@@ -135,7 +134,7 @@ class DeskFrame(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and text."""
-        if event.mimeData().hasUrls() or event.mimeData().hasText():
+        if event.mimeData().hasUrls() or event.mimeData().hasText() or event.mimeData().hasHtml():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -144,8 +143,10 @@ class DeskFrame(QWidget):
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if paths:
             self.read_file(paths[0])
-        elif data.hasText():
-            self.go("paste_review", SourceText(data.text(), "dropped text", "clipboard"))
+            if len(paths) > 1:
+                self.context.toast(f"1 of {len(paths)} files is read. Drop the others one by one.")
+        elif data.hasText() or data.hasHtml():
+            self.go("paste_review", data)
         event.acceptProposedAction()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

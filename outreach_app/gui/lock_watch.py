@@ -10,8 +10,8 @@ from outreach_app.services import stores
 from outreach_app.services.stores import Wish
 
 _ACTS = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel})
-_BEAT = 5.0
-_SLEPT = 30.0
+_BEAT = 2.0
+_SLEPT = 20.0
 """Seconds that a beat may come late before the computer counts as having slept."""
 
 

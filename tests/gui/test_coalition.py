@@ -114,3 +114,21 @@ def test_arrows_go_through_the_filter(screen: CoalitionScreen, qtbot: QtBot) -> 
     QTest.keyClick(rows[0], Qt.Key.Key_Down)
     assert screen.window().focusWidget() is rows[1]
     assert isinstance(rows[1], ChoiceRow)
+
+
+def test_where_there_is_no_room_the_member_is_shown_over_the_list(at: Bench) -> None:
+    at.fill()
+    screen = CoalitionScreen(at.context)
+    at.show(screen, width=832, height=680)
+    assert not screen._inspector.isVisible()
+    assert screen._details.isVisible()
+    screen._table.setFocus()
+    QTest.keyClick(screen._table, Qt.Key.Key_Return)
+    assert screen._inspector.isVisible()
+    assert screen._inspector.geometry().right() <= screen.width()
+    QTest.keyClick(screen, Qt.Key.Key_Escape)
+    assert not screen._inspector.isVisible()
+    at.hosts[-1].resize(1300, 680)
+    screen.resize(1300, 680)
+    assert screen._inspector.isVisible()
+    assert not screen._details.isVisible()

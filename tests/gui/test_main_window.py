@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -282,3 +283,29 @@ def test_what_changes_away_from_the_focus_is_announced(at: Opened, monkeypatch: 
     frame.context.announce("A backup was made.")
     frame.context.toast("Phil Robertson deleted", undo=True)
     assert heard == ["A backup was made.", "Phil Robertson deleted. Undo with Ctrl Z."]
+
+
+def dropped(at: Opened, data: QMimeData) -> None:
+    """Drop data onto the frame."""
+    event = QDropEvent(
+        QPointF(200, 200), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    at.frame().dropEvent(event)
+    at.settle()
+
+
+def test_text_markup_and_files_are_read_where_they_are_dropped(at: Opened, tmp_path: Path) -> None:
+    at.open_sample()
+    line = "Bangkok: Zibulonka Quarreworth, Example House (Thai): +66 85 060 8499"
+    file = tmp_path / "note.txt"
+    file.write_text(line, encoding="utf-8")
+    text, markup, files = QMimeData(), QMimeData(), QMimeData()
+    text.setText(line)
+    markup.setHtml(f"<p>{line}</p>")
+    files.setUrls([QUrl.fromLocalFile(str(file)), QUrl.fromLocalFile(str(tmp_path / "other.txt"))])
+    for data in (text, markup, files):
+        at.frame().go("contacts")
+        dropped(at, data)
+        assert at.frame().current() == "paste_review"
+        assert "Zibulonka Quarreworth" in words_in(at.frame().shown_screen())
+    assert at.frame().toast.accessibleName() == "1 of 2 files is read. Drop the others one by one."

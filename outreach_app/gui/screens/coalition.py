@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from outreach_app.gui.context import Context
@@ -19,6 +19,7 @@ from outreach_app.gui.widgets.member_inspector import MemberInspector
 from outreach_app.gui.widgets.member_list import MemberList, country_words, kind_words
 from outreach_app.gui.widgets.page_head import PageHead
 from outreach_app.gui.widgets.search_line import SearchLine
+from outreach_app.gui.widgets.side_pane import SidePane
 from outreach_app.model.filters import Filter
 from outreach_app.model.ids import ContactId
 from outreach_app.model.people import Organisation, Person
@@ -49,7 +50,9 @@ class CoalitionScreen(Screen):
         self._which.hide()
         copy_tip = "The list as it stands in a release, one entry a line"
         self._copy = Button(self.theme, "Copy list", icon="copy", tip=copy_tip, on_click=self._copy_list)
-        self._head = PageHead(self.theme, "Coalition", (self._which, self._copy))
+        self._filter = Button(self.theme, "Filter", icon="list-filter", on_click=self._toggle_filter)
+        self._details = Button(self.theme, "Details", icon="panel-right", on_click=self._toggle_details)
+        self._head = PageHead(self.theme, "Coalition", (self._which, self._filter, self._details, self._copy))
         column.addWidget(self._head)
         self._pages = QStackedWidget()
         column.addWidget(self._pages, 1)
@@ -78,10 +81,33 @@ class CoalitionScreen(Screen):
             self._reload()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the side panes out where they do not fit."""
+        """Let the side panes stand beside the list, or lie over it where there is no room."""
         super().resizeEvent(event)
-        self._inspector.setVisible(self.width() >= self.theme.px(_INSPECTOR_FROM))
-        self._choices.setVisible(self.width() >= self.theme.px(_COLUMN_FROM))
+        self._place_panes()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take a pane away by Escape."""
+        if event.key() == Qt.Key.Key_Escape and (self._choices_pane.close() or self._inspector_pane.close()):
+            self._table.setFocus()
+            return
+        super().keyPressEvent(event)
+
+    def _place_panes(self) -> None:
+        self._full.resize(self.width(), self.height() - self._head.height())
+        self._choices_pane.place()
+        self._inspector_pane.place()
+        self._filter.setVisible(self._choices_pane.is_sheet)
+        self._details.setVisible(self._inspector_pane.is_sheet)
+
+    def _toggle_filter(self) -> None:
+        self._choices_pane.toggle()
+
+    def _toggle_details(self) -> None:
+        """Show the member in full, or take it away; beside the list it only takes the focus."""
+        if self._inspector_pane.is_sheet:
+            self._inspector_pane.toggle()
+        if self._inspector.isVisible():
+            self._inspector.setFocus()
 
     def _empty_page(self) -> QWidget:
         return EmptyState(
@@ -136,6 +162,10 @@ class CoalitionScreen(Screen):
         self._inspector.people_asked.connect(self._show_people)
         self._inspector.contact_asked.connect(lambda key: self.context.navigate("contacts", ContactId(key)))
         row.addWidget(self._inspector)
+        px = self.theme.px
+        self._choices_pane = SidePane(page, row, self._choices, px(_COLUMN_FROM), at_right=False)
+        self._inspector_pane = SidePane(page, row, self._inspector, px(_INSPECTOR_FROM), at_right=True)
+        self._table.opened.connect(self._toggle_details)
         return page
 
     def _reload(self) -> None:

@@ -16,11 +16,11 @@ from outreach_app.gui.contacts.inspector import Inspector
 from outreach_app.gui.contacts.middle import ContactsPane
 from outreach_app.gui.contacts.search_words import chips_of, filter_of, toggled
 from outreach_app.gui.contacts.sections import Layout
-from outreach_app.gui.contacts.side_panes import SidePane
 from outreach_app.gui.contacts.table_model import ContactsModel
 from outreach_app.gui.context import Context
 from outreach_app.gui.screen import Screen
 from outreach_app.gui.widgets.chip import Chip
+from outreach_app.gui.widgets.side_pane import SidePane
 from outreach_app.model.filters import Filter, Sort
 from outreach_app.model.ids import ContactId
 from outreach_app.model.people import Organisation, Person
