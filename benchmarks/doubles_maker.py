@@ -61,7 +61,14 @@ class Planted:
 def people_with_doubles(count: int, doubles: int, seed: int = 2012) -> tuple[list[Person], list[Planted]]:
     """Give so many people, among them the second entries, and the pairs that were planted; the same for a seed."""
     dice = random.Random(seed)
-    singles = [_person(dice, number) for number in range(count - doubles)]
+    singles: list[tuple[Person, Spelled]] = []
+    known: set[tuple[str, ...]] = set()
+    while len(singles) < count - doubles:  # nobody works beside a namesake: those two would be one
+        made = _person(dice, len(singles))
+        key = (*sorted(made[0].name.split()), made[0].affiliations[0].organisation)
+        if key not in known:
+            known.add(key)
+            singles.append(made)
     people = [person for person, _ in singles]
     planted: list[Planted] = []
     kinds = tuple(_WAYS)

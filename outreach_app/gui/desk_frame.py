@@ -23,7 +23,13 @@ from outreach_app.services.counts import Counts
 
 _MINUTE = 60_000
 _AT_LEISURE = 700  # milliseconds after the start, when the first screen stands
-_GO = {"go_contacts": "contacts", "go_coalition": "coalition", "go_regions": "regions"}
+_GO = {
+    "go_contacts": "contacts",
+    "go_coalition": "coalition",
+    "go_regions": "regions",
+    "duplicates": "duplicates",
+    "stale": "stale",
+}
 
 
 class DeskFrame(QWidget):

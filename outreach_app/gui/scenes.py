@@ -42,6 +42,8 @@ def over_an_empty_store() -> tuple[Scene, ...]:
     """Give the scenes of a store in which nobody is."""
     return (
         *(Scene(f"{key.replace('_', '-')}-empty", (_go(key),)) for key in ("contacts", "coalition", "regions")),
+        Scene("duplicates-empty", (_go("duplicates"),)),
+        Scene("stale-empty", (_go("stale"),)),
         Scene("paste-review-empty", (_go("paste_review"),)),
         Scene("call-sheet-empty", (_go("call_sheet", Filter()),)),
     )
@@ -56,6 +58,7 @@ def over_the_sample() -> tuple[Scene, ...]:
         Scene("contacts-nobody", (_go("contacts", Filter(text="nobody of this name")),)),
         Scene("coalition", (_go("coalition"),)),
         Scene("regions", (_go("regions"),)),
+        Scene("stale", (_go("stale"),)),
         Scene("paste-review", (_go("paste_review", _text("release.txt", "ICNK release")),)),
         Scene("paste-review-refused", (_go("paste_review", SourceText("Nothing of use.", "a note", "txt")),)),
         Scene("call-sheet", (_go("call_sheet", Filter(languages=("en",))),)),
@@ -64,10 +67,12 @@ def over_the_sample() -> tuple[Scene, ...]:
         Scene("call-sheet-internal", (_mark_internal("Phil Robertson"), _go("call_sheet", Filter(languages=("th",))))),
         Scene("paste-review-scripts", (_go("paste_review", scripts),)),
         Scene("contacts-scripts", (_add(scripts), _go("contacts", Filter()))),
+        Scene("duplicates", (_add(_MESSY), _go("duplicates"))),
         Scene("call-sheet-scripts", (_go("call_sheet", Filter(languages=("ar",))),)),
     )
 
 
+_MESSY = SourceText("Ha Tae Kyung, 050-5470-7470\n\nDoi Kanae 0081-3-5282-5162", "A note", "txt")
 _DIALOGS = ("palette", "settings", "keys", "backups", "change_passphrase", "new_recovery_key", "new_person")
 
 

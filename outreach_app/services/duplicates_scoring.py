@@ -107,7 +107,7 @@ def score(one: Named, other: Named, alike: Alike | None, facts: tuple[Facts, Fac
     reasons += [f"same e-mail {one.value}" for one in mails]
     if alike is not None:
         odds = _by_name(alike, background) * _by_channels((*phones, *mails), background)
-        reasons.append(alike[0].value)
+        reasons.append((likeness(one.names[0], other.names[0]) or alike[0]).value)
     else:
         odds = _by_channels_alone(phones, mails) * (0.1 if shares_organisation else 1.0)
         if not any(are_comparable(left, right) for left in one.names for right in other.names):
@@ -162,12 +162,17 @@ def _by_channels_alone(phones: list[Shared], mails: list[Shared]) -> float:
 
 
 def _by_name(alike: Alike, background: Background) -> float:
-    """Give the odds that names so alike are one person's: few where many bear such a name."""
+    """Give the odds that names so alike are one person's: few where many bear such a name, in any of its writings."""
     found, mine, theirs = alike
-    words = min((mine.words, theirs.words), key=lambda some: _chance(some, background))
     if found in {Likeness.PART, Likeness.INITIALS}:
-        words = tuple(set(mine.words) & set(theirs.words))
-    return min(_BEFORE / max(bearers(words, background), 1e-12), _MOST_BY_NAME) * _BY_LIKENESS[found]
+        shared = tuple(set(mine.words) & set(theirs.words))
+        few = many = bearers(shared, background)
+    else:
+        few, many = sorted((bearers(mine.words, background), bearers(theirs.words, background)))
+    if found in {Likeness.SCRIPT, Likeness.ROMANISATION}:
+        few = many
+    odds = min(_BEFORE / max(few, 1e-12), 1 / max(many, 1e-12), _MOST_BY_NAME)
+    return odds * _BY_LIKENESS[found]
 
 
 def _chance(words: tuple[str, ...], background: Background) -> float:

@@ -7,8 +7,9 @@ from typing import Any, Final
 from outreach_app.model.channels import Sensitivity
 from outreach_app.model.errors import UserError
 from outreach_app.model.ids import ContactId
+from outreach_app.model.language import language_name
 from outreach_app.model.outcome import Outcome
-from outreach_app.model.people import Alias, NameOrder, Organisation, Person, Place
+from outreach_app.model.people import Alias, LanguageSkill, Level, NameOrder, Organisation, Person, Place
 from outreach_app.services import people
 from outreach_app.services.desk import Desk
 from outreach_app.store import merging as rows
@@ -239,6 +240,8 @@ def _shown(contact: Contact, key: str) -> str:
 
 def _thing_in_words(child: object) -> str:
     """Give a number, an address, a post or the like in one line."""
+    if isinstance(child, LanguageSkill):
+        return ", ".join((language_name(child.tag), *([] if child.level is Level.STATED else [child.level.value])))
     for attributes in _WORDS:
         if all(hasattr(child, attribute) for attribute in attributes):
             return ", ".join(str(value) for attribute in attributes if (value := getattr(child, attribute)))
@@ -251,7 +254,6 @@ _WORDS: Final = (
     ("typed",),
     ("organisation", "title"),
     ("coalition",),
-    ("tag", "level"),
     ("role", "detail"),
     ("about", "text"),
     ("text",),

@@ -117,7 +117,8 @@ _STEPS: Final = tuple(
         ("ng(?=[aeiouyw])", "NK"), ("ng", "Q"), ("ck", "K"), ("tch|ch|jj|j|z", "J"), ("ss|sh|s", "S"),
         ("kk|gg|k|g|c", "K"), ("tt|dd|t|d", "T"), ("pp|bb|p|b", "P"), ("rh|r|l", "L"), ("m", "M"), ("n", "N"),
         ("(?<=[aeiou])h(?![aeiouyw])", ""), ("wh", "H"), ("h", "H"),
-        ("yae|wae|ye(?!o|u)|we|oe|oi|oy|ae|ai|ay|ea|ei|ey", "E"), ("eui|wi|ui|yi|ee|ie", "I"), ("wa|ya", "A"),
+        ("yae|wae|ye(?!o|u)|we|oe|oi|ae|ai|ea|ei|(?:oy|ay|ey)(?![aeou])", "E"),
+        ("eui|wi|ui|yi|ee|ie", "I"), ("wa|ya", "A"),
         ("yeo|yeu|yoo|you|yo|yu|woo|wo|wu|eo|eu|oo|ou", "O"), ("a", "A"), ("e", "E"), ("i|y", "I"), ("o|u", "O"),
     )
 )  # fmt: skip
@@ -141,9 +142,15 @@ def korean_keys(words: tuple[str, ...]) -> tuple[str, ...]:
         return ()
     keys: list[str] = []
     for family, given in ((words[0], words[1:]), (words[-1], words[:-1])):
-        if family in _FAMILIES_OF and (sounds := _sounds("".join(given))):
+        if family in _FAMILIES_OF and (sounds := _of_words(given)):
             keys.extend(f"ko {number} {sounds}" for number in _FAMILIES_OF[family])
     return tuple(keys)
+
+
+def _of_words(words: tuple[str, ...]) -> str:
+    """Give the sounds of a given name that may be written in parts; "" where one of them is no Korean syllable."""
+    sounds = [_sounds(word) for word in words]
+    return _joined("".join(sounds)) if all(sounds) else ""
 
 
 def _is_hangul(word: str) -> bool:

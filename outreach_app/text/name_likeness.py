@@ -21,6 +21,7 @@ _APOSTROPHES: Final = re.compile("['’ʼ‘`´]")
 _PLAIN: Final = re.compile("[A-Za-z ]*")
 _HAN: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _THAI: Final = re.compile("[\u0e01-\u0e4e]")
+_SHORTEST_NAME: Final = 9
 _SHORTEST_TYPO: Final = 4
 """In letters; in a shorter word one other letter is another name (Kim, Kin)."""
 
@@ -195,6 +196,8 @@ def _ends(known: str, rest: str) -> list[tuple[str, str]]:
         return [(known, rest[:3]), (known, f"<{rest[-3:]}")]
     if size == 6:
         return [(known, rest[:3]), (known, f"<{rest[-3:]}"), (known, rest[:2]), (known, f"<{rest[-2:]}")]
+    if size == 4:  # where the two letters in the middle may have changed places
+        return [(known, rest[:2]), (known, f"<{rest[-2:]}"), (known, f"{rest[0]}~{rest[-1]}")]
     return [(known, rest[:2]), (known, f"<{rest[-2:]}")] if size > 1 else []
 
 
@@ -227,7 +230,14 @@ def nearness(one: NameRead, other: NameRead) -> Likeness | None:
     """Tell how two names with different words are near: mistyped, with initials, or one within the other."""
     if len(one.words) == len(other.words) == 2:
         return _nearness_of_two(one.words, other.words)
-    return _as_whole(one, other) or _near(sorted(one.words), sorted(other.words))
+    whole = _as_whole(one, other)
+    if (
+        whole is None
+        and len(one.words) == len(other.words)
+        and _is_slip_of_all("".join(one.words), "".join(other.words))
+    ):
+        return Likeness.SPELLING
+    return whole or _near(sorted(one.words), sorted(other.words))
 
 
 def _nearness_of_two(one: tuple[str, ...], other: tuple[str, ...]) -> Likeness | None:
@@ -290,6 +300,11 @@ def _distance() -> Callable[..., int]:
     from rapidfuzz.distance import OSA
 
     return OSA.distance
+
+
+def _is_slip_of_all(one: str, other: str) -> bool:
+    """Tell whether names in short syllables, too short to be compared word by word, differ by one slip in all."""
+    return min(len(one), len(other)) >= _SHORTEST_NAME and _is_slip(one, other)
 
 
 def _are_initials(left: list[str], right: list[str]) -> bool:

@@ -9,6 +9,8 @@ SCREENS: Final[tuple[ScreenSpec, ...]] = (
     ScreenSpec("coalition", "Coalition", "building-2", 2, "coalition:CoalitionScreen", count="members"),
     ScreenSpec("regions", "Regions", "map", 3, "regions:Regions"),
     ScreenSpec("call_sheet", "Call sheet", "printer", 0, "call_sheet:CallSheetScreen", starts_narrow=True),
+    ScreenSpec("duplicates", "Duplicates", "git-merge", 0, "duplicates:DuplicatesScreen", starts_narrow=True),
+    ScreenSpec("stale", "Stale details", "clock", 0, "stale:StaleScreen"),
     ScreenSpec("paste_review", "Paste review", "clipboard-paste", 0, "paste_review:PasteReview", starts_narrow=True),
 )
 

@@ -1,0 +1,196 @@
+"""Duplicates: pairs that may be one, with the reasons; both side by side, merged or said to be two."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from outreach_app.gui.context import Context
+from outreach_app.gui.screen import Screen
+from outreach_app.gui.widgets.buttons import Button
+from outreach_app.gui.widgets.cards import EmptyState
+from outreach_app.gui.widgets.merge_view import MergeView, in_words
+from outreach_app.gui.widgets.page_head import PageHead
+from outreach_app.gui.widgets.two_line_list import TwoLineList, TwoLines
+from outreach_app.model.duplicates import Candidate
+from outreach_app.model.ids import ContactId, pair_id
+from outreach_app.services import duplicates, merging
+from outreach_app.services.merging import Comparison
+
+_LIST_WIDTH = 380
+_VERY_LIKELY = 0.9
+
+Names = dict[ContactId, str]
+
+
+class DuplicatesScreen(Screen):
+    """The pairs. It may be given two ids to compare, whatever speaks for them."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._pairs: dict[str, Candidate] = {}
+        self._names: Names = {}
+        self._asked: tuple[ContactId, ContactId] | None = None
+        self._shown: Comparison | None = None
+        self._is_stale = True
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._apart = Button(
+            self.theme, "Not the same", icon="split", tip="They are not proposed again", on_click=self._say_not_the_same
+        )
+        self._merge = Button(
+            self.theme, "Merge", "primary", icon="git-merge", tip="Join both into one", on_click=self._join
+        )
+        self._head = PageHead(self.theme, "Duplicates", (self._apart, self._merge))
+        column.addWidget(self._head)
+        self._pages = QStackedWidget()
+        self._blank, self._full, self._empty = QWidget(), self._full_page(), self._empty_page()
+        for page in (self._blank, self._full, self._empty):
+            self._pages.addWidget(page)
+        column.addWidget(self._pages, 1)
+        self._allow(allowed=False)
+        context.on_change(frozenset({"person", "organisation", "not_one"}), lambda _: self._go_stale())
+
+    def arrive(self, payload: object) -> None:
+        """Look for pairs; two ids are compared at once."""
+        self._asked = payload if isinstance(payload, tuple) and len(payload) == 2 else None
+        self._reload()
+
+    def focus_home(self) -> None:
+        """Go to the list."""
+        (self._list if self._pairs else self).setFocus()
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Give the list and the comparison."""
+        return (self._list, self._view)
+
+    def handlers(self) -> Mapping[str, Callable[[], None]]:
+        """Give what is done with the pair that is shown."""
+        return {"merge": self._join, "not_the_same": self._say_not_the_same, "choose_fields": self._view.focus_choices}
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look anew where something changed while another screen was shown."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._reload()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave most of the room to the comparison."""
+        super().resizeEvent(event)
+        self._list.setFixedWidth(min(self.theme.px(_LIST_WIDTH), self.width() // 3))
+
+    def _full_page(self) -> QWidget:
+        page = QWidget()
+        row = QHBoxLayout(page)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._list = TwoLineList(self.theme, "Pairs that may be one")
+        self._list.setProperty("edge", "right")
+        self._list.chosen.connect(self._choose)
+        self._view = MergeView(self.theme)
+        row.addWidget(self._list)
+        row.addWidget(self._view, 1)
+        return page
+
+    def _empty_page(self) -> QWidget:
+        return EmptyState(
+            self.theme,
+            "No two contacts look like one",
+            "Names are compared in any order, spelling and script, numbers and addresses whole.",
+            (("Go to contacts", lambda: self.context.navigate("contacts")),),
+            icon="users",
+        )
+
+    def _go_stale(self) -> None:
+        self._is_stale = True
+        if self.isVisible():
+            self._reload()
+
+    def _reload(self) -> None:
+        self._is_stale = False
+        desk, asked = self.context.desk, self._asked
+        if not self._pairs:
+            self._head.set_note("Comparing names, numbers and addresses…")
+
+        def look() -> tuple[tuple[Candidate, ...], Names]:
+            found = duplicates.duplicates(desk)
+            if asked is not None and all({one.a, one.b} != set(asked) for one in found):
+                found = (Candidate(*asked, 0.0, ("you chose to compare them",)), *found)
+            return found, duplicates.names_of(desk, found)
+
+        self.context.jobs.ask(look, self._show_pairs, owner=self, key="duplicates")
+
+    def _show_pairs(self, answer: tuple[tuple[Candidate, ...], Names]) -> None:
+        found, self._names = answer
+        self._pairs = {pair_id(one.a, one.b): one for one in found if {one.a, one.b} <= self._names.keys()}
+        self._show_list()
+
+    def _show_list(self) -> None:
+        """Show the pairs that are left."""
+        count = len(self._pairs)
+        self._head.set_note("1 pair to look at" if count == 1 else f"{count:,} pairs to look at" if count else "")
+        self._pages.setCurrentWidget(self._full if count else self._empty)
+        self._list.show_rows([
+            TwoLines(key, f"{self._names[one.a]} — {self._names[one.b]}", in_words(one.reasons), _likely(one))
+            for key, one in self._pairs.items()
+        ])  # fmt: skip
+
+    def _choose(self, key: str) -> None:
+        pair = self._pairs.get(key)
+        self._shown = None
+        self._allow(allowed=False)
+        if pair is not None:
+            desk = self.context.desk
+            self.context.jobs.ask(
+                lambda: merging.compare(desk, pair.a, pair.b), self._show_both, owner=self, key="compare"
+            )
+
+    def _show_both(self, both: Comparison) -> None:
+        self._shown = both
+        self._view.show_comparison(both)
+        self._allow(allowed=True)
+
+    def _allow(self, *, allowed: bool) -> None:
+        self._merge.setEnabled(allowed)
+        self._apart.setEnabled(allowed)
+
+    def _join(self) -> None:
+        """Merge the pair that is shown, as chosen; undo parts it."""
+        pair, shown = self._pairs.get(self._list.current_key()), self._shown
+        if pair is None or shown is None:
+            return
+        desk, take, drop = self.context.desk, self._view.take, self._view.drop
+        self._leave_out(lambda one: pair.b not in {one.a, one.b})
+        self.context.jobs.do(
+            lambda: merging.merge(desk, pair.a, pair.b, take=take, drop=drop),
+            lambda _: self.context.toast(f"{shown.other.name} joined into {shown.keep.name}", undo=True),
+            owner=self,
+        )
+
+    def _say_not_the_same(self) -> None:
+        """Remember that the pair that is shown is not one."""
+        pair, shown = self._pairs.get(self._list.current_key()), self._shown
+        if pair is None or shown is None:
+            return
+        desk = self.context.desk
+        self._leave_out(lambda one: one is not pair)
+        self.context.jobs.do(
+            lambda: duplicates.not_the_same(desk, pair.a, pair.b),
+            lambda _: self.context.toast(f"{shown.keep.name} and {shown.other.name} stay two", undo=True),
+            owner=self,
+        )
+
+    def _leave_out(self, stays: Callable[[Candidate], bool]) -> None:
+        """Take pairs that are settled out of the list at once; the store is asked again afterwards."""
+        self._asked = None
+        self._pairs = {key: replace(one) for key, one in self._pairs.items() if stays(one)}
+        self._show_list()
+
+
+def _likely(one: Candidate) -> str:
+    """Say in a word how much speaks for a pair."""
+    if not one.score:
+        return ""
+    return "very likely" if one.score >= _VERY_LIKELY else "likely"
