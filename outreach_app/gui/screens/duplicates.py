@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from outreach_app.gui.context import Context
 from outreach_app.gui.screen import Screen
@@ -46,8 +46,8 @@ class DuplicatesScreen(Screen):
         self._head = PageHead(self.theme, "Duplicates", (self._apart, self._merge))
         column.addWidget(self._head)
         self._pages = QStackedWidget()
-        self._blank, self._full, self._empty = QWidget(), self._full_page(), self._empty_page()
-        for page in (self._blank, self._full, self._empty):
+        self._full, self._empty = self._full_page(), self._empty_page()
+        for page in (self._full, self._empty):
             self._pages.addWidget(page)
         column.addWidget(self._pages, 1)
         self._allow(allowed=False)
@@ -60,7 +60,7 @@ class DuplicatesScreen(Screen):
 
     def focus_home(self) -> None:
         """Go to the list."""
-        (self._list if self._pairs else self).setFocus()
+        (self._empty if self._pages.currentWidget() is self._empty else self._list).setFocus()
 
     def panes(self) -> tuple[QWidget, ...]:
         """Give the list and the comparison."""
@@ -131,7 +131,10 @@ class DuplicatesScreen(Screen):
         """Show the pairs that are left."""
         count = len(self._pairs)
         self._head.set_note("1 pair to look at" if count == 1 else f"{count:,} pairs to look at" if count else "")
+        had_focus = self._pages.isAncestorOf(QApplication.focusWidget() or self)
         self._pages.setCurrentWidget(self._full if count else self._empty)
+        if had_focus:
+            self.focus_home()
         self._list.show_rows([
             TwoLines(key, f"{self._names[one.a]} — {self._names[one.b]}", in_words(one.reasons), _likely(one))
             for key, one in self._pairs.items()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from outreach_app.gui.context import Context
 from outreach_app.gui.screen import Screen
@@ -56,7 +56,7 @@ class StaleScreen(Screen):
 
     def focus_home(self) -> None:
         """Go to the list."""
-        self._list.setFocus()
+        (self._fresh if self._pages.currentWidget() is self._fresh else self._list).setFocus()
 
     def panes(self) -> tuple[QWidget, ...]:
         """Give the list."""
@@ -86,7 +86,10 @@ class StaleScreen(Screen):
         self._channels = {one.id: one for one in found}
         more = "the oldest " if len(found) == _MOST else ""
         self._head.set_note(f"{more}{len(found):,} to verify" if found else "")
+        had_focus = self._pages.isAncestorOf(QApplication.focusWidget() or self)
         self._pages.setCurrentWidget(self._list if found else self._fresh)
+        if had_focus:
+            self.focus_home()
         self._list.show_rows([
             TwoLines(one.id, f"{one.name}    {one.value}", _source_in_words(one), _age_in_words(one)) for one in found
         ])  # fmt: skip
