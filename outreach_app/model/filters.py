@@ -33,6 +33,7 @@ class Filter:
     list_name: str = ""
     states: tuple[str, ...] = ()  # of model.hours.WindowState; ("open", "edge") is "awake now"
     people_only: bool = False
+    lists: tuple[str, ...] = ()  # ids of hand-picked lists, on all of which they stand; put in for ``list_name``
 
     @property
     def is_empty(self) -> bool:

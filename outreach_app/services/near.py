@@ -111,7 +111,7 @@ def _with(flt: Filter, name: str, values: tuple[str, ...]) -> Filter:
 def _silent(bits: Callable[[Filter], int], flt: Filter, names: list[str]) -> int:
     """Give those of whom at least one condition cannot be answered while none of the others speaks against them."""
     words = Filter(text=flt.text, people_only=flt.people_only, roles=flt.roles, organisations=flt.organisations)
-    words = replace(words, tags=flt.tags)
+    words = replace(words, tags=flt.tags, lists=flt.lists)
     allowed, unanswered = (bits(words)), 0
     for name in names:
         one = _with(words, name, getattr(flt, name))

@@ -34,6 +34,7 @@ _HEADS = (
     " UNION ALL SELECT id, '', '', notes, acronym FROM organisation WHERE id IN (SELECT value FROM json_each(?1))"
 )
 _ALIASES = f"SELECT contact_id, text FROM alias WHERE {_WHOSE}"  # noqa: S608 - words of our own
+_LISTS = f"SELECT contact_id, list_id FROM list_entry WHERE {_WHOSE}"  # noqa: S608
 _TAGS = f"SELECT contact_id, text FROM tag WHERE {_WHOSE}"  # noqa: S608
 _POSTS = (
     "SELECT a.contact_id, a.title, coalesce(o.name, a.organisation), coalesce(o.acronym, ''),"
@@ -63,7 +64,7 @@ def read_documents(connection: Connection, ids: Sequence[str]) -> tuple[Document
     many = json.dumps([row.id for row in rows])
     heads = {row[0]: row[1:] for row in connection.execute(_HEADS, (many,))}
     aliases, tags = grouped(connection, _ALIASES, many), grouped(connection, _TAGS, many)
-    posts = grouped(connection, _POSTS, many)
+    posts, lists = grouped(connection, _POSTS, many), grouped(connection, _LISTS, many)
     return tuple(
         _document(
             row,
@@ -71,6 +72,7 @@ def read_documents(connection: Connection, ids: Sequence[str]) -> tuple[Document
             [one[0] for one in aliases.get(row.id, ())],
             [one[0] for one in tags.get(row.id, ())],
             posts.get(row.id, []),
+            [one[0] for one in lists.get(row.id, ())],
         )
         for row in rows
     )
@@ -94,11 +96,16 @@ def document_of(contact: Person | Organisation, key: str, acronyms: Mapping[str,
 
 
 def _document(
-    row: ContactRow, head: Sequence[str], aliases: list[str], tags: list[str], posts: Sequence[Sequence[str]]
+    row: ContactRow,
+    head: Sequence[str],
+    aliases: list[str],
+    tags: list[str],
+    posts: Sequence[Sequence[str]],
+    lists: Sequence[str] = (),
 ) -> Document:
     """Make the document of one contact."""
     given, reading, notes, acronym = head
-    facets = list(dict.fromkeys(_facets(row, tags, posts)))
+    facets = list(dict.fromkeys((*_facets(row, tags, posts), *(("m", key) for key in lists))))
     words = dict.fromkeys(_words(row, (given, reading, notes, acronym), aliases, tags, posts))
     is_contact = row.is_person or bool(row.phones or row.emails)
     marks = [tag_token(kind, value) for kind, value in facets]

@@ -142,6 +142,7 @@ def tag_groups(connection: Connection, flt: Filter, now: datetime) -> list[list[
         ("t", tuple(map(fold, flt.tags))),
     ):
         groups += [[(kind, value) for value in values]] if values else []
+    groups += [[("m", key)] for key in flt.lists]
     if flt.states:
         groups.append([("z", zone or NOT_STATED) for zone in _zones_in(connection, flt.states, now)])
     return groups

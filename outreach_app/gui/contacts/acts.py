@@ -1,14 +1,14 @@
 """Acts on the contacts that are chosen in the table: copy, delete, edit, and keeping the search."""
 
-from PySide6.QtWidgets import QApplication, QInputDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from outreach_app.gui.contacts.faces import Face, as_text, make_faces
 from outreach_app.gui.contacts.table_view import ContactsTable
 from outreach_app.gui.context import Context
 from outreach_app.gui.forms.contact_form import ContactForm
-from outreach_app.model.filters import Filter
+from outreach_app.model.ids import ContactId
 from outreach_app.model.people import Organisation, Person
-from outreach_app.services import finding, lists, people
+from outreach_app.services import finding, people
 
 
 class ContactActs:
@@ -29,15 +29,19 @@ class ContactActs:
 
     def copy_rows(self) -> None:
         """Copy the ticked contacts, else the current one, as lines of text with both times."""
-        desk, model = self._context.desk, self._table.contacts
-        current = self._table.current_id()
-        keys = tuple(key for key in model.shown_ids() if key in model.ticked) or ((current,) if current else ())
+        desk, keys = self._context.desk, self.chosen()
         home, now = self._context.home(), self._context.now()
         self._context.jobs.ask(
             lambda: [as_text(face, now, home) for face in make_faces(finding.page(desk, keys), home)],
             self._copy_lines,
             owner=self._owner,
         )
+
+    def chosen(self) -> tuple[ContactId, ...]:
+        """Give the ticked contacts in the order of the rows, else the current one; empty for none."""
+        model, current = self._table.contacts, self._table.current_id()
+        ticked = tuple(key for key in model.shown_ids() if key in model.ticked)
+        return ticked or ((current,) if current else ())
 
     def _copy_lines(self, lines: list[str]) -> None:
         if lines:
@@ -47,8 +51,7 @@ class ContactActs:
 
     def delete(self) -> None:
         """Delete the ticked contacts, else the current one; undo brings them back."""
-        desk, model = self._context.desk, self._table.contacts
-        keys = tuple(model.ticked) or tuple(filter(None, (self._table.current_id(),)))
+        desk, keys = self._context.desk, self.chosen()
         if not keys:
             return
         face = self._face()
@@ -57,17 +60,6 @@ class ContactActs:
         self._context.jobs.do(
             lambda: people.delete(desk, keys), lambda _count: self._context.toast(said, undo=True), owner=self._owner
         )
-
-    def save_search(self, flt: Filter) -> None:
-        """Ask for a name and keep the search under it."""
-        name, is_named = QInputDialog.getText(self._owner, "Save this search", "Name of the search")
-        if is_named:
-            desk = self._context.desk
-            self._context.jobs.do(
-                lambda: lists.save(desk, name, flt),
-                lambda _id: self._context.toast("The search is saved."),
-                owner=self._owner,
-            )
 
     def edit_current(self, start: str = "") -> None:
         """Open the form of the current contact, perhaps at a new phone or e-mail."""

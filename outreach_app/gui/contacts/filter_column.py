@@ -12,7 +12,7 @@ from outreach_app.gui.widgets.labels import text_label
 from outreach_app.model.filters import Filter
 from outreach_app.model.hours import WindowState
 from outreach_app.services.finding import FacetCount, Facets
-from outreach_app.services.lists import SavedSearch
+from outreach_app.services.lists_counted import KeptList
 
 _MOST = 12
 """Rows of one group; the rest is reached by typing."""
@@ -52,7 +52,7 @@ class FilterColumn(QWidget):
             "roles": FacetGroup(theme, "Roles"),
             "states": FacetGroup(theme, "Right now"),
             "tags": FacetGroup(theme, "Tags"),
-            "list_name": FacetGroup(theme, "Saved searches"),
+            "list_name": FacetGroup(theme, "Lists"),
         }
         for field, group in self.groups.items():
             group.toggled.connect(lambda key, on, field=field: self.toggled.emit(field, key, on))
@@ -79,9 +79,13 @@ class FilterColumn(QWidget):
                 row.setFocus(Qt.FocusReason.TabFocusReason)
                 return
 
-    def show_saved(self, searches: Sequence[SavedSearch], flt: Filter) -> None:
-        """Show the saved searches."""
-        items = [FacetItem(search.name, search.name) for search in searches]
+    def list_in_focus(self) -> str:
+        """Give the name of the list whose row has the focus; "" where none has."""
+        return next((row.item.key for row in self.groups["list_name"].rows() if row.hasFocus()), "")
+
+    def show_lists(self, lists: Sequence[KeptList], flt: Filter) -> None:
+        """Show saved searches and hand-picked lists, each with what it finds now."""
+        items = [FacetItem(one.name, one.name, one.count) for one in lists]
         self.groups["list_name"].set_items(items, (flt.list_name,) if flt.list_name else ())
 
     def _head(self) -> QWidget:

@@ -13,6 +13,7 @@ from outreach_app.gui.contacts.arrangement import Arrangement
 from outreach_app.gui.contacts.faces import Face, make_faces
 from outreach_app.gui.contacts.filter_column import FilterColumn
 from outreach_app.gui.contacts.inspector import Inspector
+from outreach_app.gui.contacts.kept_lists import KeptLists
 from outreach_app.gui.contacts.middle import ContactsPane
 from outreach_app.gui.contacts.search_words import chips_of, filter_of, toggled
 from outreach_app.gui.contacts.sections import Layout
@@ -24,7 +25,7 @@ from outreach_app.gui.widgets.side_pane import SidePane
 from outreach_app.model.filters import Filter, Sort
 from outreach_app.model.ids import ContactId
 from outreach_app.model.people import Organisation, Person
-from outreach_app.services import finding, lists
+from outreach_app.services import finding, lists_counted
 
 _INSPECTOR_FROM, _FILTER_FROM = 1080, 920
 
@@ -45,6 +46,7 @@ class ContactsScreen(Screen):
         self.pane = ContactsPane(context, self.model, lambda act: self.handlers()[act](), self._go)
         self.search, self.table = self.pane.search, self.pane.table
         self._acts = ContactActs(context, self.table, self)
+        self._kept = KeptLists(context, self._acts, self)
         row.addWidget(self.filters)
         row.addWidget(self.pane, 1)
         row.addWidget(self.inspector)
@@ -79,13 +81,17 @@ class ContactsScreen(Screen):
             "call_sheet": self._call_sheet,
             "inspector": self._inspector_pane.toggle,
             "filter": self._toggle_filter,
-            "edit_contact": acts.edit_current,
+            "edit_contact": self._edit,
             "add_phone": lambda: acts.edit_current("phones"),
             "add_email": lambda: acts.edit_current("emails"),
             "copy_number": acts.copy_number,
             "write_mail": acts.copy_address,
             "delete_contact": self._delete,
-            "save_search": lambda: acts.save_search(self.filter()),
+            "save_search": lambda: self._kept.save_search(self.filter()),
+            "put_on_list": self._kept.put_on,
+            "take_off_list": lambda: self._kept.take_off(self.filter().list_name),
+            "rename_list": lambda: self._on_list(self._kept.rename),
+            "forget_list": lambda: self._on_list(self._kept.forget),
             "clear_search": lambda: self._go(Filter()),
             "sort_name": lambda: self._sort_by(Sort.NAME),
             "sort_time": lambda: self._sort_by(Sort.WINDOW),
@@ -109,10 +115,10 @@ class ContactsScreen(Screen):
             key="contact facets",
         )
         jobs.ask(
-            lambda: lists.saved(desk),
-            lambda searches: self.filters.show_saved(searches, flt),
+            lambda: lists_counted.kept_lists(desk),
+            lambda kept: self.filters.show_lists(kept, flt),
             owner=self,
-            key="saved searches",
+            key="lists",
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -137,18 +143,20 @@ class ContactsScreen(Screen):
         self.search.left_downwards.connect(self._into_table)
         self.filters.toggled.connect(self._toggle)
         self.filters.cleared.connect(lambda: self._go(Filter()))
-        self.filters.save_asked.connect(lambda: self._acts.save_search(self.filter()))
+        self.filters.save_asked.connect(lambda: self._kept.save_search(self.filter()))
         self.table.current_changed.connect(self.inspector.show_contact)
         self.table.opened.connect(self._open)
-        self.table.left_upwards.connect(self.search.edit.setFocus)
+        self.table.left_upwards.connect(self.focus_home)
         self.table.escaped.connect(self._leave_table)
         self.table.sort_asked.connect(self._sort_by)
-        self.table.fold_asked.connect(self._fold)
-        self.table.whole_asked.connect(self._show_whole)
+        self.table.fold_asked.connect(self._arrangement.fold)
+        self.table.fold_asked.connect(self.reload)
+        self.table.whole_asked.connect(self._arrangement.show_whole)
+        self.table.whole_asked.connect(self.reload)
         self.table.copy_asked.connect(self._acts.copy_rows)
         self.inspector.asked.connect(lambda act: self.handlers()[act]())
         self.context.on_change(frozenset(), lambda _change: self._renew())
-        self.context.minute_passed.connect(self._tick)
+        self.context.minute_passed.connect(lambda: self.model.tell_minute(self.context.now(), self.context.home()))
 
     def _go(self, flt: Filter) -> None:
         self.search.set_search(chips_of(flt), flt.text)
@@ -174,12 +182,29 @@ class ContactsScreen(Screen):
             self.inspector.show_contact(None)
 
     def _delete(self) -> None:
-        """Delete what has the focus: a chip, a kept search, else the contacts that are ticked or chosen."""
+        """Delete what has the focus: a chip, a list, else the contacts that are ticked or chosen."""
         focus = QApplication.focusWidget()
         if isinstance(focus, Chip):
             focus.removed.emit()
+        elif self.filters.list_in_focus():
+            self._kept.forget(self.filters.list_in_focus())
         elif focus is None or not self.filters.isAncestorOf(focus):
             self._acts.delete()
+
+    def _edit(self) -> None:
+        """Edit what has the focus: the name of a list, else the current contact."""
+        if self.filters.list_in_focus():
+            self._kept.rename(self.filters.list_in_focus())
+        else:
+            self._acts.edit_current()
+
+    def _on_list(self, act: Callable[[str], None]) -> None:
+        """Do something with the list that has the focus, else with the one that is shown."""
+        name = self.filters.list_in_focus() or self.filter().list_name
+        if name:
+            act(name)
+        else:
+            self.context.toast("No list is shown. Choose one at the left first.")
 
     def _toggle(self, field: str, key: str, is_on: bool) -> None:
         flt = self.filter()
@@ -213,17 +238,6 @@ class ContactsScreen(Screen):
     def _sort_by(self, sort: Sort) -> None:
         self._arrangement.sort_by(sort, self.filter())
         self.reload()
-
-    def _fold(self, title: str, is_folded: bool) -> None:
-        self._arrangement.fold(title, is_folded)
-        self.reload()
-
-    def _show_whole(self, title: str) -> None:
-        self._arrangement.show_whole(title)
-        self.reload()
-
-    def _tick(self) -> None:
-        self.model.tell_minute(self.context.now(), self.context.home())
 
     def _call_sheet(self) -> None:
         ticked = tuple(self.model.ticked)
