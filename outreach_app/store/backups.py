@@ -4,7 +4,7 @@ import contextlib
 import os
 import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -45,8 +45,10 @@ def write(store: Store, folder: Path, at: datetime, is_stopped: Callable[[], boo
         os.close(os.open(passing, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         store.use_key(lambda key: _copy(store.path, passing, key, is_stopped))
         _synced(passing)
-        shutil.copyfile(keyfile.path_for(store.path), keyfile.path_for(target))
-        keyfile.path_for(target).chmod(0o600)
+        key_path = keyfile.path_for(target)
+        key_path.unlink(missing_ok=True)
+        file = keyfile.read(keyfile.path_for(store.path))
+        keyfile.write(key_path, replace(file, store_salt=keyfile.beginning(passing)))  # a copy begins otherwise
         passing.replace(target)
     except (EngineError, OSError) as error:
         if is_stopped is not None and is_stopped():

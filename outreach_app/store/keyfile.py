@@ -30,6 +30,9 @@ _MOST_MEMORY_KIB, _MOST_ROUNDS, _MOST_LANES = 4 * 1024 * 1024, 1000, 64
 _DAMAGED = "The key file beside the store is damaged. Put back the copy that ends in “.previous”, or restore a backup."
 
 
+_BEGINS = 16
+
+
 @dataclass(frozen=True, slots=True)
 class Cost:
     """How dear it is to try a passphrase (Argon2id, RFC 9106); stands in the file beside each slot."""
@@ -133,6 +136,12 @@ def write(path: Path, file: KeyFile) -> None:
             "The key file could not be written; nothing was changed. Free some space and try again."
         ) from error
     _sync_folder(path.parent)
+
+
+def beginning(store: Path) -> bytes:
+    """Give how a store file begins, by which its key file knows it again."""
+    with store.open("rb") as file:
+        return file.read(_BEGINS)
 
 
 def read(path: Path) -> KeyFile:

@@ -15,7 +15,6 @@ from outreach_app.store.migrations import create_fresh, migrate
 from outreach_app.store.schema import SCHEMA_VERSION
 from outreach_app.store.trouble import StoreDamagedError, told_in_words
 
-_HEADER = 16
 _PAGE = 4096
 _FEW_BITS = 8
 _PLAIN = b"SQLite format 3\0"
@@ -43,7 +42,7 @@ def create_store(path: Path, secret: bytes, *, name: str, clock: Clock, cost: Co
             keyfile.recovery_slot(store_id, key, recovery),
         )
         store = _create_file(path, key, lock, clock)
-        keyfile.write(keyfile.path_for(path), KeyFile(store_id, name, slots, _beginning(path)))
+        keyfile.write(keyfile.path_for(path), KeyFile(store_id, name, slots, keyfile.beginning(path)))
     except BaseException:
         lock.release()
         remove_files(path)
@@ -130,16 +129,10 @@ def _make_folder(folder: Path) -> None:
         raise UserError("The folder for the store cannot be made. Choose one that you may write to.") from error
 
 
-def _beginning(path: Path) -> bytes:
-    """Give how a file begins; "" bytes where it cannot be read."""
-    with path.open("rb") as file:
-        return file.read(_HEADER)
-
-
 def _refuse_impossible(path: Path) -> None:
     """Look at the file before any key is asked: missing, empty, plain, not readable or not writable."""
     try:
-        begins = _beginning(path)
+        begins = keyfile.beginning(path)
         size = path.stat().st_size
     except FileNotFoundError as error:
         raise UserError("There is no store at this place. Make one, or choose where yours lies.") from error
@@ -169,7 +162,7 @@ def _read_first_page(connection: Connection, path: Path, begins: bytes) -> None:
         if not name.startswith("SQLITE_NOTADB"):
             with told_in_words():
                 raise
-        if begins and _differing_bits(begins, _beginning(path)) > _FEW_BITS:
+        if begins and _differing_bits(begins, keyfile.beginning(path)) > _FEW_BITS:
             raise UserError(
                 "This file is not the store that its key file belongs to. Choose the right file, or restore a backup."
             ) from error

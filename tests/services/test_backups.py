@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from outreach_app.model.errors import UserError
+from outreach_app.model.errors import Cancelled, UserError
 from outreach_app.services import backups, people, stores
-from outreach_app.services.stores import StoreInUseError, WrongKeyError
+from outreach_app.services.stores import StoreDamagedError, StoreInUseError, WrongKeyError
 from outreach_app.store.backups import BackupFile, kept_of
 from tests.kit.builders import a_person
 from tests.kit.clocks import MovedClock
@@ -117,4 +117,52 @@ def test_sample_is_not_backed_up(tmp_path: Path) -> None:
     assert backups.backup_if_due(sample) is None
     with pytest.raises(UserError, match="sample"):
         backups.backup(sample)
+    stores.close(desk)
+
+
+def test_a_restored_store_that_is_damaged_at_its_beginning_says_so(tmp_path: Path) -> None:
+    clock = MovedClock()
+    desk = new_store(tmp_path, clock=clock).desk
+    made = backups.backup(desk)
+    stores.close(desk)
+    stores.close(backups.restore(desk.store.path, made.path, PASSPHRASE, clock=clock))
+    data = bytearray(desk.store.path.read_bytes())
+    data[5] ^= 1
+    desk.store.path.write_bytes(data)
+    with pytest.raises(StoreDamagedError, match="first page"):
+        stores.unlock(desk.store.path, PASSPHRASE, clock=clock)
+
+
+def test_the_latest_backup_that_is_sound_replaces_a_damaged_store(tmp_path: Path) -> None:
+    clock = MovedClock()
+    desk = new_store(tmp_path, clock=clock).desk
+    people.save_person(desk, a_person("Before"))
+    backups.backup(desk)
+    clock.move(timedelta(hours=1))
+    newer = backups.backup(desk)
+    stores.close(desk)
+    newer.path.write_bytes(newer.path.read_bytes()[:5000])
+    desk.store.path.write_bytes(b"")
+    again = backups.restore_latest(desk.store.path, PASSPHRASE, clock=clock)
+    assert people.resolve(again, "Before")
+    stores.close(again)
+
+
+def test_without_a_sound_backup_the_damaged_store_stays_as_it_is(tmp_path: Path) -> None:
+    clock = MovedClock()
+    desk = new_store(tmp_path, clock=clock).desk
+    stores.close(desk)
+    desk.store.path.write_bytes(b"")
+    with pytest.raises(UserError, match="no sound backup"):
+        backups.restore_latest(desk.store.path, PASSPHRASE, clock=clock)
+    assert desk.store.path.read_bytes() == b""
+
+
+def test_a_backup_that_is_stopped_leaves_nothing(tmp_path: Path) -> None:
+    desk = new_store(tmp_path).desk
+    for number in range(40):
+        people.save_person(desk, a_person(f"Person {number}"))
+    with pytest.raises(Cancelled):
+        backups.backup(desk, is_stopped=lambda: True)
+    assert list((tmp_path / "desk-backups").iterdir()) == []
     stores.close(desk)
