@@ -7,7 +7,7 @@ as rejected, and the rest is read.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from outreach_app.formats import vcard
+from outreach_app.formats import ldif, vcard
 from outreach_app.model.errors import UserError
 from outreach_app.model.foreign import ForeignRecord
 from outreach_app.services.table_reading import read_table
@@ -45,6 +45,10 @@ def _vcards(data: bytes, name: str, choices: ReadingChoices) -> Iterator[Foreign
     return vcard.read(data, name, encoding=choices.encoding)
 
 
+def _entries(data: bytes, name: str, choices: ReadingChoices) -> Iterator[ForeignRecord]:
+    return ldif.read(data, name, encoding=choices.encoding)
+
+
 def _table(kind: str) -> Callable[[bytes, str, ReadingChoices], Iterator[ForeignRecord]]:
     """Give the reader of a kind of tables."""
     return lambda data, name, choices: read_table(
@@ -61,6 +65,7 @@ _ODS_MARK = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
 
 READERS: tuple[Reader, ...] = (
     Reader("vcf", "vCard", ("vcf", "vcard"), vcard.is_vcard, _vcards),
+    Reader("ldif", "LDIF", ("ldif", "ldi"), ldif.is_ldif, _entries),
     Reader("ods", "Spreadsheet (ODS)", ("ods",), lambda start: _ODS_MARK in start, _table("ods")),
     Reader("xlsx", "Spreadsheet (XLSX)", ("xlsx", "xlsm"), lambda start: start[:4] == b"PK\x03\x04", _table("xlsx")),
     Reader("csv", "Comma-separated values (CSV)", ("csv", "txt"), _never, _table("csv")),

@@ -206,7 +206,8 @@ def _mark(data: bytes, capitals: bytes, at: int, end: int) -> _Mark | None:
     if found is None:
         return None
     is_begin = found[2][:1] in b"Bb"
-    if found[1] and not is_begin:
+    is_fold = data[start : start + 1] in {b" ", b"\t"} and data[max(start - 2, 0) : start].strip(b"\n") != b""
+    if is_fold or (found[1] and not is_begin):
         return None
     return _Mark(start, end, is_begin, bool(found[1]) or (is_begin and _follows_agent(data, start)))
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from outreach_app.formats.vcard import details
 from outreach_app.formats.vcard.card_read import CardRead
 from outreach_app.formats.vcard.content import Head
-from outreach_app.formats.vcard.escapes import unescaped
+from outreach_app.formats.vcard.escapes import BLANKS, unescaped
 from outreach_app.formats.vcard.words import OWNER_NOT_STATED, marks_without, plain_label, said_by, service_of
 from outreach_app.model.channels import (
     Delivery,
@@ -35,7 +35,7 @@ _E164 = re.compile(r"(\+\d{4,15})(?: ext\. (\d+))?")
 
 def _text(value: str) -> str:
     """Give the value without escapes and outer blanks."""
-    return unescaped(value).strip()
+    return unescaped(value).strip(BLANKS)
 
 
 def _own_label(card: CardRead, head: Head) -> str:

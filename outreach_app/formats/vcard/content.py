@@ -19,6 +19,7 @@ _WIDER = {
     "ks_c_5601-1987": "cp949", "gb2312": "gb18030", "gbk": "gb18030", "iso-8859-1": "cp1252", "us-ascii": "cp1252",
     "ascii": "cp1252", "tis-620": "cp874", "iso-8859-11": "cp874", "iso-8859-9": "cp1254", "x-user-defined": "cp1252",
 }  # fmt: skip
+_NO_CHARSET = re.compile(r"utf.?7|.*(?:escape|code$|idna|palmos|mbcs|oem)")
 _ENCODINGS = {"quoted-printable": "q", "q": "q", "base64": "b", "b": "b", "7bit": "", "8bit": "", "none": ""}
 _BARE = frozenset({"quoted-printable", "base64", "8bit", "7bit"})
 _HEAD_LINE = re.compile(rb"\s*(?:[\w-]+\.)?[A-Za-z][\w/-]*\s*(?:[:;]|\Z)")
@@ -101,7 +102,7 @@ def known(charset: str) -> str:
     """Give Python's name of a charset of text, "" for none and for one that it does not know."""
     name = charset.strip().strip('"').lower()
     try:
-        found = codecs.lookup(_WIDER.get(name, name)) if name else None
+        found = codecs.lookup(_WIDER.get(name, name)) if name and not _NO_CHARSET.match(name) else None
         "".encode(found.name) if found else b""
     except (LookupError, ValueError):
         return ""

@@ -7,6 +7,8 @@ _TO_SEMICOLON = re.compile(r"((?:[^\\;]|\\.)*);", re.DOTALL)
 _TO_COMMA = re.compile(r"((?:[^\\,]|\\.)*),", re.DOTALL)
 _SPECIAL = re.compile("[\\\\,;\x00-\x08\x0a-\x1f\x7f\ud800-\udfff]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+BLANKS = " \t\n\xa0\u3000" + "".join(map(chr, (*range(9), *range(11, 32), 127)))
+"""Blanks and control characters: what a value may begin and end with and does not say."""
 _LONGEST = 75  # bytes, RFC 6350 §3.2
 
 

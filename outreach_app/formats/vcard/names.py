@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from outreach_app.formats.vcard.card_read import CardRead
 from outreach_app.formats.vcard.content import Head
-from outreach_app.formats.vcard.escapes import escaped, structured, unescaped
+from outreach_app.formats.vcard.escapes import BLANKS, escaped, structured, unescaped
 from outreach_app.formats.vcard.writing_back import as_kept
 from outreach_app.model.channels import Email, Link, Phone
 from outreach_app.model.foreign import ForeignProblem, ForeignThing, ForeignValue, Shape
@@ -58,7 +58,7 @@ def settle(card: CardRead) -> bool:
 
 def _stated(card: CardRead) -> str:
     """Take the name that the card states, and further ones; "" where it states none."""
-    texts = [(head, text) for head, value in card.names if (text := unescaped(value).strip())]
+    texts = [(head, text) for head, value in card.names if (text := unescaped(value).strip(BLANKS))]
     if not texts:
         return ""
     if len(texts) > 1:
@@ -107,9 +107,9 @@ def _stand_in(card: CardRead) -> str:
     first = next(
         (line for text in (*kept, *notes) for line in unescaped(text.replace(";", " ")).split("\n") if line), ""
     )
-    if first.strip():
+    if first.strip(BLANKS):
         card.problems.append(ForeignProblem("FN", "The card has no name; it stands under what else it says."))
-    return first.strip()[:80]
+    return first.strip(BLANKS)[:80]
 
 
 def _settle_shape(card: CardRead, name: str) -> None:

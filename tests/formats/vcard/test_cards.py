@@ -37,8 +37,13 @@ def test_marks_and_wide_characters_are_read(charset: str) -> None:
 
 
 def test_letters_in_any_case_and_blanks_begin_and_end_a_card() -> None:
-    assert is_vcard(b"\n\n  begin : vCard \nfn:x\n end:vcard")
-    assert refusals(b"\n\n  begin : vCard \nfn:x\n end:vcard") == [(3, "")]
+    assert is_vcard(b"\n\n  begin : vCard \nfn:x\nend:vcard")
+    assert refusals(b"\n\n  begin : vCard \nfn:x\nend:vcard") == [(3, "")]
+
+
+def test_the_end_of_a_card_within_a_folded_text_ends_nothing() -> None:
+    (card,) = cards(b"BEGIN:VCARD\nNOTE:they wrote\n \tEND:VCARD\n END:VCARD\nFN:x\nEND:VCARD\n")
+    assert b"FN:x" in card.data
 
 
 def test_other_files_are_no_cards() -> None:
