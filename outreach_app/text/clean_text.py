@@ -36,6 +36,7 @@ _LAST_WORD: Final = re.compile(r"([^\s(]+)\s*$")
 _CELLS: Final = re.compile(r"\S(?:\s{3,}|\t)(?=\S)")
 _TWO_CAPITALS: Final = re.compile(r"[A-ZÀ-Þ][\w'’-]+\s+[A-ZÀ-Þ]")
 _SHORT_NUMBER: Final = re.compile(r"(?<![\d.:/])(?:\+\d{1,3}(?:[\s\-.]\(?\d{1,3}\)?){0,2}|[:.]\s*\(?0\d{1,4}\)?)$")
+_ONLY_CODE: Final = re.compile(r"(?<![\d@])\+\d{1,3}$")
 _ONLY_DIGITS: Final = re.compile(r"[\d\s()./\-]{5,20}")
 _WIDEST: Final = 8000
 _LONGEST: Final = 2000
@@ -199,7 +200,7 @@ def _continues(line: Line, after: Line) -> bool:
 
 def _breaks_inside(text: str, rest: str) -> bool:
     """Tell whether the break falls into a number, an address, or between a label and what it labels."""
-    if rest[0].isdigit() and _OPEN_NUMBER.search(text):
+    if rest[0].isdigit() and (_OPEN_NUMBER.search(text) or _ONLY_CODE.search(text)):
         return True
     if _SHORT_NUMBER.search(text) and _ONLY_DIGITS.fullmatch(rest):
         return True

@@ -133,6 +133,8 @@ class _Reader:
 
     def _named_organisation(self) -> tuple[str, str]:
         entry = self._entry
+        if entry.organisation is None and any(post.title and post.organisation for post in self._stated_posts()):
+            return "", ""
         piece = organisation_of(entry)
         if piece is not None:
             name, acronym = split_acronym(piece.text)
@@ -151,6 +153,10 @@ class _Reader:
             found = organisation_before(self._around.source, entry.pieces[0].start)
             return found if found[0] else (self._around.coalition, self._around.coalition_acronym)
         return self._around.about, ""
+
+    def _stated_posts(self) -> list[Affiliation]:
+        """List the posts of the titles, each with the organisation that it names."""
+        return [post for _, piece in self._entry.titles for post in read_posts(piece.text)]
 
     def _evidence(self) -> list[Evidence]:
         """List the reasons for a country, the strongest first."""
@@ -181,8 +187,8 @@ class _Reader:
 
     def _organisation_country(self) -> str:
         known = self._countries.get(self._organisation.casefold(), "") if self._organisation else ""
-        titles = [piece.text for _, piece in self._entry.titles]
-        tokens = (self._organisation or next((p.organisation for t in titles for p in read_posts(t)), "")).split()
+        stated = next((post.organisation for post in self._stated_posts()), "")
+        tokens = (self._organisation or stated).split()
         is_named = len(tokens) > 1 and (len(tokens[-1]) > 3 or tokens[-1].isupper()) and not tokens[-2].islower()
         named = read_country(tokens[-1]) if is_named else ""
         heading = next(

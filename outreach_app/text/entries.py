@@ -179,8 +179,10 @@ class Grouper:
             organisation = (
                 entry.organisation if entry.reaches and entry.group == self._group and not self._gap else None
             )
+            leads = organisation is not None and organisation.line == piece.line and not nameless_block
+            leads = leads and organisation is not None and organisation.start < entry.names[0].start
             self._close()
-            if organisation is not None and nameless_block:
+            if organisation is not None and (nameless_block or leads):
                 self._current.organisation = organisation
             entry = self._current
         if self._pending_title is not None:

@@ -183,6 +183,8 @@ def _described(text: str, start: int, end: int, taken: int, offset: int) -> Numb
         raw = raw + ")" if closing else raw.replace("(", "")
         start, body_end = (start, body_end + 1) if closing else (body_end - len(raw), body_end)
         stop = max(stop, body_end)
+    if raw.startswith("(") and raw.endswith(")") and raw.count("(") == 1:
+        raw, start, body_end = raw[1:-1].strip(), start + 1, body_end - 1
     return Number(
         start=start + offset, end=max(stop, body_end) + offset, raw=raw, body_end=body_end + offset, label=stated,
         label_start=label_start + offset, extension=extension, also=tuple(sorted(meanings & MESSAGING)),
@@ -206,7 +208,8 @@ def _label_parts(stated: str) -> list[str]:
     if whole in channel_words():
         return [whole]
     parts = re.split(r"\s*[/&,+()\[\]|]\s*|\s(?:and|und|et|y|e|o|or|ou|oder|en|och|og|και|및|和|و)\s", stated)
-    return [fold_word(part) for part in parts if fold_word(part)]
+    plain = (" ".join(word for word in part.split() if not words("label_fillers").has(word)) for part in parts)
+    return [fold_word(part) for part in plain if fold_word(part)]
 
 
 def kind_word(stated: str) -> str:

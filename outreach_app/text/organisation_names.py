@@ -54,7 +54,7 @@ def split_desk(text: str) -> OrganisationNamed:
         return OrganisationNamed(name=dashed["name"].strip(), department=dashed["rest"].strip())
     if dashed and is_desk(dashed["name"]):
         return OrganisationNamed(name=dashed["rest"].strip(), department=dashed["name"].strip())
-    if is_unspaced(text) and (split := _split_tokens(text)) is not None:
+    if (split := _split_tokens(text) if is_unspaced(text) else _split_heading(text)) is not None:
         return split
     places = [place for place in words("desks").all(text) if text[place[0] : place[1]].casefold() != "team"]
     if not places:
@@ -76,6 +76,14 @@ def split_desk(text: str) -> OrganisationNamed:
     if first_start == 0 and first_end < len(text) and text[first_end] == " ":
         return OrganisationNamed(name=text[first_end:].strip(" –-:"), department=text[:first_end].strip())
     return OrganisationNamed(name=text)
+
+
+def _split_heading(text: str) -> OrganisationNamed | None:
+    """Part "EU Commission press contacts": a heading in small letters after the house."""
+    tokens = text.split()
+    if len(tokens) < 3 or not tokens[-1].islower() or not words("contact_headings").has(" ".join(tokens[-2:])):
+        return None
+    return OrganisationNamed(name=" ".join(tokens[:-2]), department=" ".join(tokens[-2:]))
 
 
 def _split_tokens(text: str) -> OrganisationNamed | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
-from outreach_app.model.channel_words import fold_word
+from outreach_app.model.channel_words import channel_words, fold_word
 from outreach_app.text.organisation_names import has_organisation_word, is_acronym, is_desk, split_desk
 from outreach_app.text.person_names import honoured_length, read_name
 from outreach_app.text.piece import Piece
@@ -197,7 +197,12 @@ def _post_and_name(body: str, offset: int, language: str) -> Iterator[Piece]:
         if len(before) < 60 and (
             _is_post(before) or is_desk(before) or (has_organisation_word(before) and _RUN_ON.search(before))
         ):
-            read = read_name(after, hint=_is_post(before) and bool(_RUN_ON.search(before)), language=language)
+            hint = _is_post(before) and bool(_RUN_ON.search(before))
+            if _RUN_ON.search(before) and (several := _several(after, offset + at, language)):
+                yield from _described(Piece("text", before, offset, offset + len(before)), language)
+                yield from several
+                return
+            read = read_name(after, hint=hint, language=language)
             if read is not None:
                 yield from _described(Piece("text", before, offset, offset + len(before)), language)
                 yield Piece(
@@ -213,6 +218,19 @@ def _post_and_name(body: str, offset: int, language: str) -> Iterator[Piece]:
             yield Piece("name", read.name, offset + read.start, offset + read.end, honorific=read.honorific)
             yield Piece("title", after, offset + at, offset + len(body))
             return
+
+
+def _several(body: str, offset: int, language: str) -> list[Piece]:
+    """Read two or more names with a joint, as they follow a desk: "高橋・鈴木"; empty for one or none."""
+    parts = _parts(body)
+    read = [read_name(part, hint=True, language=language) for part, _ in parts]
+    if len(parts) < 2 or len(body) > 40:
+        return []
+    return [
+        Piece("name", one.name, offset + at + one.start, offset + at + one.end, honorific=one.honorific, joined=at > 0)
+        for (_, at), one in zip(parts, read, strict=True)
+        if one is not None and all(read)
+    ]
 
 
 def _is_post(text: str) -> bool:
@@ -259,6 +277,8 @@ def _described(whole: Piece, language: str) -> list[Piece]:
         return _organisation(whole)
     if _acronym_and_place(text):
         return _organisation(whole)
+    if is_acronym(bare := _without_labels(text)) and bare != text:
+        return [replace(whole, kind="organisation", text=bare)]
     return [whole]
 
 
@@ -281,6 +301,19 @@ def _acronym_and_place(text: str) -> bool:
     """Tell whether it is an acronym with a place or a qualifier: "ICRC Geneva", "AJP Lux", "UNHCR Lebanon"."""
     tokens = text.split()
     return 2 <= len(tokens) <= 4 and is_acronym(tokens[0]) and all(token[:1].isupper() for token in tokens)
+
+
+def _without_labels(text: str) -> str:
+    """Leave the labels off that stand around a house: "Tel and fax OMCT", "FIDH address"."""
+    tokens = text.split()
+    while len(tokens) > 1 and (
+        fold_word(tokens[0]) in channel_words()
+        or (len(tokens) < len(text.split()) and words("connecting").has(tokens[0]))
+    ):
+        tokens.pop(0)
+    while len(tokens) > 1 and (fold_word(tokens[-1]) in channel_words() or words("address_labels").has(tokens[-1])):
+        tokens.pop()
+    return " ".join(tokens)
 
 
 def _organisation(whole: Piece) -> list[Piece]:

@@ -118,6 +118,8 @@ class _Cutter:
         for cut in [*_CUT.finditer(text, start, end), None]:
             stop = cut.start() if cut else end
             mark = cut[0].strip() if cut else ""
+            if mark == "." and words("honorifics").has(text[at:stop].strip()):
+                continue
             pieces += self._piece(at, stop, mark, brackets > 0)
             brackets += (mark in {"(", "["}) - (mark in {")", "]"})
             at = cut.end() if cut else end
