@@ -52,14 +52,20 @@ class DoorGuard:
         with self._desk.store.reading() as connection:
             if not mail_domains.is_there(connection, line.contact):
                 return "the contact was deleted since"
-            closed = [embargo for embargo in rules.embargoes if not _is_open(embargo, now)]
-            record = records.read_contacts(connection, (line.contact,))[line.contact] if closed else None
-        if record is None or rules.gate.may_have_before(record):
-            return ""
-        instant = closed[0].instant
-        if instant is None:
+        return next((why for one in rules.embargoes if (why := self.refusal_under(one, line, now))), "")
+
+    def refusal_under(self, embargo: Embargo, line: Delivery, now: datetime) -> str:
+        """Give why an embargo keeps a message here at an instant; "" where it does not."""
+        lifts = embargo.lifts_at
+        if lifts is None:
             return "the embargo is unresolved"
-        return f"under embargo until {lift_time_utc(instant, 'en')}, and the outlet is not trusted with embargoes"
+        if lifts <= now:
+            return ""
+        with self._desk.store.reading() as connection:
+            record = records.read_contacts(connection, (line.contact,)).get(line.contact)
+        if record is not None and self._rules.gate.may_have_before(record):
+            return ""
+        return f"under embargo until {lift_time_utc(lifts, 'en')}, and the outlet is not trusted with embargoes"
 
     def _refresh(self) -> None:
         """Look again where anything has changed."""
@@ -94,9 +100,3 @@ class DoorGuard:
         if not release.embargo.is_settled:
             return (version.release.embargo,), "The embargo of the release is unresolved now. Resolve it first."
         return (version.release.embargo, release.embargo), ""
-
-
-def _is_open(embargo: Embargo, now: datetime) -> bool:
-    """Tell whether everybody may have the text at an instant."""
-    lifts = embargo.lifts_at
-    return lifts is not None and lifts <= now
