@@ -47,6 +47,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("read_file", "Read a release from a file…", ("Ctrl+O",), "folder-open"),
     Action("duplicates", "Duplicates", ("Ctrl+Shift+U",), "git-merge"),
     Action("stale", "Stale numbers and addresses", (), "clock"),
+    Action("import_contacts", "Import contacts…", ("Ctrl+Shift+I",), "file-input"),
     Action("undo", "Undo", ("Ctrl+Z",), "undo-2"),
     Action("redo", "Redo", ("Ctrl+Shift+Z",), "redo-2"),
     Action("next_pane", "Next pane", ("F6",), in_palette=False),
@@ -94,6 +95,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("open_stale", "Open contact", ("Return",), "user", "stale"),
     Action("next_question", "Next open question", ("Ctrl+J",), "circle-help", _REVIEW, single="Q"),
     Action("accept", "Add to store", ("Ctrl+Return",), "check", _REVIEW),
+    Action("import_now", "Import what is shown", ("Ctrl+Return",), "check", "imports"),
+    Action("paste_table", "Paste a table", ("Ctrl+V",), "clipboard-paste", "imports"),
     Action("take_or_leave", "Take or leave the card", ("Space",), where=_REVIEW, is_bound=False, in_palette=False),
 )
 

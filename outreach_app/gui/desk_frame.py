@@ -17,6 +17,7 @@ from outreach_app.gui.voice import Voice
 from outreach_app.gui.widgets.toast import Toast
 from outreach_app.gui.window_state import WindowState
 from outreach_app.model.outcome import Change
+from outreach_app.model.table import is_list
 from outreach_app.services import counts as counting
 from outreach_app.services import history
 from outreach_app.services.counts import Counts
@@ -29,6 +30,7 @@ _GO = {
     "go_regions": "regions",
     "duplicates": "duplicates",
     "stale": "stale",
+    "import_contacts": "imports",
 }
 
 
@@ -147,7 +149,9 @@ class DeskFrame(QWidget):
         """Review what was dropped."""
         data = event.mimeData()
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-        if paths:
+        if paths and is_list(paths[0].name):
+            self.go("imports", tuple(paths))
+        elif paths:
             self.read_file(paths[0])
             if len(paths) > 1:
                 self.context.toast(f"1 of {len(paths)} files is read. Drop the others one by one.")

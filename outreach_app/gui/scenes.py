@@ -45,6 +45,7 @@ def over_an_empty_store() -> tuple[Scene, ...]:
         Scene("duplicates-empty", (_go("duplicates"),)),
         Scene("stale-empty", (_go("stale"),)),
         Scene("paste-review-empty", (_go("paste_review"),)),
+        Scene("imports-empty", (_go("imports"),)),
         Scene("call-sheet-empty", (_go("call_sheet", Filter()),)),
     )
 
@@ -62,6 +63,7 @@ def over_the_sample() -> tuple[Scene, ...]:
         Scene("paste-review", (_go("paste_review", _text("release.txt", "ICNK release")),)),
         Scene("paste-review-refused", (_go("paste_review", SourceText("Nothing of use.", "a note", "txt")),)),
         Scene("call-sheet", (_go("call_sheet", Filter(languages=("en",))),)),
+        Scene("imports", (_go("imports", _LIST),)),
         *(Scene(f"dialog-{action.replace('_', '-')}", (_act(action),)) for action in _DIALOGS),
         Scene("toast", (_say("Phil Robertson deleted"),)),
         Scene("call-sheet-internal", (_mark_internal("Phil Robertson"), _go("call_sheet", Filter(languages=("th",))))),
@@ -74,6 +76,16 @@ def over_the_sample() -> tuple[Scene, ...]:
 
 _MESSY = SourceText("Ha Tae Kyung, 050-5470-7470\n\nDoi Kanae 0081-3-5282-5162", "A note", "txt")
 _DIALOGS = ("palette", "settings", "keys", "backups", "change_passphrase", "new_recovery_key", "new_person")
+
+
+_LIST = (
+    "Name\tCompany\tE-mail\tMobile\tLanguages\tBeat\n"
+    "Mina Park\tHankyoreh\tmina.park@example.org\t+82 10 2345 6789\tKorean; English\thuman rights\n"
+    "佐藤花子\tAsahi\thanako@example.org\t090-1234-5678\tJapanese\tAsia\n"
+    "Kanae Doi\tHuman Rights Watch\tdoik@hrw.org\t\tFrench\t\n"
+    "Somchai Jaidee\tThai PBS\tsomchai@localhost\t+66 81 234 5678\tThai\tnorth-east\n"
+    "Léa Moreau\tAFP\tlea.moreau@example.org\t+33 6 12 34 56 78\tfr; en\tcourts\n"
+)
 
 
 def _go(screen: str, payload: object = None) -> Act:

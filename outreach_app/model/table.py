@@ -1,6 +1,15 @@
 """Tables from outside: headings and rows of cells as they stood, each row with the line of the file where it begins."""
 
 from dataclasses import dataclass
+from typing import Final
+
+LIST_ENDINGS: Final = frozenset({"csv", "tsv", "tab", "xlsx", "xlsm", "ods", "vcf", "vcard", "ldif", "ldi"})
+"""Endings of files that hold contacts and no release; a test compares them with the registry of readers."""
+
+
+def is_list(name: str) -> bool:
+    """Tell by its name whether a file holds contacts rather than a release."""
+    return name.rpartition(".")[2].lower() in LIST_ENDINGS
 
 
 @dataclass(frozen=True, slots=True)

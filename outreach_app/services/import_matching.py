@@ -25,6 +25,9 @@ _EMAILS = next(at for at, kind in enumerate(KINDS) if kind.field == "emails")
 _PHONES = next(at for at, kind in enumerate(KINDS) if kind.field == "phones")
 _POSTS = next(at for at, kind in enumerate(KINDS) if kind.field == "affiliations")
 _ADDRESS, _E164 = CHILD_HEADS[_EMAILS].index("address"), CHILD_HEADS[_PHONES].index("e164")
+_QUESTIONS = next(at for at, kind in enumerate(KINDS) if kind.field == "questions")
+_ABOUT = CHILD_HEADS[_QUESTIONS].index("about")
+UNREAD = "phone country"
 _ORGANISATION = CHILD_HEADS[_POSTS].index("organisation")
 
 
@@ -53,6 +56,7 @@ class Matching:
     new: int = 0
     unchanged: int = 0
     joined: int = 0
+    unread: int = 0  # national numbers of no known country
     changed: dict[str, ChangedContact] = field(default_factory=dict)
     changed_rows: int = 0
     additions: dict[str, list[Contact]] = field(default_factory=dict)  # id of a new contact: what joins it
@@ -63,6 +67,7 @@ class Matching:
         """Judge the records of one slice, in their order."""
         standing = _standing(connection, slice_)
         for one in slice_:
+            self.unread += sum(_is_unread(child) for child in one.contact[3])
             found = standing.match(one)
             if found is not None:
                 self._take_standing(one, found)
@@ -98,6 +103,11 @@ class Matching:
         self.new += 1
         for key in keys:
             self._by_key.setdefault(key, (one.contact[0], name))
+
+
+def _is_unread(child: tuple[int, tuple[Any, ...]]) -> bool:
+    """Tell whether a child is the question of which country a number is."""
+    return child[0] == _QUESTIONS and child[1][_ABOUT] == UNREAD
 
 
 def joined(stored: Contact, fresh: Contact) -> Contact:

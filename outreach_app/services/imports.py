@@ -115,10 +115,20 @@ def examine(desk: Desk, sources: Sequence[Source], *, home_country: str = "", pr
     """
     with Workers() as workers:
         files = tuple(mapped(desk, open_source(one, workers), one.choices.mapping) for one in sources)
-        for one in files:
-            if one.candidates:
-                raise table_reading.unsure(one.name, one.candidates)
-            _refuse_unmapped(one)
+        return _examined(desk, files, home_country, workers, progress)
+
+
+def look(desk: Desk, sources: Sequence[Source]) -> tuple[OpenedFile, ...]:
+    """Open sources to see how they are read and where their columns go; nothing is checked or matched yet."""
+    with Workers(1) as workers:
+        return tuple(mapped(desk, open_source(one, workers), one.choices.mapping) for one in sources)
+
+
+def examine_opened(
+    desk: Desk, files: tuple[OpenedFile, ...], *, home_country: str = "", progress: Progress = silent
+) -> Preview:
+    """Say what an import of opened files would do, as ``examine`` does."""
+    with Workers() as workers:
         return _examined(desk, files, home_country, workers, progress)
 
 
@@ -152,6 +162,10 @@ def _examined(
     desk: Desk, files: tuple[OpenedFile, ...], home_country: str, workers: Workers, progress: Progress
 ) -> Preview:
     """Prepare the rows in the children and match them as they come."""
+    for one in files:
+        if one.candidates:
+            raise table_reading.unsure(one.name, one.candidates)
+        _refuse_unmapped(one)
     matching, rejected, prepared = Matching(), [], []
     total = sum(one.rows for one in files)
     with desk.store.reading() as connection:

@@ -82,7 +82,9 @@ def _opened_text(data: bytes, name: str, kind: str, encoding: str, delimiter: st
         raise TableError(f"it holds bytes that mean nothing in {charset}; choose another encoding")
     if kind == "paste":
         rows = tuple(csv_reader.read_pasted(text))
-        return TableFile(_headed(rows), charset, "\t" if "\t" in text else csv_reader.guess_delimiter(text))
+        return TableFile(
+            _headed(rows), charset.removesuffix("-sig"), "\t" if "\t" in text else csv_reader.guess_delimiter(text)
+        )
     sign = _DELIMITERS.get(delimiter.lower(), delimiter) or (
         "\t" if kind == "tsv" else csv_reader.guess_delimiter(text)
     )

@@ -27,6 +27,11 @@ def test_legacy_charset_is_proposed_first_and_never_taken_for_safe(charset: str)
     assert decode(LEGACY[charset].encode(charset), found.charset) == LEGACY[charset]
 
 
+def test_a_short_list_in_hangul_is_not_taken_for_accented_letters() -> None:
+    text = "이름,소속,이메일\n김민수,한겨레,minsu@example.org\n"
+    assert guess(text.encode("cp949")).candidates[0].charset == "cp949"
+
+
 @pytest.mark.parametrize("charset", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
 def test_what_the_bytes_prove_is_safe_and_its_mark_is_removed(charset: str) -> None:
     text = "name,city\nZoë,Tokyo\n"

@@ -1,0 +1,119 @@
+"""What an import would do: its groups with their counts, their lines, and rejected rows that can be repaired."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+
+from outreach_app.formats.charset_guess import Candidate
+from outreach_app.gui.theme import Theme
+from outreach_app.gui.widgets.buttons import Button
+from outreach_app.gui.widgets.import_lines import ImportLines, lines_table
+from outreach_app.gui.widgets.labels import text_label
+from outreach_app.services import import_preview
+from outreach_app.services.import_preview import Line
+from outreach_app.services.imports import Preview
+
+GROUPS = ("New", "Changed", "Rejected")
+_DETAILS = ("Reached by", "What changes")
+_REJECTED = 2
+
+
+class ImportPane(QWidget):
+    """The pane at the right. ``repaired``: take rejected rows again; ``encoding_chosen``: read the file in this one."""
+
+    repaired = Signal(object)  # cells by the place of the row among the rejected
+    keep_asked = Signal()
+    encoding_chosen = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._preview: Preview | None = None
+        self._candidates: tuple[Candidate, ...] = ()
+        self.lines = ImportLines(theme)
+        self.lines.dataChanged.connect(lambda *_: self.again.setEnabled(True))
+        self.table = lines_table(theme, self.lines)
+        self.table.activated.connect(lambda index: self._choose(index.row()))
+        self._said = text_label("", "body", tone="text 2", wraps=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._bar())
+        words = QHBoxLayout()
+        words.setContentsMargins(theme.px(20), 0, theme.px(20), theme.px(8))
+        words.addWidget(self._said)
+        column.addLayout(words)
+        column.addWidget(self.table, 1)
+
+    def show_preview(self, preview: Preview | None, words: str = "") -> None:
+        """Show what the import would do; without a preview, only what is to be done first."""
+        self._preview, self._candidates = preview, ()
+        counts = (preview.new, preview.changed, len(preview.rejected)) if preview else (0, 0, 0)
+        for at, (name, count) in enumerate(zip(GROUPS, counts, strict=True)):
+            button = self.groups.button(at)
+            button.setText(f"{name}  {count:,}")
+            button.setAccessibleName(f"{name}: {count:,}")
+            button.setVisible(preview is not None)
+        self.keep.setEnabled(counts[_REJECTED] > 0)
+        self._said.setText(words)
+        self._said.setVisible(bool(words))
+        self.show_group(next((at for at, count in enumerate(counts) if count), 0))
+
+    def ask_encoding(self, candidates: Sequence[Candidate]) -> None:
+        """Show what each encoding would say, and let one be chosen."""
+        self.show_preview(
+            None,
+            "The file does not say in which encoding it is written. Choose the line that reads rightly,"
+            " with Enter or a double click.",
+        )
+        self._candidates = tuple(candidates)
+        self.lines.show_lines([Line("", one.charset, one.sample) for one in candidates], "Would read", "Encoding")
+        self.table.selectRow(0)
+        self.table.setFocus()
+
+    def show_group(self, group: int) -> None:
+        """Show the lines of one group."""
+        self.groups.button(group).setChecked(True)
+        self.again.setEnabled(False)
+        for button in (self.again, self.keep):
+            button.setVisible(group == _REJECTED and self._preview is not None)
+        if self._preview is None:
+            self.lines.show_lines((), "")
+        elif group == _REJECTED:
+            headings = next((one.headings for one in self._preview.files if one.headings), ())
+            self.lines.show_rejected(self._preview.rejected, headings)
+        else:
+            lines = (import_preview.new_lines, import_preview.changed_lines)[group](self._preview)
+            self.lines.show_lines(lines, _DETAILS[group])
+        for column, width in enumerate((90, 330 if group == _REJECTED else 220)):
+            self.table.setColumnWidth(column, self._theme.px(width))
+
+    def _bar(self) -> QHBoxLayout:
+        bar = QHBoxLayout()
+        bar.setContentsMargins(*[self._theme.px(12)] * 4)
+        bar.setSpacing(self._theme.px(8))
+        self.groups = QButtonGroup(self)
+        for at, words in enumerate(GROUPS):
+            button = Button(self._theme, words, "quiet", size="small")
+            button.setCheckable(True)
+            self.groups.addButton(button, at)
+            bar.addWidget(button)
+        self.groups.idClicked.connect(self.show_group)
+        bar.addStretch(1)
+        self.again = Button(self._theme, "Take repaired rows", size="small", icon="refresh-cw", on_click=self._repair)
+        self.keep = Button(
+            self._theme, "Save rejected rows…", size="small", icon="download", on_click=self.keep_asked.emit
+        )
+        bar.addWidget(self.again)
+        bar.addWidget(self.keep)
+        return bar
+
+    def _repair(self) -> None:
+        if self.lines.repaired:
+            self.repaired.emit(dict(self.lines.repaired))
+
+    def _choose(self, row: int) -> None:
+        """Take the encoding of a line, while one is asked for."""
+        if row < len(self._candidates):
+            self.encoding_chosen.emit(self._candidates[row].charset)

@@ -1,0 +1,103 @@
+"""A preview to look through: what becomes of the rows in lines, and rejected rows repaired in place."""
+
+import marshal
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from outreach_app.model.fields import FIELDS
+from outreach_app.services import import_work
+from outreach_app.services.desk import Desk
+from outreach_app.services.import_work import Preparing, RejectedRow
+from outreach_app.services.imports import Preview
+from outreach_app.services.table_records import Mapped
+from outreach_app.store import lookup
+from outreach_app.store.search_documents import parse_row
+
+MOST = 1000
+"""Lines that a list shows; a longer one says how many more there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a preview: where it stands, whom it is about, and what will be."""
+
+    place: str
+    name: str
+    detail: str
+
+
+def new_lines(preview: Preview) -> tuple[Line, ...]:
+    """Give the contacts that are new, in the order of the files; at most ``MOST``."""
+    found = (
+        Line(_place(preview, one.file, one.line), row.name, _reached(row))
+        for data in preview.prepared
+        for one in import_work.read_prepared(data)[0]
+        if one.contact[0] not in preview.matching.stored
+        for row in (parse_row(str(one.document[-1])),)
+    )
+    return tuple(islice(found, MOST))
+
+
+def changed_lines(preview: Preview) -> tuple[Line, ...]:
+    """Give each field of a standing contact that changes; at most ``MOST``."""
+    found = (
+        Line(
+            _place(preview, *one.rows[0]),
+            one.contact.name,
+            f"{change.label}: {change.before or 'nothing'} → {change.after}",
+        )
+        for one in preview.matching.changed.values()
+        for change in one.changes
+    )
+    return tuple(islice(found, MOST))
+
+
+def targets() -> tuple[tuple[str, str], ...]:
+    """Give what a column may be mapped to: target and its words, "" for leaving it out."""
+    more = (("phones:mobile", "Phone, mobile"), ("phones:fax", "Fax"), ("emails:other", "E-mail, other"),
+            ("city:work", "City of work"), ("country:work", "Country of work"), ("middle", "Middle name"))  # fmt: skip
+    return (("", "Leave out"), *((one.key, one.label) for one in FIELDS), *more)
+
+
+def with_target(mapping: Sequence[Mapped], column: int, target: str) -> tuple[Mapped, ...]:
+    """Give a mapping with one column sent elsewhere."""
+    return tuple(replace(one, target=target, is_chosen=True) if at == column else one for at, one in enumerate(mapping))
+
+
+def repaired(desk: Desk, preview: Preview, cells: Mapping[int, tuple[str, ...]]) -> Preview:
+    """Take rejected rows again with other cells, by their place among the rejected; nothing is stored yet."""
+    names = [one.name for one in preview.files]
+    prepared, refused = list(preview.prepared), []
+    with desk.store.reading() as connection:
+        organisations = lookup.organisation_names(connection)
+        for at, row in enumerate(preview.rejected):
+            if at not in cells:
+                refused.append(row)
+                continue
+            number = names.index(row.file)
+            file = preview.files[number]
+            task = Preparing(file.name, file.headings, file.mapping, preview.home_country, organisations)
+            data = import_work.prepare(marshal.dumps([(row.row, cells[at], "", -1)]), task, number, is_table=True)
+            ready, again = import_work.read_prepared(data)
+            preview.matching.take(connection, ready)
+            prepared.append(data)
+            refused.extend(replace(one, cells=cells[at]) for one in again)
+    return replace(preview, prepared=tuple(prepared), rejected=tuple(refused))
+
+
+def can_be_repaired(preview: Preview, row: RejectedRow) -> bool:
+    """Tell whether a rejected row has cells to repair; a card of an address book has none."""
+    return any(one.name == row.file and one.headings for one in preview.files)
+
+
+def _place(preview: Preview, file: int, line: int) -> str:
+    """Say where a row stands."""
+    return f"{preview.files[file].name}, {line}" if len(preview.files) > 1 else f"row {line}"
+
+
+def _reached(row: object) -> str:
+    """Say how a new contact is reached."""
+    phones = [one.e164 or one.typed for one in getattr(row, "phones", ())]
+    emails = [one.address for one in getattr(row, "emails", ())]
+    return " · ".join(filter(None, (str(getattr(row, "organisation", "")), *emails, *phones)))

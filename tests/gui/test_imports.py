@@ -1,0 +1,143 @@
+"""The import in the window: a pasted list, a question of encoding, columns, repair, one undo."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
+from pytestqt.qtbot import QtBot
+
+from outreach_app.gui.scenes import _LIST
+from outreach_app.gui.screens.imports import Imports
+from outreach_app.model.filters import Filter
+from outreach_app.model.table import LIST_ENDINGS
+from outreach_app.services import finding, history, readers
+from tests.gui.screen_bench import Bench, bench, unnamed
+
+
+@pytest.fixture
+def at(qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
+    with bench(qtbot, tmp_path) as made:
+        made.fill()
+        yield made
+
+
+@pytest.fixture
+def screen(at: Bench) -> Imports:
+    made = Imports(at.context)
+    at.show(made, _LIST)
+    wait_for_preview(at, made)
+    return made
+
+
+def wait_for_preview(at: Bench, screen: Imports) -> None:
+    """Wait until what was given has been examined."""
+    at.qtbot.waitUntil(lambda: screen._preview is not None and at.context.jobs.is_idle, timeout=20_000)
+
+
+def texts(screen: Imports) -> list[list[str]]:
+    """Give what the table shows."""
+    model = screen._pane.lines
+    return [
+        [str(model.index(row, column).data()) for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def found(at: Bench, text: str) -> int:
+    """Count those who are found."""
+    return len(finding.find_ids(at.context.desk, Filter(text=text)))
+
+
+def test_pasted_list_is_shown_before_anything_is_stored(screen: Imports, at: Bench) -> None:
+    assert [screen._pane.groups.button(group).text() for group in range(3)] == ["New  3", "Changed  1", "Rejected  1"]
+    assert texts(screen)[0] == ["row 2", "Mina Park", "Hankyoreh · mina.park@example.org · +821023456789"]
+    assert screen._rest.text() == "3 new, 1 changed, 0 unchanged, 0 joined, 1 rejected"
+    assert screen._take.text() == "Import 4"
+    assert found(at, "Mina Park") == 0
+
+
+def test_changes_are_told_field_by_field(screen: Imports) -> None:
+    screen._pane.groups.button(1).click()
+    assert texts(screen) == [["row 4", "Kanae Doi", "Languages: ja; en → ja; en; fr"]]
+
+
+def test_import_is_one_step_that_undo_takes_back(screen: Imports, at: Bench) -> None:
+    screen.handlers()["import_now"]()
+    at.qtbot.waitUntil(lambda: bool(at.went), timeout=20_000)
+    assert found(at, "Mina Park") == 1
+    assert at.said == [("Imported: 3 new, 1 changed, 0 unchanged, 0 joined, 1 rejected", True)]
+    assert at.went == [("contacts", None)]
+    history.undo(at.context.desk)
+    assert found(at, "Mina Park") == 0
+
+
+def test_rejected_row_is_repaired_in_place(screen: Imports, at: Bench) -> None:
+    screen._pane.groups.button(2).click()
+    column = [screen._pane.lines.headerData(place, Qt.Orientation.Horizontal) for place in range(8)].index("E-mail")
+    assert "well-formed" in texts(screen)[0][1]
+    assert not screen._pane.again.isEnabled()
+    screen._pane.lines.setData(screen._pane.lines.index(0, column), "somchai@example.org")
+    screen._pane.again.click()
+    at.settle()
+    assert screen._rest.text() == "4 new, 1 changed, 0 unchanged, 0 joined, 0 rejected"
+
+
+def test_rejected_rows_are_saved_with_their_reasons(screen: Imports, at: Bench, tmp_path: Path) -> None:
+    screen.save_rejected(tmp_path / "rejected.csv")
+    text = (tmp_path / "rejected.csv").read_text(encoding="utf-8-sig")
+    assert "somchai@localhost" in text
+    assert at.said == [("1 rejected rows saved", False)]
+
+
+def test_column_is_sent_elsewhere_and_the_preview_follows(screen: Imports, at: Bench) -> None:
+    box: QComboBox = screen._options.boxes()[5]
+    assert (box.accessibleName(), box.currentText()) == ("Beat goes to", "Leave out")
+    box.setCurrentIndex(box.findData("tags"))
+    box.activated.emit(box.currentIndex())
+    wait_for_preview(at, screen)
+    screen.handlers()["import_now"]()
+    at.qtbot.waitUntil(lambda: bool(at.went), timeout=20_000)
+    assert len(finding.find_ids(at.context.desk, Filter(tags=("human rights",)))) == 1
+
+
+def test_country_is_asked_for_and_never_assumed(screen: Imports, at: Bench) -> None:
+    assert screen._options._unread.text() == "1 number states no country and will be kept as typed."
+    screen._options.country.setText("Japan")
+    screen._options.country.editingFinished.emit()
+    wait_for_preview(at, screen)
+    assert screen._options._unread.text() == ""
+    assert "+819012345678" in texts(screen)[1][2]
+
+
+def test_encoding_that_is_not_sure_is_chosen_by_what_it_would_say(at: Bench, tmp_path: Path) -> None:
+    path = tmp_path / "press.csv"
+    path.write_bytes("이름,소속,이메일\n김민수,한겨레,minsu@example.org\n".encode("cp949"))
+    screen = Imports(at.context)
+    at.show(screen, (path,))
+    at.qtbot.waitUntil(lambda: screen._pane.lines.rowCount() > 0, timeout=20_000)
+    assert texts(screen)[0][1:] == ["cp949", "이름 소속 이메일 김민수 한겨레"]
+    assert not screen._take.isEnabled()
+    screen._pane.table.activated.emit(screen._pane.lines.index(0, 0))
+    wait_for_preview(at, screen)
+    assert texts(screen)[0][1] == "김민수"
+
+
+def test_list_that_cannot_be_read_is_told_in_words(at: Bench, tmp_path: Path) -> None:
+    path = tmp_path / "broken.csv"
+    path.write_text('Name\n"open\n', encoding="utf-8")
+    screen = Imports(at.context)
+    at.show(screen, (path,))
+    at.qtbot.waitUntil(lambda: bool(at.said), timeout=20_000)
+    assert "line 2" in at.said[0][0]
+
+
+def test_every_control_has_a_name(screen: Imports) -> None:
+    for group in range(3):
+        screen._pane.groups.button(group).click()
+        assert unnamed(screen) == []
+
+
+def test_files_of_contacts_are_told_from_releases_by_the_endings_of_the_readers() -> None:
+    assert set(readers.endings()) - {"txt"} <= LIST_ENDINGS
