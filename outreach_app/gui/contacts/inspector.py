@@ -11,12 +11,14 @@ from outreach_app.gui.contacts import inspector_parts as parts
 from outreach_app.gui.contacts.inspector_facts import Facts, read_facts
 from outreach_app.gui.context import Context
 from outreach_app.gui.widgets.buttons import Button, icon_button, link_button
-from outreach_app.gui.widgets.cards import EmptyState, MessageCard
+from outreach_app.gui.widgets.cards import Card, EmptyState, MessageCard
 from outreach_app.gui.widgets.flow_row import FlowRow
 from outreach_app.gui.widgets.labels import SectionHeading, tag_label, text_label
+from outreach_app.model.channels import Email, Phone
 from outreach_app.model.errors import UserError
 from outreach_app.model.ids import ContactId
 from outreach_app.model.people import Organisation, Person, contact_clock
+from outreach_app.services import freshness
 
 _SETTLES = 40
 """Milliseconds that a row must stay current before its contact is read: arrows may be held down."""
@@ -140,8 +142,14 @@ class Inspector(QWidget):
         for question in contact.questions:
             column.addWidget(MessageCard(self._theme, "warn", "Open question", question.text))
         sections: list[tuple[str, Callable[[], Sequence[QWidget]]]] = [
-            ("Phone", lambda: [parts.phone_card(self._theme, each) for each in facts.phones]),
-            ("E-mail", lambda: [parts.email_card(self._theme, each) for each in facts.emails]),
+            (
+                "Phone",
+                lambda: [self._verifiable(parts.phone_card(self._theme, one), one.phone) for one in facts.phones],
+            ),
+            (
+                "E-mail",
+                lambda: [self._verifiable(parts.email_card(self._theme, one), one.email) for one in facts.emails],
+            ),
             ("Languages", lambda: [parts.language_tags(self._theme, contact, self.searched)]),
             ("Place", lambda: [parts.place_line(self._theme, contact.place, self._context.now())]),
             ("Affiliations", lambda: self._affiliations(contact)),
@@ -159,6 +167,27 @@ class Inspector(QWidget):
         self._add_history(column, facts)
         column.addStretch(1)
         return page
+
+    def _verifiable(self, card: Card, channel: Phone | Email) -> Card:
+        """Put the act on a card that notes a call which verified what it shows; undo takes the note back."""
+        shown = channel.typed
+        card.body.addWidget(
+            link_button(
+                self._theme,
+                "Verified by call",
+                name=f"{shown} was verified by a call",
+                on_click=lambda: self._note_call(channel.id, shown),
+            )
+        )
+        return card
+
+    def _note_call(self, channel: str, shown: str) -> None:
+        desk = self._context.desk
+        self._context.jobs.do(
+            lambda: freshness.verify(desk, channel),
+            lambda _: self._context.toast(f"{shown} verified", undo=True),
+            owner=self,
+        )
 
     def _add_section(self, column: QVBoxLayout, title: str, widgets: Sequence[QWidget]) -> None:
         adds = title in {"Phone", "E-mail"}

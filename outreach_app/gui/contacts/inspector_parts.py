@@ -14,7 +14,7 @@ from outreach_app.gui.widgets.cards import Card
 from outreach_app.gui.widgets.flow_row import FlowRow
 from outreach_app.gui.widgets.labels import ElidedLabel, put_property, tag_label, text_label
 from outreach_app.gui.widgets.marks import IconLabel, TimeMark, VerdictTag
-from outreach_app.model.channels import Delivery, Owner, Sensitivity
+from outreach_app.model.channels import Delivery, Owner, Provenance, Sensitivity
 from outreach_app.model.home import Home
 from outreach_app.model.hours import call_window
 from outreach_app.model.language import endonym, language_name
@@ -94,13 +94,21 @@ def phone_card(theme: Theme, facts: PhoneFacts) -> Card:
         lines.append(("Country", f"from the {phone.region_basis.value}"))
     if phone.also:
         lines.append(("Also on", ", ".join(word.capitalize() for word in phone.also)))
-    lines.append(("Source", phone.provenance.source or "not stated"))
+    lines += [("Source", phone.provenance.source or "not stated"), ("Verified", _verified(phone.provenance))]
     if phone.sensitivity is not Sensitivity.PRESS:
         lines.append(("Level", phone.sensitivity.value))
     card = _channel_card(theme, facts.readable, facts.verdict, facts.state, lines)
     card.setAccessibleName(f"Phone {facts.readable}. {facts.explained}")
     card.setToolTip(facts.explained)
     return card
+
+
+def _verified(provenance: Provenance) -> str:
+    """Say when and by whom a channel was verified last."""
+    if provenance.verified_on is None:
+        return "never"
+    day = f"{provenance.verified_on:%d %B %Y}".lstrip("0")
+    return f"{day}, {provenance.verified_by}" if provenance.verified_by else day
 
 
 def email_card(theme: Theme, facts: EmailFacts) -> Card:
@@ -115,6 +123,7 @@ def email_card(theme: Theme, facts: EmailFacts) -> Card:
     shown = email.address or email.typed
     lines = [] if shown == email.typed else [("As typed", email.typed)]
     lines += [("Delivery", delivery), ("Source", email.provenance.source or "not stated")]
+    lines.append(("Verified", _verified(email.provenance)))
     card = _channel_card(theme, shown, facts.verdict, facts.state, lines)
     card.setAccessibleName(f"E-mail {shown}. {facts.explained}")
     card.setToolTip(facts.explained)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QLayout, QPlainTextEdit, QScrollArea, Q
 from outreach_app.gui.context import Context
 from outreach_app.gui.dialog import Dialog
 from outreach_app.gui.forms.channel_rows import LEVELS, ChannelRow, EmailRow, LinkRow, PhoneRow
+from outreach_app.gui.forms.likeness_hint import LikenessHint
 from outreach_app.gui.forms.name_part import OrganisationNames, PersonNames
 from outreach_app.gui.forms.parts import FormRow, RowList, choice, chosen, labelled, line, side_by_side
 from outreach_app.gui.forms.people_rows import (
@@ -76,6 +77,8 @@ class ContactForm(Dialog):
         self._add_rest(page)
         self._place.changed.connect(self._judge_phones)
         self.add_buttons(f"Save {self._what}", self._save)
+        self.hint = LikenessHint(context, self, self.edited)
+        self._buttons.insertWidget(0, self.hint, 1)
         self._begin(start)
         self._opened_as = self.edited()
 
