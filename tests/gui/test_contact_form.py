@@ -308,9 +308,34 @@ def test_a_form_may_begin_at_a_new_phone(at: Bench) -> None:
     assert len(rows) == 3
     focus = form.focusWidget()
     assert focus is not None
-    assert rows[-1].isAncestorOf(focus)
+    assert isinstance(rows[-1], PhoneRow)
+    assert focus is rows[-1].field.edit
     QTest.keyClick(form, Qt.Key.Key_F6)
     assert form.lists["emails"].isAncestorOf(form.focusWidget() or form)
+
+
+def test_tab_reaches_the_button_that_removes_a_row_last(at: Bench) -> None:
+    form = opened(at, stored_person(at, replace(a_full_person(), languages=(LanguageSkill("ko"),))))
+    (row,) = form.lists["languages"].rows()
+    row.focus_first()
+    reached = []
+    for _ in range(3):
+        reached.append((form.focusWidget() or form).accessibleName())
+        QTest.keyClick(form.focusWidget() or form, Qt.Key.Key_Tab)
+    assert reached == ["Language", "Level", "Remove language"]
+
+
+def test_the_form_fits_a_small_window_with_large_text(qtbot: QtBot, tmp_path: Path) -> None:
+    with bench(qtbot, tmp_path, scale=1.5) as made:
+        host = QWidget()
+        host.resize(1024, 680)
+        qtbot.addWidget(host)
+        host.show()
+        form = ContactForm(made.context, a_full_person(), host)
+        form.open()
+        made.settle()
+        assert form.width() <= 1024
+        assert form.height() <= 680
 
 
 def test_a_post_is_unlinked_when_another_organisation_is_written(at: Bench) -> None:

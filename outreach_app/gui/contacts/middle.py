@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from outreach_app.gui.contacts import nothing as empty
@@ -19,6 +20,7 @@ from outreach_app.services import finding
 from outreach_app.services.desk import Desk
 
 _PLACEHOLDER = "Add a name, city, number, language…"
+_SHORT, _WITH_KEYS = 520, 620
 _KEYS = "Enter open   C copy number   Space tick"
 
 
@@ -30,6 +32,7 @@ class ContactsPane(QWidget):
     ) -> None:
         super().__init__()
         self._context, self._theme, self._go = context, context.theme, go
+        self._conditions = 0
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -69,8 +72,22 @@ class ContactsPane(QWidget):
             self._around.addWidget(self.card)
 
     def tell_conditions(self, count: int) -> None:
-        """Say on the button of the filter how many conditions there are."""
-        self.filter_button.setText(f"Filter ({count})" if count else "Filter")
+        """Say on the button of the filter how many conditions there are; the icon stands alone where room is short."""
+        self._conditions = count
+        number = f" ({count})" if count else ""
+        self.filter_button.setText(number.strip() if self.width() < self._theme.px(_SHORT) else f"Filter{number}")
+        self.filter_button.setAccessibleName(f"Filter, {count} conditions" if count else "Filter")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what there is no room for."""
+        super().resizeEvent(event)
+        self.tell_conditions(self._conditions)
+        self._fit_keys()
+
+    def _fit_keys(self) -> None:
+        """Show the keys where there is room; how many are ticked is always shown."""
+        is_wide = self.width() >= self._theme.px(_WITH_KEYS)
+        self._keys.setVisible(is_wide or self._keys.text() != _KEYS)
 
     def _fill(self, pane: QWidget) -> None:
         self.stack.setCurrentIndex(self.stack.addWidget(pane))
@@ -104,6 +121,7 @@ class ContactsPane(QWidget):
 
     def _tell_ticks(self, count: int) -> None:
         self._keys.setText(f"{count:,} ticked: the call sheet is made of them" if count else _KEYS)
+        self._fit_keys()
 
 
 def _suggested(desk: Desk, text: str) -> tuple[ChipItem, ...]:

@@ -12,6 +12,8 @@ from outreach_app.model.filters import Sort
 from outreach_app.model.ids import ContactId
 
 _WIDTHS = {LANGUAGES: 100, TIME: 116, CHANNELS: 166, PLACE: 112}
+_FEW_LANGUAGES = 72
+"""The width of the languages where the name would have no room."""
 _SORTS = {NAME: Sort.NAME, TIME: Sort.WINDOW, PLACE: Sort.REGION}
 
 
@@ -147,8 +149,12 @@ class ContactsTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Drop the last column where there is no room for it."""
         super().resizeEvent(event)
-        fixed = sum(self._theme.px(width) for width in _WIDTHS.values())
-        self.setColumnHidden(PLACE, self.viewport().width() - fixed < self._theme.px(180))
+        px, room = self._theme.px, self.viewport().width()
+        fixed = sum(px(width) for width in _WIDTHS.values())
+        is_short = room - fixed < px(180)
+        self.setColumnHidden(PLACE, is_short)
+        is_shorter = is_short and room - fixed + px(_WIDTHS[PLACE]) < px(150)
+        self._head.resizeSection(LANGUAGES, px(_FEW_LANGUAGES if is_shorter else _WIDTHS[LANGUAGES]))
 
     def _set_headers(self) -> None:
         self._head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from outreach_app.gui.context import Context
@@ -45,6 +45,7 @@ from outreach_app.model.people import (
 from outreach_app.services import changes
 
 Contact = Person | Organisation
+_WIDTH, _HEIGHT, _LOWEST = 760, 780, 520
 
 
 class ContactForm(Dialog):
@@ -57,7 +58,7 @@ class ContactForm(Dialog):
         self, context: Context, contact: Contact, parent: QWidget, names: Names | None = None, *, start: str = ""
     ) -> None:
         self._what = "person" if isinstance(contact, Person) else "organisation"
-        super().__init__(context.theme, f"{'Edit' if contact.id else 'New'} {self._what}", parent, width=760)
+        super().__init__(context.theme, f"{'Edit' if contact.id else 'New'} {self._what}", parent, width=400)
         self._context, self._contact, self._owner = context, contact, parent
         self._names: Names = names or {}
         self._questions = list(contact.questions)
@@ -113,6 +114,11 @@ class ContactForm(Dialog):
         else:
             super().keyPressEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Scroll to where the focus is, once the page has its size."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._show_focus)
+
     def reject(self) -> None:
         """Leave, but never with typed text that is not saved: that takes a button of its own."""
         if self._may_go or self.edited() == self._opened_as:
@@ -143,8 +149,11 @@ class ContactForm(Dialog):
         outer = self.layout()
         if outer is not None:  # what comes and goes in the page must not move the edges of the dialog
             outer.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        room = self._owner.window().height() - self.theme.px(48)
-        self.resize(self.theme.px(760), max(min(self.theme.px(780), room), 520))
+        window = self._owner.window()
+        wide = min(self.theme.px(_WIDTH), window.width() - self.theme.px(16))
+        high = min(self.theme.px(_HEIGHT), window.height() - self.theme.px(32))
+        self.setMinimumWidth(wide)
+        self.resize(wide, max(high, _LOWEST))
         return page
 
     def _add_questions(self, page: QVBoxLayout) -> None:
@@ -228,9 +237,13 @@ class ContactForm(Dialog):
         """Put the focus where the work is."""
         if start in self.lists:
             self.lists[start].add_new()
-            self._area.ensureWidgetVisible(self.lists[start].rows()[-1])
         else:
             self._naming.name.setFocus()
+
+    def _show_focus(self) -> None:
+        focus = self.focusWidget()
+        if focus is not None:
+            self._area.ensureWidgetVisible(focus, 0, self.theme.px(96))
 
     def _judge_phones(self) -> None:
         """Judge the numbers anew: their country may follow from the place."""

@@ -108,10 +108,22 @@ class FormRow(QWidget):
 
     def focus_first(self) -> None:
         """Go to the first field."""
-        for field in self.findChildren(QWidget):
-            if field.focusPolicy().value & Qt.FocusPolicy.TabFocus.value and field.isEnabled():
+        for field in self._fields():
+            if field.isEnabled():
                 field.setFocus(Qt.FocusReason.TabFocusReason)
                 return
+
+    def order_tabs(self) -> None:
+        """Let Tab reach the button that removes behind all fields, though it was made before them."""
+        fields = self._fields()
+        if fields:
+            QWidget.setTabOrder(fields[-1], self._remove)
+
+    def _fields(self) -> list[QWidget]:
+        """Give what takes the focus in the row, without the button that removes it and what lists pop up."""
+        takes_tab, window = Qt.FocusPolicy.TabFocus.value, self.window()
+        found = [part for part in self.findChildren(QWidget) if part.focusPolicy().value & takes_tab]
+        return [part for part in found if part is not self._remove and part.window() is window]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move by Alt with an arrow, remove by Ctrl with Delete."""
@@ -155,6 +167,7 @@ class RowList(QWidget):
         at = self._rows.index(after) + 1 if after in self._rows else len(self._rows)
         self._rows.insert(at, row)
         self._column.insertWidget(at, row)
+        row.order_tabs()
         row.removed.connect(lambda: self.remove(row))
         row.moved.connect(lambda step: self._move(row, step))
         return row
