@@ -7,6 +7,8 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from outreach_app.gui.context import Context
+from outreach_app.gui.map.time_slider import TimeSlider
+from outreach_app.gui.map.world_map import WorldMap
 from outreach_app.gui.screen import Screen
 from outreach_app.gui.widgets.cards import Card, EmptyState
 from outreach_app.gui.widgets.heat_matrix import HeatMatrix
@@ -16,9 +18,10 @@ from outreach_app.gui.widgets.marks import IconLabel
 from outreach_app.gui.widgets.page_head import PageHead
 from outreach_app.model.filters import Filter
 from outreach_app.model.hours import WindowState, zone_info
-from outreach_app.services import awake, regions
+from outreach_app.services import awake, regions, world
 from outreach_app.services.awake import AwakeReport, CommonHour
 from outreach_app.services.regions import Matrix
+from outreach_app.services.world import World
 
 _BESIDE_FROM = 1040
 
@@ -32,8 +35,8 @@ class Regions(Screen):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._when = text_label("", "strong")
-        self._head = PageHead(self.theme, "Regions and languages", (self._when,))
+        self._time = TimeSlider(self.theme)
+        self._head = PageHead(self.theme, "Regions and languages", (self._time,))
         column.addWidget(self._head)
         self._pages = QStackedWidget()
         column.addWidget(self._pages, 1)
@@ -65,8 +68,8 @@ class Regions(Screen):
             self.setFocus()
 
     def panes(self) -> tuple[QWidget, ...]:
-        """Give the table and the hours."""
-        return (self._matrix, self._chart)
+        """Give the map, the table and the hours."""
+        return (self._map, self._matrix, self._chart)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read anew what changed while another screen was shown."""
@@ -88,9 +91,16 @@ class Regions(Screen):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page = QWidget()
         page.setProperty("ground", "window")
-        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, page)
+        column = QVBoxLayout(page)
         edge = self.theme.px(24)
-        self._halves.setContentsMargins(edge, self.theme.px(20), edge, edge)
+        column.setContentsMargins(edge, self.theme.px(8), edge, self.theme.px(8))
+        column.setSpacing(self.theme.px(16))
+        self._map = WorldMap(self.theme)
+        self._map.chosen.connect(self._filter)
+        self._time.moved.connect(self._move)
+        column.addWidget(self._map)
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        column.addLayout(self._halves, 1)
         self._halves.setSpacing(self.theme.px(20))
         self._matrix = HeatMatrix(self.theme)
         self._matrix.chosen.connect(self._filter)
@@ -148,6 +158,7 @@ class Regions(Screen):
         people = Filter(people_only=True)
         self.context.jobs.ask(lambda: regions.matrix(desk), self._show_matrix, owner=self, key="regions matrix")
         self.context.jobs.ask(lambda: awake.awake(desk, people), self._show_hours, owner=self, key="regions hours")
+        self.context.jobs.ask(lambda: world.world(desk, people), self._show_world, owner=self, key="regions map")
         self._tick()
 
     def _go_stale(self) -> None:
@@ -200,15 +211,21 @@ class Regions(Screen):
 
     def _tick(self) -> None:
         """Set the clock here and the line of now."""
-        now: datetime = self.context.now()
-        home = self.context.home()
-        here = zone_info(home.zone)
-        local = now.astimezone(here) if here else now
-        days = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-        months = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-        day = f"{days[local.weekday()]} {local.day} {months[local.month - 1]}"
-        self._when.setText(f"{day}, {local:%H:%M} {home.city or 'UTC'}")
+        now = self.context.now()
+        self._time.tick(now, self.context.home())
         self._chart.move_now(now)
+
+    def _move(self, moment: datetime) -> None:
+        """Show the map at another moment."""
+        self._map.move_to(moment, self.context.home().zone)
+
+    def _show_world(self, made: World) -> None:
+        moment = self._time.moment() or self.context.now()
+        self._map.setVisible(bool(made.places))
+        self._map.show_places(made.places, moment, self.context.home().zone)
+        for mark in self._map.marks()[-1:]:
+            for cell in self._matrix.cells()[:1]:
+                QWidget.setTabOrder(mark, cell)
 
     def _filter(self, flt: Filter) -> None:
         self.context.navigate("contacts", flt)

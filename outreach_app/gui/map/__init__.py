@@ -1,0 +1,1 @@
+"""The map: land, night, and a real button for each city."""
