@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum
 from pathlib import Path
 
-from outreach_app.formats import table_csv, table_xlsx, vcard
+from outreach_app.formats import table_csv, table_tsv, table_xlsx, vcard
 from outreach_app.model.channels import Phone, Sensitivity
 from outreach_app.model.errors import UserError
 from outreach_app.model.filters import Filter
@@ -52,21 +52,53 @@ def export(
 
     Raises UserError for an ending that is not known, or a place that takes no file.
     """
-    key = (form or path.suffix.removeprefix(".")).lower()
-    if key not in FORMATS:
-        known = ", ".join(f".{ending}" for ending in FORMATS)
-        raise UserError(f"Contacts cannot be written as “{key}”. End the name in one of {known}.", place=path.name)
-    found = _everybody(desk) if flt.is_empty else finding.find_ids(desk, flt)
-    records = [
-        one for start in range(0, len(found), PAGE) for one in people.contacts(desk, found[start : start + PAGE])
-    ]
-    kept = [narrowed(one, level) for one in records if one.sensitivity.is_within(level)]
-    gone = len(records) - len(kept) + sum(left_out(one, level) for one in records)
+    key = _format(path, form)
+    keys = _everybody(desk) if flt.is_empty else finding.find_ids(desk, flt)
+    return export_these(desk, keys, path, form=key, level=level, vcard_version=vcard_version)
+
+
+def export_these(
+    desk: Desk,
+    keys: Sequence[ContactId],
+    path: Path,
+    *,
+    form: str = "",
+    level: Sensitivity = Sensitivity.PRESS,
+    vcard_version: str = "4.0",
+) -> Written:
+    """Write these contacts in their order, and log it; raises as ``export`` does."""
+    key = _format(path, form)
+    kept, gone = _leaving(desk, keys, level)
     if kept:
         data = _data(key, kept, vcard_version)
         exports.replace_file(path, lambda passing: _put(passing, data))
         exports.log(desk, "export", f"{key}, {len(kept)} contacts, level {level}")
     return Written(len(kept), gone)
+
+
+def copy(desk: Desk, keys: Sequence[ContactId], form: str, level: Sensitivity = Sensitivity.PRESS) -> str:
+    """Give contacts for the clipboard, and log it: "vcf" as vCards of version 3.0, "tsv" as a table with its heads."""
+    kept, _ = _leaving(desk, keys, level)
+    if not kept:
+        return ""
+    exports.log(desk, "copy", f"{form}, {len(kept)} contacts, level {level}")
+    return vcard.write(kept, "3.0").decode() if form == "vcf" else table_tsv.write(contact_table(kept))
+
+
+def _format(path: Path, form: str) -> str:
+    """Give the key of the format of a file; raises UserError for one that is not known."""
+    key = (form or path.suffix.removeprefix(".")).lower()
+    if key not in FORMATS:
+        known = ", ".join(f".{ending}" for ending in FORMATS)
+        raise UserError(f"Contacts cannot be written as “{key}”. End the name in one of {known}.", place=path.name)
+    return key
+
+
+def _leaving(desk: Desk, keys: Sequence[ContactId], level: Sensitivity) -> tuple[list[Record], int]:
+    """Give what may leave at a level, and how many contacts and channels stay because they are above it."""
+    records = [one for start in range(0, len(keys), PAGE) for one in people.contacts(desk, keys[start : start + PAGE])]
+    kept = [narrowed(one, level) for one in records if one.sensitivity.is_within(level)]
+    return kept, len(records) - len(kept) + sum(left_out(one, level) for one in records)
 
 
 def _everybody(desk: Desk) -> tuple[ContactId, ...]:

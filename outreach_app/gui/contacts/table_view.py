@@ -1,8 +1,8 @@
 """The table of contacts: one tab stop, the keys of the design, rows of fixed height."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
 
 from outreach_app.gui.contacts.row_delegate import EDGE, RowDelegate
 from outreach_app.gui.contacts.table_header import TableHeader
@@ -26,6 +26,7 @@ class ContactsTable(QTableView):
     sort_asked = Signal(object)
     escaped = Signal()
     copy_asked = Signal()
+    drag_asked = Signal()
     fold_asked = Signal(str, bool)  # title of a group, whether it is to be folded
     whole_asked = Signal(str)  # title of a group of which all are to be shown
 
@@ -33,6 +34,7 @@ class ContactsTable(QTableView):
         super().__init__()
         self._model, self._theme = model, theme
         self._compact = False
+        self._pressed_at: QPoint | None = None
         self._headings: tuple[int, ...] = ()
         self._head = TableHeader(theme, self, edge=EDGE)
         self.setHorizontalHeader(self._head)
@@ -114,7 +116,16 @@ class ContactsTable(QTableView):
             self.select_row(row)
             self._model.set_ticked((row,))
         else:
+            self._pressed_at = event.position().toPoint() if row >= 0 else None
             super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Begin to drag contacts out where the mouse is moved far enough with its button down."""
+        if self._pressed_at is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            super().mouseMoveEvent(event)
+        elif (event.position().toPoint() - self._pressed_at).manhattanLength() >= QApplication.startDragDistance():
+            self._pressed_at = None
+            self.drag_asked.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the table's keys say."""

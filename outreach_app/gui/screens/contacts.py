@@ -18,6 +18,7 @@ from outreach_app.gui.contacts.middle import ContactsPane
 from outreach_app.gui.contacts.search_words import chips_of, filter_of, toggled
 from outreach_app.gui.contacts.sections import Layout
 from outreach_app.gui.contacts.table_model import ContactsModel
+from outreach_app.gui.contacts.taking_out import TakingOut
 from outreach_app.gui.context import Context
 from outreach_app.gui.screen import Screen
 from outreach_app.gui.widgets.chip import Chip
@@ -47,6 +48,7 @@ class ContactsScreen(Screen):
         self.search, self.table = self.pane.search, self.pane.table
         self._acts = ContactActs(context, self.table, self)
         self._kept = KeptLists(context, self._acts, self)
+        self._out = TakingOut(context, self._acts, self.table, self)
         row.addWidget(self.filters)
         row.addWidget(self.pane, 1)
         row.addWidget(self.inspector)
@@ -86,6 +88,9 @@ class ContactsScreen(Screen):
             "add_email": lambda: acts.edit_current("emails"),
             "copy_number": acts.copy_number,
             "write_mail": acts.copy_address,
+            "copy_cards": self._out.copy_cards,
+            "copy_table": self._out.copy_table,
+            "export": self._out.export,
             "delete_contact": self._delete,
             "save_search": lambda: self._kept.save_search(self.filter()),
             "put_on_list": self._kept.put_on,
