@@ -83,12 +83,14 @@ def _without_next_word(typed: str) -> str:
 def _at() -> str:
     """Give the pattern of a written @: in brackets in any case, bare only as a word of its own."""
     listed = _either("at_words")
-    return rf"(?:{_OPENING}(?:{listed}){_CLOSING}|\s(?:{_either('at_words', least=2)})\s|[_\-](?:at)[_\-])"
+    return rf"(?:{_OPENING}(?:{listed}){_CLOSING}|\s(?:{_either('at_words', least=2)})\s|\s?[_\-](?:at)[_\-]\s?)"
 
 
 @cache
 def _dot() -> str:
-    return rf"(?:{_OPENING}(?:{_either('dot_words')}|\.){_CLOSING}|\s(?:{_either('dot_words')})\s|\.)"
+    return (
+        rf"(?:{_OPENING}(?:{_either('dot_words')}|\.){_CLOSING}|\s(?:{_either('dot_words')})\s|\s?[_\-]dot[_\-]\s?|\.)"
+    )
 
 
 def _either(meaning: str, least: int = 1) -> str:
@@ -124,7 +126,9 @@ def _disguised(match: re.Match[str], offset: int) -> Found | None:
 
 def _is_meant(typed: str) -> bool:
     """Tell a disguised address from prose ("Jane Doe at example.org"): a bracket, a written dot, shouting."""
-    if re.search(r"[\[({<]", typed) or re.search(rf"\s(?:{_either('dot_words')})\s", typed, re.IGNORECASE):
+    if re.search(r"[\[({<]|[_\-]at[_\-]", typed, re.IGNORECASE) or re.search(
+        rf"\s(?:{_either('dot_words')})\s", typed, re.IGNORECASE
+    ):
         return True
     shouted = re.search(rf"\s({_either('at_words', least=2)})\s", typed, re.IGNORECASE)
     if shouted and (shouted[1].isupper() or shouted[1].casefold() not in {"at", "chez"}):

@@ -13,7 +13,7 @@ from typing import Final
 from outreach_app.model.channel_words import channel_words, fold_word
 from outreach_app.text.wording import words
 
-_TAG: Final = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]{0,12})(?:\s[^<>@]{0,300})?/?>")
+_TAG: Final = re.compile(r"</?(?!at>|dot>)([a-zA-Z][a-zA-Z0-9]{0,12})(?:\s[^<>@]{0,300})?/?>")
 _MAILTO: Final = re.compile(r"<a\s[^<>]{0,200}?mailto:|\]\(mailto:|(?<=[\w.])\"[^<>]{0,100}>|</?a>", re.IGNORECASE)
 _BREAKING: Final = frozenset({"br", "p", "li", "tr", "div", "ul", "table", "h1", "h2", "h3", "h4"})
 _ENTITY: Final = re.compile(r"&(nbsp|amp|#160|#43|#64|commat|ndash|mdash|quot|#39|lt|gt);")
@@ -37,7 +37,8 @@ _CELLS: Final = re.compile(r"\S(?:\s{3,}|\t)(?=\S)")
 _TWO_CAPITALS: Final = re.compile(r"[A-ZÀ-Þ][\w'’-]+\s+[A-ZÀ-Þ]")
 _SHORT_NUMBER: Final = re.compile(r"(?<![\d.:/])(?:\+\d{1,3}(?:[\s\-.]\(?\d{1,3}\)?){0,2}|[:.]\s*\(?0\d{1,4}\)?)$")
 _ONLY_CODE: Final = re.compile(r"(?<![\d@])\+\d{1,3}$")
-_ONLY_DIGITS: Final = re.compile(r"[\d\s()./\-]{5,20}")
+_FEW_DIGITS: Final = 8
+_ONLY_DIGITS: Final = re.compile(r"[\d\s()./\-]{3,20}")
 _WIDEST: Final = 8000
 _LONGEST: Final = 2000
 """No line is healed beyond this, so that a text without end is read in linear time."""
@@ -202,7 +203,7 @@ def _breaks_inside(text: str, rest: str) -> bool:
     """Tell whether the break falls into a number, an address, or between a label and what it labels."""
     if rest[0].isdigit() and (_OPEN_NUMBER.search(text) or _ONLY_CODE.search(text)):
         return True
-    if _SHORT_NUMBER.search(text) and _ONLY_DIGITS.fullmatch(rest):
+    if _ONLY_DIGITS.fullmatch(rest) and (_SHORT_NUMBER.search(text) or _is_cut_short(text)):
         return True
     if rest[0] == "(" and not re.match(r"\(\+?\d", rest) and not text.endswith(":"):
         return True
@@ -210,6 +211,12 @@ def _breaks_inside(text: str, rest: str) -> bool:
         return True
     label = text.rstrip(":. ")
     return text.endswith(":") and channel_words().get(fold_word(label), "web") not in {"web", "social"}
+
+
+def _is_cut_short(text: str) -> bool:
+    """Tell whether a number with its country code ends a line with fewer digits than any has: "+44 20 7413"."""
+    found = re.search(r"(?<![\d.:/])\+\d[\d\s().\-]*$", text)
+    return found is not None and sum(c.isdigit() for c in found[0]) <= _FEW_DIGITS
 
 
 def _begins_afresh(rest: str) -> bool:

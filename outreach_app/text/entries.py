@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Final
 
 from outreach_app.model.channel_words import channel_words
@@ -170,6 +171,9 @@ class Grouper:
         ):
             self._add(piece)
             return
+        if self._is_house_after_name(piece, following):
+            self._organisation(piece, first, following)
+            return
         if self._is_below_a_name(piece, following):
             self._organisation(piece, first, following) if piece.text.isupper() else self._text(piece)
             return
@@ -190,6 +194,16 @@ class Grouper:
             self._pending_title = None
         entry.names.append(piece)
         self._add(piece)
+
+    def _is_house_after_name(self, piece: Piece, following: list[Piece]) -> bool:
+        """Tell whether two capitals after a name and a comma are his house: "Jana Dohle, Pro Asyl (German): +49 …"."""
+        entry = self._current
+        if not entry.names or entry.reaches or entry.organisation is not None or piece.hinted or piece.honorific:
+            return False
+        if piece.joined or piece.bracketed or piece.line != entry.names[-1].line or entry.names[-1].joined:
+            return False
+        ahead = list(takewhile(lambda other: other.kind not in CHANNELS, following))
+        return len(ahead) < len(following) and all(other.kind in {"language", "address", "text"} for other in ahead)
 
     def _is_below_a_name(self, piece: Piece, following: list[Piece]) -> bool:
         """Tell whether words like a name below a person are his house in capitals, or a house by its name."""
