@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from outreach_app.gui.theme import Theme
 from outreach_app.gui.widgets.buttons import Button
@@ -13,7 +14,7 @@ from outreach_app.gui.widgets.labels import text_label
 class Dialog(QDialog):
     """A dialog of the window. Escape leaves it; it frees itself."""
 
-    def __init__(self, theme: Theme, title: str, parent: QWidget, *, width: int = 460) -> None:
+    def __init__(self, theme: Theme, title: str, parent: QWidget, *, width: int = 460, scrolls: bool = False) -> None:
         super().__init__(parent)
         self.theme = theme
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -27,13 +28,39 @@ class Dialog(QDialog):
         outer.addWidget(text_label(title, "title small"))
         self.column = QVBoxLayout()
         self.column.setSpacing(theme.px(8))
-        outer.addLayout(self.column, 1)
+        self._scroller: QScrollArea | None = None
+        if scrolls:
+            outer.addWidget(self._scrolling(), 1)
+        else:
+            outer.addLayout(self.column, 1)
         self.problem = text_label("", "second", tone="bad", wraps=True)
         self.problem.hide()
         outer.addWidget(self.problem)
         self._buttons = QHBoxLayout()
         self._buttons.addStretch(1)
         outer.addLayout(self._buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the height that the content asks for, as far as the window behind has it."""
+        page = self._scroller.widget() if self._scroller is not None else None
+        if self._scroller is not None and page is not None:
+            parent = self.parentWidget()
+            room = (parent.window().height() if parent is not None else 680) - self.theme.px(160)
+            self._scroller.setMinimumHeight(max(self.theme.px(120), min(page.sizeHint().height(), room)))
+        super().showEvent(event)
+
+    def _scrolling(self) -> QScrollArea:
+        """Give a scrolling area around the column, for content that may be higher than a small window."""
+        self._scroller = QScrollArea()
+        self._scroller.setWidgetResizable(True)
+        self._scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        page = QWidget()
+        page.setProperty("ground", "window")
+        page.setLayout(self.column)
+        self.column.setContentsMargins(0, 0, self.theme.px(12), 0)
+        self._scroller.setWidget(page)
+        return self._scroller
 
     def add_field(self, label: str, field: QWidget) -> None:
         """Add a field under its label."""

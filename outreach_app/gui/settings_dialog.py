@@ -21,7 +21,7 @@ class SettingsDialog(Dialog):
     saved = Signal()
 
     def __init__(self, context: Context, parent: QWidget) -> None:
-        super().__init__(context.theme, "Settings", parent)
+        super().__init__(context.theme, "Settings", parent, scrolls=True)
         self._context = context
         self._reads: dict[str, Callable[[], SettingValue]] = {}
         self._before: dict[str, SettingValue] = {}

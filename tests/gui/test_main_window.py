@@ -10,13 +10,14 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from outreach_app.gui.backups_dialog import BackupsDialog
 from outreach_app.gui.new_store import NewStoreForm
 from outreach_app.gui.passphrase_dialog import PassphraseDialog
 from outreach_app.gui.recovery_dialog import RecoveryDialog
+from outreach_app.gui.settings_dialog import SettingsDialog
 from outreach_app.gui.widgets.recovery_page import RecoveryPage
 from outreach_app.services import backups, people, preferences, stores
 from outreach_app.services.stores import Wish
@@ -309,3 +310,16 @@ def test_text_markup_and_files_are_read_where_they_are_dropped(at: Opened, tmp_p
         assert at.frame().current() == "paste_review"
         assert "Zibulonka Quarreworth" in words_in(at.frame().shown_screen())
     assert at.frame().toast.accessibleName() == "1 of 2 files is read. Drop the others one by one."
+
+
+def test_the_settings_fit_the_smallest_window_and_scroll_to_what_has_the_focus(at: Opened) -> None:
+    at.open_sample()
+    at.window.resize(1024, 680)
+    dialog = dialog_of(at, "settings", SettingsDialog)
+    assert dialog.height() <= 680
+    assert dialog._scroller is not None
+    last = dialog.findChildren(QCheckBox)[-1]
+    dialog._scroller.ensureWidgetVisible(last)
+    assert not last.visibleRegion().isEmpty()
+    save = next(button for button in dialog.findChildren(QPushButton) if button.text() == "Save settings")
+    assert not save.visibleRegion().isEmpty()
