@@ -85,7 +85,8 @@ def safe_name(name: str) -> str:
     if not dot or not ending.isalnum() or len(ending) > 10:
         stem, ending = kept, ""
     stem = re.sub(r"[-\s]{2,}", "-", stem.replace("..", "-")).strip("-. ") or "file"
-    stem = f"{stem}-1" if _RESERVED.match(stem.partition(".")[0]) else stem
+    first, point, rest = stem.partition(".")
+    stem = f"{first}-1{point}{rest}" if _RESERVED.match(first) else stem
     room = LONGEST_NAME - (len(ending.encode()) + 1 if ending else 0)
     short = stem.encode()[:room].decode(errors="ignore").strip("-. ")
     return f"{short}.{ending}" if ending else short

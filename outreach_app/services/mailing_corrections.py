@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from outreach_app.model.calling import CallOutcome
 from outreach_app.model.errors import RefusedByGuard, UserError
 from outreach_app.model.ids import ContactId, ReleaseId
 from outreach_app.model.mail import Distribution, DistributionId
@@ -12,7 +13,9 @@ from outreach_app.model.release import FrozenVersion, VersionKind
 from outreach_app.services import accounts, mailing, people, releases
 from outreach_app.services.desk import Desk
 from outreach_app.services.mailing_attachments import keep
-from outreach_app.store import mail_ledger
+from outreach_app.store import mail_domains, mail_ledger
+
+_NOBODY_TOLD = (CallOutcome.NO_ANSWER, CallOutcome.BUSY, CallOutcome.WRONG_NUMBER, CallOutcome.DO_NOT_CALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def correct(
     nobody got it.
     """
     release, versions, distribution = _what(desk, key)
-    got, to_call = reached(desk, versions, distribution)
+    got, to_call = reached(desk, release, versions, distribution)
     if not got:
         raise RefusedByGuard("Nobody got this by mail, so there is nobody to correct it to. No distribution was made.")
     frozen = releases.versions(desk, ReleaseId(release)) if release else ()
@@ -72,13 +75,17 @@ def correct(
 
 
 def reached(
-    desk: Desk, versions: Sequence[str], distribution: str = ""
+    desk: Desk, release: str, versions: Sequence[str], distribution: str = ""
 ) -> tuple[tuple[ContactId, ...], tuple[ContactId, ...]]:
-    """Give who got some versions by mail, and who had no address and was on the call list; each once, in order."""
+    """Give who got some versions by mail, and who was told by phone; each once, in order.
+
+    Where no call about the release was logged, those are to be rung whom the letter left out for want of an address.
+    """
     with desk.store.reading() as connection:
         got = mail_ledger.contacts_who_got(connection, versions, distribution)
-        rung = mail_ledger.contacts_without_address(connection, versions, distribution)
-    return got, tuple(one for one in rung if one not in set(got))
+        rung = mail_domains.told_by_phone(connection, release, _NOBODY_TOLD)
+        left_out = mail_ledger.contacts_without_address(connection, versions, distribution)
+    return got, rung or tuple(one for one in left_out if one not in set(got))
 
 
 def _what(desk: Desk, key: str) -> tuple[str, tuple[str, ...], str]:

@@ -1,0 +1,84 @@
+"""Files that go with a letter: clean copies kept once, safe names, and a note where something stays in."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from outreach_app.model.errors import UserError
+from outreach_app.services import mailing, mailing_attachments
+from outreach_app.services.desk import Desk
+from outreach_app.services.mailing_attachments import keep, load, missing, safe_name
+from outreach_app.services.mailing_preflight import preflight
+from tests.kit.desks import open_desk
+from tests.kit.mailing import add, mailable, reporter
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    (tmp_path / "store").mkdir()
+    with open_desk(tmp_path / "store") as opened:
+        yield mailable(opened)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["../../x", "C:\\x", "CON", "nul.txt", "a:b", "name.", "\u202efdp.exe", "x" * 300, "", "...", " ", "a/b\\c|d.pdf",
+     "\x00.txt", "보고서" * 60 + ".pdf", "aux.tar.gz", "COM1.log"],
+)  # fmt: skip
+def test_name_is_safe_on_every_system(name: str, tmp_path: Path) -> None:
+    safe = safe_name(name)
+    assert safe
+    assert len(safe.encode()) <= 120
+    assert not set(safe) & set('/\\:*?"<>|\x00\u202e')
+    assert safe.partition(".")[0].casefold() not in {"con", "nul", "aux", "com1"}
+    assert not safe.endswith((".", " "))
+    assert (tmp_path / safe).resolve().parent == tmp_path.resolve()
+
+
+def test_plain_name_stays_as_it_is() -> None:
+    assert safe_name("Petition 2012 (final).pdf") == "Petition 2012 (final).pdf"
+    assert safe_name("보고서.pdf") == "보고서.pdf"
+
+
+def test_same_file_is_kept_once_and_is_there_after_the_original_is_gone(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text("the report", encoding="utf-8")
+    first, second = keep(desk, path), keep(desk, path)
+    path.unlink()
+    assert first == second
+    assert load(desk, (first,))[0].body == b"the report"
+    with desk.store.upkeep() as connection:
+        assert connection.execute("SELECT count(*) FROM mail_part").fetchone() == (1,)
+        connection.execute("DELETE FROM mail_part")
+    assert missing(desk, (first,)) == ("report.txt",)
+    with pytest.raises(UserError, match="no longer"):
+        load(desk, (first,))
+
+
+@pytest.mark.parametrize(("name", "body"), [("a.pdf", b"no pdf"), ("a.docx", b"x"), ("a.jpg", b"x"), ("a.txt", b"")])
+def test_file_that_is_not_what_it_says_is_refused(desk: Desk, tmp_path: Path, name: str, body: bytes) -> None:
+    (tmp_path / name).write_bytes(body)
+    with pytest.raises(UserError) as caught:
+        keep(desk, tmp_path / name)
+    assert caught.value.place == name
+
+
+def test_missing_and_too_large_files_are_refused(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(UserError, match="could not be read"):
+        keep(desk, tmp_path / "nowhere.pdf")
+    monkeypatch.setattr(mailing_attachments, "MOST_BYTES", 3)
+    (tmp_path / "large.txt").write_bytes(b"four")
+    with pytest.raises(UserError, match="larger"):
+        keep(desk, tmp_path / "large.txt")
+
+
+def test_file_that_cannot_be_cleaned_is_warned_of(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "old.doc"
+    path.write_bytes(b"old")
+    key = mailing.make(
+        desk, add(desk, reporter("A", "a@x.example")), subject="S", template="Attached, {{greeting}}", attach=(path,)
+    ).value
+    found = preflight(desk, mailing.distribution(desk, key))
+    assert not found.blocking
+    assert "old.doc" in found.warnings[0].text
