@@ -105,7 +105,11 @@ def read_emails(typed: str) -> tuple[Email, ...]:
     if typed.count("@") <= 1:
         return (read_email(typed),)
     angled = _ANGLED.findall(typed)
-    parts = angled or [part for part in _SEPARATORS.split(typed) if part and part.strip()]
+    parts = (
+        angled
+        if len(angled) == typed.count("@")
+        else [part for part in _SEPARATORS.split(typed) if part and part.strip()]
+    )
     return tuple(read_email(part) for part in parts)
 
 

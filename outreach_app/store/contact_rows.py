@@ -7,7 +7,7 @@ from typing import Any
 from outreach_app.model.availability import clock_of
 from outreach_app.model.channels import Basis, EmailSyntax, Owner, PhoneKind, Sensitivity, Validity
 from outreach_app.model.ids import ContactId
-from outreach_app.model.people import Organisation, Person
+from outreach_app.model.people import Organisation, Person, contact_clock
 from outreach_app.model.rows import ContactRow, EmailLine, PhoneLine
 from outreach_app.store.engine_types import Connection
 from outreach_app.store.name_keys import folded, person_key
@@ -118,6 +118,7 @@ def row_of(contact: Person | Organisation, key: str) -> ContactRow:
         may_be_called=contact.may_be_called,
         open_questions=len(contact.questions),
         version=0,
+        clock=contact_clock(contact),
     )  # fmt: skip
 
 
