@@ -14,7 +14,7 @@ from outreach_app.model.place import country_name, display_regions, read_city, r
 from outreach_app.model.rows import ContactRow
 from outreach_app.services.desk import Desk
 from outreach_app.services.lists import settled
-from outreach_app.store import search_query
+from outreach_app.store import contact_rows, search_query
 from outreach_app.store.facets import FacetTable
 from outreach_app.text.folding import fold
 
@@ -215,6 +215,7 @@ def suggest(desk: Desk, text: str, limit: int = 8) -> tuple[Suggestion, ...]:
         for one in counts
         if one.key != NOT_STATED and (one.key == read or _begins(one.label, typed))
     ]
+    made = _with_written_names(desk, [one for one in made if one.kind != "organisations" or len(typed) > 2][:limit])
     region = read_region(text)
     if region and all(one.key != region for one in known.regions):  # "Asia" holds regions that are shown apart
         inside = facets(desk, Filter(regions=(region,))).total
@@ -223,6 +224,19 @@ def suggest(desk: Desk, text: str, limit: int = 8) -> tuple[Suggestion, ...]:
         awake = sum(one.count for one in known.states if one.key in AWAKE)
         made.insert(0, Suggestion("states", ",".join(AWAKE), "awake now", awake))
     return tuple(made[:limit])
+
+
+def _with_written_names(desk: Desk, made: list[Suggestion]) -> list[Suggestion]:
+    """Let organisations stand as they are written, not as they are folded for the search."""
+    keys = [one.key for one in made if one.kind == "organisations"]
+    if not keys:
+        return made
+    with desk.store.reading() as connection:
+        written = contact_rows.names_as_written(connection, keys)
+    return [
+        replace(one, key=written[one.key], label=_sentence(one.kind, written[one.key])) if one.key in written else one
+        for one in made
+    ]
 
 
 def words_of(flt: Filter) -> str:

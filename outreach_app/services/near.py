@@ -132,7 +132,10 @@ def _title(name: str, value: str, fewer: Filter) -> str:
         "regions": "elsewhere",
         "countries": "elsewhere",
         "cities": "elsewhere",
-    }.get(name, f"another of {name}")
+        "roles": "in another role",
+        "organisations": "of others",
+        "tags": "not tagged so",
+    }[name]
     return f"{there}, {missing}"
 
 

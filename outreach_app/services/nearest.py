@@ -80,6 +80,7 @@ def _with_less_text(flt: Filter) -> list[Way]:
     words = flt.text.split()
     if len(words) > 1:
         fewer = [" ".join(word for at, word in enumerate(words) if at != left_out) for left_out in range(len(words))]
+        fewer += [word for word in words if len(word) >= _SHORTEST] if len(words) > 2 else []  # "journalist in Paris"
     else:
         fewer = [word[:length] for word in words for length in range(len(word) - 1, _SHORTEST - 1, -1)][:4]
     return [Way(f"Search for “{text}”", flt.with_text(text), 0) for text in fewer]

@@ -50,6 +50,15 @@ def organisation_names(connection: Connection, most: int) -> dict[str, str]:
     return {row[0]: row[1] for row in connection.execute(sql, (most,))}
 
 
+def names_as_written(connection: Connection, keys: Sequence[str]) -> dict[str, str]:
+    """Give the names of organisations by their folded form; what is no organisation of the store is left out."""
+    sql = (
+        "SELECT fold, min(name) FROM organisation WHERE deleted_at IS NULL"
+        " AND fold IN (SELECT value FROM json_each(?)) GROUP BY fold"
+    )
+    return {row[0]: row[1] for row in connection.execute(sql, (json.dumps(list(keys)),))}
+
+
 def read_rows(connection: Connection, ids: Sequence[str]) -> tuple[ContactRow, ...]:
     """Give the rows of these contacts in the order of their ids; what is deleted is left out."""
     many = json.dumps(list(ids))

@@ -116,3 +116,25 @@ def test_that_there_is_nobody_is_a_whole_sentence(flt: Filter, words: str) -> No
 def test_an_empty_store_has_no_ways(tmp_path: Path) -> None:
     with open_desk(tmp_path) as empty:
         assert nearest(empty, Filter(languages=("th",))).ways == ()
+
+
+def test_a_phrase_of_several_words_offers_its_words_alone(desk: Desk) -> None:
+    found = nearest(desk, Filter(text="journalist in paris"))
+    assert [way.filter.text for way in found.ways] == ["paris"]
+
+
+def test_organisations_are_suggested_as_they_are_written_and_not_for_two_letters(desk: Desk) -> None:
+    (one,) = (found for found in finding.suggest(desk, "open north") if found.kind == "organisations")
+    assert (one.key, one.label) == ("Open North Korea", "of Open North Korea")
+    assert len(finding.find_ids(desk, Filter(organisations=(one.key,)))) == one.count
+    assert not [found for found in finding.suggest(desk, "op") if found.kind == "organisations"]
+
+
+def test_a_whole_continent_is_suggested_by_its_name(desk: Desk) -> None:
+    first = finding.suggest(desk, "Asia")[0]
+    assert (first.label, first.count) == ("in Asia", len(finding.find_ids(desk, Filter(regions=(first.key,)))))
+
+
+def test_near_matches_in_another_role_say_so(desk: Desk) -> None:
+    titles = [group.title for group in near.near(desk, Filter(languages=("fr",), roles=("journalist",)))]
+    assert titles == ["Speaks French, in another role"]

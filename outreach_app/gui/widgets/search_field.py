@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -258,12 +258,11 @@ class _Suggestions(QFrame):
         self._list.setCurrentRow(0)
         window = self._field.window()
         self.setParent(window)
-        row = max(self._list.sizeHintForRow(0), self._theme.px(28))
+        row = max(self._list.sizeHintForRow(0), self._theme.px(32))
+        width = min(self._field.width(), self._theme.px(420))
         for at in range(self._list.count()):
-            hint = self._list.item(at).sizeHint()
-            hint.setHeight(row)
-            self._list.item(at).setSizeHint(hint)
-        self.resize(min(self._field.width(), self._theme.px(420)), row * len(items) + 12)
+            self._list.item(at).setSizeHint(QSize(width - 12, row))
+        self.resize(width, row * len(items) + 10)
         self.move(self._field.mapTo(window, QPoint(0, self._field.height() + 4)))
         soft_shadow(self, self._theme)
         self.show()
