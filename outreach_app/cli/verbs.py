@@ -46,6 +46,7 @@ _LIST = (
     Verb("export", "writing", "writes contacts as vCard, CSV, XLSX or JSON"),
     Verb("mail", "mail", "writes to many, one message a person: accounts, letters, sending, what comes back"),
     Verb("suppress", "mail_returns", "puts an address, a number or a contact down as not to be approached"),
+    Verb("release", "release", "writes, checks, approves, renders and issues press releases"),
     Verb("check", "keeping", "checks that the store is whole"),
     Verb("lock", "keys", "locks the store in the window that holds it open"),
     Verb("backup", "backups", "makes a backup of the store, or lists those there are"),

@@ -33,6 +33,7 @@ class Action:
 
 _CONTACTS: Final = "contacts"
 _REVIEW: Final = "paste_review"
+_RELEASE: Final = "release"
 
 ACTIONS: Final[tuple[Action, ...]] = (
     Action("palette", "Search or do anything", ("Ctrl+K",), "search", in_palette=False),
@@ -40,6 +41,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("go_contacts", "Go to contacts", ("Ctrl+1",), "users"),
     Action("go_coalition", "Go to coalition", ("Ctrl+2",), "building-2"),
     Action("go_regions", "Go to map", ("Ctrl+3",), "map"),
+    Action("go_releases", "Go to releases", ("Ctrl+4",), "newspaper"),
     Action("new_person", "New person…", ("Ctrl+N",), "user-plus"),
     Action("new_organisation", "New organisation…", ("Ctrl+Shift+N",), "building-2"),
     Action("call_sheet", "Call sheet…", ("Ctrl+P",), "printer"),
@@ -100,6 +102,13 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("accept", "Add to store", ("Ctrl+Return",), "check", _REVIEW),
     Action("import_now", "Import what is shown", ("Ctrl+Return",), "check", "imports"),
     Action("paste_table", "Paste a table", ("Ctrl+V",), "clipboard-paste", "imports"),
+    Action("next_check", "Next check", ("F8",), "circle-alert", _RELEASE),
+    Action("previous_check", "Previous check", ("Shift+F8",), "circle-alert", _RELEASE),
+    Action("insert_part", "Insert a field or the contact block", ("Ctrl+Shift+F",), "plus", _RELEASE),
+    Action("save_release", "Save what was typed now", ("Ctrl+S",), "save", _RELEASE),
+    Action("release_embargo", "Embargo…", (), "clock", _RELEASE),
+    Action("move_part_up", "Move the part up", ("Alt+Up",), where=_RELEASE, is_bound=False, in_palette=False),
+    Action("move_part_down", "Move the part down", ("Alt+Down",), where=_RELEASE, is_bound=False, in_palette=False),
     Action("take_or_leave", "Take or leave the card", ("Space",), where=_REVIEW, is_bound=False, in_palette=False),
 )
 

@@ -28,6 +28,7 @@ _GO = {
     "go_contacts": "contacts",
     "go_coalition": "coalition",
     "go_regions": "regions",
+    "go_releases": "release",
     "duplicates": "duplicates",
     "stale": "stale",
     "import_contacts": "imports",

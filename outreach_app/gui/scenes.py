@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date, time
 from pathlib import Path
 
 from outreach_app import paths
@@ -14,7 +15,7 @@ from outreach_app.model.filters import Filter
 from outreach_app.model.hours import AWAKE
 from outreach_app.model.people import Person
 from outreach_app.model.proposal import SourceText
-from outreach_app.services import acceptance, intake, people
+from outreach_app.services import acceptance, embargo, intake, people, releases
 
 Act = Callable[[MainWindow], None]
 
@@ -44,6 +45,7 @@ def over_an_empty_store() -> tuple[Scene, ...]:
         *(Scene(f"{key.replace('_', '-')}-empty", (_go(key),)) for key in ("contacts", "coalition", "regions")),
         Scene("duplicates-empty", (_go("duplicates"),)),
         Scene("stale-empty", (_go("stale"),)),
+        Scene("release-empty", (_go("release"),)),
         Scene("paste-review-empty", (_go("paste_review"),)),
         Scene("imports-empty", (_go("imports"),)),
         Scene("call-sheet-empty", (_go("call_sheet", Filter()),)),
@@ -62,6 +64,9 @@ def over_the_sample() -> tuple[Scene, ...]:
         Scene("stale", (_go("stale"),)),
         Scene("paste-review", (_go("paste_review", _text("release.txt", "ICNK release")),)),
         Scene("paste-review-refused", (_go("paste_review", SourceText("Nothing of use.", "a note", "txt")),)),
+        Scene("release-list", (_go("release"),)),
+        Scene("release-open-embargo", (_open_release,)),
+        Scene("release", (_open_release, _resolve_embargo, _act("next_check"))),
         Scene("call-sheet", (_go("call_sheet", Filter(languages=("en",))),)),
         Scene("imports", (_go("imports", _LIST),)),
         *(Scene(f"dialog-{action.replace('_', '-')}", (_act(action),)) for action in _DIALOGS),
@@ -94,6 +99,20 @@ def _go(screen: str, payload: object = None) -> Act:
             window.frame.go(screen, payload)
 
     return act
+
+
+def _open_release(window: MainWindow) -> None:
+    if window.frame is not None:
+        window.frame.go("release", releases.all_releases(window.frame.context.desk)[0].id)
+
+
+def _resolve_embargo(window: MainWindow) -> None:
+    if window.frame is not None:
+        desk = window.frame.context.desk
+        key = releases.all_releases(desk)[0].id
+        window.frame.context.jobs.do(
+            lambda: embargo.resolve(desk, key, date(2012, 4, 3), time(0), "America/New_York"), owner=window
+        )
 
 
 def _act(action: str) -> Act:

@@ -18,6 +18,8 @@ QWidget[edge="right"] { border: none; border-right: 1px solid $line; }
 QWidget[edge="left"] { border: none; border-left: 1px solid $line; }
 QWidget[edge="top"] { border: none; border-top: 1px solid $line; }
 QWidget[edge="bottom"] { border: none; border-bottom: 1px solid $line; }
+QFrame[band="side"] { background: $side; border: none; border-bottom: 1px solid $line; }
+QFrame[band="warn"] { background: $warn_weak; border: none; border-bottom: 1px solid $warn_line; }
 
 QLabel { background: transparent; border: none; }
 $label_roles
@@ -44,6 +46,9 @@ QFrame[kind="card"][chosen="true"] { border: 2px solid $accent_text; }
 QFrame[kind="warn card"] { background: $warn_weak; border: 1px solid $warn_line; border-radius: ${card_r}px; }
 QFrame[kind="bad card"] { background: $bad_weak; border: none; border-radius: ${card_r}px; }
 QFrame[kind="good card"] { background: $good_weak; border: none; border-radius: ${card_r}px; }
+QFrame[kind="accent card"] { background: $accent_weak; border: 1px solid $accent_line; border-radius: ${card_r}px; }
+QFrame[kind="check"] { background: transparent; border: none; border-radius: ${card_r}px; }
+QFrame[kind="check"][active="true"] { background: $warn_weak; }
 QFrame[kind="mute card"] { background: $mute_weak; border: none; border-radius: ${card_r}px; }
 QFrame[kind="strip"] { border: none; border-radius: ${card_r}px; background: $mute_weak; }
 QFrame[kind="strip"][state="open"] { background: $good_weak; }
@@ -95,6 +100,13 @@ QPushButton[kind="chip"]:hover { border-color: $accent_text; }
 QPushButton[kind="chip"]:focus { border: 2px solid $focus; }
 QPushButton[kind="choice"] { background: $raised; color: $text; border: 1px solid $line; text-align: left;
     padding: ${p8}px ${p12}px; font-weight: 400; }
+QPushButton[kind="segment"] { border-radius: 0; border-left-width: 0; font-weight: 400; padding: 0 ${p12}px;
+    min-height: ${segment_h}px; }
+QPushButton[kind="segment"][end="first"] { border-left-width: 1px; border-top-left-radius: ${control_r}px;
+    border-bottom-left-radius: ${control_r}px; }
+QPushButton[kind="segment"][end="last"] { border-top-right-radius: ${control_r}px;
+    border-bottom-right-radius: ${control_r}px; }
+QPushButton[kind="segment"]:checked { background: $accent_weak; color: $accent_text; font-weight: 600; }
 QPushButton[kind="choice"]:checked { border: 2px solid $accent_text; background: $accent_weak; }
 
 QScrollArea, QAbstractScrollArea { border: none; background: transparent; }
@@ -129,6 +141,8 @@ QComboBox::down-arrow { image: url($chevron); width: ${icon}px; height: ${icon}p
 QComboBox QAbstractItemView { background: $raised; color: $text; border: 1px solid $line; padding: 4px;
     selection-background-color: $accent_weak; selection-color: $accent_text; outline: 0; }
 QComboBox QAbstractItemView::item { min-height: ${filter_row}px; padding: 0 ${p8}px; }
+QDateTimeEdit::drop-down { border: none; background: transparent; width: ${combo_w}px; }
+QDateTimeEdit::down-arrow { image: url($chevron); width: ${icon}px; height: ${icon}px; }
 QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
 
 QCheckBox, QRadioButton { spacing: ${p8}px; font-size: ${body}px; background: transparent;
@@ -209,6 +223,7 @@ def style_sheet(colours: Colours, scale: float, pictures: dict[str, str]) -> str
         "unlock_h": px(SIZES.unlock_field) - 2,
         "unlock_h_focus": px(SIZES.unlock_field) - 4,
         "small_control": px(28) - 2,
+        "segment_h": px(26) - 2,
         "target": px(SIZES.target),
         "filter_row": px(SIZES.filter_row),
         "tag_h": px(SIZES.tag),

@@ -8,14 +8,20 @@ from outreach_app.store import tally
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many there are: contacts (people, and organisations that can be reached), members and organisations."""
+    """How many there are: contacts (people, and organisations that can be reached), members, and so on."""
 
     contacts: int
     members: int
     organisations: int
+    releases: int = 0
 
 
 def counts(desk: Desk) -> Counts:
     """Count what is not deleted."""
     with desk.store.reading() as connection:
-        return Counts(tally.contacts(connection), tally.members(connection), tally.organisations(connection))
+        return Counts(
+            tally.contacts(connection),
+            tally.members(connection),
+            tally.organisations(connection),
+            tally.releases(connection),
+        )

@@ -3,16 +3,17 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from outreach_app.model.channels import Basis, Owner, Phone, Sensitivity
+from outreach_app.model.channels import Sensitivity
 from outreach_app.model.errors import UserError
 from outreach_app.model.filters import Filter
 from outreach_app.model.ids import ContactId, PersonId
 from outreach_app.model.people import Person, Role
 from outreach_app.model.release import Release, ReleaseContact
-from outreach_app.model.release_contacts import BlockEntry, BlockPhone, Reader, in_order_for
+from outreach_app.model.release_contacts import BlockEntry, Reader, in_order_for
 from outreach_app.services import finding, people
 from outreach_app.services.desk import Desk
 from outreach_app.store import lookup
+from outreach_app.text.release_drafting import stated_phone
 
 _SPEAKING = (Role.SPOKESPERSON, Role.COUNSEL, Role.PRESS_OFFICER, Role.REPRESENTATIVE)
 _NO_PLACE = 10**9
@@ -135,14 +136,6 @@ def _entry(pair: tuple[ReleaseContact, Person | None], level: Sensitivity) -> Bl
         organisation=post.organisation if post else "",
         post=post.title if post else "",
         languages=tuple(skill.tag for skill in person.languages),
-        phones=tuple(block_phone(phone) for phone in person.phones if phone.sensitivity.is_within(level)),
+        phones=tuple(stated_phone(phone) for phone in person.phones if phone.sensitivity.is_within(level)),
         emails=tuple(email.address or email.typed for email in person.emails if email.sensitivity.is_within(level)),
     )
-
-
-def block_phone(phone: Phone) -> BlockPhone:
-    """Give a number as it is printed: as typed, healed of line breaks; its kind only where it was stated."""
-    text = " ".join(phone.typed.split()).replace("- ", "-").replace("+ ", "+")
-    kind = phone.label or phone.kind.value if phone.kind_basis is Basis.STATED else ""
-    shared = phone.owner in {Owner.SHARED, Owner.SUGGESTED}
-    return BlockPhone(text, phone.e164, "" if shared and not phone.label else kind)

@@ -20,6 +20,7 @@ from outreach_app.model.release import (
 )
 from outreach_app.services import coalition
 from outreach_app.services.desk import Desk
+from outreach_app.services.release_checks import refuse_blocking
 from outreach_app.services.release_versions import content_of, freeze
 from outreach_app.store import audit
 from outreach_app.store import releases as stored
@@ -115,11 +116,12 @@ def submit(desk: Desk, key: ReleaseId) -> Outcome[ReleaseId]:
 def approve(desk: Desk, key: ReleaseId, by: str) -> Outcome[ReleaseId]:
     """Approve what the release says now; any later change voids it.
 
-    Raises RefusedByGuard while the embargo is unresolved, and UserError without a name.
+    Raises RefusedByGuard while the embargo is unresolved or a check blocks, and UserError without a name.
     """
     one = release(desk, key)
-    refuse_unresolved(one)
     name = _named(by, "approves")
+    refuse_unresolved(one)
+    refuse_blocking(desk, one)
     given = Approval(name, desk.now())
     state = one.state if one.state.is_out else ReleaseState.APPROVED
     approved = replace(one, state=state, approval=given, approved_digest=content_of(desk, one).digest)
@@ -177,6 +179,8 @@ def waive(desk: Desk, key: ReleaseId, finding: str, reason: str, by: str) -> Out
     if not reason.strip():
         raise UserError("A check is set aside only with a reason. Say why it does not apply.")
     made = Waiver(finding, " ".join(reason.split()), _named(by, "sets it aside"), desk.now())
+    if finding.startswith("embargo:"):
+        raise RefusedByGuard("An embargo without its instant cannot be set aside. Give it its hour and zone.")
     kept = tuple(old for old in one.waivers if old.key != finding)
     outcome = save(desk, replace(one, waivers=(*kept, made)), "Set a check aside")
     with desk.store.upkeep() as connection:

@@ -11,7 +11,7 @@ from outreach_app.model.home import Home
 from outreach_app.model.ids import ContactId
 from outreach_app.model.people import Alias, NameOrder, Organisation, Person
 from outreach_app.model.proposal import SourceText
-from outreach_app.services import acceptance, intake, people, preferences
+from outreach_app.services import acceptance, intake, people, preferences, release_drafts
 from outreach_app.services.desk import Desk
 from outreach_app.store import undo
 
@@ -28,6 +28,7 @@ def fill(desk: Desk) -> None:
     text = (_folder() / "release.txt").read_text(encoding="utf-8")
     proposal = intake.propose(SourceText(text, _TITLE))
     accepted = acceptance.accept(desk, proposal, answers={}).value
+    release_drafts.new_from(desk, proposal)
     added = _overlay()
     _add_by_hand(desk, accepted.ids, added)
     home = added["home"]

@@ -29,6 +29,11 @@ def organisations(connection: Connection) -> int:
     return _one(connection, "SELECT count(*) FROM organisation WHERE deleted_at IS NULL")
 
 
+def releases(connection: Connection) -> int:
+    """Count press releases, whatever their state."""
+    return _one(connection, "SELECT count(*) FROM release WHERE deleted_at IS NULL")
+
+
 def _one(connection: Connection, query: str) -> int:
     """Give the one number of a query."""
     return int(connection.execute(query).fetchone()[0])

@@ -5,7 +5,8 @@ from datetime import date, time
 
 from outreach_app.model.embargo import Embargo
 from outreach_app.model.ids import ReleaseId
-from outreach_app.model.release import Part, PartKind, Release
+from outreach_app.model.release import Part, PartKind, Release, ReleaseContact
+from outreach_app.model.release_contacts import BlockEntry, BlockPhone
 from outreach_app.services import releases
 from outreach_app.services.desk import Desk
 
@@ -29,6 +30,16 @@ def a_release(title: str = "Petition to end the camps") -> Release:
                  speaker="Phil Robertson", organisation="Human Rights Watch"),
             Part(PartKind.END_MARK, "###"),
             Part(PartKind.CONTACTS),
+        ),
+        contacts=(
+            ReleaseContact(
+                None,
+                "For comment",
+                BlockEntry(city="Bangkok", country="TH", zone="Asia/Bangkok", people=("Phil Robertson",),
+                           person_ids=("",), organisation="Human Rights Watch", languages=("en", "th"),
+                           phones=(BlockPhone("+66-85-060-8406", "+66850608406", "mobile"),),
+                           emails=("robertp@hrw.org",)),
+            ),
         ),
     )  # fmt: skip
 

@@ -30,7 +30,7 @@ def person(desk: Desk, name: str) -> Person:
 
 
 def test_sample_holds_the_coalition(sample: Desk) -> None:
-    assert counts.counts(sample) == counts.Counts(contacts=15, members=46, organisations=41)
+    assert counts.counts(sample) == counts.Counts(contacts=15, members=46, organisations=41, releases=1)
     assert (sample.name, sample.is_sample) == ("ICNK press desk", True)
     assert sample.home() == Home("Seoul", "KR", "Asia/Seoul")
     assert history.can_undo(sample) == ""

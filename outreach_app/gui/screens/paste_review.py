@@ -37,8 +37,13 @@ class PasteReview(Screen):
         column.setSpacing(0)
         self._again = Button(self.theme, "Paste again", "quiet", icon="clipboard-paste", on_click=self._read_clipboard)
         self._open = Button(self.theme, "Open a file…", "quiet", icon="folder-open", on_click=self._ask_file)
+        self._draft = Button(
+            self.theme, "Open as a release", "quiet", icon="newspaper",
+            on_click=lambda: context.navigate("release", self._proposal),
+        )  # fmt: skip
         self._cancel = Button(self.theme, "Cancel", on_click=self._leave)
-        self._head = PageHead(self.theme, "Paste review", (self._again, self._open, self._cancel), small=True)
+        buttons = (self._again, self._open, self._draft, self._cancel)
+        self._head = PageHead(self.theme, "Paste review", buttons, small=True)
         column.addWidget(self._head)
         self._pages = QStackedWidget()
         column.addWidget(self._pages, 1)
@@ -212,6 +217,7 @@ class PasteReview(Screen):
         self._head.set_note("")
         self._again.hide()
         self._open.hide()
+        self._draft.hide()
         self._cancel.hide()
         self._foot.hide()
         self._pages.setCurrentWidget(self._empty)
@@ -231,7 +237,7 @@ class PasteReview(Screen):
         parts = [proposal.source.title, f"{pages} pages" if pages > 1 else "", "nothing is stored yet"]
         self._head.set_note(" · ".join(part for part in parts if part))
         self._review.show_proposal(proposal, self.context.home().zone)
-        for widget in (self._again, self._open, self._cancel, self._foot):
+        for widget in (self._again, self._open, self._draft, self._cancel, self._foot):
             widget.show()
         self._add.setEnabled(True)
         self._pages.setCurrentWidget(self._review)

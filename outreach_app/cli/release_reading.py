@@ -1,0 +1,160 @@
+"""Acts on releases that change nothing: list, show, lint, render."""
+
+import argparse
+from pathlib import Path
+
+from outreach_app.cli import release_shapes as shapes
+from outreach_app.cli.records import one_contact
+from outreach_app.cli.session import Session
+from outreach_app.model.errors import RefusedByGuard, UserError
+from outreach_app.model.ids import ReleaseId
+from outreach_app.model.release import FrozenVersion
+from outreach_app.model.release_page import ReleasePage
+from outreach_app.services import embargo, release_checks, release_rendering, releases
+from outreach_app.services.named_languages import tag_of
+from outreach_app.services.release_versions import content_of
+
+
+def named_release(parser: argparse.ArgumentParser) -> None:
+    """Add the argument that names a release."""
+    parser.add_argument("release", metavar="ID|TITLE", help="an id or its beginning, or a title or its beginning")
+
+
+def release_named(session: Session, options: argparse.Namespace) -> ReleaseId:
+    """Give the release that an argument names."""
+    return releases.resolve(session.desk(), options.release)
+
+
+def list_options(_: argparse.ArgumentParser) -> None:
+    """Add nothing: all are listed."""
+
+
+def list_all(session: Session, _: argparse.Namespace) -> int:
+    """List the releases, last changed first."""
+    desk = session.desk()
+    lines = releases.all_releases(desk)
+    if session.is_json:
+        session.json([shapes.line(one, desk.now()) for one in lines])
+    elif lines:
+        rows = [
+            (one.title, one.state_at(desk.now()).value, embargo.left_words(one.embargo, desk.now()), one.language,
+             str(one.versions), one.id)
+            for one in lines
+        ]  # fmt: skip
+        session.table(("Title", "State", "Embargo", "Language", "Versions", "Id"), rows)
+    else:
+        session.hint("There is no release yet. “outreach release new” makes one.")
+    return 0 if lines else 1
+
+
+def show_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``show``."""
+    named_release(parser)
+
+
+def show(session: Session, options: argparse.Namespace) -> int:
+    """Show a release: its state, the hours of its lift, its parts, its versions."""
+    desk = session.desk()
+    one = releases.release(desk, release_named(session, options))
+    block = content_of(desk, one).block
+    lifts, versions = embargo.lift_table(desk, one.embargo, block), releases.versions(desk, one.id)
+    if session.is_json:
+        session.json(shapes.whole(one, desk.now(), is_approved=releases.is_approved(desk, one), block=block,
+                                  versions=versions, lifts=lifts))  # fmt: skip
+        return 0
+    session.table((), [
+        ("Title", one.title), ("State", one.state_at(desk.now()).value), ("Languages", " ".join(one.languages)),
+        ("Embargo", f"{embargo.left_words(one.embargo, desk.now())}. {embargo.question(one.embargo)}".strip()),
+        ("Approved by", one.approval.by if one.approval else "nobody yet"), ("Id", one.id),
+    ])  # fmt: skip
+    if lifts:
+        session.say()
+        session.table(("City", "Lifts", "Call window"), [
+            (lift.city, f"{lift.local:%H:%M %a %-d %b %Y}", lift.window.state.value) for lift in lifts
+        ])  # fmt: skip
+    session.say()
+    session.table(
+        ("Part", "Text", "Id"), [(p.kind.value, p.speaker or _short(p.text or p.detail), p.id) for p in one.parts]
+    )
+    if versions:
+        session.say()
+        session.table(("Version", "Kind", "Issued", "By", "Id"), [
+            (str(v.number), v.kind.value, f"{v.at:%Y-%m-%d %H:%M} UTC", v.by, v.id) for v in versions
+        ])  # fmt: skip
+    return 0
+
+
+def lint_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``lint``."""
+    named_release(parser)
+
+
+def lint(session: Session, options: argparse.Namespace) -> int:
+    """Check a release; status 1 while a check keeps it from being approved."""
+    report = release_checks.check(session.desk(), release_named(session, options))
+    if session.is_json:
+        session.json(shapes.report(report))
+    else:
+        for one in report.findings:
+            waived = f" Set aside: {one.waived}" if one.waived else ""
+            session.say(f"{one.severity.value}: {one.title}. {one.text}{waived}")
+            session.say(f"    {one.key}")
+        session.say(f"{len(report.open)} open, {len(report.passed)} checks passed.")
+    return 1 if report.blocking else 0
+
+
+def render_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``render``."""
+    named_release(parser)
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE",
+                        help="the file, replaced if it exists; without it plain text is printed")  # fmt: skip
+    parser.add_argument("--format", default="", choices=release_rendering.FORMATS,
+                        help="the format, where the ending does not tell")  # fmt: skip
+    parser.add_argument("--language", default="", metavar="TAG", help="a language in which it stands, as ko or Korean")
+    parser.add_argument("--for", dest="reader", default="", metavar="ID|NAME",
+                        help="for this recipient: contacts by language and place, the lift in their zone")  # fmt: skip
+    parser.add_argument("--version-number", type=int, default=0, metavar="N", help="a frozen version, not the draft")
+
+
+def render(session: Session, options: argparse.Namespace) -> int:
+    """Write a release as it stands, or a frozen version of it."""
+    desk = session.desk()
+    page = _page(session, options)
+    if options.output is None:
+        if options.format in {"docx", "pdf"}:
+            raise UserError("This format goes into a file. Name it with -o FILE.")
+        session.say(
+            (release_rendering.as_html if options.format == "html" else release_rendering.as_text)(page).rstrip()
+        )
+        return 0
+    path = release_rendering.write(desk, page, options.output, options.format)
+    session.json({"path": str(path), "language": page.language}) if session.is_json else session.say(f"Written: {path}")
+    return 0
+
+
+def _page(session: Session, options: argparse.Namespace) -> ReleasePage:
+    """Make the page that was asked for."""
+    desk = session.desk()
+    key = release_named(session, options)
+    language = tag_of(options.language) if options.language else ""
+    if options.language and not language:
+        raise UserError(f"“{options.language[:40]}” is no language that is known here. Write it as in ko or Korean.")
+    reader = one_contact(session, options.reader).id if options.reader else None
+    if options.version_number:
+        recipient = release_rendering.recipient_of(desk, reader) if reader else None
+        return release_rendering.version_page(_version(session, key, options.version_number), language, recipient)
+    return release_rendering.page(desk, key, language=language, recipient=reader)
+
+
+def _version(session: Session, key: ReleaseId, number: int) -> FrozenVersion:
+    """Give a frozen version by its number."""
+    found = next((one for one in releases.versions(session.desk(), key) if one.number == number), None)
+    if found is None:
+        raise RefusedByGuard("There is no version of this number. “outreach release show” lists them.")
+    return found
+
+
+def _short(text: str) -> str:
+    """Give the beginning of a text on one line."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= 70 else flat[:69] + "…"

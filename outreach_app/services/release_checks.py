@@ -1,0 +1,84 @@
+"""Checking a release against itself and against the store; findings that somebody set aside keep their reason."""
+
+from outreach_app.model.errors import RefusedByGuard
+from outreach_app.model.ids import ContactId, ReleaseId
+from outreach_app.model.people import Organisation, Person
+from outreach_app.model.place import read_city
+from outreach_app.model.release import PartKind, Release
+from outreach_app.model.release_findings import Known, Report
+from outreach_app.services import coalition, people
+from outreach_app.services.desk import Desk
+from outreach_app.services.release_versions import Content, content_of
+from outreach_app.store import lookup
+from outreach_app.store import releases as stored
+from outreach_app.text.person_names import read_name
+from outreach_app.text.release_lint import lint
+
+MOST_NAMES = 5_000
+"""Contacts whose names a text is held against; in a larger store those who speak for the coalition and its members."""
+
+
+def check(desk: Desk, key: ReleaseId) -> Report:
+    """Run all checks on a release as it is stored; raises UserError where it is gone."""
+    with desk.store.reading() as connection:
+        release = stored.read_release(connection, key)
+    return check_release(desk, release)
+
+
+def check_release(desk: Desk, release: Release) -> Report:
+    """Run all checks on a release that may not be stored yet."""
+    content = content_of(desk, release)
+    return lint(content.release, known_to(desk, content))
+
+
+def refuse_blocking(desk: Desk, release: Release) -> None:
+    """Raise RefusedByGuard while a finding stands that keeps the release from being approved."""
+    blocking = check_release(desk, release).blocking
+    if blocking:
+        more = f" and {len(blocking) - 1} more" if len(blocking) > 1 else ""
+        raise RefusedByGuard(
+            f"{blocking[0].title}{more}. Mend it, or set the check aside with a reason, before it is approved."
+        )
+
+
+def known_to(desk: Desk, content: Content) -> Known:
+    """Give what the store knows of the names and lists of a release."""
+    with desk.store.reading() as connection:
+        ids = lookup.all_contacts(connection)
+    if len(ids) > MOST_NAMES:
+        ids = tuple(ContactId(one) for entry in content.block for one in entry.person_ids if one)
+    records = people.contacts(desk, ids)
+    individuals = _individuals(desk, content)
+    return Known(
+        people=tuple(_names(one) for one in records if isinstance(one, Person)),
+        organisations=tuple(_names(one) for one in records if isinstance(one, Organisation)),
+        members=content.members,
+        organisations_listed=len(content.members) - individuals,
+        individuals_listed=individuals,
+        block=content.block,
+        dateline_zone=_dateline_zone(content.release),
+    )
+
+
+def _names(record: Person | Organisation) -> tuple[str, ...]:
+    """Give all the ways in which somebody's name may be written."""
+    extra = record.native_name if isinstance(record, Person) else record.acronym
+    return tuple(filter(None, (record.name, extra, *(alias.text for alias in record.aliases))))
+
+
+def _individuals(desk: Desk, content: Content) -> int:
+    """Count the people in a member list: as the store knows them, else as the names read."""
+    stored = {line.stated_as or line.name: line.is_person for line in coalition.members(desk)}
+    return sum(stored[one] if one in stored else _is_person(one) for one in content.members)
+
+
+def _is_person(entry: str) -> bool:
+    """Tell whether an entry of a list reads as the name of a person."""
+    name = entry.split(",", maxsplit=1)[0].split("(", maxsplit=1)[0].strip()
+    return read_name(name) is not None and len(name.split()) <= 4
+
+
+def _dateline_zone(release: Release) -> str:
+    """Give the zone of the city of the dateline; "" where it is not known."""
+    city = read_city(release.text_of(PartKind.DATELINE))
+    return city.zone if city else ""
