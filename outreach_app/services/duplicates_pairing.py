@@ -1,7 +1,9 @@
 """Which two of all contacts are compared at all: those who share a key of their names, a number or an address."""
 
+import gc
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import combinations
 from typing import Final
 
@@ -34,14 +36,15 @@ Posts = dict[int, frozenset[str]]
 
 def candidates(connection: Connection, kind: str, settled: frozenset[str]) -> Iterator[Candidate]:
     """Give the candidates among people, or among organisations, also weak ones; without the pairs that are settled."""
-    named = list(name_book.read_named(connection, kind))
-    book = name_book.make_book(connection, kind, named)
-    posts = _posts(connection, named) if kind == PEOPLE else {}
-    background = Background(book.size, book.words, Counter(key for keys in posts.values() for key in keys))
-    suspects = _Suspects(named, book, posts, background)
-    suspects.compare_names()
-    suspects.compare_initials()
-    suspects.take_sharers(duplicate_facts.shared_channels(connection))
+    with _without_collecting():
+        named = list(name_book.read_named(connection, kind))
+        book = name_book.make_book(connection, kind, named)
+        posts = _posts(connection, named) if kind == PEOPLE else {}
+        background = Background(book.size, book.words, Counter(key for keys in posts.values() for key in keys))
+        suspects = _Suspects(named, book, posts, background)
+        suspects.compare_names()
+        suspects.compare_initials()
+        suspects.take_sharers(duplicate_facts.shared_channels(connection))
     people = suspects.named
     involved = {people[row].id for pair in suspects.alike for row in pair}
     facts = duplicate_facts.read_facts(connection, kind, sorted(involved))
@@ -65,6 +68,7 @@ class _Suspects:
         self._background = background
         few, some = most_bearers(shares_organisation=False), most_bearers(shares_organisation=True)
         borne = [bearers(name.words, background) for name in self._names]
+        self._houses = [tuple(posts.get(row, ())) for row in book.owners]
         self._is_rare = bytes(many <= few for many in borne)
         self._is_common = bytes(many > some for many in borne)
 
@@ -118,21 +122,48 @@ class _Suspects:
 
     def _worth_comparing(self, group: list[int]) -> Iterator[tuple[int, int]]:
         """Give the pairs of a group that could be proposed: of names that few bear, or of colleagues."""
-        rare = [number for number in group if self._is_rare[number]]
+        is_rare = self._is_rare
+        rare = [number for number in group if is_rare[number]]
         if len(rare) > _MOST_IN_GROUP:
             rare = []
-        others = [number for number in group if not self._is_common[number]] if len(rare) < len(group) else rare
-        yield from combinations(rare, 2)
+        if len(rare) > 1:
+            yield from combinations(rare, 2)
+        if len(rare) == len(group):
+            return
+        others = [number for number in group if not is_rare[number]] if rare else group
         if len(others) <= _MOST_IN_GROUP:
-            known = set(rare)
-            yield from ((first, second) for first in rare for second in others if second not in known)
-        colleagues: dict[str, list[int]] = {}
-        for number in others if len(others) > len(rare) else ():
-            for organisation in self._posts.get(self._book.owners[number], ()):
-                colleagues.setdefault(organisation, []).append(number)
-        for numbers in colleagues.values():
-            if 1 < len(numbers) <= _MOST_IN_GROUP:
-                yield from combinations(numbers, 2)
+            for first in rare:
+                for second in others:
+                    yield first, second
+        yield from self._colleagues(others)
+
+    def _colleagues(self, numbers: list[int]) -> Iterator[tuple[int, int]]:
+        """Give the pairs of those who belong to one organisation; names that too many bear are left out."""
+        known: dict[str, list[int]] = {}
+        houses, is_common = self._houses, self._is_common
+        for number in numbers:
+            if not is_common[number]:
+                for house in houses[number]:
+                    if house in known:
+                        known[house].append(number)
+                    else:
+                        known[house] = [number]
+        if len(known) < len(numbers) or any(len(houses[number]) > 1 for number in numbers):
+            for together in known.values():
+                if 1 < len(together) <= _MOST_IN_GROUP:
+                    yield from combinations(together, 2)
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Let Python not look for garbage: hundreds of thousands of names are made here, and all of them are kept."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _posts(connection: Connection, named: Sequence[Named]) -> Posts:

@@ -92,8 +92,8 @@ def make_book(connection: Connection, kind: str, named: Iterable[Named], *, for_
     for one in named:
         size += 1
         for name in one.names:
-            keys += [(hash(key) & _KEY_MASK) << _NAME_BITS | number for key in name.keys]
-            hints += [(hash(clue) & _KEY_MASK) << _NAME_BITS | number for clue in clues(name)]
+            keys += [(value & _KEY_MASK) << _NAME_BITS | number for value in map(hash, name.keys)]
+            hints += [(value & _KEY_MASK) << _NAME_BITS | number for value in map(hash, clues(name))]
             if for_hints:
                 hints += [(hash(clue) & _KEY_MASK) << _NAME_BITS | number for clue in clues_of_initials(name)]
             owners.append(one.row)
