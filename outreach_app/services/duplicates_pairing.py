@@ -1,9 +1,7 @@
 """Which two of all contacts are compared at all: those who share a key of their names, a number or an address."""
 
-import gc
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from itertools import combinations
 from typing import Final
 
@@ -36,15 +34,14 @@ Posts = dict[int, frozenset[str]]
 
 def candidates(connection: Connection, kind: str, settled: frozenset[str]) -> Iterator[Candidate]:
     """Give the candidates among people, or among organisations, also weak ones; without the pairs that are settled."""
-    with _without_collecting():
-        named = list(name_book.read_named(connection, kind))
-        book = name_book.make_book(connection, kind, named)
-        posts = _posts(connection, named) if kind == PEOPLE else {}
-        background = Background(book.size, book.words, Counter(key for keys in posts.values() for key in keys))
-        suspects = _Suspects(named, book, posts, background)
-        suspects.compare_names()
-        suspects.compare_initials()
-        suspects.take_sharers(duplicate_facts.shared_channels(connection))
+    named = list(name_book.read_named(connection, kind))
+    book = name_book.make_book(connection, kind, named)
+    posts = _posts(connection, named) if kind == PEOPLE else {}
+    background = Background(book.size, book.words, Counter(key for keys in posts.values() for key in keys))
+    suspects = _Suspects(named, book, posts, background)
+    suspects.compare_names()
+    suspects.compare_initials()
+    suspects.take_sharers(duplicate_facts.shared_channels(connection))
     people = suspects.named
     involved = {people[row].id for pair in suspects.alike for row in pair}
     facts = duplicate_facts.read_facts(connection, kind, sorted(involved))
@@ -131,11 +128,13 @@ class _Suspects:
         if len(rare) == len(group):
             return
         others = [number for number in group if not is_rare[number]] if rare else group
-        if len(others) <= _MOST_IN_GROUP:
+        if rare and len(others) <= _MOST_IN_GROUP:
             for first in rare:
                 for second in others:
                     yield first, second
-        yield from self._colleagues(others)
+            yield from self._colleagues(others)
+        else:
+            yield from self._colleagues(group)
 
     def _colleagues(self, numbers: list[int]) -> Iterator[tuple[int, int]]:
         """Give the pairs of those who belong to one organisation; names that too many bear are left out."""
@@ -148,22 +147,9 @@ class _Suspects:
                         known[house].append(number)
                     else:
                         known[house] = [number]
-        if len(known) < len(numbers) or any(len(houses[number]) > 1 for number in numbers):
-            for together in known.values():
-                if 1 < len(together) <= _MOST_IN_GROUP:
-                    yield from combinations(together, 2)
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Let Python not look for garbage: hundreds of thousands of names are made here, and all of them are kept."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
+        for together in known.values():
+            if 1 < len(together) <= _MOST_IN_GROUP:
+                yield from combinations(together, 2)
 
 
 def _posts(connection: Connection, named: Sequence[Named]) -> Posts:

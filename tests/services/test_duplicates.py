@@ -187,3 +187,13 @@ def test_hint_knows_who_was_added_renamed_and_deleted_since_it_was_made_ready(de
     assert [one.a for one in duplicates.hint(desk, a_contact("Tanaka Yuki"))] == [key]
     people.delete(desk, [key])
     assert duplicates.hint(desk, a_contact("Tanaka Yuki")) == ()
+
+
+def test_slip_in_a_common_name_is_found_among_colleagues_where_many_share_the_rest_of_it(desk: Desk) -> None:
+    others = [a_contact(f"Jean Kar{end}", organisation=f"Outlet {number}") for number, end in enumerate(ENDINGS)]
+    add(desk, *others, a_contact("Jean Karodo", organisation="Radio"), a_contact("Jean Karoxo", organisation="Radio"))
+    assert {"Jean Karodo", "Jean Karoxo"} in [names for names, _ in proposed(desk)]
+
+
+ENDINGS = [f"{first}{second}lu" for first in "aeiou" for second in "bcdfgh"]
+"""Enough of them that the first letters alone are no reason to compare everybody."""
