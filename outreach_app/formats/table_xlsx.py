@@ -1,6 +1,7 @@
 """Tables as XLSX: text cells only, so +82… stays a number to dial. ``xlsxwriter`` is imported on first use here."""
 
 import io
+import unicodedata
 from typing import Any
 
 from outreach_app.model.printed_table import PrintedTable, plain
@@ -18,11 +19,13 @@ def write(table: PrintedTable) -> bytes:
     with xlsxwriter.Workbook(file, _OPTIONS) as book:
         book.set_properties({"title": table.title, "author": "", "company": ""})
         sheet = book.add_worksheet("Sheet")
+        cell = {"text_wrap": True, "valign": "top", "num_format": "@", "bottom": 1}
         looks = {
             "title": book.add_format({"bold": True, "font_size": 16}),
             "label": book.add_format({"font_color": "#5A616E", "font_size": 9}),
             "head": book.add_format({"bold": True, "bottom": 2, "text_wrap": True, "num_format": "@"}),
-            "cell": book.add_format({"text_wrap": True, "valign": "top", "num_format": "@", "bottom": 1}),
+            "cell": book.add_format(cell),
+            "from right": book.add_format({**cell, "reading_order": 2, "align": "right"}),
         }  # fmt: skip
         top = _write_head(sheet, table, looks)
         _write_rows(sheet, table, looks, top)
@@ -49,12 +52,18 @@ def _write_rows(sheet: Any, table: PrintedTable, looks: dict[str, Any], top: int
         for place, value in enumerate(row):
             text = plain(value)
             if text:
-                sheet.write_string(number, place, text[:_LONGEST], looks["cell"])
+                sheet.write_string(number, place, text[:_LONGEST], looks["from right" if _runs_left(text) else "cell"])
             else:
                 sheet.write_blank(number, place, None, looks["cell"])
     below = top + len(table.rows) + 2
     for number, note in enumerate((*table.notes, " · ".join(filter(None, table.foot))), below):
         sheet.write_string(number, 0, note, looks["label"])
+
+
+def _runs_left(text: str) -> bool:
+    """Tell whether a text is read from the right: by its first letter that has a direction, as screens do."""
+    strong = (kind for letter in text[:200] if (kind := unicodedata.bidirectional(letter)) in {"L", "R", "AL"})
+    return next(strong, "L") != "L"
 
 
 def _set_page(sheet: Any, table: PrintedTable, top: int) -> None:  # noqa: ANN401

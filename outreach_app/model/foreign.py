@@ -92,7 +92,7 @@ class ForeignRecord:
     rejected: str = ""  # why nothing of it can be stored
     text: str = ""  # as it stood, for repair
     is_card: bool = False  # a whole card: one value that cannot be read is kept as typed, and does not reject the rest
-    is_ours: bool = False  # written by this program: what it says of sources and places is the whole of it
+    is_ours: bool = False  # written by this program: what it does not say is unknown, and is not worked out anew
 
     def of(self, field: str) -> tuple[ForeignThing, ...]:
         """Give the values of one field, the preferred first."""

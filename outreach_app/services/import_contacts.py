@@ -74,7 +74,7 @@ def contact_of(record: ForeignRecord, home_country: str) -> Contact | Rejected:
     if refused:
         return refused
     word = "line" if record.is_card else "row"
-    source = NO_PROVENANCE if record.is_ours else Provenance(source=f"{record.file}, {word} {record.line}")
+    source = NO_PROVENANCE if _is_whole(record) else Provenance(source=f"{record.file}, {word} {record.line}")
     work = _Building(record, home_country, source)
     for problem in record.problems:
         work.ask(problem.place.lower() or "file", problem.reason)
@@ -85,6 +85,11 @@ def contact_of(record: ForeignRecord, home_country: str) -> Contact | Rejected:
         return emails
     phones = _phones(work, place)
     return _finished(work, name, place, phones, emails)
+
+
+def _is_whole(record: ForeignRecord) -> bool:
+    """Tell whether a record says all there is: a card of our own, with sources, places and how things were typed."""
+    return record.is_card and record.is_ours
 
 
 def _refused(record: ForeignRecord) -> Rejected | None:
@@ -126,7 +131,9 @@ def _place(work: _Building) -> Place:
         zone = ""
     if found:
         return Place(found.name, found.country, zone or found.zone, "city")
-    return Place(city, country, zone or (only_zone(country) if country else ""), "stated")
+    if not zone and country and not record.is_ours:  # a table of ours has a column for the zone: empty says unknown
+        zone = only_zone(country)
+    return Place(city, country, zone, "stated")
 
 
 _NOWHERE = Place()
@@ -138,8 +145,8 @@ def _emails(work: _Building) -> tuple[Email, ...] | Rejected:
     for value in sorted(work.record.values, key=lambda one: one.preference or 101):
         if value.field != "emails" or not isinstance(value.value, Email):
             continue
-        for one in (read_email(value.value.typed),) if work.record.is_ours else read_emails(value.value.typed):
-            if one.syntax is EmailSyntax.MALFORMED and not work.record.is_card:
+        for one in (read_email(value.value.typed),) if _is_whole(work.record) else read_emails(value.value.typed):
+            if one.syntax is EmailSyntax.MALFORMED and not (work.record.is_card or work.record.is_ours):
                 return Rejected(value.place, explain_email(one))
             if one.syntax is EmailSyntax.MALFORMED and not work.record.is_ours:
                 work.ask("e-mail", f"{one.typed[:60]}: {explain_email(one)}")
@@ -156,7 +163,7 @@ def _phones(work: _Building, place: Place) -> tuple[Phone, ...]:
     for stated in work.record.of("phones"):
         if not isinstance(stated, Phone):
             continue
-        if work.record.is_ours:
+        if _is_whole(work.record):
             found: tuple[Phone, ...] = (phone_in_full(stated) if stated.e164 else read_phone(stated.typed),)
         else:
             found = read_phones(
@@ -166,7 +173,7 @@ def _phones(work: _Building, place: Place) -> tuple[Phone, ...]:
         for one in found:
             phones.append(as_stated_phone(one, stated, work.source))
             if (
-                not (region or work.record.is_ours)
+                not (region or _is_whole(work.record))
                 and one.validity is Validity.UNPARSED
                 and not _NUMBERLESS.match(one.typed)
             ):

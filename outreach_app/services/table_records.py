@@ -136,7 +136,7 @@ class _Reading:
         for field, found in texts.items():
             values.extend(_owned(found, owners) if field == "phones" and owners else _values(field, found))
         return ForeignRecord(self.file, row.line, shape, tuple(values), uid=uid if self.is_ours else "",
-                             text="\t".join(row.cells))  # fmt: skip
+                             text="\t".join(row.cells), is_ours=self.is_ours)  # fmt: skip
 
 
 def _fault(row: TableRow, width: int) -> tuple[str, int]:

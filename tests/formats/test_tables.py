@@ -132,3 +132,12 @@ def test_a_thousand_rows_take_no_time_worth_naming(ending: str) -> None:
     sheet = seed_sheet(rows=seed_sheet().rows * 143)
     shape = flat_table if ending in {"csv", "xlsx"} else page_table
     assert WRITERS[ending].write(shape(sheet))
+
+
+def test_what_is_read_from_the_right_stands_at_the_right_in_xlsx() -> None:
+    table = PrintedTable("", (Column("Name", 30),), ((cell("سارة الحسن"),), (cell("Sara"),)))
+    with zipfile.ZipFile(io.BytesIO(table_xlsx.write(table))) as book:
+        assert b'readingOrder="2"' in book.read("xl/styles.xml")
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    styles = re.findall(r'<c r="A[345]" s="(\d+)" t="s"', sheet)
+    assert len(set(styles[-2:])) == 2
