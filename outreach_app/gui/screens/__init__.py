@@ -8,7 +8,6 @@ SCREENS: Final[tuple[ScreenSpec, ...]] = (
     ScreenSpec("contacts", "Contacts", "users", 1, "contacts:ContactsScreen", count="contacts"),
     ScreenSpec("coalition", "Coalition", "building-2", 2, "coalition:CoalitionScreen", count="members"),
     ScreenSpec("regions", "Map", "map", 3, "regions:Regions"),
-    ScreenSpec("regions", "Regions", "map", 3, "regions:Regions"),
     ScreenSpec("release", "Releases", "newspaper", 4, "release:ReleaseScreen", starts_narrow=True, count="releases"),
     ScreenSpec("call_sheet", "Call sheet", "printer", 0, "call_sheet:CallSheetScreen", starts_narrow=True),
     ScreenSpec("duplicates", "Duplicates", "git-merge", 0, "duplicates:DuplicatesScreen", starts_narrow=True),
