@@ -59,6 +59,8 @@ def over_the_sample() -> tuple[Scene, ...]:
         Scene("contacts", (_go("contacts", Filter(languages=("th",), states=AWAKE)),)),
         Scene("contacts-all", (_go("contacts", Filter()),)),
         Scene("contacts-nobody", (_go("contacts", Filter(text="nobody of this name")),)),
+        Scene("contacts-nobody-awake", (_go("contacts", Filter(languages=("pt",), states=AWAKE)),)),
+        Scene("dialog-edit-contact", (_go("contacts", Filter(text="Doi")), _edit)),
         Scene("coalition", (_go("coalition"),)),
         Scene("regions", (_go("regions"),)),
         Scene("stale", (_go("stale"),)),
@@ -122,6 +124,11 @@ def _act(action: str) -> Act:
             window.frame.act(action)
 
     return act
+
+
+def _edit(window: MainWindow) -> None:
+    if window.frame is not None:
+        window.frame.act("edit_contact")
 
 
 def _add(source: SourceText) -> Act:
