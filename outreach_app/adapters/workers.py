@@ -6,6 +6,7 @@ limited where the system can.
 """
 
 import contextlib
+import gc
 import multiprocessing
 import os
 import sys
@@ -23,6 +24,7 @@ Result = TypeVar("Result")
 MEMORY: Final = 1_000_000_000
 """Bytes of address space of a child; what it really holds stays far below."""
 _IN_FLIGHT: Final = 2
+_GARBAGE: Final = 200_000
 
 
 class WorkerFailed(Exception):  # noqa: N818 - told to the user in words by who knows the file
@@ -162,6 +164,7 @@ class _Child:
 def _serve(pipe: Connection, memory: int) -> None:
     """Take calls until the parent is gone."""
     _limit(memory)
+    gc.set_threshold(_GARBAGE)  # a call makes many values and no rings of them
     calls: SimpleQueue[Any] = SimpleQueue()
     threading.Thread(target=_receive, args=(pipe, calls), daemon=True).start()
     while (call := calls.get()) is not None:

@@ -61,7 +61,12 @@ class Matching:
     changed_rows: int = 0
     additions: dict[str, list[Contact]] = field(default_factory=dict)  # id of a new contact: what joins it
     stored: set[str] = field(default_factory=set)  # ids of records that are not new: not inserted
+    _sort_keys: dict[str, str] = field(default_factory=dict)
     _by_key: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)  # key: id and name of a new contact
+
+    def sort_keys(self) -> list[str]:
+        """Give the places in name order of the new contacts to which nothing is joined, in the order of the files."""
+        return [place for key, place in self._sort_keys.items() if key not in self.additions]
 
     def take(self, connection: Connection, slice_: Sequence[Ready]) -> None:
         """Judge the records of one slice, in their order."""
@@ -101,6 +106,7 @@ class Matching:
                 self.additions.setdefault(known[0], []).append(unpacked(one.contact))
                 return
         self.new += 1
+        self._sort_keys[one.contact[0]] = one.document[1]
         for key in keys:
             self._by_key.setdefault(key, (one.contact[0], name))
 

@@ -1,6 +1,6 @@
 """Storing an import within its step: new contacts in bulk, with their places in the index; changed ones by field."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from outreach_app.model.ids import OrganisationId, PersonId
@@ -16,39 +16,30 @@ from outreach_app.store.steps import Step
 
 def store_matched(step: Step, matching: Matching, prepared: Sequence[bytes], progress: Progress) -> None:
     """Write all that is new and all that changes; whatever is raised on the way takes everything back."""
-    keys = [one.document[1] for data in prepared for one in _new(data, matching)]
-    numbers = iter(search_index.numbers_for(step.connection, keys))
-    done, total = 0, len(keys)
+    numbers = iter(search_index.numbers_for(step.connection, matching.sort_keys()))
+    done, total = 0, matching.new
     for data in prepared:
-        fresh = list(_new(data, matching))
-        numbered = [(next(numbers), document(one)) for one in fresh]
+        fresh = []
+        for one in read_prepared(data)[0]:
+            key = one.contact[0]
+            if key in matching.additions:
+                _write(step, _as_new(_whole(one, matching.additions[key])))
+            elif key not in matching.stored:
+                fresh.append(one)
         bulk.insert_packed(step, [one.contact for one in fresh])
-        search_index.add(step.connection, numbered)
+        search_index.add(step.connection, [(next(numbers), document(one)) for one in fresh])
         done += len(fresh)
         progress(done, total, "Storing")
-    _store_joined(step, matching, prepared)
     for changed in matching.changed.values():
         _write(step, changed.contact)
 
 
-def _new(data: bytes, matching: Matching) -> Iterator[Ready]:
-    """Give the records of a slice that are new contacts to which nothing is joined."""
-    ready, _ = read_prepared(data)
-    return (one for one in ready if one.contact[0] not in matching.stored and one.contact[0] not in matching.additions)
-
-
-def _store_joined(step: Step, matching: Matching, prepared: Sequence[bytes]) -> None:
-    """Write the new contacts that stand in several rows, put together."""
-    if not matching.additions:
-        return
-    for data in prepared:
-        for one in read_prepared(data)[0]:
-            for_it = matching.additions.get(one.contact[0])
-            if for_it:
-                whole = unpacked(one.contact)
-                for addition in for_it:
-                    whole = joined(whole, addition)
-                _write(step, _as_new(whole))
+def _whole(one: Ready, additions: Sequence[Contact]) -> Contact:
+    """Give a new contact that stands in several rows, put together."""
+    whole = unpacked(one.contact)
+    for addition in additions:
+        whole = joined(whole, addition)
+    return whole
 
 
 def _as_new(contact: Contact) -> Contact:
