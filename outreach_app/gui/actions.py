@@ -80,6 +80,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("edit_contact", "Edit…", ("F2",), "pencil", _CONTACTS),
     Action("copy_number", "Copy the number to dial", ("Ctrl+D",), "phone", _CONTACTS, single="C"),
     Action("write_mail", "Copy the e-mail address", ("Ctrl+Shift+M",), "mail", _CONTACTS, single="E"),
+    Action("compare_ticked", "Compare and merge two ticked contacts", (), "git-merge", _CONTACTS),
     Action("delete_contact", "Delete", ("Del",), "trash-2", _CONTACTS),
     Action("tick_all", "Tick all shown", ("Ctrl+A",), "check-square", _CONTACTS, is_bound=False),
     Action("copy_rows", "Copy as text, with both times", ("Ctrl+C",), "copy", _CONTACTS, is_bound=False),

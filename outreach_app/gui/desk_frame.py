@@ -234,7 +234,16 @@ class DeskFrame(QWidget):
     def _store_menu(self) -> None:
         menu = QMenu(self)
         menu.setAccessibleName("Store menu")
-        for action_id in ("lock", "backups", "settings", "change_passphrase", "new_recovery_key", "keys"):
+        for action_id in (
+            "lock",
+            "duplicates",
+            "stale",
+            "backups",
+            "settings",
+            "change_passphrase",
+            "new_recovery_key",
+            "keys",
+        ):
             menu.addAction(self._binding.qt_action(action_id))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.rail.mapToGlobal(QPoint(8, self.rail.height() - 52 - menu.sizeHint().height())))

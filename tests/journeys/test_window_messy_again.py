@@ -42,3 +42,16 @@ def test_pair_is_merged_and_parted_by_keys(hands: Hands) -> None:
     hands.press("Ctrl+Z")
     after = rows_of(desk)
     assert {key: row for key, row in after.items() if key in before} == before
+
+
+def test_two_ticked_contacts_are_compared(hands: Hands) -> None:
+    frame = hands.at.frame()
+    hands.press("Down", "Space", "Down", "Space")
+    frame.act("compare_ticked")
+    hands.at.settle()
+    assert frame.current() == "duplicates"
+    frame.go("contacts")
+    hands.at.settle()
+    hands.press("Down", "Space")
+    frame.act("compare_ticked")
+    assert "Tick two contacts" in hands.toast()

@@ -49,6 +49,14 @@ class ContactActs:
             count = "1 contact is" if len(lines) == 1 else f"{len(lines):,} contacts are"
             self._context.toast(f"{count} copied as text, with both times.")
 
+    def compare_ticked(self) -> None:
+        """Lay two ticked contacts side by side, to be merged."""
+        keys = tuple(sorted(self._table.contacts.ticked))
+        if len(keys) == 2:
+            self._context.navigate("duplicates", keys)
+        else:
+            self._context.toast("Tick two contacts with Space, then compare them.")
+
     def delete(self) -> None:
         """Delete the ticked contacts, else the current one; undo brings them back."""
         desk, keys = self._context.desk, self.chosen()

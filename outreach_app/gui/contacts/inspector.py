@@ -251,7 +251,11 @@ class Inspector(QWidget):
     def _more(self, button: QWidget) -> None:
         menu = QMenu(self)
         menu.setAccessibleName("More actions")
-        for word, action_id in (("Delete", "delete_contact"), ("Call sheet…", "call_sheet")):
+        for word, action_id in (
+            ("Delete", "delete_contact"),
+            ("Call sheet…", "call_sheet"),
+            ("Compare two ticked", "compare_ticked"),
+        ):
             menu.addAction(word, partial(self.asked.emit, action_id))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))

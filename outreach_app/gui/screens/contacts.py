@@ -92,6 +92,7 @@ class ContactsScreen(Screen):
             "copy_table": self._out.copy_table,
             "export": self._out.export,
             "delete_contact": self._delete,
+            "compare_ticked": acts.compare_ticked,
             "save_search": lambda: self._kept.save_search(self.filter()),
             "put_on_list": self._kept.put_on,
             "take_off_list": lambda: self._kept.take_off(self.filter().list_name),
