@@ -64,9 +64,9 @@ def _of_language(typed: str, language: str, label: str) -> str:
     alike = [region for region in narrowed if national_groups(phones[region]) == groups]
     if len(narrowed) == 1 and (label or alike or len(regions) < _MANY):
         return narrowed[0]
-    if len(alike) == 1:
-        return alike[0]
     first = regions[0] if regions else ""
+    if len(alike) == 1:
+        return "" if language in _LEADING and first in narrowed and alike[0] != first else alike[0]
     leads = first in narrowed and language in _LEADING and (first in alike or not alike)
     return first if leads and not _is_mobile_elsewhere(phones, narrowed, first) else ""
 

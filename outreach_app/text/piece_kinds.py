@@ -262,7 +262,7 @@ def _described(whole: Piece, language: str) -> list[Piece]:
         and not re.search("[a-zà-ÿ]{3}", split.department)
     ):
         return [
-            replace(whole, kind="organisation", text=split.name),
+            *_organisation(replace(whole, text=split.name)),
             replace(whole, kind="desk", text=split.department),
         ]
     if title is not None:
@@ -270,7 +270,7 @@ def _described(whole: Piece, language: str) -> list[Piece]:
     split = split_desk(text)
     if split.department and split.name:
         return [
-            replace(whole, kind="organisation", text=split.name),
+            *_organisation(replace(whole, text=split.name)),
             replace(whole, kind="desk", text=split.department),
         ]
     if (organisation and not re.match(r"(?!the\s)[a-z]+\s", text)) or (" " not in text and is_acronym(text)):
@@ -327,7 +327,7 @@ def _organisation(whole: Piece) -> list[Piece]:
     split = split_desk(whole.text)
     if split.department and split.name:
         return [
-            replace(whole, kind="organisation", text=split.name),
+            *_organisation(replace(whole, text=split.name)),
             replace(whole, kind="desk", text=split.department),
         ]
     tokens = whole.text.split()
