@@ -48,7 +48,7 @@ def _plain(text: str) -> str:
 def _without_brackets(raw: str) -> tuple[str, list[str]]:
     """Take the brackets off the end: "COMJAN (…)(Japan)"."""
     brackets: list[str] = []
-    while found := _BRACKET.search(raw):
+    while (found := _BRACKET.search(raw)) and found.start():
         brackets.insert(0, found[1].strip())
         raw = raw[: found.start()]
     return raw.strip(), brackets

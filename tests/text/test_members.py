@@ -24,3 +24,8 @@ def test_each_entry_stands_with_its_stated_country(case: dict[str, Any]) -> None
 def test_a_sentence_about_members_heads_no_list() -> None:
     text = "Our members of parliament said they would sign.\n- One\n- Two\n"
     assert read_members(clean(text)) == ((), None)
+
+
+def test_an_entry_in_brackets_alone_is_kept_as_it_stands() -> None:
+    members, _ = read_members("Members:\n • A (France)\n • B\n • (mobile)\n")
+    assert [member.name for member in members] == ["A", "B", "(mobile)"]
