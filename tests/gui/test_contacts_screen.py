@@ -16,6 +16,7 @@ from outreach_app.gui.widgets.cards import EmptyState, MessageCard
 from outreach_app.gui.widgets.chip import Chip
 from outreach_app.model.filters import Filter, Sort
 from outreach_app.model.hours import AWAKE
+from outreach_app.services import preferences
 from tests.gui.screen_bench import Bench, bench, unnamed
 
 ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
@@ -249,3 +250,13 @@ def test_delete_on_a_chip_takes_the_condition_off_and_deletes_nobody(at: Bench) 
     made.handlers()["delete_contact"]()
     settle(at)
     assert len(names(made)) == 15
+
+
+def test_the_row_height_of_the_settings_is_taken(screen: ContactsScreen, at: Bench) -> None:
+    high = screen.table.rowHeight(0)
+    desk = at.context.desk
+    at.context.jobs.do(lambda: preferences.put(desk, "density", "compact"))
+    settle(at)
+    screen.reload()
+    settle(at)
+    assert screen.table.rowHeight(0) < high

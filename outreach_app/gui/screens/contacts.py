@@ -26,7 +26,7 @@ from outreach_app.gui.widgets.side_pane import SidePane
 from outreach_app.model.filters import Filter, Sort
 from outreach_app.model.ids import ContactId
 from outreach_app.model.people import Organisation, Person
-from outreach_app.services import finding, lists_counted
+from outreach_app.services import finding, lists_counted, preferences
 
 _INSPECTOR_FROM, _FILTER_FROM = 1080, 920
 
@@ -113,6 +113,12 @@ class ContactsScreen(Screen):
         desk, flt = self.context.desk, self.filter()
         asked = self._arrangement.asked(flt)
         interrupt, jobs = desk.store.interrupt, self.context.jobs
+        jobs.ask(
+            lambda: preferences.get_text(desk, "density") == "compact",
+            lambda is_compact: self.table.set_compact(compact=is_compact),
+            owner=self,
+            key="row height",
+        )
         jobs.ask(lambda: answer(desk, asked), self._show, owner=self, key="contacts", interrupt=interrupt)
         jobs.ask(
             lambda: finding.choices(desk, flt),
