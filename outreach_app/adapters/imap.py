@@ -1,5 +1,7 @@
 """A mailbox by IMAP, asked by the user in this act: drafts put in, returned messages read. Wraps ``imap-tools``."""
 
+import contextlib
+import imaplib
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -52,26 +54,35 @@ class Mailbox:
     @contextmanager
     def _opened(self) -> Iterator[BaseMailBox]:
         """Log in, and out again. Raises AccountFaultError where that cannot be done safely."""
-        account = self._account
-        host = account.imap_host or account.host
         try:
-            if account.security is Security.PLAIN_LOOPBACK:
-                if not is_loopback(host):
-                    sentence = "A mailbox without encryption is for this computer only. Choose TLS for this account."
-                    raise AccountFaultError(Fault.PLAIN, sentence)
-                box: BaseMailBox = MailBoxUnencrypted(host, account.imap_port, timeout=_WAIT)
-            else:
-                box = MailBox(host, account.imap_port, timeout=_WAIT, ssl_context=tls_context(account))
-            with box.login(account.user or account.address, self._password, initial_folder=None) as opened:
-                yield opened
+            box = _connected(self._account)
+            try:
+                box.login(self._account.user or self._account.address, self._password, initial_folder=None)
+                yield box
+                with contextlib.suppress(ImapToolsError, imaplib.IMAP4.error, OSError):
+                    box.logout()
+            finally:
+                with contextlib.suppress(OSError):
+                    box.client.shutdown()
         except ssl.SSLError as error:
             sentence = "The mailbox's certificate cannot be trusted. Nothing was read, no password left."
             raise AccountFaultError(Fault.CERTIFICATE, sentence) from error
-        except ImapToolsError as error:
+        except (ImapToolsError, imaplib.IMAP4.error) as error:
             sentence = "The mailbox did not do what was asked. Check user, password and the name of the folder."
             raise AccountFaultError(Fault.LOGIN, sentence) from error
         except OSError as error:
             raise AccountFaultError(Fault.UNREACHABLE, "The mailbox did not answer. Nothing was changed.") from error
+
+
+def _connected(account: Account) -> BaseMailBox:
+    """Open a line to a mailbox, secured or within this computer. Raises AccountFaultError where it would be neither."""
+    host = account.imap_host or account.host
+    if account.security is not Security.PLAIN_LOOPBACK:
+        return MailBox(host, account.imap_port, timeout=_WAIT, ssl_context=tls_context(account))
+    if not is_loopback(host):
+        sentence = "A mailbox without encryption is for this computer only. Choose TLS for this account."
+        raise AccountFaultError(Fault.PLAIN, sentence)
+    return MailBoxUnencrypted(host, account.imap_port, timeout=_WAIT)
 
 
 def _drafts_folder(box: BaseMailBox) -> str:

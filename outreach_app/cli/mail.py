@@ -63,8 +63,8 @@ def _account_options(acts: "argparse._SubParsersAction[Parser]") -> list[Parser]
         "--password-file", metavar="FILE", help="a file whose first line is the password; never an argument"
     )
     add.add_argument("--ca-file", default="", metavar="FILE", help="certificates to trust besides the system's")
-    add.add_argument("--pace", metavar="N/min", help="messages a minute (default: 30; 0: no limit)")
-    add.add_argument("--quota", metavar="N/day", help="messages in 24 hours (default: 500; 0: no limit)")
+    add.add_argument("--pace", metavar="N/min", help="messages a minute (default: 30, on this computer 0: no limit)")
+    add.add_argument("--quota", metavar="N/day", help="messages in 24 hours (default: 500, on this computer 0)")
     add.add_argument(
         "--imap-host", default="", metavar="HOST", help="the server of the mailbox, for drafts and returns"
     )
