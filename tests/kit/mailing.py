@@ -9,7 +9,8 @@ from outreach_app.model.filters import Filter
 from outreach_app.model.ids import ContactId
 from outreach_app.model.mail import Account, DistributionId, Reply, ReplyKind, Security
 from outreach_app.model.people import NameOrder, Organisation, OrganisationKind, Person, Role, RoleHeld
-from outreach_app.model.release import Part, PartKind, Release
+from outreach_app.model.release import Part, PartKind, Release, ReleaseContact
+from outreach_app.model.release_contacts import BlockEntry
 from outreach_app.ports.outbox import Outbox, WireMessage
 from outreach_app.services import accounts, mailing, people, preferences, releases
 from outreach_app.services.desk import Desk
@@ -125,8 +126,13 @@ def a_release(desk: Desk, embargo: Embargo = IMMEDIATE, *, approve: bool = True)
         Part(PartKind.HEADLINE, "Coalition submits petition"),
         Part(PartKind.LEAD, "SEOUL — The coalition submitted a petition today."),
         Part(PartKind.BODY, "More than forty members signed it."),
+        Part(PartKind.CONTACTS),
     )
-    key = releases.save(desk, Release("Petition", embargo=embargo, parts=parts)).value
+    asked = BlockEntry(
+        "For comment", "Seoul", "KR", "Asia/Seoul", ("Ha Tae-keung",), ("",), emails=("opennk@naver.com",)
+    )
+    contacts = (ReleaseContact(heading="For comment", stated=asked),)
+    key = releases.save(desk, Release("Petition", embargo=embargo, parts=parts, contacts=contacts)).value
     if approve:
         releases.approve(desk, key, "Kim")
     return key
