@@ -99,6 +99,8 @@ class ContactForm(Dialog):
             "sensitivity": Sensitivity(chosen(self._level)),
             "may_be_called": self._may_call.isChecked(),
         }
+        if self._trusted is not None:
+            parts["trusted_with_embargoes"] = self._trusted.isChecked()
         if isinstance(self._contact, Person):
             parts["roles"] = self.lists["roles"].values(RoleHeld)
             parts["affiliations"] = self.lists["affiliations"].values(Affiliation)
@@ -229,6 +231,13 @@ class ContactForm(Dialog):
         self._level = choice("Who may see this contact", LEVELS, contact.sensitivity)
         self._may_call = QCheckBox("May be called")
         self._may_call.setChecked(contact.may_be_called)
+        self._trusted: QCheckBox | None = None
+        if isinstance(contact, Organisation):
+            self._trusted = QCheckBox(
+                "Trusted with embargoes: may have a release before it lifts, where it is an outlet"
+            )
+            self._trusted.setChecked(contact.trusted_with_embargoes)
+            page.addWidget(self._trusted)
         level = labelled(self.theme, "Who may see this contact", self._level)
         page.addLayout(side_by_side(self.theme, (level, 1), (labelled(self.theme, "Calls", self._may_call), 1)))
         page.addStretch(1)
