@@ -80,6 +80,13 @@ def read(text: str) -> Proposal:
     return propose(SourceText(text, title="hard", kind="text"))
 
 
+def test_a_control_sign_on_a_line_of_its_own_is_a_blank() -> None:
+    for sign in ("\x1f", "\x01", "\x1c", "\x7f", "\x85"):
+        assert_sound(
+            read(f"For more information, please contact:\n{sign}"), f"For more information, please contact:\n{sign}"
+        )
+
+
 def assert_sound(proposal: Proposal, text: str) -> None:
     spans = [question.span for question in proposal.questions] + [member.span for member in proposal.members]
     for contact in proposal.contacts:
