@@ -166,7 +166,8 @@ class Composer(QScrollArea):
         if isinstance(editor, QuoteEditor):
             editor.show_state(part, is_reached=shown.is_reached(part))
         elif isinstance(editor, TakenEditor) and part.kind is PartKind.CONTACTS:
-            order = "order: as chosen here" if shown.release.contacts else "order: as in the source"
+            is_chosen = any(one.stated is None for one in shown.release.contacts)
+            order = "order: as chosen" if is_chosen else "order: as in the source"
             editor.say(block_words(shown.block), order)
         elif isinstance(editor, TakenEditor) and part.kind is PartKind.MEMBERS:
             whence = "as typed" if part.text.strip() else "from Coalition"
