@@ -56,10 +56,3 @@ def filled(page: str, values: Sequence[str]) -> str:
 def _escaped(values: Sequence[str], number: int) -> str:
     """Give one value as HTML."""
     return html.escape(values[number]).replace("\n", "<br>") if number < len(values) else ""
-
-
-def headed(page: str, line: str) -> str:
-    """Give a dressed letter with a line of text above it."""
-    head, opening, rest = page.partition("<body")
-    tag, shut, body = rest.partition(">")
-    return f"{head}{opening}{tag}{shut}<p><strong>{html.escape(line)}</strong></p>{body}"

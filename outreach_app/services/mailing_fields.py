@@ -17,6 +17,7 @@ from outreach_app.model.place import country_name
 from outreach_app.model.release import PartKind
 from outreach_app.model.release_contacts import Reader
 from outreach_app.services.mailing_release import CarriedRelease, block_text, release_text
+from outreach_app.services.release_rendering import Recipient
 from outreach_app.text.greetings import greeting_of, name_in_letter
 from outreach_app.text.mail_words import embargo_line, lift_time, lift_time_utc
 from outreach_app.text.merge_tokens import folded
@@ -86,7 +87,7 @@ def values_for(record: Person | Organisation, address: str, language: str, sense
     return values | _of_release(record, language, sense)
 
 
-def embargo_line_for(record: Person | Organisation, language: str, sense: LetterSense) -> str:
+def _embargo_line(record: Person | Organisation, language: str, sense: LetterSense) -> str:
     """Give the line that states the embargo where the letter is read; "" where there is none or it has lifted."""
     instant = sense.embargo.instant
     if instant is None or not sense.is_embargoed:
@@ -129,13 +130,13 @@ def _of_release(record: Person | Organisation, language: str, sense: LetterSense
     variant = (
         carried.language_for((language, *reader.languages)) if language else carried.language_for(reader.languages)
     )
-    line = embargo_line_for(record, language, sense)
+    recipient = Recipient(reader, record.place.city)
     values = {
         "headline": carried.release.text_of(PartKind.HEADLINE, variant),
         "subhead": carried.release.text_of(PartKind.SUBHEAD, variant),
-        "release": release_text(carried, variant, reader, line),
-        "contacts": block_text(carried, reader),
-        "embargo": line,
+        "release": release_text(carried, variant, recipient),
+        "contacts": block_text(carried, variant, recipient),
+        "embargo": _embargo_line(record, language, sense),
     }
     instant = sense.embargo.instant
     if instant is not None:

@@ -13,7 +13,6 @@ from outreach_app.services.mailing_fields import (
     GREETED,
     GREETING,
     LetterSense,
-    embargo_line_for,
     known_fields,
     other_names,
     values_for,
@@ -35,7 +34,6 @@ from outreach_app.text.text_language import text_language
 
 _FIELD: Final = re.compile(r"\{\{[^{}]*\}\}")
 _PLAIN_LETTER: Final = "{{greeting}},"
-_WHOLE_TEXTS: Final = frozenset({"release"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,6 @@ class Form:
     subject: Letter
     text: Letter
     page: str  # the letter dressed as HTML, with a mark for each field; "" for plain text
-    needs_embargo_line: bool
 
 
 class LetterPress:
@@ -83,17 +80,12 @@ class LetterPress:
         form = self._form(language)
         values = values_for(record, picked.address, language, self._sense)
         subject, text = merge(form.subject, values), merge(form.text, values)
-        body, fills = text.text, text.fills
-        line = embargo_line_for(record, language, self._sense)
-        if line and line not in body and form.needs_embargo_line:
-            body = f"{line}\n\n{body}"
-            fills = tuple((start + len(line) + 2, end + len(line) + 2) for start, end in fills)
         display, warnings = _display(record.name.strip())
         made = Rendered(
             id=ContactId(record.id), name=record.name, display=display, address=picked.address,
             envelope=picked.envelope, zone=record.place.zone, country=record.place.country, languages=spoken,
-            subject=" ".join(subject.text.split(" ")).strip(), text=body, html=self._page(form, values, line),
-            fills=fills, is_trusted=picked.is_trusted,
+            subject=" ".join(subject.text.split(" ")).strip(), text=text.text, html=_page(form, values),
+            fills=text.fills, is_trusted=picked.is_trusted,
         )  # fmt: skip
         holes = tuple(dict.fromkeys((*subject.holes, *text.holes)))
         problems = [*_holes(holes, record.id), *self._given_name(form, record), *_unfit(made), *warnings]
@@ -110,9 +102,8 @@ class LetterPress:
         source = self._one.template.rstrip() or _PLAIN_LETTER
         known = (*known_fields(), GREETED)
         named = {token.name for token in read_letter(source, known, other_names()).tokens}
-        if self._sense.carried is not None and not named & {"release", "contacts"} and "headline" not in named:
+        if self._sense.carried is not None and "release" not in named:
             source += "\n\n{{release}}"
-        needs_line = self._sense.is_embargoed
         if self._sense.account is not None:
             source += f"\n\n-- \n{opt_out_line(language, self._sense.account.address)}\n"
         letter = _greeting_in_context(read_letter(source, known, other_names()))
@@ -123,17 +114,7 @@ class LetterPress:
                 for number, piece in enumerate(map(mail_html.without_marks, letter.pieces))
             )
             page = mail_html.dressed(marked.replace("\n-- \n", "\n\n---\n\n"))
-        return Form(language, read_letter(self._one.subject, known, other_names()), letter, page, needs_line)
-
-    def _page(self, form: Form, values: dict[str, str], line: str) -> str:
-        """Give the letter as HTML; "" for plain text."""
-        if not form.page:
-            return ""
-        given = [values.get(token.name, "").strip() or token.fallback or "" for token in form.text.tokens]
-        page = mail_html.filled(form.page, given)
-        if line and mail_html.filled(mail_html.mark(0), [line]) not in page:
-            page = mail_html.headed(page, line)
-        return page
+        return Form(language, read_letter(self._one.subject, known, other_names()), letter, page)
 
     @staticmethod
     def _given_name(form: Form, record: Person | Organisation) -> list[Finding]:
@@ -155,6 +136,12 @@ def _greeting_in_context(letter: Letter) -> Letter:
         for before, token in zip(letter.pieces, letter.tokens, strict=False)
     )
     return replace(letter, tokens=tokens)
+
+
+def _page(form: Form, values: dict[str, str]) -> str:
+    """Give the letter as HTML; "" for plain text."""
+    given = [values.get(token.name, "").strip() or token.fallback or "" for token in form.text.tokens]
+    return mail_html.filled(form.page, given) if form.page else ""
 
 
 def _holes(holes: tuple[str, ...], recipient: str) -> list[Finding]:

@@ -6,11 +6,15 @@ from datetime import datetime
 from outreach_app.model.ids import ReleaseId, VersionId
 from outreach_app.model.mail import Distribution
 from outreach_app.model.mail_checks import EmbargoState, Finding, Weight
-from outreach_app.model.release import FrozenVersion, PartKind, Release, ReleaseState, VersionKind
-from outreach_app.model.release_contacts import BlockEntry, Reader, in_order_for
-from outreach_app.services import releases
+from outreach_app.model.release import FrozenVersion, Part, PartKind, Release, ReleaseState, VersionKind
+from outreach_app.model.release_contacts import BlockEntry
+from outreach_app.services import release_rendering, releases
 from outreach_app.services.desk import Desk
-from outreach_app.services.release_versions import content_of
+from outreach_app.services.release_rendering import Recipient
+from outreach_app.services.release_versions import Content, content_of
+
+_OF_A_WITHDRAWAL = frozenset({PartKind.HEADLINE, PartKind.CONTACTS})
+_BLOCK = "contacts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,44 +79,29 @@ def pinned(desk: Desk, one: Distribution, carried: CarriedRelease) -> Distributi
     return replace(one, release_version=made)
 
 
-def release_text(carried: CarriedRelease, language: str, reader: Reader | None, embargo: str) -> str:
-    """Give the release as plain text in one language, the contact block in the reader's order; no blank ends."""
-    parts = carried.release.parts_in(language)
-    blocks = [embargo] if embargo else []
-    if carried.kind is not VersionKind.ISSUE:
-        blocks.append(f"{carried.kind.value.upper()}{': ' if carried.note else ''}{carried.note}")
+def release_text(carried: CarriedRelease, language: str, recipient: Recipient) -> str:
+    """Give the release as it stands in a mail: the contact block in the reader's order, the lift where it is read.
+
+    A correction says so first; a withdrawal gives its reason, the headline and whom to ask, and no text.
+    """
+    release = carried.release
     if carried.kind is VersionKind.WITHDRAWAL:
-        parts = tuple(part for part in parts if part.kind in {PartKind.HEADLINE, PartKind.CONTACTS})
-    for part in parts:
-        if part.kind is PartKind.RELEASE_LINE and embargo:
-            continue
-        if part.kind is PartKind.CONTACTS:
-            blocks.append(_block_text(in_order_for(carried.block, reader)))
-        elif part.kind is PartKind.MEMBERS:
-            blocks.append("\n".join((part.detail, *carried.members)) if carried.members else "")
-        elif part.kind is not PartKind.ATTACHMENT:
-            blocks.append(part.text.strip())
-    return "\n\n".join(block for block in blocks if block.strip())
+        release = replace(release, parts=tuple(part for part in release.parts if part.kind in _OF_A_WITHDRAWAL))
+    page = release_rendering.page_of(Content(release, carried.block, carried.members), language, recipient)
+    text = release_rendering.as_text(page).strip()
+    if carried.kind is VersionKind.ISSUE:
+        return text
+    word = carried.kind.value.upper()
+    return f"{word}: {carried.note}\n\n{text}" if carried.note else f"{word}\n\n{text}"
 
 
-def block_text(carried: CarriedRelease, reader: Reader | None) -> str:
-    """Give the contact block as plain text in the reader's order."""
-    return _block_text(in_order_for(carried.block, reader))
-
-
-def _block_text(entries: tuple[BlockEntry, ...]) -> str:
-    """Write a contact block, one entry a paragraph, under its headings."""
-    lines: list[str] = []
-    heading = None
-    for entry in entries:
-        if entry.heading and entry.heading != heading:
-            lines.append(entry.heading)
-        heading = entry.heading
-        who = ", ".join(part for part in (entry.names, entry.post, entry.organisation) if part)
-        place = f"In {entry.city}: " if entry.city else ""
-        reach = "; ".join([*(phone.shown for phone in entry.phones), *entry.emails])
-        lines.append(f"{place}{who}{' · ' if reach else ''}{reach}")
-    return "\n".join(lines)
+def block_text(carried: CarriedRelease, language: str, recipient: Recipient) -> str:
+    """Give the contact block as it stands in a mail, in the reader's order."""
+    alone = Part(PartKind.CONTACTS, language=language, id=_BLOCK)
+    release = replace(carried.release, parts=(alone,))
+    page = release_rendering.page_of(Content(release, carried.block, ()), language, recipient)
+    kept = tuple(block for block in page.blocks if block.part_id == _BLOCK)
+    return release_rendering.as_text(replace(page, blocks=kept)).strip()
 
 
 def _of_version(version: FrozenVersion, findings: tuple[Finding, ...]) -> CarriedRelease:

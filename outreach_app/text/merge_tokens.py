@@ -11,7 +11,7 @@ from typing import Final
 
 _TOKEN: Final = re.compile(r"\{\{([^{}\n]{0,200})\}\}")
 _SPACES: Final = re.compile(r"[\s_,\-]+")
-_LONE: Final = re.compile(r"\{\{|\}\}|\{\s*[A-Za-z_][\w .-]{0,40}\}|«[^»\n]{1,40}»|%%?[A-Z_]{3,30}%%?")
+_LONE: Final = re.compile(r"\{\{|\}\}|\{\s*[A-Za-z_][\w .-]{0,40}\}")
 _TITLES: Final = r"(?:(?:mr|mrs|ms|miss|dr|prof|m|mme|herr|frau|sr|sra)\b\.?[ \t]*)"
 _SALUTED_NOBODY: Final = re.compile(
     r"^[ \t]*(?:(?:dear|cher|chère|estimad[oa]|prezad[oa]|liebe[r]?|sehr geehrte[r]?|เรียน|친애하는|尊敬的)[ \t]*"

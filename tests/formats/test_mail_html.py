@@ -2,7 +2,7 @@
 
 import pytest
 
-from outreach_app.formats.mail_html import dressed, filled, headed, mark, without_marks
+from outreach_app.formats.mail_html import dressed, filled, mark, without_marks
 
 
 @pytest.mark.parametrize(
@@ -46,9 +46,3 @@ def test_value_of_a_field_is_put_in_as_text() -> None:
 
 def test_marks_that_a_user_typed_are_none_of_ours() -> None:
     assert without_marks(f"a{mark(0)}b") == "a0b"
-
-
-def test_line_above_the_letter_is_escaped() -> None:
-    assert headed(dressed("x"), "UNTIL <now>").index("UNTIL &lt;now&gt;") < headed(dressed("x"), "UNTIL <now>").index(
-        "x</p>"
-    )

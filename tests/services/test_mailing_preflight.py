@@ -294,3 +294,23 @@ def test_letter_changed_after_the_start_makes_a_new_version_to_those_who_lack_it
     dispatch = mailing.dispatch(desk, key)
     assert dispatch is not None
     assert dispatch.state is DispatchState.PAUSED
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "the petition is handed over today, and we would be glad to talk to you about it"),
+        ("fr", "la pétition sera remise demain et nous serions heureux de vous en parler avec les autres"),
+        ("es", "la petición se entregará mañana y nos gustaría hablar con usted de esto en los próximos días"),
+        ("de", "die Petition wird morgen übergeben und wir würden uns freuen, mit Ihnen darüber zu sprechen"),
+        ("ru", "петиция будет передана завтра, и мы были бы рады поговорить об этом с вами"),
+        ("ko", "내일 청원서를 제출합니다. 감사합니다."),
+        ("ja", "明日、請願書を提出いたします。どうぞよろしくお願いいたします。"),
+        ("th", "พรุ่งนี้เราจะยื่นคำร้อง ขอขอบคุณ"),
+        ("ar", "سنقدم العريضة غدا ونود أن نتحدث معكم عنها"),
+    ],
+)
+def test_letter_in_each_language_passes_and_tells_how_to_get_no_more(desk: Desk, language: str, words: str) -> None:
+    found = looked(desk, add(desk, HA), f"{{{{greeting}}}},\n\n{words}\n")
+    assert not found.blocking, (language, found.blocking)
+    assert "desk@example.org" in found.to_send[0].text
