@@ -122,9 +122,10 @@ def _send_options(acts: "argparse._SubParsersAction[Parser]") -> list[Parser]:
     resume.add_argument("--confirm", type=int, metavar="N", help="the number left, for one that is on hold")
     settle = acts.add_parser("settle", help="decides about an uncertain message")
     settle.add_argument("id", metavar="ID", help="the distribution")
-    settle.add_argument("--recipient", required=True, metavar="ID", help="whose message it is")
+    settle.add_argument("--recipient", default="", metavar="ID", help="whose message it is")
+    settle.add_argument("--as", dest="decided", choices=("sent", "not-sent"), help="not-sent queues it again")
     settle.add_argument(
-        "--as", dest="decided", required=True, choices=("sent", "not-sent"), help="not-sent queues it again"
+        "--look-in", default="", metavar="FOLDER", help="look for all of them in a folder of the mailbox, as Sent"
     )
     cancel = acts.add_parser("cancel", help="takes back what has not left")
     cancel.add_argument("id", metavar="ID", help="the distribution")

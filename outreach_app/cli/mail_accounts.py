@@ -76,7 +76,8 @@ def _list(session: Session) -> int:
     if session.is_json:
         session.json([
             {"id": one.id, "name": one.name, "host": one.host, "port": one.port, "security": one.security.value,
-             "from": one.address, "user": one.user or None, "pace": one.pace, "quota": one.quota}
+             "from": one.address, "user": one.user or None, "pace": one.pace, "quota": one.quota,
+             "has_password": accounts.has_password(session.desk(), one)}
             for one in found
         ])  # fmt: skip
     elif found:

@@ -55,8 +55,12 @@ def status(session: Session, options: argparse.Namespace) -> int:
 
 
 def settle(session: Session, options: argparse.Namespace) -> int:
-    """Decide about an uncertain message."""
+    """Decide about an uncertain message, or look for all of them in the mailbox."""
     desk = _desk(session)
+    if options.look_in:
+        return _look_up(session, desk, options.id, options.look_in)
+    if not options.recipient or not options.decided:
+        raise UserError("Say whose message it is with --recipient, and with --as whether it was sent or not-sent.")
     line = mailing_status.settle(desk, options.id, options.recipient, was_sent=options.decided == "sent")
     if session.is_json:
         session.json({"id": line.contact, "state": line.state.value})
@@ -92,6 +96,20 @@ def drafts(session: Session, options: argparse.Namespace) -> int:
     else:
         session.say(f"{count} drafts were written.")
     return 0
+
+
+def _look_up(session: Session, desk: Desk, key: str, folder: str) -> int:
+    """Tell which uncertain messages lie in a folder of the mailbox; a person decides."""
+    from outreach_app.services import mailing_mailbox
+
+    found = mailing_mailbox.look_up_uncertain(desk, key, (folder,))
+    if session.is_json:
+        session.json({"found": list(found)})
+    for one in () if session.is_json else found:
+        session.say(f"In {folder}: {one}")
+    if not found:
+        session.hint(f"None of the uncertain messages lies in {folder}.")
+    return 0 if found else 1
 
 
 def _desk(session: Session) -> Desk:

@@ -62,11 +62,6 @@ class SendState(StrEnum):
         """Whether nothing more happens by itself."""
         return self not in {SendState.QUEUED, SendState.SENDING, SendState.ON_THE_WIRE, SendState.DEFERRED}
 
-    @property
-    def may_have_arrived(self) -> bool:
-        """Whether the mailbox has the message, or may have it: it is not sent there again by itself."""
-        return self in {SendState.SENT, SendState.UNCERTAIN, SendState.ON_THE_WIRE}
-
 
 class DispatchState(StrEnum):
     """Where a started distribution stands as a whole."""

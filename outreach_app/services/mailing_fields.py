@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 from types import MappingProxyType
 from typing import Final
 
@@ -16,7 +15,7 @@ from outreach_app.model.people import Organisation, Person
 from outreach_app.model.place import country_name
 from outreach_app.model.release import PartKind
 from outreach_app.model.release_contacts import Reader
-from outreach_app.services.mailing_release import CarriedRelease, block_text, release_text
+from outreach_app.services.mailing_release import CarriedRelease, ReleaseTexts
 from outreach_app.services.release_rendering import Recipient
 from outreach_app.text.greetings import greeting_of, name_in_letter
 from outreach_app.text.mail_words import embargo_line, lift_time, lift_time_utc
@@ -59,7 +58,7 @@ class LetterSense:
     desk_name: str
     carried: CarriedRelease | None
     embargo: EmbargoState
-    now: datetime
+    texts: ReleaseTexts | None = None
 
     @property
     def is_embargoed(self) -> bool:
@@ -134,8 +133,8 @@ def _of_release(record: Person | Organisation, language: str, sense: LetterSense
     values = {
         "headline": carried.release.text_of(PartKind.HEADLINE, variant),
         "subhead": carried.release.text_of(PartKind.SUBHEAD, variant),
-        "release": release_text(carried, variant, recipient),
-        "contacts": block_text(carried, variant, recipient),
+        "release": sense.texts.release(variant, recipient) if sense.texts else "",
+        "contacts": sense.texts.contacts(variant, recipient) if sense.texts else "",
         "embargo": _embargo_line(record, language, sense),
     }
     instant = sense.embargo.instant

@@ -16,12 +16,10 @@ from outreach_app.services.desk import Desk
 from outreach_app.services.mailing_fields import LetterSense
 from outreach_app.services.mailing_letters import LetterPress
 from outreach_app.services.mailing_recipients import Gate, Picked, pitched_findings
-from outreach_app.services.mailing_release import CarriedRelease, carried_release
+from outreach_app.services.mailing_release import CarriedRelease, ReleaseTexts, carried_release
 from outreach_app.store import mail_domains, mail_ledger, records
 from outreach_app.text.mail_words import lift_time, speaks_of_attachment
 
-PITCHED_DAYS = (2, 7, 14, 30)
-"""The spans of "pitched n days ago" that are asked about."""
 _GONE = Exclusion(ContactId(""), "", "no longer in the store", "Undo the deletion, or leave it.")
 
 
@@ -127,8 +125,9 @@ def _ground(desk: Desk, one: Distribution, *, allows_again: bool, is_whole: bool
         had = mail_ledger.had_version(connection, carried.version if carried else "")
         if not carried:
             had = mail_ledger.had_line(connection, one.follows) if one.follows else {}
+    texts = ReleaseTexts(carried) if carried else None
     gate = Gate(suppressions.stops(desk), embargo, trusted, outlets, had, domains, allows_again)
-    return Ground(LetterSense(account, desk.name, carried, embargo, now), gate, account, carried, tuple(findings))
+    return Ground(LetterSense(account, desk.name, carried, embargo, texts), gate, account, carried, tuple(findings))
 
 
 def _account(desk: Desk, one: Distribution, findings: list[Finding]) -> Account | None:

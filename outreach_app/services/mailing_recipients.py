@@ -1,6 +1,6 @@
 """Who gets a letter, at which address, and why somebody does not."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
@@ -115,16 +115,6 @@ class Gate:
             if other != domain and count > seen and _looks(other) == look:
                 return other
         return ""
-
-
-def folds_of(records: Iterable[Person | Organisation]) -> dict[str, ContactId]:
-    """Give the contact of each folded address."""
-    return {
-        folded_address(email.ascii_address or email.address): ContactId(record.id)
-        for record in records
-        for email in record.emails
-        if email.address
-    }
 
 
 def pitched_findings(

@@ -104,6 +104,30 @@ def block_text(carried: CarriedRelease, language: str, recipient: Recipient) -> 
     return release_rendering.as_text(replace(page, blocks=kept)).strip()
 
 
+class ReleaseTexts:
+    """The texts of a carried release, made once for all readers with the same languages and place."""
+
+    def __init__(self, carried: CarriedRelease) -> None:
+        """Make nothing yet."""
+        self._carried = carried
+        self._made: dict[tuple[str, str, Recipient], str] = {}
+
+    def release(self, language: str, recipient: Recipient) -> str:
+        """Give the whole release for a reader."""
+        return self._once("release", language, recipient)
+
+    def contacts(self, language: str, recipient: Recipient) -> str:
+        """Give the contact block for a reader."""
+        return self._once("contacts", language, recipient)
+
+    def _once(self, what: str, language: str, recipient: Recipient) -> str:
+        key = (what, language, recipient)
+        if key not in self._made:
+            make = release_text if what == "release" else block_text
+            self._made[key] = make(self._carried, language, recipient)
+        return self._made[key]
+
+
 def _of_version(version: FrozenVersion, findings: tuple[Finding, ...]) -> CarriedRelease:
     """Carry a frozen version."""
     return CarriedRelease(

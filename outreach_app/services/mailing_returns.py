@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from outreach_app.formats import mail_returned
 from outreach_app.formats.mail_returned import ReturnedMail
+from outreach_app.model.calling import FollowUp, Whose
 from outreach_app.model.channels import Delivery as DeliveryState
 from outreach_app.model.errors import UserError
 from outreach_app.model.ids import ContactId
@@ -15,7 +16,7 @@ from outreach_app.services import mailing, mailing_status, suppressions
 from outreach_app.services.desk import Desk
 from outreach_app.services.mailing_bounced import note_delivery
 from outreach_app.services.suppressions import folded_address
-from outreach_app.store import audit, mail_ledger, mail_outcomes
+from outreach_app.store import audit, mail_ledger, mail_outcomes, phone_work
 
 PITCHED_DAYS = (2, 7, 14, 30)
 
@@ -49,7 +50,7 @@ def note(
     link: str = "",
     due: datetime | None = None,
 ) -> Outcome[str]:
-    """Note what came back from a recipient, with a follow-up where one is due; one undo step.
+    """Note what came back from a recipient, with a follow-up among those of calls where one is due; one undo step.
 
     Raises UserError where the recipient is none of the distribution, or a coverage has no link.
     """
@@ -57,8 +58,15 @@ def note(
         raise UserError("A link begins with https://. Copy it from the address line.")
     line = mailing_status.line_of(desk, key, recipient)
     made = MailOutcome(line.distribution, line.contact, kind, desk.now(), " ".join(text.split()), link, due)
+    promised = (
+        FollowUp(line.contact, due, made.note or f"Follow up: {kind.value}", Whose.OURS, desk.home().zone)
+        if due
+        else None
+    )
     with desk.store.step("Note an outcome") as step:
         made_id = mail_outcomes.write_outcome(step, made)
+        if promised is not None:
+            phone_work.write_follow_up(step, promised)
     return step.outcome(made_id)
 
 
@@ -67,12 +75,6 @@ def outcomes(desk: Desk, key: str = "") -> tuple[MailOutcome, ...]:
     chosen = mailing.distribution(desk, key).id if key else ""
     with desk.store.reading() as connection:
         return mail_outcomes.read_outcomes(connection, chosen)
-
-
-def follow_ups_due(desk: Desk, until: datetime | None = None) -> tuple[MailOutcome, ...]:
-    """Give the outcomes whose follow-up is due by now, or by ``until``; the earliest first."""
-    with desk.store.reading() as connection:
-        return mail_outcomes.read_due(connection, until or desk.now())
 
 
 def pitched_since(desk: Desk, days: int) -> dict[ContactId, datetime]:

@@ -3,7 +3,7 @@
 import hashlib
 import uuid
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from outreach_app.model.errors import RefusedByGuard
 from outreach_app.model.ids import new_id
@@ -124,8 +124,3 @@ def _refuse(found: Preflight, confirm: int, reviewed: str) -> None:
         raise RefusedByGuard(sentence)
     if reviewed and reviewed != found.digest:
         raise RefusedByGuard("Something has changed since you looked at the messages. Look at them again.")
-
-
-def is_before_leaving(dispatch: Dispatch, now: datetime) -> bool:
-    """Tell whether it can still be taken back as a whole."""
-    return dispatch.state is DispatchState.RUNNING and now < dispatch.not_before

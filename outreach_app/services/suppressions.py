@@ -9,7 +9,6 @@ from outreach_app.model.errors import UserError
 from outreach_app.model.ids import new_id
 from outreach_app.model.mail import Suppression
 from outreach_app.model.outcome import Outcome
-from outreach_app.model.people import Organisation, Person
 from outreach_app.model.phone_reading import read_phone
 from outreach_app.services import people
 from outreach_app.services.desk import Desk
@@ -128,8 +127,3 @@ def _key(desk: Desk) -> bytes:
 def _digest(key: bytes, value: str) -> str:
     """Give the keyed hash that stays when the value is erased."""
     return hmac.new(key, value.encode(), hashlib.sha256).hexdigest()
-
-
-def addresses_of(record: Person | Organisation) -> tuple[str, ...]:
-    """Give the folded addresses of a contact, in their order."""
-    return tuple(folded_address(one.ascii_address or one.address) for one in record.emails if one.address)

@@ -243,14 +243,6 @@ def hold_all(connection: Connection, reason: str) -> int:
     ).rowcount
 
 
-def has_open_lines(connection: Connection) -> bool:
-    """Tell whether a killed run left anything to settle."""
-    return (
-        connection.execute("SELECT 1 FROM delivery WHERE state IN ('sending', 'on the wire') LIMIT 1").fetchone()
-        is not None
-    )
-
-
 def attempts_since(connection: Connection, account: str, since: datetime) -> int:
     """Count the messages that an account tried to send since an instant."""
     return int(

@@ -30,12 +30,6 @@ def read_outcomes(connection: Connection, distribution: str = "") -> tuple[MailO
     return tuple(_read(row) for row in rows)
 
 
-def read_due(connection: Connection, until: datetime) -> tuple[MailOutcome, ...]:
-    """Give the outcomes whose follow-up is due by an instant, the earliest first."""
-    rows = connection.execute(f"{_QUERY} AND due IS NOT NULL ORDER BY due, id")
-    return tuple(one for one in map(_read, rows) if one.due is not None and one.due <= until)
-
-
 def _read(row: tuple[object, ...]) -> MailOutcome:
     """Read one row."""
     text = ["" if value is None else str(value) for value in row]

@@ -17,6 +17,7 @@ from outreach_app.model.mail import DistributionId, OutcomeKind, Reply, ReplyKin
 from outreach_app.services import (
     calling,
     finding,
+    follow_ups,
     history,
     mailing,
     mailing_corrections,
@@ -154,8 +155,8 @@ def test_outcome_with_its_follow_up_is_due_in_time_and_can_be_undone(desk: Desk)
     due = desk.now() + timedelta(days=2)
     mailing_returns.note(desk, key, ids[0], OutcomeKind.INTERESTED, text="wants a photo", due=due)
     mailing_returns.note(desk, key, ids[1], OutcomeKind.COVERAGE, link="https://daily.example/petition")
-    assert not mailing_returns.follow_ups_due(desk)
-    assert [one.contact for one in mailing_returns.follow_ups_due(desk, due)] == [ids[0]]
+    (promised,) = follow_ups.due(desk)
+    assert (promised.row.id, promised.follow_up.due, promised.is_due) == (ids[0], due, False)
     with pytest.raises(UserError, match="https"):
         mailing_returns.note(desk, key, ids[1], OutcomeKind.COVERAGE, link="daily.example")
     history.undo(desk)
