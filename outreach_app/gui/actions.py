@@ -34,6 +34,9 @@ class Action:
 _CONTACTS: Final = "contacts"
 _REVIEW: Final = "paste_review"
 _RELEASE: Final = "release"
+_CALLS: Final = "calls"
+_ENQUIRIES: Final = "enquiries"
+_DIGITS: Final = ("Reached", "Voicemail", "No answer", "Call back", "Busy", "Wrong number", "Declined", "Do not call")
 
 ACTIONS: Final[tuple[Action, ...]] = (
     Action("palette", "Search or do anything", ("Ctrl+K",), "search", in_palette=False),
@@ -42,6 +45,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("go_coalition", "Go to coalition", ("Ctrl+2",), "building-2"),
     Action("go_regions", "Go to map", ("Ctrl+3",), "map"),
     Action("go_releases", "Go to releases", ("Ctrl+4",), "newspaper"),
+    Action("go_calls", "Go to calls", ("Ctrl+6",), "phone"),
+    Action("go_enquiries", "Go to enquiries", ("Ctrl+7",), "inbox"),
     Action("new_person", "New person…", ("Ctrl+N",), "user-plus"),
     Action("new_organisation", "New organisation…", ("Ctrl+Shift+N",), "building-2"),
     Action("call_sheet", "Call sheet…", ("Ctrl+P",), "printer"),
@@ -66,6 +71,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("take_suggestion", "Make a chip of the best suggestion", ("Return", "Tab"), where="search", is_bound=False),
     Action("remove_chip", "Select the last chip, again to remove it", ("Backspace",), where="search", is_bound=False),
     Action("into_table", "Into the table", ("Down",), where="search", is_bound=False),
+    Action("start_call_list", "Call list of these…", ("Ctrl+Shift+J",), "phone-call", _CONTACTS),
     Action("filter", "Filter", ("Ctrl+Shift+F",), "list-filter", _CONTACTS),
     Action("sort_name", "Sort by name", (), "arrow-up-down", _CONTACTS),
     Action("sort_time", "Sort by their time", (), "arrow-up-down", _CONTACTS),
@@ -111,6 +117,19 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("move_part_up", "Move the part up", ("Alt+Up",), where=_RELEASE, is_bound=False, in_palette=False),
     Action("move_part_down", "Move the part down", ("Alt+Down",), where=_RELEASE, is_bound=False, in_palette=False),
     Action("take_or_leave", "Take or leave the card", ("Space",), where=_REVIEW, is_bound=False, in_palette=False),
+    *(
+        Action(f"outcome_{digit}", f"Log: {words}", (f"Alt+{digit}",), where=_CALLS, single=str(digit))
+        for digit, words in enumerate(_DIGITS, 1)
+    ),
+    Action("dial", "Dial, or copy the number", ("Ctrl+D",), "phone-call", _CALLS, single="D"),
+    Action("next_number", "The next number of this person", ("Ctrl+Shift+D",), "phone", _CALLS),
+    Action("skip_call", "Skip to the next person", ("F7",), "arrow-right", _CALLS, single="N"),
+    Action("back_call", "Back to the person before", ("Shift+F7",), "arrow-left", _CALLS, single="P"),
+    Action("their_time", "Call back on their clock, or on mine", ("Ctrl+T",), "clock", _CALLS, single="T"),
+    Action("take_enquiry", "Take an enquiry…", ("Ctrl+Shift+E",), "plus", _ENQUIRIES),
+    Action("assign_enquiry", "Assign to the one suggested", ("Ctrl+Return",), "user-check", _ENQUIRIES),
+    Action("enquiry_answered", "Mark as answered", ("Ctrl+Shift+A",), "check", _ENQUIRIES),
+    Action("enquiry_missed", "Mark as missed", ("Ctrl+Shift+X",), "x", _ENQUIRIES),
 )
 
 

@@ -29,6 +29,8 @@ _GO = {
     "go_coalition": "coalition",
     "go_regions": "regions",
     "go_releases": "release",
+    "go_calls": "calls",
+    "go_enquiries": "enquiries",
     "duplicates": "duplicates",
     "stale": "stale",
     "import_contacts": "imports",

@@ -5,17 +5,20 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from pathlib import Path
 
+from PySide6.QtWidgets import QPushButton
+
 from outreach_app import paths
 from outreach_app.gui.main_window import MainWindow
 from outreach_app.gui.new_store import NewStoreForm
 from outreach_app.gui.unlock import UnlockPage
 from outreach_app.gui.widgets.recovery_page import RecoveryPage
+from outreach_app.model.calling import CallOutcome
 from outreach_app.model.channels import Sensitivity
 from outreach_app.model.filters import Filter
 from outreach_app.model.hours import AWAKE
 from outreach_app.model.people import Person
 from outreach_app.model.proposal import SourceText
-from outreach_app.services import acceptance, embargo, intake, people, releases
+from outreach_app.services import acceptance, calling, embargo, enquiries, intake, people, releases
 
 Act = Callable[[MainWindow], None]
 
@@ -44,6 +47,8 @@ def over_an_empty_store() -> tuple[Scene, ...]:
     return (
         *(Scene(f"{key.replace('_', '-')}-empty", (_go(key),)) for key in ("contacts", "coalition", "regions")),
         Scene("duplicates-empty", (_go("duplicates"),)),
+        Scene("calls-empty", (_go("calls"),)),
+        Scene("enquiries-empty", (_go("enquiries"),)),
         Scene("stale-empty", (_go("stale"),)),
         Scene("release-empty", (_go("release"),)),
         Scene("paste-review-empty", (_go("paste_review"),)),
@@ -64,6 +69,9 @@ def over_the_sample() -> tuple[Scene, ...]:
         Scene("coalition", (_go("coalition"),)),
         Scene("regions", (_go("regions"),)),
         Scene("stale", (_go("stale"),)),
+        Scene("calls", (_ring_through, _go_to_calls)),
+        Scene("calls-start", (_leave_calls,)),
+        Scene("enquiries", (_take_enquiry, _go("enquiries"))),
         Scene("paste-review", (_go("paste_review", _text("release.txt", "ICNK release")),)),
         Scene("paste-review-refused", (_go("paste_review", SourceText("Nothing of use.", "a note", "txt")),)),
         Scene("release-list", (_go("release"),)),
@@ -138,6 +146,39 @@ def _add(source: SourceText) -> Act:
             acceptance.accept(desk, intake.propose(source))
 
     return act
+
+
+def _ring_through(window: MainWindow) -> None:
+    """Start a call list and log two outcomes."""
+    if window.frame is not None:
+        desk = window.frame.context.desk
+        key = calling.start(desk, "Heads-up to speakers, 3 April release", Filter(languages=("en",))).value
+        for name, outcome, note in (
+            ("Ha Tae-keung", CallOutcome.REACHED, "will speak at noon"),
+            ("Kanae Doi", CallOutcome.VOICEMAIL, ""),
+        ):
+            back = "10:00" if outcome is CallOutcome.VOICEMAIL else ""
+            row = people.resolve(desk, name)[0]
+            calling.log(desk, row, outcome, note=note, call_down=key, call_back=back)
+
+
+def _go_to_calls(window: MainWindow) -> None:
+    if window.frame is not None:
+        window.frame.go("calls", calling.call_downs(window.frame.context.desk)[0].id)
+
+
+def _leave_calls(window: MainWindow) -> None:
+    for button in window.findChildren(QPushButton):
+        if button.text() == "Leave list":
+            button.click()
+
+
+def _take_enquiry(window: MainWindow) -> None:
+    if window.frame is not None:
+        desk = window.frame.context.desk
+        asked = "What does the coalition ask of Japan?"
+        enquiries.new(desk, "NHK", question=asked, language="ja", format="live", deadline="18:00 JST")
+        enquiries.new(desk, "BBC", question="Who has been in the camps?", language="en", deadline="23:00")
 
 
 def _say(sentence: str) -> Act:

@@ -326,6 +326,16 @@ def contacts_pitched(connection: Connection, since: datetime) -> dict[ContactId,
     return {ContactId(key): _instant(at) for key, at in rows}
 
 
+def sent_to(connection: Connection, contact: str) -> list[tuple[datetime, str]]:
+    """Give when a contact was written to, and with what subject, newest first."""
+    rows = connection.execute(
+        "SELECT changed_at, distribution FROM delivery WHERE state = 'sent' AND contact = ? ORDER BY changed_at DESC",
+        (contact,),
+    ).fetchall()
+    subjects = dict(connection.execute("SELECT id, subject FROM distribution").fetchall())
+    return [(_instant(at), str(subjects.get(distribution, ""))) for at, distribution in rows]
+
+
 def by_message_id(connection: Connection, message_id: str) -> Delivery | None:
     """Give the line of a message; None for a message that is not ours."""
     query = f"SELECT {_COLUMNS} FROM delivery WHERE message_id = ? LIMIT 1"  # noqa: S608 - our own columns

@@ -6,9 +6,10 @@ from outreach_app.gui.contacts.faces import Face, as_text, make_faces
 from outreach_app.gui.contacts.table_view import ContactsTable
 from outreach_app.gui.context import Context
 from outreach_app.gui.forms.contact_form import ContactForm
+from outreach_app.model.filters import Filter
 from outreach_app.model.ids import ContactId
 from outreach_app.model.people import Organisation, Person
-from outreach_app.services import finding, people
+from outreach_app.services import calling, finding, people
 
 
 class ContactActs:
@@ -88,6 +89,15 @@ class ContactActs:
             lambda names: ContactForm(self._context, contact, self._owner, names, start=start).open(),
             owner=self._owner,
             key="form",
+        )
+
+    def start_call_list(self, flt: Filter, ticked: tuple[ContactId, ...]) -> None:
+        """Make a call list of the ticked contacts, else of all whom the search finds, and go there."""
+        desk = self._context.desk
+        self._context.jobs.do(
+            lambda: calling.start(desk, "", flt, ids=ticked or None),
+            lambda key: self._context.navigate("calls", key),
+            owner=self._owner,
         )
 
     def _face(self) -> Face | None:

@@ -81,6 +81,7 @@ class ContactsScreen(Screen):
             "new_person": lambda: acts.edit(Person("")),
             "new_organisation": lambda: acts.edit(Organisation("")),
             "call_sheet": self._call_sheet,
+            "start_call_list": lambda: acts.start_call_list(self.filter(), tuple(self.model.ticked)),
             "inspector": self._inspector_pane.toggle,
             "filter": self._toggle_filter,
             "edit_contact": self._edit,

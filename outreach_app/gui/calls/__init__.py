@@ -1,0 +1,1 @@
+"""Call mode: the queue, the person who is rung, the outcomes, and what is noted."""

@@ -1,0 +1,199 @@
+"""The queue of a call list: now, next and done; each row is a sentence for a screen reader."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
+
+from outreach_app.gui.hour_words import hour, local, next_words, state_word
+from outreach_app.gui.theme import Theme
+from outreach_app.gui.widgets.avatar import initials, paint_initials
+from outreach_app.gui.widgets.marks import STATE_TOKENS, paint_time_mark
+from outreach_app.model.home import Home
+from outreach_app.model.hours import WindowState
+from outreach_app.model.ids import ContactId
+from outreach_app.services.calling import Progress, Turn
+
+_ROLE = Qt.ItemDataRole
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """One row: a heading, or somebody with both lines and what stands at the right."""
+
+    title: str
+    second: str = ""
+    at_right: str = ""
+    state: WindowState | None = None
+    contact: ContactId | None = None
+    is_done: bool = False
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it heads a group."""
+        return self.contact is None
+
+
+def queue_rows(standing: Progress, now_rung: ContactId | None, now: datetime, home: Home) -> tuple[QueueRow, ...]:
+    """Give the rows in their groups: now, next, done."""
+    rung = [turn for turn in standing.waiting if turn.row.id == now_rung]
+    following = [turn for turn in standing.waiting if turn.row.id != now_rung]
+    here = local(now, home.zone)
+    rows: list[QueueRow] = []
+    for title, turns in (("Now", rung), ("Next", following)):
+        if turns:
+            rows.append(QueueRow(title, at_right=str(len(turns))))
+            rows += [_waiting(turn, now, here) for turn in turns]
+    if standing.done:
+        rows.append(QueueRow("Done", at_right=str(len(standing.done))))
+        rows += [_done(turn, home) for turn in standing.done]
+    return tuple(rows)
+
+
+def _waiting(turn: Turn, now: datetime, here: datetime) -> QueueRow:
+    row = turn.row
+    if turn.window.state is WindowState.UNKNOWN:
+        return QueueRow(row.name, "place unknown", "", turn.window.state, row.id)
+    coming = next_words(turn.window, row.reckoned_by)
+    word = state_word(turn.window)
+    second = ", ".join(part for part in (row.city or row.zone, coming or word) if part)
+    return QueueRow(row.name, second, hour(now, row.zone, beside=here), turn.window.state, row.id)
+
+
+def _done(turn: Turn, home: Home) -> QueueRow:
+    last = turn.last
+    words = f"{last.outcome.value.capitalize()} {local(last.at, home.zone):%H:%M}" if last else "Done"
+    return QueueRow(turn.row.name, words, "", None, turn.row.id, is_done=True)
+
+
+class _Rows(QAbstractListModel):
+    """The rows that are shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: tuple[QueueRow, ...] = ()
+
+    def show_rows(self, rows: Sequence[QueueRow]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self.rows = tuple(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Give the number of rows."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:  # noqa: ANN401 - Qt
+        """Give the name, and the whole row as a sentence."""
+        row = self.rows[index.row()]
+        if role == _ROLE.DisplayRole:
+            return row.title
+        if role in {_ROLE.ToolTipRole, _ROLE.AccessibleTextRole}:
+            return ", ".join(part for part in (row.title, row.at_right, row.second) if part)
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let people be chosen, and headings not."""
+        if self.rows[index.row()].is_heading:
+            return Qt.ItemFlag.ItemIsEnabled
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+class _Painter(QStyledItemDelegate):
+    """Draws headings and people."""
+
+    def __init__(self, theme: Theme, rows: _Rows, view: QListView) -> None:
+        super().__init__(view)
+        self._theme, self._rows, self._view = theme, rows, view
+        self.now_rung: ContactId | None = None
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Give a heading one line and a person two."""
+        return QSize(200, self._theme.px(38 if self._rows.rows[index.row()].is_heading else 56))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one row."""
+        row, box, px = self._rows.rows[index.row()], QRect(option.rect), self._theme.px
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if row.is_heading:
+            self._heading(painter, box.adjusted(px(20), px(10), -px(20), 0), row)
+        else:
+            is_now = row.contact == self.now_rung
+            is_chosen = self._view.selectionModel().isSelected(index) and self._view.hasFocus()
+            if is_now or is_chosen:
+                painter.setPen(QPen(self._theme.colour("accent_text"), 2) if is_now else Qt.PenStyle.NoPen)
+                painter.setBrush(self._theme.colour("accent_weak"))
+                painter.drawRoundedRect(QRectF(box.adjusted(px(10), px(2), -px(10), -px(2))), 8, 8)
+            self._person(painter, box.adjusted(px(22), px(6), -px(22), -px(6)), row, is_lit=is_now or is_chosen)
+        painter.restore()
+
+    def _heading(self, painter: QPainter, box: QRect, row: QueueRow) -> None:
+        used = self._text(painter, box, row.title, "heading", "text") + self._theme.px(8)
+        self._text(painter, box.adjusted(used, 0, 0, 0), row.at_right, "second", "text_2")
+
+    def _person(self, painter: QPainter, box: QRect, row: QueueRow, *, is_lit: bool) -> None:
+        px, theme = self._theme.px, self._theme
+        side = px(30)
+        disc = QRectF(box.left(), box.center().y() - side / 2, side, side)
+        ground = "raised" if is_lit else "mute_weak"
+        paint_initials(painter, disc, initials(row.title), theme, "label", ground)
+        words = box.adjusted(side + px(14), 0, 0, 0)
+        upper = QRect(words.left(), words.top(), words.width(), words.height() // 2)
+        lower = QRect(words.left(), upper.bottom() + 1, words.width(), words.height() // 2)
+        painter.setFont(theme.font("strong"))
+        right = painter.fontMetrics().horizontalAdvance(row.at_right) if row.at_right else 0
+        if row.state is not None and row.at_right:
+            mark = px(11)
+            at = QRectF(upper.right() - right - px(6) - mark, upper.center().y() - mark / 2, mark, mark)
+            paint_time_mark(painter, at, row.state, theme.colour(STATE_TOKENS[row.state]))
+            painter.setPen(theme.colour("text"))
+            painter.drawText(upper, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), row.at_right)
+            right += px(6) + mark + px(8)
+        self._text(painter, upper.adjusted(0, 0, -right, 0), row.title, "strong", "text")
+        self._text(painter, lower, row.second, "second", "text_2")
+
+    def _text(self, painter: QPainter, box: QRect, text: str, role: str, ink: str) -> int:
+        painter.setFont(self._theme.font(role))
+        painter.setPen(self._theme.colour(ink))
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
+        return painter.fontMetrics().horizontalAdvance(shown)
+
+
+class QueueList(QListView):
+    """The list; ``chosen`` tells who is to be rung now."""
+
+    chosen = Signal(object)  # ContactId
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.entries = _Rows()
+        self.setModel(self.entries)
+        self._painter = _Painter(theme, self.entries, self)
+        self.setItemDelegate(self._painter)
+        self.setAccessibleName("Call list: now, next and done")
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setProperty("ground", "side")
+        self.activated.connect(self._choose)
+        self.clicked.connect(self._choose)
+
+    def show_rows(self, rows: Sequence[QueueRow], now_rung: ContactId | None) -> None:
+        """Show the rows; the place of the scroll bar is kept."""
+        place = self.verticalScrollBar().value()
+        self._painter.now_rung = now_rung
+        self.entries.show_rows(rows)
+        self.verticalScrollBar().setValue(place)
+
+    def _choose(self, index: QModelIndex) -> None:
+        row = self.entries.rows[index.row()]
+        if row.contact is not None and not row.is_done:
+            self.chosen.emit(row.contact)

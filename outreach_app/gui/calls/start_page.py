@@ -1,0 +1,121 @@
+"""Where phone work starts: the call lists that can be gone on with, and what is due."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QVBoxLayout, QWidget
+
+from outreach_app.gui.context import Context
+from outreach_app.gui.hour_words import hour, local, moment_words
+from outreach_app.gui.widgets.buttons import Button
+from outreach_app.gui.widgets.labels import divider, text_label
+from outreach_app.gui.widgets.two_line_list import TwoLineList, TwoLines
+from outreach_app.services import follow_ups
+from outreach_app.services.calling import CallDownLine
+from outreach_app.services.follow_ups import DueLine
+
+
+class CallStart(QWidget):
+    """Two lists side by side."""
+
+    opened = Signal(str)  # id of a call list
+    deleted = Signal(str)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context, theme = context, context.theme
+        self._due: dict[str, DueLine] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.lists = TwoLineList(theme, "Call lists")
+        self.lists.activated.connect(lambda _index: self._open())
+        self.due = TwoLineList(theme, "Follow-ups, the first due first")
+        self._go_on = Button(theme, "Go on", "primary", icon="phone-call", on_click=self._open)
+        delete = Button(theme, "Delete", "quiet", on_click=lambda: self.deleted.emit(self.lists.current_key()))
+        self._done = Button(theme, "Done", icon="check", on_click=self._finish)
+        self._later = Button(theme, "Put off…", "quiet", icon="clock", on_click=self._put_off)
+        self._who = Button(theme, "Open contact", "quiet", on_click=self._open_contact)
+        row.addWidget(self._half("Call lists", self.lists, (delete, self._go_on)), 1)
+        row.addWidget(divider(upright=True))
+        row.addWidget(self._half("Follow-ups", self.due, (self._who, self._later, self._done)), 1)
+        self.setFocusProxy(self.lists)
+
+    def show_lists(self, found: Sequence[CallDownLine]) -> None:
+        """Show the call lists."""
+        zone, now = self._context.home().zone, self._context.now()
+        self.lists.show_rows([
+            TwoLines(one.id, one.name, f"made {moment_words(one.made_at, now, zone)}", f"{one.done}/{one.total} done")
+            for one in found
+        ])  # fmt: skip
+        self._go_on.setEnabled(bool(found))
+
+    def show_due(self, found: Sequence[DueLine]) -> None:
+        """Show what is to be followed up."""
+        self._due = {one.follow_up.id: one for one in found}
+        home, now = self._context.home(), self._context.now()
+        rows = []
+        for one in found:
+            theirs = hour(one.follow_up.due, one.row.zone, beside=local(now, home.zone)) if one.row.zone else ""
+            there = f"{theirs} in {one.row.city or one.row.zone}" if theirs else "place unknown"
+            word = "due" if one.is_due else moment_words(one.follow_up.due, now, home.zone)
+            here = f"{local(one.follow_up.due, home.zone):%H:%M} here"
+            rows.append(TwoLines(one.follow_up.id, one.row.name, f"{one.follow_up.text} · {there}, {here}", word))
+        self.due.show_rows(rows)
+        for button in (self._done, self._later, self._who):
+            button.setEnabled(bool(found))
+
+    def _half(self, title: str, listed: TwoLineList, buttons: Sequence[Button]) -> QWidget:
+        px = self._context.theme.px
+        half = QWidget()
+        column = QVBoxLayout(half)
+        column.setContentsMargins(0, px(16), 0, 0)
+        column.setSpacing(px(8))
+        head = QHBoxLayout()
+        head.setContentsMargins(px(20), 0, px(20), 0)
+        head.setSpacing(px(8))
+        head.addWidget(text_label(title, "heading"))
+        head.addStretch(1)
+        for button in buttons:
+            head.addWidget(button)
+        column.addLayout(head)
+        column.addWidget(listed, 1)
+        return half
+
+    def _open(self) -> None:
+        if self.lists.current_key():
+            self.opened.emit(self.lists.current_key())
+
+    def _finish(self) -> None:
+        key, desk = self.due.current_key(), self._context.desk
+        if key:
+            self._context.jobs.do(
+                lambda: follow_ups.finish(desk, key),
+                lambda _: self._context.toast("Follow-up done", undo=True),
+                owner=self,
+            )
+
+    def _put_off(self) -> None:
+        """Ask until when, on the clock on which it was given."""
+        key, desk = self.due.current_key(), self._context.desk
+        if not key:
+            return
+        dialog = QInputDialog(self)
+        dialog.setWindowTitle("Outreach")
+        dialog.setLabelText("Put off until (their clock): “15:00”, “tomorrow 09:30”, “Fri 15:00”")
+        dialog.setTextValue("tomorrow 09:30")
+        dialog.setOkButtonText("Put off")
+        dialog.textValueSelected.connect(
+            lambda typed: self._context.jobs.do(
+                lambda: follow_ups.snooze(desk, key, typed),
+                lambda _: self._context.toast("Follow-up put off", undo=True),
+                owner=self,
+            )
+        )
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _open_contact(self) -> None:
+        one = self._due.get(self.due.current_key())
+        if one is not None:
+            self._context.navigate("contacts", str(one.row.id))

@@ -1,0 +1,350 @@
+"""Enquiries: questions of the press with their deadlines, and who can answer in time, with reasons."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from outreach_app.gui.context import Context
+from outreach_app.gui.dialog import Dialog
+from outreach_app.gui.hour_words import hour, local, state_word
+from outreach_app.gui.screen import Screen
+from outreach_app.gui.widgets.buttons import Button
+from outreach_app.gui.widgets.cards import Card, EmptyState
+from outreach_app.gui.widgets.labels import divider, put_property, tag_label, text_label
+from outreach_app.gui.widgets.page_head import PageHead
+from outreach_app.gui.widgets.two_line_list import TwoLineList, TwoLines
+from outreach_app.model.calling import Enquiry, EnquiryState
+from outreach_app.model.errors import UserError
+from outreach_app.model.ids import ContactId
+from outreach_app.model.language import language_name
+from outreach_app.services import enquiries, people
+from outreach_app.services.enquiries import Suggested
+from outreach_app.text.dialling import dial_string
+
+_LIST = 380
+_KINDS = frozenset({"enquiry", "person", "organisation", "suppression", "call"})
+_SOON = timedelta(hours=1)
+_MOST = 6
+
+
+class EnquiriesScreen(Screen):
+    """The list at the left, the one that is chosen with its suggestions at the right."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._found: dict[str, Enquiry] = {}
+        self._suggested: tuple[Suggested, ...] = ()
+        self._names: dict[str, str] = {}
+        self._is_stale = False
+        self._wanted = ""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        missed = Button(self.theme, "Missed", "quiet", name="Mark as missed", on_click=self._miss)
+        answered = Button(self.theme, "Answered", icon="check", name="Mark as answered", on_click=self._answer)
+        take = Button(self.theme, "Take an enquiry…", "primary", icon="plus", on_click=self.take)
+        self._ends = (missed, answered)
+        self._head = PageHead(self.theme, "Enquiries", (missed, answered, take))
+        column.addWidget(self._head)
+        self._pages = QStackedWidget()
+        self._full = self._full_page()
+        self._empty = EmptyState(
+            self.theme,
+            "No enquiry yet",
+            "Take one down when a journalist rings: outlet, language, deadline. Who can answer in time is proposed.",
+            (("Take an enquiry…", self.take),),
+            icon="inbox",
+        )
+        for page in (self._full, self._empty):
+            self._pages.addWidget(page)
+        column.addWidget(self._pages, 1)
+        context.on_change(_KINDS, lambda _: self._go_stale())
+        context.minute_passed.connect(self._show_list)
+
+    def arrive(self, payload: object) -> None:
+        """Show the enquiries; an id chooses one."""
+        self._wanted = payload if isinstance(payload, str) else ""
+        self._reload()
+
+    def focus_home(self) -> None:
+        """Go to the list."""
+        (self._empty if self._pages.currentWidget() is self._empty else self._list).setFocus()
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Give the list and the one that is chosen."""
+        return (self._list, self._right)
+
+    def handlers(self) -> Mapping[str, Callable[[], None]]:
+        """Give what is done here."""
+        return {
+            "take_enquiry": self.take,
+            "assign_enquiry": lambda: self._assign(0),
+            "enquiry_answered": self._answer,
+            "enquiry_missed": self._miss,
+        }
+
+    def take(self) -> None:
+        """Open the form of a new enquiry."""
+        form = EnquiryForm(self.context, self)
+        form.open()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read anew what changed while another screen was shown."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._reload()
+
+    def _full_page(self) -> QWidget:
+        page = QWidget()
+        row = QHBoxLayout(page)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._list = TwoLineList(self.theme, "Enquiries, the nearest deadline first")
+        self._list.setFixedWidth(self.theme.px(_LIST))
+        self._list.chosen.connect(lambda _key: self._choose())
+        row.addWidget(self._list)
+        row.addWidget(divider(upright=True))
+        self._right = QScrollArea()
+        self._right.setWidgetResizable(True)
+        self._right.setAccessibleName("The enquiry and who can answer")
+        inside = QWidget()
+        inside.setProperty("ground", "window")
+        px = self.theme.px
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(px(28), px(20), px(28), px(24))
+        self._column.setSpacing(px(12))
+        self._title = text_label("", "name", wraps=True)
+        self._facts = text_label("", "body", tone="text 2", wraps=True)
+        self._deadline = Card(self.theme, "strip", margin=12)
+        self._left = text_label("", "strong")
+        self._both = text_label("", "second", wraps=True)
+        self._deadline.body.addWidget(self._left)
+        self._deadline.body.addWidget(self._both)
+        for part in (self._title, self._facts, self._deadline):
+            self._column.addWidget(part)
+        self._column.addWidget(text_label("Who can answer", "heading"))
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(px(8))
+        self._column.addLayout(self._cards)
+        self._column.addStretch(1)
+        self._right.setWidget(inside)
+        row.addWidget(self._right, 1)
+        return page
+
+    def _go_stale(self) -> None:
+        self._is_stale = True
+        if self.isVisible():
+            self._reload()
+
+    def _reload(self) -> None:
+        self._is_stale = False
+        desk = self.context.desk
+
+        def read() -> tuple[tuple[Enquiry, ...], dict[str, str]]:
+            found = enquiries.all_enquiries(desk)
+            keys = list(dict.fromkeys(one.assigned for one in found if one.assigned))
+            return found, {str(one.id): one.name for one in people.contacts(desk, keys)}
+
+        self.context.jobs.ask(read, self._show, owner=self, key="enquiries")
+
+    def _show(self, answer: tuple[tuple[Enquiry, ...], dict[str, str]]) -> None:
+        found, self._names = answer
+        had_focus = self.isAncestorOf(self.focusWidget() or self)
+        self._found = {one.id: one for one in found}
+        self._pages.setCurrentWidget(self._full if found else self._empty)
+        self._show_list()
+        self._choose()
+        if had_focus:
+            self.focus_home()
+
+    def _show_list(self) -> None:
+        """Show the rows; the time left moves with the clock."""
+        rows = [self._row(one) for one in self._found.values()]
+        open_ones = [one for one in self._found.values() if one.state is EnquiryState.OPEN]
+        self._head.set_note(f"{len(open_ones)} without an answer" if open_ones else "")
+        self._list.show_rows(rows)
+        if self._wanted in self._found:
+            at = list(self._found).index(self._wanted)
+            self._list.setCurrentIndex(self._list.entries.index(at, 0))
+            self._wanted = ""
+        self._show_deadline()
+
+    def _row(self, one: Enquiry) -> TwoLines:
+        asked = ", ".join(part for part in (one.format, language_name(one.language) if one.language else "") if part)
+        who = self._names.get(one.assigned, "")
+        second = " · ".join(part for part in (asked, one.question, f"given to {who}" if who else "") if part)
+        ended = one.state in {EnquiryState.ANSWERED, EnquiryState.MISSED}
+        at_right = one.state.value if ended else time_left(one, self.context.now())
+        return TwoLines(one.id, one.outlet or one.journalist, second or "nothing noted", at_right)
+
+    def _current(self) -> Enquiry | None:
+        return self._found.get(self._list.current_key())
+
+    def _choose(self) -> None:
+        one, desk = self._current(), self.context.desk
+        for button in self._ends:
+            button.setEnabled(one is not None)
+        if one is None:
+            return
+        self._title.setText(", ".join(part for part in (one.outlet, one.journalist) if part))
+        language = f"in {language_name(one.language)}" if one.language else "language not stated"
+        facts = (one.question, one.format or "format not stated", language, one.topic, one.note)
+        self._facts.setText(" · ".join(part for part in facts if part))
+        self._show_deadline()
+        self.context.jobs.ask(
+            lambda: enquiries.suggest(desk, one, _MOST), self._show_suggested, owner=self, key="suggested"
+        )
+
+    def _show_deadline(self) -> None:
+        one = self._current()
+        if one is None:
+            return
+        now, home = self.context.now(), self.context.home()
+        left = enquiries.time_left(one, now)
+        self._left.setText(time_left(one, now))
+        state = "" if left is None else "edge" if left < _SOON else "open"
+        put_property(self._deadline, "state", state)
+        if one.deadline is None:
+            self._both.setText("Ask when the answer is needed, and in which zone.")
+            return
+        here = local(one.deadline, home.zone)
+        theirs = hour(one.deadline, one.deadline_zone, beside=local(now, home.zone))
+        ours = f"{here:%H:%M} in {home.city or 'UTC'}, {one.deadline:%H:%M} UTC"
+        self._both.setText(f"“{one.deadline_typed}”: {theirs} there, {ours}")
+
+    def _show_suggested(self, found: Sequence[Suggested]) -> None:
+        self._suggested = tuple(found)
+        while (item := self._cards.takeAt(0)) is not None:
+            part = item.widget()
+            if part is not None:
+                part.hide()
+                part.deleteLater()
+        for at, each in enumerate(found):
+            self._cards.addWidget(self._card(at, each))
+        if not found:
+            self._cards.addWidget(text_label("Nobody who may be called speaks this language.", "body", tone="text 2"))
+
+    def _card(self, at: int, each: Suggested) -> Card:
+        """Give one suggestion: name, hour there, numbers as dialled, reasons, and the act."""
+        one = self._current()
+        is_chosen = one is not None and one.assigned == each.row.id
+        card = Card(self.theme, "card", margin=14)
+        card.setProperty("chosen", "true" if is_chosen else "false")
+        country, now = self.context.home().country, self.context.now()
+        row = QHBoxLayout()
+        words = QVBoxLayout()
+        words.setSpacing(self.theme.px(4))
+        there = "place unknown"
+        if each.row.zone:
+            clock = hour(now, each.row.zone, beside=local(now, self.context.home().zone))
+            there = f"{clock} in {each.row.city or each.row.zone}, {state_word(each.window)}"
+        words.addWidget(text_label(f"{each.row.name} {each.row.native_name}".strip(), "strong"))
+        words.addWidget(text_label(there, "second"))
+        numbers = [dial_string(phone.e164, phone.extension, country) for phone in each.row.phones if phone.is_usable]
+        words.addWidget(text_label("   ".join(numbers) or "no phone", "phone", selectable=True))
+        tags = QHBoxLayout()
+        tags.setSpacing(self.theme.px(6))
+        for reason in each.reasons:
+            tags.addWidget(tag_label(reason))
+        tags.addStretch(1)
+        words.addLayout(tags)
+        row.addLayout(words, 1)
+        act = Button(
+            self.theme,
+            "Assigned" if is_chosen else "Assign",
+            icon="user-check",
+            name=f"Assign to {each.row.name}",
+            on_click=lambda: self._assign(at),
+        )
+        act.setEnabled(not is_chosen)
+        row.addWidget(act, 0, Qt.AlignmentFlag.AlignVCenter)
+        card.body.addLayout(row)
+        return card
+
+    def _assign(self, at: int) -> None:
+        one, desk = self._current(), self.context.desk
+        if one is None or at >= len(self._suggested):
+            return
+        row = self._suggested[at].row
+        self.context.jobs.do(
+            lambda: enquiries.assign(desk, one.id, ContactId(row.id)),
+            lambda _: self.context.toast(f"Given to {row.name}", undo=True),
+            owner=self,
+        )
+
+    def _answer(self) -> None:
+        self._end(enquiries.answer, "Enquiry answered")
+
+    def _miss(self) -> None:
+        self._end(enquiries.miss, "Enquiry missed")
+
+    def _end(self, verb: Callable[..., object], said: str) -> None:
+        one, desk = self._current(), self.context.desk
+        if one is not None:
+            self.context.jobs.do(
+                lambda: verb(desk, one.id),  # type: ignore[arg-type,return-value]  # both verbs give an Outcome
+                lambda _: self.context.toast(said, undo=True),
+                owner=self,
+            )
+
+
+class EnquiryForm(Dialog):
+    """What was asked, as it is said on the phone: outlet, format, language, deadline."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(context.theme, "Take an enquiry", parent, width=520)
+        self._context = context
+        self.outlet, self.journalist, self.language = QLineEdit(), QLineEdit(), QLineEdit()
+        self.format, self.deadline, self.topic = QLineEdit(), QLineEdit(), QLineEdit()
+        self.question = QPlainTextEdit()
+        self.question.setTabChangesFocus(True)
+        self.question.setFixedHeight(context.theme.px(72))
+        self.outlet.setPlaceholderText("NHK")
+        self.language.setPlaceholderText("Japanese")
+        self.format.setPlaceholderText("live, quote, background")
+        self.deadline.setPlaceholderText("18:00 JST; without a zone it is your clock")
+        for label, field in (
+            ("Outlet", self.outlet), ("Journalist", self.journalist), ("Language", self.language),
+            ("Format", self.format), ("Deadline", self.deadline), ("Topic", self.topic), ("Question", self.question),
+        ):  # fmt: skip
+            self.add_field(label, field)
+        self.add_buttons("Take it down", self._save)
+        self.outlet.setFocus()
+
+    def _save(self) -> None:
+        desk = self._context.desk
+        outlet, question = self.outlet.text(), self.question.toPlainText()
+        asked = {
+            "journalist": self.journalist.text(), "language": self.language.text(), "format": self.format.text(),
+            "deadline": self.deadline.text(), "topic": self.topic.text(),
+        }  # fmt: skip
+        self._context.jobs.do(
+            lambda: enquiries.new(desk, outlet, question=question, **asked),
+            self._saved,
+            owner=self,
+            otherwise=self._refused,
+        )
+
+    def _saved(self, made: Enquiry) -> None:
+        self._context.toast("Enquiry taken down", undo=True)
+        self._context.navigate("enquiries", made.id)
+        self.accept()
+
+    def _refused(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self.say(error.sentence)
+
+
+def time_left(one: Enquiry, now: datetime) -> str:
+    """Say how much time is left until the deadline."""
+    left = enquiries.time_left(one, now)
+    if left is None:
+        return "no deadline stated"
+    if left <= timedelta():
+        return "deadline passed"
+    hours, minutes = divmod(int(left.total_seconds() // 60), 60)
+    return f"{hours} h {minutes:02} min left" if hours else f"{minutes} min left"
