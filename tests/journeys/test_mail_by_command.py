@@ -21,8 +21,9 @@ from outreach_app.services import preferences, releases, stores
 from outreach_app.services.desk import Desk
 from outreach_app.store.bulk import insert_people
 from tests.journeys.command import SEOUL_0900, Answer, outreach
+from tests.kit.certificates import authority, server_context
 from tests.kit.desks import PASSPHRASE, new_store
-from tests.kit.mail_server import DROP, TAKEN, MailServer, mail_server
+from tests.kit.mail_server import DROP, POLITE, TAKEN, MailServer, mail_server, raw_server, scripted
 from tests.kit.mailing import a_release, reporter
 
 SAMPLE = Path(__file__).parents[2] / "resources" / "sample" / "release.txt"
@@ -283,3 +284,29 @@ def test_help_of_mail_names_every_act(capsys: pytest.CaptureFixture[str]) -> Non
     shown = capsys.readouterr().out
     for act in ("account add", "new", "preflight", "preview", "test", "send", "status", "resume", "settle", "drafts"):
         assert f"outreach mail {act}" in shown
+
+
+@pytest.mark.parametrize("is_trusted", [True, False])
+def test_secured_server_gets_the_mail_only_where_its_certificate_is_trusted(tmp_path: Path, is_trusted: bool) -> None:
+    signer = authority()
+    ca = (signer if is_trusted else authority()).write(tmp_path / "ca.pem")
+    secret = tmp_path / "mail-password"
+    secret.write_text("a-canary-of-a-password\n", encoding="utf-8")
+    replies = {
+        **POLITE, b"EHLO": b"250-localhost.invalid\r\n250 AUTH PLAIN\r\n", b"AUTH": b"235 welcome\r\n",
+    }  # fmt: skip
+    with mail_server() as plain, raw_server(scripted(replies), server_context(tmp_path, signer)) as (port, got):
+        store = Store(tmp_path, plain)
+        store.run("add", SAMPLE)
+        store.run("mail", "account", "add", "desk", "--host", "localhost", "--port", str(port), "--security", "tls",
+                  "--from", "desk@example.org", "--user", "desk", "--password-file", secret, "--ca-file", ca,
+                  "--pace", "0/min")  # fmt: skip
+        key = store.letter("--language", "en")
+        answer = store.run("mail", "send", key, "--confirm", "5", status=0 if is_trusted else 1)
+        counts = store.run("mail", "status", key, "--json").json["counts"]
+    if is_trusted:
+        assert (counts["sent"], bytes(got).upper().count(b"MAIL FROM:<")) == (5, 5)
+    else:
+        assert "certificate" in answer.err
+        assert counts["queued"] == 5
+        assert not got
