@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from outreach_app.cli.session import Session
@@ -17,7 +18,7 @@ _SHOWN = 20
 
 def import_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``import``."""
-    parser.add_argument("files", nargs="+", metavar="FILE", help="csv, tsv, xlsx, ods, vcf or ldif")
+    parser.add_argument("files", nargs="+", metavar="FILE", help="csv, tsv, xlsx, ods, vcf or ldif, or - for input")
     parser.add_argument("--map", action="append", default=[], metavar="HEADING=FIELD",
                         help="where a column goes, as a field or skip; may be given several times")  # fmt: skip
     parser.add_argument("--encoding", default="", metavar="NAME", help="the encoding of text files, as cp949 or utf-8")
@@ -32,6 +33,8 @@ def import_options(parser: argparse.ArgumentParser) -> None:
 def import_(session: Session, options: argparse.Namespace) -> int:
     """Examine the files and, but for a dry run, store what they hold."""
     choices = ReadingChoices(options.encoding, options.delimiter, options.sheet, _mapping(options.map))
+    if "-" in options.files and session.takes_passphrase_from_input:
+        raise UserError("Input cannot hold both the passphrase and the list. Put one of them into a file.")
     sources = [_source(name, choices) for name in options.files]
     progress = _Told(session)
     preview = imports.examine(
@@ -52,9 +55,9 @@ def import_(session: Session, options: argparse.Namespace) -> int:
 
 
 def _source(name: str, choices: ReadingChoices) -> Source:
-    """Read a file."""
-    found = imports.read_source(Path(name))
-    return Source(found.name, found.data, choices=choices)
+    """Read a file, or standard input."""
+    found = imports.streamed(sys.stdin.buffer.read()) if name == "-" else imports.read_source(Path(name))
+    return replace(found, choices=choices)
 
 
 def _mapping(pairs: Sequence[str]) -> tuple[tuple[str, str], ...]:

@@ -21,8 +21,15 @@ MOST_RATIO: Final = 200
 MOST_ROWS: Final = 200_000
 _SMALL: Final = 1_000_000  # in bytes: a file that unpacks to less harms nobody, however well it was packed
 _ROW: Final = re.compile(rb"<(?:\w+:)?(?:table-)?row[\s/>]")
+_REPEATED: Final = re.compile(
+    rb'<table:table-row[^>]*?number-rows-repeated="(\d+)"[^>]*>(?!\s*(?:<table:table-cell(?![^>]*office:value)[^>]*/>\s*)*</table:table-row>)'
+    rb"|<table:(?:covered-)?table-cell(?=[^>]*office:value)[^>]*?number-columns-repeated=\"(\d+)\""
+)
+"""Rows and cells of ODS that stand for many; but for blank ones, by which programs fill a sheet to its edge."""
 _DOCTYPE: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _BLOCK: Final = 1 << 20
+_TOO_MANY: Final = f"it has more than {MOST_ROWS:,} rows; save it in parts and read those"
+_ODS_TABLES: Final = "content.xml"
 _BROKEN: Final = "it is no spreadsheet, or is damaged; open it in a spreadsheet program and save it anew"
 
 
@@ -76,6 +83,8 @@ def weigh(data: bytes) -> None:
                 if part.filename.lower().endswith((".xml", ".rels")):
                     with pack.open(part) as file:
                         _look_through(file)
+                if part.filename == _ODS_TABLES and _repeated(pack.read(part)) > MOST_ROWS:
+                    raise TableError(_TOO_MANY)
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError) as error:
         raise TableError(_BROKEN) from error
 
@@ -91,7 +100,12 @@ def _look_through(file: IO[bytes]) -> None:
         rows += len(_ROW.findall(window)) - len(_ROW.findall(tail))
         tail = window[-40:]
         if rows > MOST_ROWS or unpacked > MOST_UNPACKED:
-            raise TableError(f"it has more than {MOST_ROWS:,} rows; save it in parts and read those")
+            raise TableError(_TOO_MANY)
+
+
+def _repeated(data: bytes) -> int:
+    """Count the rows for which others stand, and the cells for which one stands, as rows of their own."""
+    return sum(int(rows or cells) - 1 for rows, cells in _REPEATED.findall(data))
 
 
 def _text(value: object) -> str:

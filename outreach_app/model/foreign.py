@@ -77,8 +77,8 @@ class ForeignProblem:
 class ForeignRecord:
     """One row or card. ``values`` stand in the order of the file; the preferred ones need not come first.
 
-    With ``rejected`` nothing of it may be stored; then ``text`` holds it as it stood, for repair. ``problems`` name
-    what was left out of a record that may be stored.
+    With ``rejected`` nothing of it may be stored; then ``text`` or ``cells`` hold it as it stood, for repair.
+    ``problems`` name what was left out of a record that may be stored.
     """
 
     file: str
@@ -90,7 +90,8 @@ class ForeignRecord:
     uid: str = ""  # its identity in the file; an id of ours where the file was written by us
     members: tuple[str, ...] = ()  # identities, names or addresses of the contacts of a group
     rejected: str = ""  # why nothing of it can be stored
-    text: str = ""  # as it stood, for repair
+    text: str = ""  # a card as it stood, for repair
+    cells: tuple[str, ...] = ()  # a row as it stood, for repair
     is_card: bool = False  # a whole card: one value that cannot be read is kept as typed, and does not reject the rest
     is_ours: bool = False  # written by this program: what it does not say is unknown, and is not worked out anew
 

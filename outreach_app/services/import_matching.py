@@ -125,8 +125,7 @@ def joined(stored: Contact, fresh: Contact) -> Contact:
             may_be_called=stored.may_be_called and fresh.may_be_called,
         )  # fmt: skip
     if isinstance(stored, Organisation) and isinstance(fresh, Organisation):
-        both_organisations = joined_organisation(stored, replace(fresh, questions=_unasked(stored, fresh)))
-        return replace(both_organisations, notes=stored.notes or fresh.notes)
+        return joined_organisation(stored, replace(fresh, questions=_unasked(stored, fresh)))
     return stored
 
 

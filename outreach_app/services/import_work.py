@@ -112,7 +112,8 @@ def prepare(rows: bytes, task: Preparing, file: int, is_table: bool) -> bytes:
     for record in _records(rows, task, is_table=is_table):
         contact = contact_of(record, task.home_country)
         if isinstance(contact, Rejected):
-            rejected.append((record.file, record.line, contact.column, contact.reason, tuple(record.text.split("\t"))))
+            cells = record.cells or (record.text,)
+            rejected.append((record.file, record.line, contact.column, contact.reason, cells))
             continue
         contact = _linked(contact, task.organisations)
         one = packed(contact)

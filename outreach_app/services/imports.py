@@ -23,6 +23,7 @@ from outreach_app.store.engine_types import Connection
 
 MOST_BYTES = 200_000_000
 PASTED = "pasted table"
+STREAMED = "standard input"
 _SECONDS = 5.0
 _REJECTED_HEADS = ("reason", "file", "row")
 _TELLING = frozenset({"name", "given", "family", "native_name", "organisation", "emails", "phones"})
@@ -88,6 +89,11 @@ def read_source(path: Path) -> Source:
         raise UserError(f"{path.name} was not found. Check the name and the folder.", place=path.name) from error
     except OSError as error:
         raise UserError(f"{path.name} could not be read. Copy it to a folder of your own.", place=path.name) from error
+
+
+def streamed(data: bytes) -> Source:
+    """Give what came by standard input as something to import: a table unless it begins like something else."""
+    return Source(STREAMED, data, import_work.kind_of(data, "list.csv"))
 
 
 def pasted(text: str) -> Source:

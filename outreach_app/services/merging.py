@@ -9,7 +9,7 @@ from outreach_app.model.errors import UserError
 from outreach_app.model.ids import ContactId
 from outreach_app.model.language import language_name
 from outreach_app.model.outcome import Outcome
-from outreach_app.model.people import Alias, LanguageSkill, Level, NameOrder, Organisation, Person, Place
+from outreach_app.model.people import Alias, Kept, LanguageSkill, Level, NameOrder, Organisation, Person, Place
 from outreach_app.services import people
 from outreach_app.services.desk import Desk
 from outreach_app.store import merging as rows
@@ -35,11 +35,12 @@ _ORGANISATION_FIELDS: Final = (
     ("name", "Name"), ("kind", "Kind of organisation"), ("acronym", "Acronym"), ("outlet_kind", "Kind of outlet"),
     ("department", "Desk"), ("hours", "Office hours"), ("place", "Place"), ("notes", "Notes"),
     ("sensitivity", "Sensitivity"), ("may_be_called", "May be called"),
+    ("trusted_with_embargoes", "Trusted with embargoes"),
 )  # fmt: skip
 _CHILDREN: Final = (
     ("aliases", "Other name"), ("phones", "Phone"), ("emails", "E-mail"), ("links", "Link"), ("languages", "Language"),
     ("roles", "Role"), ("affiliations", "Post"), ("memberships", "Membership"), ("tags", "Tag"),
-    ("questions", "Open question"),
+    ("availability", "Hours"), ("questions", "Open question"), ("kept", "Kept from a file"),
 )  # fmt: skip
 
 
@@ -225,6 +226,7 @@ _JOINED: Final[Mapping[str, Callable[[Any, Any], Any]]] = {
     "notes": _notes,
     "sensitivity": _stricter,
     "may_be_called": _both_allow,
+    "trusted_with_embargoes": _both_allow,
 }
 
 
@@ -242,6 +244,8 @@ def _thing_in_words(child: object) -> str:
     """Give a number, an address, a post or the like in one line."""
     if isinstance(child, LanguageSkill):
         return ", ".join((language_name(child.tag), *([] if child.level is Level.STATED else [child.level.value])))
+    if isinstance(child, Kept):
+        return f"{child.name}: {child.text.rpartition(':')[2][:60]}"
     for attributes in _WORDS:
         if all(hasattr(child, attribute) for attribute in attributes):
             return ", ".join(str(value) for attribute in attributes if (value := getattr(child, attribute)))

@@ -111,7 +111,7 @@ class _Reading:
         fault, column = _fault(row, self.width)
         if fault:
             heading = self.mapping[column].heading if 0 <= column < len(self.mapping) else ""
-            return ForeignRecord(self.file, row.line, rejected=fault, text="\t".join(row.cells), uid=heading)
+            return ForeignRecord(self.file, row.line, rejected=fault, cells=row.cells, uid=heading)
         texts: dict[str, list[tuple[str, str, str]]] = {}
         for at, field, stated, heading in self.columns:
             text = row.cells[at].strip() if at < len(row.cells) else ""
@@ -136,7 +136,7 @@ class _Reading:
         for field, found in texts.items():
             values.extend(_owned(found, owners) if field == "phones" and owners else _values(field, found))
         return ForeignRecord(self.file, row.line, shape, tuple(values), uid=uid if self.is_ours else "",
-                             text="\t".join(row.cells), is_ours=self.is_ours)  # fmt: skip
+                             cells=row.cells, is_ours=self.is_ours)  # fmt: skip
 
 
 def _fault(row: TableRow, width: int) -> tuple[str, int]:

@@ -16,7 +16,7 @@ from outreach_app.store.steps import Step
 
 Row = Mapping[str, Any]
 _NO_CONTACTS: Final = frozenset({"space_id", "source_id", "list_id", "release_id", "piece_id"})
-_NAMING: Final = frozenset({"contact", "person"})
+_NAMING: Final = frozenset({"contact", "person", "assigned"})
 """Columns that name a contact without saying so at their end."""
 _FRAME: Final = frozenset({"id", "space_id", "deleted_at", "contact_id", "position"})
 
@@ -130,6 +130,7 @@ _KEYS: Final[Mapping[str, Callable[[Row], object]]] = {
     "membership": lambda row: row["coalition_id"] or folded(row["coalition"]),
     "tag": lambda row: row["text"].casefold(),
     "question": lambda row: (row["about"], row["text"]),
+    "call_down_entry": lambda row: row["call_down_id"],
     "list_entry": lambda row: row["list_id"],
 }
 """What makes two rows of a table the same thing; elsewhere all they say."""

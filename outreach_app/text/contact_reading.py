@@ -10,7 +10,7 @@ from outreach_app.model.channels import Email, Link, Owner, Phone, PhoneKind, Re
 from outreach_app.model.people import Affiliation, Place
 from outreach_app.model.place import read_country
 from outreach_app.model.proposal import Mark, ProposedContact, Span
-from outreach_app.text.entries import Entry, is_desk_mailbox
+from outreach_app.text.entries import Entry, is_desk_mailbox, is_same_in_another_script
 from outreach_app.text.entry_settling import acronym_in, organisation_of
 from outreach_app.text.number_ranges import written_out
 from outreach_app.text.number_regions import Evidence, read_with_evidence
@@ -326,9 +326,13 @@ class _Reader:
         )  # fmt: skip
 
     def _native_name(self, name: Piece | None) -> str:
-        """Give a name in another script that stands in brackets after the name."""
+        """Give a name in another script that stands after the name: in brackets, or behind a comma and read alike."""
         if name is None or not name.text.isascii():
             return ""
+        for piece in self._entry.pieces:
+            is_next = piece.kind == "name" and not piece.bracketed and piece.line == name.line
+            if is_next and piece not in self._entry.names and is_same_in_another_script(name.text, piece):
+                return piece.text
         after = self._around.source[name.end : name.end + 30]
         found = re.match(
             r"\s*[(（]([\u0400-\u04ff\u0590-\u06ff\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7a3 ・]{2,20})[)）]", after

@@ -8,6 +8,7 @@ from typing import Final
 
 from outreach_app.model.channel_words import channel_words
 from outreach_app.text.clean_text import Line
+from outreach_app.text.name_likeness import likeness, read_name
 from outreach_app.text.organisation_names import is_acronym
 from outreach_app.text.person_names import fits_address
 from outreach_app.text.piece import Piece
@@ -163,12 +164,7 @@ class Grouper:
         entry = self._current
         if any(known.text == piece.text for known in entry.names):
             return
-        if (
-            piece.bracketed
-            and entry.names
-            and _scripts_differ(entry.names[-1].text, piece.text)
-            and piece.line == self._line
-        ):
+        if entry.names and piece.line == self._line and is_same_in_another_script(entry.names[-1].text, piece):
             self._add(piece)
             return
         if self._is_house_after_name(piece, following):
@@ -333,6 +329,13 @@ def _scripts_differ(one: str, other: str) -> bool:
     """Tell whether one name is in Latin letters and the other is not: "安藤 真琴 (Andō Makoto)"."""
     latin = re.compile("[A-Za-zÀ-ɏ]")
     return bool(latin.search(one)) != bool(latin.search(other))
+
+
+def is_same_in_another_script(name: str, piece: Piece) -> bool:
+    """Tell whether a name is the one before it in another script: in brackets, or one that reads like it."""
+    if not _scripts_differ(name, piece.text):
+        return False
+    return piece.bracketed or likeness(read_name(name), read_name(piece.text)) is not None
 
 
 def _names_follow(following: Iterable[Piece]) -> bool:

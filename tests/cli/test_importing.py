@@ -1,5 +1,7 @@
 """The verb import: what it tells, what it stores, and what it refuses."""
 
+import io
+import sys
 from pathlib import Path
 
 import pytest
@@ -204,3 +206,13 @@ def test_preamble_before_the_headings_is_passed_over(desk: CommandDesk, tmp_path
     assert "LinkedIn" in answer.out
     (ana,) = desk.run("find", "Ana Silva", "--json").json
     assert (ana["organisation"], ana["title"]) == ("Folha", "Editor")
+
+
+@pytest.mark.parametrize("text", [LIST, "BEGIN:VCARD\nVERSION:3.0\nFN:Mina Park\nEND:VCARD\n"])
+def test_list_by_standard_input_is_read_by_what_it_begins_with(
+    desk: CommandDesk, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode()), encoding="utf-8"))
+    assert desk.run("import", "-").status == 0
+    assert desk.run("find", "Mina", "--json", "--near").status == 0
+    assert desk.run("show", "Mina Park").status == 0

@@ -80,3 +80,55 @@ def test_what_is_no_spreadsheet_is_refused_in_words(data: bytes) -> None:
 
 def test_row_of_our_own_call_sheet_is_read(tmp_path: Path) -> None:
     assert list(read_rows(workbook([["Name"], ["하태경"], ["+82 2 123"]])))[2].cells == ("+82 2 123",)
+
+
+def open_document(rows: str) -> bytes:
+    """Make an ODS file of these rows."""
+    names = {"office": "office", "table": "table", "text": "text"}
+    spaces = " ".join(f'xmlns:{key}="urn:oasis:names:tc:opendocument:xmlns:{one}:1.0"' for key, one in names.items())
+    content = (
+        f'<?xml version="1.0"?><office:document-content {spaces}><office:body><office:spreadsheet>'
+        f'<table:table table:name="A">{rows}</table:table></office:spreadsheet></office:body></office:document-content>'
+    )
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as pack:
+        pack.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        pack.writestr("META-INF/manifest.xml", "<manifest/>")
+        pack.writestr("content.xml", content)
+    return file.getvalue()
+
+
+def ods_cell(text: str, more: str = "") -> str:
+    """Make a cell of text."""
+    return f'<table:table-cell office:value-type="string"{more}><text:p>{text}</text:p></table:table-cell>'
+
+
+MANY_COLUMNS = ' table:number-columns-repeated="1000000"'
+BLANK_TO_THE_EDGE = (
+    '<table:table-row table:style-name="ro1" table:number-rows-repeated="1048574">'
+    '<table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+)
+
+
+def test_blank_rows_to_the_edge_of_an_ods_sheet_are_no_rows() -> None:
+    rows = (
+        f"<table:table-row>{ods_cell('Name')}</table:table-row><table:table-row>{ods_cell('하태경')}</table:table-row>"
+    )
+    assert [row.cells for row in read_rows(open_document(rows + BLANK_TO_THE_EDGE))] == [("Name",), ("하태경",)]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        f'<table:table-row table:number-rows-repeated="1000000">{ods_cell("x")}</table:table-row>',
+        '<table:table-row table:number-rows-repeated="1000000"><table:table-cell office:value-type="float"'
+        ' office:value="1"/></table:table-row>',
+        f"<table:table-row>{ods_cell('x', MANY_COLUMNS)}"
+        "</table:table-row>",
+        f"<table:table-row>{ods_cell('x')}</table:table-row>" * 200_002,
+    ],
+    ids=["rows that stand for many", "with bare values", "cells that stand for many", "plain rows"],
+)  # fmt: skip
+def test_more_rows_than_a_list_has_are_refused_in_ods_too(rows: str) -> None:
+    with pytest.raises(TableError, match=r"more than 200,000 rows|unpack to far more"):
+        list(read_rows(open_document(rows)))

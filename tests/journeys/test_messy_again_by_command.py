@@ -66,6 +66,7 @@ def test_messy_entries_are_proposed_with_reasons_and_the_two_of_one_organisation
     store.paste("ha.txt", "Ha Tae Kyung, 하태경, 050-5470-7470\n")
     store.paste("doi.txt", "Doi Kanae 0081-3-5282-5162\n")
     pairs = [(names_in(store, pair), pair["reasons"]) for pair in store.run("duplicates", "--json").json]
+    assert len(pairs) == 2
     assert ({"Kanae Doi", "Doi Kanae"}, ["same phone +81352825162", "name order"]) in pairs
     ha = next(reasons for names, reasons in pairs if names == {"Ha Tae-keung", "Ha Tae Kyung"})
     assert any("romanisation" in reason or "script" in reason for reason in ha)

@@ -235,3 +235,17 @@ def test_cancelled_preview_leaves_nothing(desk: Desk) -> None:
         imports.store(desk, examined(desk, LIST), progress=stop)
     assert everybody(desk) == {}
     assert history.can_undo(desk) == ""
+
+
+def test_rejected_cells_with_tabs_are_saved_as_they_stood(desk: Desk, tmp_path: Path) -> None:
+    preview = examined(desk, 'Name,E-mail,Notes\nA,root@localhost,"one\ttwo"\n')
+    imports.save_rejected(preview, tmp_path / "rejected.csv")
+    assert rows_of(tmp_path / "rejected.csv")[1][3:] == ["A", "root@localhost", "one\ttwo"]
+
+
+def test_kind_and_desk_of_an_outlet_that_is_known_are_filled_from_a_list(desk: Desk) -> None:
+    people.save_organisation(desk, Organisation("Wire House"))
+    imports.store(desk, examined(desk, "Kind,Name,Outlet kind,Notes\noutlet,Wire House,wire,night desk\n"))
+    house = people.contacts(desk, [row.id for row in people.resolve(desk, "Wire House")])[0]
+    assert isinstance(house, Organisation)
+    assert (house.outlet_kind, house.notes) == ("wire", "night desk")

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from outreach_app.model.availability import RuleKind
+from outreach_app.model.availability_reading import read_rule
+from outreach_app.model.calling import CallOutcome
 from outreach_app.model.channels import Provenance, Sensitivity
 from outreach_app.model.email_reading import read_emails
 from outreach_app.model.errors import UserError
@@ -15,6 +18,7 @@ from outreach_app.model.ids import ContactId, OrganisationId, new_id
 from outreach_app.model.people import (
     Affiliation,
     Alias,
+    Kept,
     LanguageSkill,
     Membership,
     NameOrder,
@@ -26,7 +30,7 @@ from outreach_app.model.people import (
     Tag,
 )
 from outreach_app.model.phone_reading import read_phones
-from outreach_app.services import finding, history, merging, people
+from outreach_app.services import calling, enquiries, finding, follow_ups, history, merging, people
 from outreach_app.services.desk import Desk
 from outreach_app.store.records import insert
 from tests.kit.builders import a_full_person, a_person
@@ -244,3 +248,36 @@ def test_alias_that_equals_the_name_is_not_added(desk: Desk) -> None:
     other = ContactId(people.save_person(desk, Person("Doi Kanae")).value)
     merging.merge(desk, keep, other)
     assert [alias.text for alias in person(desk, keep).aliases] == ["Doi Kanae"]
+
+
+def test_hours_kept_lines_calls_follow_ups_and_enquiries_of_both_are_united(desk: Desk) -> None:
+    keep, other = pair(desk)
+    person_of_both = person(desk, other)
+    hours, card_line = read_rule(RuleKind.AWAY, "2012-05-01 to 2012-05-03"), Kept("BDAY", "BDAY:1980-01-01")
+    people.save_person(desk, replace(person_of_both, availability=(hours,), kept=(card_line,)))
+    (row,) = people.resolve(desk, other)
+    calling.log(desk, row, CallOutcome.REACHED, note="spoke")
+    follow_ups.add(desk, row, "2012-05-02 15:00", "ask again")
+    asked = enquiries.new(desk, "NHK").value
+    enquiries.assign(desk, asked.id, other)
+    before = rows_of(desk)
+    comparison = merging.compare(desk, keep, other)
+    assert {"Hours", "Kept from a file"} <= {thing.label for thing in comparison.things}
+    merging.merge(desk, keep, other)
+    merged = person(desk, keep)
+    assert [rule.typed for rule in merged.availability] == [hours.typed]
+    assert [one.text for one in merged.kept] == [card_line.text]
+    assert [one.note for one in calling.calls_of(desk, keep)] == ["spoke"]
+    assert [line.follow_up.contact for line in follow_ups.due(desk)] == [keep]
+    assert enquiries.enquiry(desk, asked.id).assigned == keep
+    history.undo(desk)
+    assert rows_of(desk) == before
+
+
+def test_only_what_both_trust_with_embargoes_stays_trusted(desk: Desk) -> None:
+    first, second = (
+        people.save_organisation(desk, Organisation(f"Wire {number}", trusted_with_embargoes=number == 1)).value
+        for number in (1, 2)
+    )
+    merging.merge(desk, ContactId(first), ContactId(second))
+    assert not people.organisation(desk, first).trusted_with_embargoes
