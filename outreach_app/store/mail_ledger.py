@@ -236,6 +236,21 @@ def cancel_open(connection: Connection, key: str, at: datetime, reason: str) -> 
     ).rowcount
 
 
+def erase_contact(connection: Connection, contact: str, at: datetime) -> int:
+    """Take everything on a contact out of the ledger; states, Message-IDs and counts stay. Gives how many lines.
+
+    What has not left is cancelled. For an erasure, which cannot be undone.
+    """
+    connection.execute(
+        "UPDATE delivery SET state = 'cancelled' WHERE contact = ? AND state IN ('queued', 'deferred')", (contact,)
+    )
+    return connection.execute(
+        "UPDATE delivery SET name = '', address = '', envelope = '', display = '', subject = '', text = '', html = '',"
+        " reason = '', remedy = '', digest = '', fold = 'erased ' || id, changed_at = ? WHERE contact = ?",
+        (_stamp(at), contact),
+    ).rowcount
+
+
 def hold_all(connection: Connection, reason: str) -> int:
     """Hold every distribution that is not done, as after a restore; gives how many."""
     return connection.execute(

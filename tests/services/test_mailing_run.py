@@ -23,6 +23,7 @@ from outreach_app.services import (
     suppressions,
 )
 from outreach_app.services.desk import Desk
+from outreach_app.store import mail_ledger
 from tests.kit.clocks import MovedClock
 from tests.kit.desks import open_desk, reopened
 from tests.kit.mailing import ACCOUNT, TAKEN, NoWaiting, ScriptedOutbox, a_letter, mailable, many, means
@@ -376,3 +377,15 @@ def test_same_mailbox_stands_once_in_the_ledger_of_a_distribution(desk: Desk) ->
             " VALUES ('x', ?, 9, 'c', 'n', 'a', ?, 'e', 'queued', '')",
             (key, row),
         )
+
+
+def test_erased_contact_leaves_no_word_in_the_ledger_and_the_sum_stays(desk: Desk) -> None:
+    key, ids = started(desk, 3)
+    with desk.store.upkeep() as connection:
+        assert mail_ledger.erase_contact(connection, ids[1], desk.now()) == 1
+        rows = connection.execute("SELECT * FROM delivery WHERE contact = ?", (ids[1],)).fetchall()
+    assert "Reporter" not in repr(rows)
+    assert "outlet1" not in repr(rows)
+    outbox = ScriptedOutbox()
+    mailing_run.run(desk, key, means(outbox))
+    assert counts(desk, key) == {"sent": 2, "cancelled": 1}
