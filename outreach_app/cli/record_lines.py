@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from outreach_app.model.availability import Rule
+from outreach_app.model.availability_reading import describe
 from outreach_app.model.channels import Email, Phone, Provenance
 from outreach_app.model.people import Organisation, Person
 
@@ -36,7 +38,7 @@ def _rest(record: Person | Organisation) -> Lines:
     for one in record.memberships:
         yield "Member of", f"{one.coalition}, {one.kind}, {one.country or 'country not stated'}"
     yield from ((alias.kind.capitalize(), alias.text) for alias in record.aliases)
-    yield from ((rule.kind.value.capitalize(), rule.typed) for rule in record.availability)
+    yield from ((rule.kind.value.capitalize(), _hours(rule)) for rule in record.availability)
     yield from (("Tag", tag.text) for tag in record.tags)
     yield from (("Open question", question.text) for question in record.questions)
     if record.notes:
@@ -44,6 +46,11 @@ def _rest(record: Person | Organisation) -> Lines:
     yield "Who may see it", record.sensitivity.value
     yield "May be called", "yes" if record.may_be_called else "no"
     yield "Id", str(record.id)
+
+
+def _hours(rule: Rule) -> str:
+    read = describe(rule)
+    return read if read == rule.typed else f"{read}, typed “{rule.typed}”"
 
 
 def _phone(phone: Phone) -> str:

@@ -8,6 +8,7 @@ from outreach_app.model.availability import Rule, RuleKind
 from outreach_app.model.errors import UserError
 
 _DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _TIME: Final = r"(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm)?"
 _SPAN = re.compile(rf"{_TIME}\s*(?:-|to|until)\s*{_TIME}", re.IGNORECASE)
 _DAY_WORD = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE)
@@ -21,14 +22,39 @@ _HOW: Final = {
 }
 
 
-def read_rule(kind: RuleKind, typed: str) -> Rule:
-    """Read a rule; raises UserError that says how to write it."""
+def read_rule(kind: RuleKind, typed: str, key: str = "") -> Rule:
+    """Read a rule; ``key`` is its id where it is stored. Raises UserError that says how to write it."""
     text = " ".join(typed.translate(_DASHES).split())
     made = _READERS[kind](text)
     if made is None:
         raise UserError(f"“{typed.strip()[:40]}” was not understood as “{kind.value}”. {_HOW[kind]}")
     starts, ends, days = made
-    return Rule(kind, typed.strip(), starts, ends, days)
+    return Rule(kind, typed.strip(), starts, ends, days, key)
+
+
+def describe(rule: Rule) -> str:
+    """Say a rule as it was read: "10:00–16:00, Mon to Thu", "3 Apr 2012, 18:00 to 4 Apr 2012, 08:00"."""
+    if rule.kind is RuleKind.WINDOW:
+        days = _day_words(tuple(map(int, rule.days.split())))
+        return f"{rule.starts}–{rule.ends}" + (f", {days}" if days else "")
+    starts = _moment_words(rule.starts)
+    ends = _moment_words(rule.ends) if rule.ends else ""
+    return starts if not ends or ends == starts else f"{starts} to {ends}"
+
+
+def _day_words(days: tuple[int, ...]) -> str:
+    """Say days, those that follow one another as a span."""
+    names = [_DAYS[day].capitalize() for day in days]
+    if len(days) > 2 and days[-1] - days[0] == len(days) - 1:
+        return f"{names[0]} to {names[-1]}"
+    return ", ".join(names)
+
+
+def _moment_words(text: str) -> str:
+    """Say a day, with its hour where one is told."""
+    moment = datetime.fromisoformat(text)
+    day = f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+    return f"{day}, {moment:%H:%M}" if "T" in text else day
 
 
 def _read_window(text: str) -> tuple[str, str, str] | None:

@@ -10,7 +10,7 @@ from outreach_app.model.errors import UserError
 from outreach_app.model.filters import Filter, Sort
 from outreach_app.model.hours import CallWindow, call_window, urgency, zone_info
 from outreach_app.model.ids import ContactId
-from outreach_app.model.outcome import Outcome
+from outreach_app.model.outcome import NOTHING_CHANGED, Outcome
 from outreach_app.model.rows import ContactRow
 from outreach_app.services import finding, suppressions
 from outreach_app.services.desk import Desk
@@ -93,6 +93,21 @@ def start(
     with desk.store.step("Start a call list") as step:
         key = phone_work.write_call_down(step, made, callable_ids)
     return step.outcome(key)
+
+
+def ring(desk: Desk, contacts: Sequence[ContactId]) -> Outcome[str]:
+    """Make a call-down of these contacts; one who alone waits on a call-down already is rung on that one.
+
+    Gives the id of the call-down. Raises UserError where nobody of them can be rung.
+    """
+    if len(contacts) != 1:
+        return start(desk, "", Filter(), ids=contacts)
+    with desk.store.reading() as connection:
+        key = phone_work.call_down_of_one(connection, contacts[0])
+    if key and progress(desk, key).waiting:
+        return Outcome(key, NOTHING_CHANGED)
+    name = next((row.name for row in finding.page(desk, contacts)), "")
+    return start(desk, name, Filter(), ids=contacts)
 
 
 def call_downs(desk: Desk) -> tuple[CallDownLine, ...]:

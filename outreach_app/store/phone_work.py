@@ -62,6 +62,16 @@ def calls_of(connection: Connection, contacts: Sequence[str]) -> tuple[Call, ...
     )
 
 
+def last_calls(connection: Connection, contacts: Sequence[str]) -> dict[str, tuple[datetime, str]]:
+    """Give instant and outcome of the last call with each of these contacts; who was never rung is not among them."""
+    query = (
+        "SELECT contact_id, at, outcome, max(at || id) FROM call WHERE deleted_at IS NULL"
+        " AND contact_id IN (SELECT value FROM json_each(?)) GROUP BY contact_id"
+    )
+    found = connection.execute(query, (many(contacts),))
+    return {str(key): (datetime.fromisoformat(at), str(outcome)) for key, at, outcome, _ in found}
+
+
 def calls_in(connection: Connection, call_down: str) -> tuple[Call, ...]:
     """Give the calls of a call-down, oldest first."""
     return tuple(_call(row) for row in _rows(connection, "call", "call_down_id = ?", call_down, "at, id"))
@@ -91,6 +101,17 @@ def read_call_down(connection: Connection, key: str) -> CallDown | None:
 def call_downs(connection: Connection) -> tuple[CallDown, ...]:
     """Give all call-downs without their entries, newest first."""
     return tuple(_call_down(row, ()) for row in _rows(connection, "call_down", "1 = ?", 1, "made_at DESC, id DESC"))
+
+
+def call_down_of_one(connection: Connection, contact: str) -> str:
+    """Give the newest call-down that this contact alone is on, and waits; "" for none."""
+    query = (
+        "SELECT d.id FROM call_down d JOIN call_down_entry e ON e.call_down_id = d.id AND e.deleted_at IS NULL"
+        " WHERE d.deleted_at IS NULL GROUP BY d.id"
+        " HAVING count(*) = 1 AND max(e.contact_id) = ? AND max(e.state) <> 'done' ORDER BY d.made_at DESC LIMIT 1"
+    )
+    found = connection.execute(query, (contact,)).fetchone()
+    return found[0] if found else ""
 
 
 def entry_counts(connection: Connection) -> dict[str, tuple[int, int]]:

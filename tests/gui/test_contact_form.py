@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from outreach_app.gui.forms.channel_rows import EmailRow, PhoneRow
 from outreach_app.gui.forms.contact_form import ContactForm
 from outreach_app.gui.forms.day_field import read_day
+from outreach_app.gui.forms.hours_row import HoursRow
 from outreach_app.model.channels import Link, Provenance, RegionBasis, Sensitivity, Validity
 from outreach_app.model.country import all_countries, country_name, read_country
 from outreach_app.model.people import (
@@ -382,3 +383,25 @@ def test_a_day_that_may_mean_two_is_not_guessed(text: str, day: date | None) -> 
 
 def test_every_country_comes_back_from_its_name() -> None:
     assert [code for code in all_countries() if read_country(country_name(code)) != code] == []
+
+
+def test_hours_are_kept_as_typed_beside_what_was_read_and_a_wrong_one_is_said(at: Bench) -> None:
+    person = stored_person(at, Person("Phil Robertson", place=Place("Bangkok", "TH", "Asia/Bangkok")))
+    form = opened(at, person)
+    hours = form.lists["availability"]
+    hours.add_new()
+    row = hours.rows()[0]
+    assert isinstance(row, HoursRow)
+    row.field.set_text("10 to 4pm, Mon-Thu")
+    at.settle()
+    assert row.field.verdict.words == "10:00–16:00, Mon to Thu"
+    choose(boxes(hours, "Kind of hours")[0], "Away")
+    at.settle()
+    assert row.field.verdict.state == "bad"
+    save(form, at)
+    assert "first and the last day" in " ".join(label.text() for label in form.findChildren(QLabel))
+    assert unnamed(form) == []
+    choose(boxes(hours, "Kind of hours")[0], "Call window")
+    save(form, at)
+    (rule,) = people.person(at.context.desk, person.id).availability
+    assert (rule.typed, rule.starts, rule.ends, rule.days) == ("10 to 4pm, Mon-Thu", "10:00", "16:00", "0 1 2 3")

@@ -7,16 +7,17 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from outreach_app.gui.contacts.table_model import NAME, PLACE, TIME
+from outreach_app.gui.contacts.table_model import LAST, NAME, PLACE, TIME
 from outreach_app.gui.screens.contacts import ContactsScreen
 from outreach_app.gui.widgets.cards import EmptyState, MessageCard
 from outreach_app.gui.widgets.chip import Chip
+from outreach_app.model.calling import CallOutcome
 from outreach_app.model.filters import Filter, Sort
 from outreach_app.model.hours import AWAKE
-from outreach_app.services import preferences
+from outreach_app.services import calling, editing, people, preferences
 from tests.gui.screen_bench import Bench, bench, unnamed
 
 ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
@@ -260,3 +261,43 @@ def test_the_row_height_of_the_settings_is_taken(screen: ContactsScreen, at: Ben
     screen.reload()
     settle(at)
     assert screen.table.rowHeight(0) < high
+
+
+def test_the_last_contact_is_told_with_its_outcome_and_never_otherwise(screen: ContactsScreen, at: Bench) -> None:
+    desk = at.context.desk
+    calling.log(desk, people.resolve(desk, "Kanae Doi")[0], CallOutcome.NO_ANSWER)
+    calling.log(desk, people.resolve(desk, "Kanae Doi")[0], CallOutcome.VOICEMAIL)
+    screen.reload()
+    settle(at)
+    told = {name: screen.model.index(row, LAST).data() for row, name in enumerate(names(screen))}
+    assert told["Kanae Doi"] == "Today 09:00 voicemail"
+    assert told["Arthur Manet"] == "never"
+    sentence = screen.model.index(names(screen).index("Kanae Doi"), NAME).data(ACCESSIBLE)
+    assert "last contact Today 09:00 voicemail" in sentence
+
+
+def test_call_rings_the_current_contact_on_a_list_of_its_own_and_goes_on_with_it(
+    screen: ContactsScreen, at: Bench
+) -> None:
+    screen.table.select_row(names(screen).index("Kanae Doi"))
+    for _ in range(2):
+        screen.handlers()["call_contact"]()
+        settle(at)
+    (line,) = calling.call_downs(at.context.desk)
+    assert (line.name, line.total) == ("Kanae Doi", 1)
+    assert at.went[-1] == ("calls", line.id)
+
+
+def test_the_inspector_tells_hours_and_what_happened(screen: ContactsScreen, at: Bench) -> None:
+    desk = at.context.desk
+    doi = people.resolve(desk, "Kanae Doi")[0]
+    editing.edit(desk, doi.id, [("set", "call_window", "10-16 Mon-Thu")])
+    calling.log(desk, doi, CallOutcome.REACHED, note="will speak at noon")
+    screen.reload()
+    settle(at)
+    screen.table.select_row(names(screen).index("Kanae Doi"))
+    screen.inspector.show_contact(doi.id, at_once=True)
+    settle(at)
+    spoken = [label.accessibleName() for label in screen.inspector.findChildren(QLabel)]
+    assert "call window: 10:00–16:00, Mon to Thu, on their clock" in spoken
+    assert "Today 09:00, call: Reached: will speak at noon" in spoken

@@ -243,7 +243,7 @@ def test_a_new_store_is_made_with_its_recovery_key_confirmed(qtbot: QtBot, tmp_p
 
 def test_single_letters_can_be_switched_off_and_the_chords_stay(at: Opened) -> None:
     frame = at.open_sample()
-    action = at.window.binding.qt_action("copy_number")
+    action = at.window.binding.qt_action("call_contact")
     assert [key.toString() for key in action.shortcuts()] == ["Ctrl+D", "C"]
     preferences.put(frame.context.desk, "single_keys", False)
     at.window.apply_settings()

@@ -100,6 +100,15 @@ class ContactActs:
             owner=self._owner,
         )
 
+    def call(self) -> None:
+        """Ring the ticked contacts, else the current one, in call mode."""
+        desk, keys = self._context.desk, self.chosen()
+        if not keys:
+            return
+        self._context.jobs.do(
+            lambda: calling.ring(desk, keys), lambda key: self._context.navigate("calls", key), owner=self._owner
+        )
+
     def _face(self) -> Face | None:
         return self._table.contacts.face_at(self._table.currentIndex().row())
 

@@ -8,6 +8,7 @@ from outreach_app.gui.contacts.table_model import PAGE
 from outreach_app.model.filters import Filter, Sort
 from outreach_app.services import counts, finding, near
 from outreach_app.services.desk import Desk
+from outreach_app.services.last_contacts import last_contacts
 from outreach_app.services.nearest import Nothing, nearest
 
 MOST_WHOLE = 1000
@@ -61,7 +62,7 @@ def answer(desk: Desk, asked: Asked) -> Answer:
     return Answer(
         asked=asked,
         sections=tuple(sections[0 if ids else 1 :]),
-        faces=make_faces(rows, home),
+        faces=make_faces(rows, home, last_contacts(desk, [row.id for row in rows])),
         count_words=f"{len(ids):,} of {everybody:,}" if not flt.is_empty else f"{everybody:,}",
         footer=_footer(len(ids), groups, everybody, flt),
         is_first_time=is_first_time,

@@ -1,16 +1,20 @@
 """Faces: contacts as the table shows them, all text ready; made off the window's thread, a page at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
-from outreach_app.gui.hour_words import hour, local, next_words, state_word
+from outreach_app.gui.hour_words import hour, local, moment_words, next_words, state_word
 from outreach_app.model.home import Home
 from outreach_app.model.hours import WindowState, call_window
 from outreach_app.model.ids import ContactId
 from outreach_app.model.language import language_name
 from outreach_app.model.place import country_name
 from outreach_app.model.rows import ContactRow
+from outreach_app.services import finding
+from outreach_app.services.desk import Desk
+from outreach_app.services.last_contacts import LastContact, last_contacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,7 @@ class Face:
     email: str
     note: str  # "do not call", "2 questions"
     may_be_called: bool
+    last: LastContact | None = None
 
     @property
     def has_place(self) -> bool:
@@ -43,12 +48,19 @@ class Face:
         return bool(self.city or self.country)
 
 
-def make_faces(rows: Sequence[ContactRow], home: Home) -> tuple[Face, ...]:
+def read_faces(desk: Desk, ids: Sequence[ContactId]) -> tuple[Face, ...]:
+    """Read contacts and make their faces, with the last contact of each."""
+    return make_faces(finding.page(desk, ids), desk.home(), last_contacts(desk, ids))
+
+
+def make_faces(
+    rows: Sequence[ContactRow], home: Home, last: Mapping[ContactId, LastContact] = MappingProxyType({})
+) -> tuple[Face, ...]:
     """Give the faces of rows, in their order."""
-    return tuple(make_face(row, home) for row in rows)
+    return tuple(make_face(row, home, last.get(row.id)) for row in rows)
 
 
-def make_face(row: ContactRow, home: Home) -> Face:
+def make_face(row: ContactRow, home: Home, last: LastContact | None) -> Face:
     """Give the face of one row."""
     from outreach_app.text.dialling import dial_string
 
@@ -84,6 +96,7 @@ def make_face(row: ContactRow, home: Home) -> Face:
         email=row.emails[0].address if row.emails else "",
         note=", ".join(notes),
         may_be_called=row.may_be_called,
+        last=last,
     )
 
 
@@ -93,6 +106,11 @@ def hour_lines(zone: str, now: datetime, home: Home) -> tuple[WindowState, str, 
     if window.state is WindowState.UNKNOWN:
         return window.state, "place unknown", ""
     return window.state, hour(now, zone, beside=local(now, home.zone)), next_words(window, zone)
+
+
+def last_lines(last: LastContact | None, now: datetime, home: Home) -> tuple[str, str]:
+    """Give when the last contact was, and what it was: "Fri 30 Mar", "mailed"; or "never"."""
+    return (moment_words(last.at, now, home.zone), last.word) if last else ("never", "")
 
 
 def sentence(face: Face, now: datetime, home: Home) -> str:
@@ -110,6 +128,8 @@ def sentence(face: Face, now: datetime, home: Home) -> str:
         parts += [f"{there} in {face.city or face.zone}", state_word(window), coming]
     parts.append(f"phone {face.phone}" if face.phone else "no phone")
     parts.append(f"e-mail {face.email}" if face.email else "no e-mail")
+    if face.last is not None:
+        parts.append(f"last contact {' '.join(last_lines(face.last, now, home))}")
     if face.note:
         parts.append(face.note)
     return ", ".join(part for part in parts if part)

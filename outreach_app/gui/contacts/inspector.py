@@ -152,6 +152,7 @@ class Inspector(QWidget):
             ),
             ("Languages", lambda: [parts.language_tags(self._theme, contact, self.searched)]),
             ("Place", lambda: [parts.place_line(self._theme, contact.place, self._context.now())]),
+            ("Hours", lambda: [parts.hours_lines(self._theme, contact.availability)] if contact.availability else []),
             ("Affiliations", lambda: self._affiliations(contact)),
             ("Memberships", lambda: self._memberships(contact)),
             ("Names", lambda: self._names(contact)),
@@ -205,18 +206,18 @@ class Inspector(QWidget):
             column.addWidget(text_label(f"no {title.lower()}", "body", tone="text 2"))
 
     def _add_history(self, column: QVBoxLayout, facts: Facts) -> None:
-        if not facts.history:
+        if not facts.timeline:
             return
         column.addSpacing(self._theme.px(8))
         link = None
-        if len(facts.history) > 4 and not self._all_history:
+        if len(facts.timeline) > 4 and not self._all_history:
             link = link_button(
-                self._theme, f"All {len(facts.history)}", name="Show the whole history", on_click=self._show_history
+                self._theme, f"All {len(facts.timeline)}", name="Show the whole history", on_click=self._show_history
             )
         column.addWidget(SectionHeading(self._theme, "History", link))
-        shown = facts.history if self._all_history else facts.history[:4]
+        shown = facts.timeline if self._all_history else facts.timeline[:4]
         zone = self._context.home().zone
-        column.addWidget(parts.history_lines(self._theme, shown, self._context.now(), zone))
+        column.addWidget(parts.timeline_lines(self._theme, shown, self._context.now(), zone))
 
     def _show_history(self) -> None:
         self._all_history = True
@@ -229,9 +230,9 @@ class Inspector(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self._theme.px(8))
         dials = [each.dial for each in facts.phones if each.dial]
-        call = self._action("Number", "phone", "copy_number", "Copy the number to dial")
+        call = self._action("Call", "phone", "call_contact", "Call, and log what came of it")
         call.setEnabled(bool(dials) and facts.contact.may_be_called)
-        write = self._action("Address", "mail", "write_mail", "Copy the e-mail address")
+        write = self._action("Write", "mail", "write_mail", "Write a mail")
         write.setEnabled(any(each.email.may_be_mailed for each in facts.emails))
         edit = Button(self._theme, "Edit", "quiet", size="small", name=f"Edit {facts.contact.name}", tip="F2")
         edit.clicked.connect(lambda: self.asked.emit("edit_contact"))
@@ -252,6 +253,8 @@ class Inspector(QWidget):
         menu = QMenu(self)
         menu.setAccessibleName("More actions")
         for word, action_id in (
+            ("Copy the number to dial", "copy_number"),
+            ("Copy the e-mail address", "copy_address"),
             ("Delete", "delete_contact"),
             ("Call sheet…", "call_sheet"),
             ("Compare two ticked", "compare_ticked"),

@@ -7,9 +7,9 @@ from outreach_app.model.email_reading import explain as explain_email
 from outreach_app.model.ids import ContactId
 from outreach_app.model.people import Organisation, Person
 from outreach_app.model.phone_reading import explain as explain_phone
-from outreach_app.services import history, people
+from outreach_app.services import people, timeline
 from outreach_app.services.desk import Desk
-from outreach_app.services.history import HistoryLine
+from outreach_app.services.timeline import TimelineLine
 from outreach_app.text.dialling import dial_string
 
 
@@ -44,7 +44,7 @@ class Facts:
     contact: Person | Organisation
     phones: tuple[PhoneFacts, ...]
     emails: tuple[EmailFacts, ...]
-    history: tuple[HistoryLine, ...]
+    timeline: tuple[TimelineLine, ...]  # calls, mails, enquiries and edits, newest first
 
 
 def read_facts(desk: Desk, key: ContactId) -> Facts:
@@ -56,7 +56,7 @@ def read_facts(desk: Desk, key: ContactId) -> Facts:
         contact,
         tuple(phone_facts(phone, country) for phone in contact.phones),
         tuple(email_facts(email) for email in contact.emails),
-        history.history(desk, key, 20),
+        timeline.timeline(desk, key),
     )
 
 

@@ -14,14 +14,18 @@ from outreach_app.gui.widgets.cards import Card
 from outreach_app.gui.widgets.flow_row import FlowRow
 from outreach_app.gui.widgets.labels import ElidedLabel, put_property, tag_label, text_label
 from outreach_app.gui.widgets.marks import IconLabel, TimeMark, VerdictTag
+from outreach_app.model.availability import Rule
+from outreach_app.model.availability_reading import describe
 from outreach_app.model.channels import Delivery, Owner, Provenance, Sensitivity
 from outreach_app.model.home import Home
 from outreach_app.model.hours import call_window
 from outreach_app.model.language import endonym, language_name
 from outreach_app.model.people import Level, Organisation, Person, Place
 from outreach_app.model.place import country_name
-from outreach_app.services.history import HistoryLine
+from outreach_app.services.timeline import TimelineLine
 
+TIMELINE_ICONS = {"call": "phone", "mail": "mail", "enquiry": "inbox", "follow-up": "clock", "edit": "pencil"}
+_TOP = Qt.AlignmentFlag.AlignTop
 _SELECT = Qt.TextInteractionFlag.TextSelectableByMouse
 
 
@@ -171,20 +175,41 @@ def pair_line(theme: Theme, left: str, right: str, icon: str = "") -> QWidget:
     return box
 
 
-def history_lines(theme: Theme, lines: Sequence[HistoryLine], now: datetime, zone: str) -> QWidget:
-    """Give what was done, newest first."""
+def hours_lines(theme: Theme, rules: Sequence[Rule]) -> QWidget:
+    """Give somebody's hours as they were read, each with the words in which they were typed."""
     box = QWidget()
     grid = QGridLayout(box)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(theme.px(12))
     grid.setVerticalSpacing(theme.px(4))
-    for row, line in enumerate(lines):
-        title = f"{line.title} (undone)" if line.is_undone else line.title
-        words = ElidedLabel(title, "second", tone="text 3" if line.is_undone else "text")
-        words.setToolTip("\n".join(line.changed))
-        grid.addWidget(text_label(moment_words(line.at, now, zone), "second", tone="text 3"), row, 0)
+    for row, rule in enumerate(rules):
+        read = describe(rule)
+        words = text_label(read, "second", tone="text", wraps=True)
+        words.setToolTip(f"Typed: {rule.typed}")
+        words.setAccessibleName(f"{rule.kind.value}: {read}, on their clock")
+        grid.addWidget(text_label(rule.kind.value.capitalize(), "second", tone="text 3"), row, 0, _TOP)
         grid.addWidget(words, row, 1)
     grid.setColumnStretch(1, 1)
+    return box
+
+
+def timeline_lines(theme: Theme, lines: Sequence[TimelineLine], now: datetime, zone: str) -> QWidget:
+    """Give what happened, newest first: the moment, an icon of its kind, and what was said or changed."""
+    box = QWidget()
+    grid = QGridLayout(box)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(theme.px(8))
+    grid.setVerticalSpacing(theme.px(4))
+    for row, line in enumerate(lines):
+        said = f"{line.title}: {line.detail}" if line.detail and line.kind != "edit" else line.title
+        words = ElidedLabel(" ".join(said.split()), "second", tone="text")
+        words.setToolTip(line.detail)
+        moment = moment_words(line.at, now, zone)
+        words.setAccessibleName(f"{moment}, {line.kind}: {said}")
+        grid.addWidget(text_label(moment, "second", tone="text 3"), row, 0)
+        grid.addWidget(IconLabel(theme, TIMELINE_ICONS[line.kind], "text_3", 14), row, 1)
+        grid.addWidget(words, row, 2)
+    grid.setColumnStretch(2, 1)
     return box
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from outreach_app.gui.contacts.faces import Face
 from outreach_app.gui.contacts.row_pieces import RowPieces
-from outreach_app.gui.contacts.table_model import CHANNELS, LANGUAGES, NAME, TIME, ContactsModel
+from outreach_app.gui.contacts.table_model import CHANNELS, LANGUAGES, LAST, NAME, TIME, ContactsModel
 from outreach_app.gui.icons import icon_pixmap
 from outreach_app.gui.theme import Theme, language_of_name
 from outreach_app.model.hours import WindowState
@@ -65,6 +65,8 @@ class RowDelegate(QStyledItemDelegate):
             self._paint_time(painter, rect, face)
         elif column == CHANNELS:
             self._paint_channels(painter, rect, face)
+        elif column == LAST:
+            self._paint_last(painter, rect.adjusted(0, 0, -4, 0), face)
         elif face.has_place:
             box = rect.adjusted(0, 0, -4, 0)
             self._two_lines(painter, box, ("body", "text", face.place), ("second", "text_2", face.place_second))
@@ -152,6 +154,13 @@ class RowDelegate(QStyledItemDelegate):
             used = self._pieces.width(face.phone, "phone") + self._theme.px(6)
             more = QRect(box.left() + used, self._top(rect), box.width() - used + _GAP, self._pieces.lines["strong"])
             self._pieces.draw_text(painter, more, "label", "text_2", f"+{face.more_phones}")
+
+    def _paint_last(self, painter: QPainter, rect: QRect, face: Face) -> None:
+        moment, word = self._model.last_of(face)
+        if not word:
+            self._pieces.draw_text(painter, rect, "second", "text_2", moment)
+            return
+        self._two_lines(painter, rect, ("body", "text", moment), ("second", "text_2", word))
 
     def _paint_long_number(self, painter: QPainter, box: QRect, number: str) -> None:
         """Paint a number over two lines: a number is never cut, and the address stands in the inspector."""

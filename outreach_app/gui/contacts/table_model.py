@@ -7,16 +7,17 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from outreach_app.gui.contacts.faces import Face, hour_lines, sentence
+from outreach_app.gui.contacts.faces import Face, hour_lines, last_lines, sentence
 from outreach_app.gui.contacts.sections import Layout
 from outreach_app.model.home import Home
 from outreach_app.model.hours import WindowState
 from outreach_app.model.ids import ContactId
+from outreach_app.services.last_contacts import LastContact
 
 PAGE: Final = 128
 KEPT: Final = 64
-COLUMNS: Final = ("Name", "Languages", "Their time", "Phone, e-mail", "Place")
-NAME, LANGUAGES, TIME, CHANNELS, PLACE = range(5)
+COLUMNS: Final = ("Name", "Languages", "Their time", "Phone, e-mail", "Last contact", "Place")
+NAME, LANGUAGES, TIME, CHANNELS, LAST, PLACE = range(6)
 
 _DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
 _ACCESSIBLE: Final = int(Qt.ItemDataRole.AccessibleTextRole)
@@ -45,6 +46,7 @@ class ContactsModel(QAbstractTableModel):
         self._generation = 0
         self._now: datetime | None = None
         self._hours: dict[str, tuple[WindowState, str, str]] = {}
+        self._lasts: dict[LastContact | None, tuple[str, str]] = {}
         self._home = Home()
         self.ticked: set[ContactId] = set()
 
@@ -66,6 +68,7 @@ class ContactsModel(QAbstractTableModel):
         self._asked.clear()
         self._now, self._home = now, home
         self._hours.clear()
+        self._lasts.clear()
         faces = {face.id: face for face in known}
         for at, section in enumerate(layout.sections):
             first = section.ids[:PAGE]
@@ -80,6 +83,7 @@ class ContactsModel(QAbstractTableModel):
         """Let the hours move on, in place."""
         self._now, self._home = now, home
         self._hours.clear()
+        self._lasts.clear()
         if self._layout.row_count:
             last = self._layout.row_count - 1
             self.dataChanged.emit(self.index(0, TIME), self.index(last, TIME))
@@ -122,7 +126,7 @@ class ContactsModel(QAbstractTableModel):
             ticked = "ticked, " if key in self.ticked else ""
             return ticked + sentence(face, self._now, self._home)
         if role == _TOOL_TIP:
-            return _tip(face, column)
+            return self._tip_of_hour(face) if column == TIME else _tip(face, column)
         return self._cell(face, column)
 
     def face_at(self, row: int) -> Face | None:
@@ -147,6 +151,13 @@ class ContactsModel(QAbstractTableModel):
         if lines is None:
             now = self._now or datetime.now(UTC)
             lines = self._hours[face.clock] = hour_lines(face.clock if self._now else "", now, self._home)
+        return lines
+
+    def last_of(self, face: Face) -> tuple[str, str]:
+        """Give when the last contact was and what it was; worked out once a moment."""
+        lines = self._lasts.get(face.last)
+        if lines is None:
+            lines = self._lasts[face.last] = last_lines(face.last, self._now or datetime.now(UTC), self._home)
         return lines
 
     def set_ticked(self, rows: Iterable[int], *, on: bool | None = None) -> None:
@@ -187,7 +198,14 @@ class ContactsModel(QAbstractTableModel):
             return f"{there}, {coming}" if coming else there
         if column == CHANNELS:
             return f"{face.phone or 'no phone'}, {face.email or 'no e-mail'}"
+        if column == LAST:
+            return " ".join(self.last_of(face)).strip()
         return f"{face.place}, {face.place_second}" if face.place_second else face.place
+
+    def _tip_of_hour(self, face: Face) -> str:
+        """Give the hour with its place: no hour stands without one."""
+        _, there, coming = self.hour_of(face)
+        return ", ".join(part for part in (f"{there} in {face.city or face.zone}", coming) if part) if face.zone else ""
 
     def _ask(self, key: tuple[int, int], ids: Sequence[ContactId]) -> None:
         if key in self._asked:

@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTab
 
 from outreach_app.gui.contacts.row_delegate import EDGE, RowDelegate
 from outreach_app.gui.contacts.table_header import TableHeader
-from outreach_app.gui.contacts.table_model import CHANNELS, LANGUAGES, NAME, PLACE, TIME, ContactsModel
+from outreach_app.gui.contacts.table_model import CHANNELS, LANGUAGES, LAST, NAME, PLACE, TIME, ContactsModel
 from outreach_app.gui.theme import Theme
 from outreach_app.model.filters import Sort
 from outreach_app.model.ids import ContactId
 
-_WIDTHS = {LANGUAGES: 100, TIME: 116, CHANNELS: 166, PLACE: 112}
+_WIDTHS = {LANGUAGES: 100, TIME: 116, CHANNELS: 166, LAST: 104, PLACE: 112}
 _FEW_LANGUAGES = 72
 """The width of the languages where the name would have no room."""
 _SORTS = {NAME: Sort.NAME, TIME: Sort.WINDOW, PLACE: Sort.REGION}
@@ -158,14 +158,15 @@ class ContactsTable(QTableView):
                 self._step(-1 if key == Qt.Key.Key_PageUp else 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Drop the last column where there is no room for it."""
+        """Drop the last columns where there is no room for them."""
         super().resizeEvent(event)
         px, room = self._theme.px, self.viewport().width()
-        fixed = sum(px(width) for width in _WIDTHS.values())
-        is_short = room - fixed < px(180)
-        self.setColumnHidden(PLACE, is_short)
-        is_shorter = is_short and room - fixed + px(_WIDTHS[PLACE]) < px(150)
-        self._head.resizeSection(LANGUAGES, px(_FEW_LANGUAGES if is_shorter else _WIDTHS[LANGUAGES]))
+        left = room - sum(px(width) for width in _WIDTHS.values())
+        for column in (PLACE, LAST):
+            is_short = left < px(180)
+            self.setColumnHidden(column, is_short)
+            left += px(_WIDTHS[column]) if is_short else 0
+        self._head.resizeSection(LANGUAGES, px(_FEW_LANGUAGES if left < px(150) else _WIDTHS[LANGUAGES]))
 
     def _set_headers(self) -> None:
         self._head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QLayout, QPlainTextEdit, QScrollArea, Q
 from outreach_app.gui.context import Context
 from outreach_app.gui.dialog import Dialog
 from outreach_app.gui.forms.channel_rows import LEVELS, ChannelRow, EmailRow, LinkRow, PhoneRow
+from outreach_app.gui.forms.hours_row import HoursRow
 from outreach_app.gui.forms.likeness_hint import LikenessHint
 from outreach_app.gui.forms.name_part import OrganisationNames, PersonNames
 from outreach_app.gui.forms.parts import FormRow, RowList, choice, chosen, labelled, line, side_by_side
@@ -28,6 +29,7 @@ from outreach_app.gui.forms.place_part import PlacePart
 from outreach_app.gui.hour_words import local
 from outreach_app.gui.widgets.cards import MessageCard
 from outreach_app.gui.widgets.labels import text_label
+from outreach_app.model.availability import Rule
 from outreach_app.model.channels import Email, Link, Phone, Sensitivity
 from outreach_app.model.errors import UserError
 from outreach_app.model.language import language_tags
@@ -91,6 +93,7 @@ class ContactForm(Dialog):
             "languages": self.lists["languages"].values(LanguageSkill),
             "phones": self.lists["phones"].values(Phone),
             "emails": self.lists["emails"].values(Email),
+            "availability": self.lists["availability"].values(Rule),
             "links": self.lists["links"].values(Link),
             "memberships": self.lists["memberships"].values(Membership),
             "tags": self._edited_tags(),
@@ -173,11 +176,12 @@ class ContactForm(Dialog):
 
     def _make_lists(self) -> dict[str, RowList]:
         """Make the lists of rows, each filled with what the contact has."""
-        contact, theme, names = self._contact, self.theme, self._names
+        contact, theme, names, jobs = self._contact, self.theme, self._names, self._context.jobs
         known = sorted(map(language_words, language_tags()))
         makers: dict[str, tuple[str, str, Callable[..., FormRow], object]] = {
             "phones": ("Phones", "Add a phone", self._phone_row, Phone("")),
             "emails": ("E-mail", "Add an e-mail", self._email_row, Email("")),
+            "availability": ("Hours", "Add hours", lambda one: HoursRow(theme, jobs, one), None),
             "languages": ("Languages", "Add a language", lambda one: LanguageRow(theme, one, known), None),
             "roles": ("Roles", "Add a role", lambda one: RoleRow(theme, one), None),
             "affiliations": ("Organisations", "Add a post", lambda one: PostRow(theme, one, names), None),

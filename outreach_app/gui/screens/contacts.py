@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from outreach_app.gui.contacts.acts import ContactActs
 from outreach_app.gui.contacts.answers import Answer, answer
 from outreach_app.gui.contacts.arrangement import Arrangement
-from outreach_app.gui.contacts.faces import Face, make_faces
+from outreach_app.gui.contacts.faces import Face, read_faces
 from outreach_app.gui.contacts.filter_column import FilterColumn
 from outreach_app.gui.contacts.inspector import Inspector
 from outreach_app.gui.contacts.kept_lists import KeptLists
@@ -87,7 +87,9 @@ class ContactsScreen(Screen):
             "edit_contact": self._edit,
             "add_phone": lambda: acts.edit_current("phones"),
             "add_email": lambda: acts.edit_current("emails"),
+            "call_contact": acts.call,
             "copy_number": acts.copy_number,
+            "copy_address": acts.copy_address,
             "write_mail": acts.copy_address,
             "copy_cards": self._out.copy_cards,
             "copy_table": self._out.copy_table,
@@ -175,8 +177,8 @@ class ContactsScreen(Screen):
         self.search.set_search(chips_of(flt), flt.text)
 
     def _fetch(self, ids: Sequence[ContactId], then: Callable[[tuple[Face, ...]], None]) -> None:
-        desk, home = self.context.desk, self.context.home()
-        self.context.jobs.ask(lambda: make_faces(finding.page(desk, ids), home), then, owner=self)
+        desk = self.context.desk
+        self.context.jobs.ask(lambda: read_faces(desk, ids), then, owner=self)
 
     def _show(self, found: Answer) -> None:
         keep = self._wanted or self.table.current_id()
