@@ -25,7 +25,11 @@ _ACTS: dict[str, tuple[Options, Act, str]] = {
     "issue": (release_acts.issue_options, release_acts.issue, "freezes the approved text as a version"),
     "withdraw": (release_acts.withdraw_options, release_acts.withdraw, "withdraws an issued release"),
     "delete": (release_editing.delete_options, release_editing.delete, "deletes a release; undo brings it back"),
-    "piece": (release_editing.piece_options, release_editing.piece, "keeps or lists reusable texts"),
+    "piece": (
+        release_editing.piece_options,
+        release_editing.piece,
+        "keeps, lists, shows, renames or forgets reusable texts",
+    ),
 }
 
 

@@ -10,7 +10,7 @@ from outreach_app.cli import release_shapes as shapes
 from outreach_app.cli.release_reading import named_release, release_named
 from outreach_app.cli.session import Session
 from outreach_app.model.embargo import IMMEDIATE
-from outreach_app.model.errors import UserError
+from outreach_app.model.errors import RefusedByGuard, UserError
 from outreach_app.model.ids import ReleaseId
 from outreach_app.model.proposal import SourceText
 from outreach_app.model.release import Part, PartKind, Piece, Release
@@ -115,29 +115,57 @@ def delete(session: Session, options: argparse.Namespace) -> int:
 def piece_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``piece``."""
     parser.add_argument("name", nargs="?", default="", help="its name; without it all are listed")
-    parser.add_argument("file", nargs="?", default="", metavar="FILE|-", help="its text")
-    parser.add_argument(
-        "--kind", choices=("boilerplate", "notes"), default="boilerplate", help="(default: boilerplate)"
-    )
+    parser.add_argument("file", nargs="?", default="", metavar="FILE|-", help="its text; without it the text is shown")
+    parser.add_argument("--kind", choices=("boilerplate", "notes"), default=None, help="(default: boilerplate)")
     parser.add_argument("--language", default="", metavar="TAG", help="its language")
+    parser.add_argument("--rename", default="", metavar="NAME", help="gives it another name")
+    parser.add_argument("--forget", action="store_true", help="forgets it; drafts keep its words as their own")
 
 
 def piece(session: Session, options: argparse.Namespace) -> int:
-    """Keep a reusable text under a name, or list those that are kept."""
-    desk = session.desk()
-    kept = releases.pieces(desk)
+    """Keep, show, rename or forget a reusable text, or list those that are kept."""
+    kept = releases.pieces(session.desk())
     if not options.name:
-        session.table(
-            ("Name", "Kind", "Language", "Id"), [(p.name, p.kind.value, p.language or "any", p.id) for p in kept]
+        return _listed(session, kept)
+    standing = next((one for one in kept if one.name.casefold() == options.name.casefold()), None)
+    if options.file:
+        return _keep(session, options, standing)
+    if standing is None:
+        raise RefusedByGuard(
+            "No reusable text has this name. Name the file that holds its text, or - for standard input."
         )
-        return 0 if kept else 1
-    if not options.file:
-        raise UserError("Name the file that holds the text of the piece, or - for standard input.")
+    if options.forget:
+        count = releases.forget_piece(session.desk(), standing.id).value
+        session.say(f"Forgotten. Parts of drafts that keep its words: {count}.")
+    elif options.rename:
+        releases.save_piece(session.desk(), replace(standing, name=options.rename))
+        session.say(f"Renamed: {options.rename}")
+    elif session.is_json:
+        session.json(shapes.piece(standing))
+    else:
+        session.say(standing.text)
+    return 0
+
+
+def _listed(session: Session, kept: tuple[Piece, ...]) -> int:
+    """List the reusable texts; status 1 where there is none."""
+    if session.is_json:
+        session.json([shapes.piece(one) for one in kept])
+    else:
+        rows = [(one.name, one.kind.value, one.language or "any", one.id) for one in kept]
+        session.table(("Name", "Kind", "Language", "Id"), rows)
+    return 0 if kept else 1
+
+
+def _keep(session: Session, options: argparse.Namespace, standing: Piece | None) -> int:
+    """Keep a text under a name; one of that name gets the new text, and keeps what is not said anew."""
     kind = PartKind.NOTES if options.kind == "notes" else PartKind.BOILERPLATE
-    standing = next((one.id for one in kept if one.name.casefold() == options.name.casefold()), "")
     text = _source(session, options.file).text.strip()
-    made = releases.save_piece(desk, Piece(options.name, kind, text, _language(options.language), standing))
-    session.say(f"Kept: {options.name}, {made.value}")
+    made = standing or Piece(options.name, kind, text)
+    made = replace(made, kind=kind if options.kind else made.kind, text=text,
+                   language=_language(options.language) or made.language)  # fmt: skip
+    key = releases.save_piece(session.desk(), made).value
+    session.say(f"Kept: {made.name}, {key}")
     return 0
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from outreach_app.model.embargo import Embargo
 from outreach_app.model.plain_data import Data
-from outreach_app.model.release import Approval, FrozenVersion, Part, Release, ReleaseLine
+from outreach_app.model.release import Approval, FrozenVersion, Part, Piece, Release, ReleaseLine
 from outreach_app.model.release_contacts import BlockEntry
 from outreach_app.model.release_findings import Finding, Report
 from outreach_app.services.embargo import Lift
@@ -71,6 +71,11 @@ def part(one: Part) -> Data:
         "id": one.id, "kind": one.kind.value, "language": one.language or None, "text": one.text,
         "detail": one.detail or None, "speaker": one.speaker or None, "approval": approval(one.approval),
     }  # fmt: skip
+
+
+def piece(one: Piece) -> Data:
+    """Give a reusable text."""
+    return {"id": one.id, "name": one.name, "kind": one.kind.value, "language": one.language or None, "text": one.text}
 
 
 def entry(one: BlockEntry) -> Data:

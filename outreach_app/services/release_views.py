@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from outreach_app.model.errors import UserError
 from outreach_app.model.ids import ReleaseId
 from outreach_app.model.outcome import Outcome
-from outreach_app.model.release import Part, PartKind, Piece, Release, ReleaseState
+from outreach_app.model.release import Part, PartKind, Piece, Release, ReleaseState, VersionKind
 from outreach_app.model.release_contacts import BlockEntry
 from outreach_app.model.release_findings import Finding, Report
 from outreach_app.model.release_page import ReleasePage
@@ -34,6 +34,7 @@ class ReleaseView:
     state: ReleaseState
     is_approved: bool  # exactly as it stands
     is_issued: bool  # exactly as it stands
+    is_corrected: bool  # what stands is a correction that is out
     versions: int
     clock_doubt: str
 
@@ -64,6 +65,7 @@ def view(desk: Desk, key: ReleaseId, language: str = "") -> ReleaseView:
         state=one.state_at(desk.now()),
         is_approved=one.approval is not None and one.approved_digest == content.digest,
         is_issued=bool(before) and before[-1].digest == content.digest,
+        is_corrected=bool(before) and before[-1].digest == content.digest and before[-1].kind is not VersionKind.ISSUE,
         versions=len(before),
         clock_doubt=embargo.clock_doubt(desk),
         left=embargo.left_words(one.embargo, desk.now()),

@@ -205,6 +205,17 @@ def save_piece(desk: Desk, piece: Piece) -> Outcome[str]:
     return step.outcome(key)
 
 
+def forget_piece(desk: Desk, key: str) -> Outcome[int]:
+    """Forget a reusable text; drafts that show it keep its words as their own. Gives how many parts; one undo step."""
+    piece = next((one for one in pieces(desk) if one.id == key), None)
+    if piece is None:
+        raise UserError("This reusable text is gone already. Choose another.")
+    with desk.store.step("Forget a reusable text") as step:
+        kept = stored.keep_words_of_piece(step, piece)
+        stored.mark_piece_deleted(step, key)
+    return step.outcome(kept)
+
+
 def add_language(desk: Desk, key: ReleaseId, language: str) -> Outcome[ReleaseId]:
     """Begin a variant in another language: the same parts, texts to be translated, quotes to be approved anew."""
     one = release(desk, key)

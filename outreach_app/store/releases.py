@@ -119,6 +119,14 @@ def write_piece(step: Step, piece: Piece) -> str:
     return key
 
 
+def keep_words_of_piece(step: Step, piece: Piece) -> int:
+    """Write the words of a reusable text into the parts that show it, as their own; gives how many there are."""
+    shown = _rows(step.connection, "release_part", "piece_id = ?", piece.id)
+    for row in shown:
+        update(step.connection, "release_part", row["id"], {"text": piece.text, "piece_id": ""})
+    return len(shown)
+
+
 def mark_piece_deleted(step: Step, key: str) -> None:
     """Mark a reusable text as deleted."""
     update(step.connection, "release_piece", key, {"deleted_at": step.stamp})

@@ -137,3 +137,21 @@ def test_wrong_words_are_told_in_one_sentence(run: Runner) -> None:
     ):  # fmt: skip
         answer = run(*arguments)
         assert (answer.status, answer.err.count("\n"), answer.out) == (status, 1, ""), arguments
+
+
+def test_reusable_text_is_shown_renamed_and_forgotten_and_the_draft_keeps_its_words(
+    run: Runner, tmp_path: Path
+) -> None:
+    about = tmp_path / "about.txt"
+    about.write_text("We are a coalition.\n", encoding="utf-8")
+    run("release", "piece", "About", about)
+    assert run("release", "piece", "about").out == "We are a coalition.\n"
+    assert run("release", "piece", "About", "--rename", "About us").status == 0
+    key = run("release", "new", "--title", "Short", "--json").json["id"]
+    run("release", "edit", key, "--piece", "About us")
+    assert run("release", "piece", "About us", "--forget").out == "Forgotten. Parts of drafts that keep its words: 1.\n"
+    parts = run("release", "show", key, "--json").json["parts"]
+    assert [one["text"] for one in parts if one["kind"] == "boilerplate"] == ["We are a coalition."]
+    assert run("release", "piece").status == 1
+    gone = run("release", "piece", "About us")
+    assert (gone.status, "No reusable text" in gone.err) == (1, True)

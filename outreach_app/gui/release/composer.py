@@ -41,7 +41,7 @@ class Composer(QScrollArea):
         self._theme = theme
         self._editors: dict[str, PartEditor] = {}
         self._current = ""
-        self._shape: tuple[tuple[str, PartKind], ...] = ()
+        self._shape: tuple[tuple[str, PartKind, bool], ...] = ()
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -60,7 +60,7 @@ class Composer(QScrollArea):
         foot.setSpacing(theme.px(12))
         self.add = Button(theme, "Add a part", icon="plus", on_click=lambda: self.add_asked.emit(self.add))
         foot.addWidget(self.add)
-        foot.addWidget(text_label("Alt ↑ and Alt ↓ move a part", "second", tone="text 3"))
+        foot.addWidget(text_label("Alt ↑ and Alt ↓ move a part, Alt Del removes it", "second", tone="text 3"))
         foot.addStretch(1)
         column.addLayout(foot)
         column.addStretch(1)
@@ -70,7 +70,7 @@ class Composer(QScrollArea):
     def show_view(self, shown: ReleaseView, language: str) -> None:
         """Show the parts; fields are made anew only where parts came, went or moved."""
         parts = shown.release.parts_in(language)
-        shape = tuple((part.id, part.kind) for part in parts)
+        shape = tuple((part.id, part.kind, bool(part.piece_id)) for part in parts)
         if shape != self._shape:
             self._shape = shape
             self._rebuild(parts, shown)
@@ -96,7 +96,7 @@ class Composer(QScrollArea):
 
     def go_to_kind(self, kind: PartKind) -> bool:
         """Go to the first part of a kind."""
-        key = next((key for key, of in self._shape if of is kind), "")
+        key = next((key for key, of, _ in self._shape if of is kind), "")
         return bool(key) and self.go_to(key)
 
     def editor(self, part_id: str) -> PartEditor | None:
@@ -109,7 +109,7 @@ class Composer(QScrollArea):
 
     def _rebuild(self, parts: Sequence[Part], shown: ReleaseView) -> None:
         """Make the fields; the one that had the focus keeps it where it is still there."""
-        focused = self._focused_part()
+        focused = self.focused_part()
         old = self._grid_box
         self._grid_box = QWidget()
         grid = QGridLayout(self._grid_box)
@@ -176,7 +176,7 @@ class Composer(QScrollArea):
             name = next((piece.name for piece in shown.pieces if piece.id == part.piece_id), "Reusable text")
             editor.say(name, "reusable text")
 
-    def _focused_part(self) -> str:
+    def focused_part(self) -> str:
         """Give the part that has the focus, "" for none."""
         focus = QApplication.focusWidget()
         return next(
@@ -184,6 +184,6 @@ class Composer(QScrollArea):
         )
 
     def _move(self, step: int) -> None:
-        part = self._focused_part()
+        part = self.focused_part()
         if part:
             self.move_asked.emit(part, step)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QSizePolicy, QWidge
 from outreach_app.gui.context import Context
 from outreach_app.gui.hour_words import local
 from outreach_app.gui.release.part_words import STATE_TONES, state_words
+from outreach_app.gui.screens import has_screen
 from outreach_app.gui.tokens import SIZES
 from outreach_app.gui.widgets.buttons import Button, icon_button
 from outreach_app.gui.widgets.labels import ElidedLabel, put_property, tag_label, text_label
@@ -15,7 +16,7 @@ from outreach_app.model.language import endonym, language_name, language_tags
 from outreach_app.services.release_views import ReleaseView
 
 FORMS = (("PDF", "pdf"), ("Word", "docx"), ("Web page", "html"), ("Plain text", "text"))
-_OFFERED = ("en", "ko", "ja", "fr", "es", "th", "pt", "de", "ar", "zh-Hans", "zh-Hant")
+OFFERED = ("en", "ko", "ja", "fr", "es", "th", "pt", "de", "ar", "zh-Hans", "zh-Hant")
 _MOST = 24
 
 
@@ -24,6 +25,8 @@ class ComposerHead(QWidget):
 
     back_asked = Signal()
     act_asked = Signal()
+    mail_asked = Signal()
+    more_asked = Signal(object)  # the button under which the menu opens
     export_asked = Signal(str)  # a format
     language_chosen = Signal(str)
     language_begun = Signal(str)
@@ -55,6 +58,11 @@ class ComposerHead(QWidget):
         row.addWidget(self.languages)
         self._export = Button(theme, "Export", "quiet", icon="download", on_click=self._open_export)
         row.addWidget(self._export)
+        self.mail = Button(theme, "Mail merge…", icon="mail", on_click=self.mail_asked.emit)
+        self.mail.setVisible(has_screen("mail"))
+        row.addWidget(self.mail)
+        self.more = icon_button(theme, "ellipsis", "More for this release", on_click=self._more)
+        row.addWidget(self.more)
         self.act = Button(theme, "Approve release", "primary", icon="check", on_click=self.act_asked.emit)
         row.addWidget(self.act)
 
@@ -92,11 +100,14 @@ class ComposerHead(QWidget):
         menu = QMenu(self)
         menu.setAccessibleName("Another language")
         has = self._view.release.languages if self._view else ()
-        rest = [one for one in dict.fromkeys((*_OFFERED, *sorted(language_tags()))) if one not in has]
+        rest = [one for one in dict.fromkeys((*OFFERED, *sorted(language_tags()))) if one not in has]
         for one in rest[:_MOST]:
             menu.addAction(f"{language_name(one)}  {endonym(one)}", partial(self.language_begun.emit, one))
         self._open(menu, self.languages)
         self._show_languages()
+
+    def _more(self) -> None:
+        self.more_asked.emit(self.more)
 
     def _open_export(self) -> None:
         menu = QMenu(self)

@@ -45,6 +45,8 @@ class ComposerPage(QWidget):
     waive_asked = Signal(object, str)  # Finding, a reason to begin with
     approval_asked = Signal(str)  # id of a quote
     contacts_asked = Signal()
+    members_asked = Signal(object)  # Part
+    pieces_asked = Signal(str)  # id of a reusable text, "" for none
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -80,6 +82,23 @@ class ComposerPage(QWidget):
         self.save_now()
         self._key, self.language, self.view = key, "", None
         self.reload()
+
+    def close_release(self) -> None:
+        """Show no release any more; what waits to be saved is saved first."""
+        self.save_now()
+        self._key, self.view = ReleaseId(""), None
+
+    def remove_current(self) -> None:
+        """Take the part that has the focus out of the release."""
+        part_id = self.composer.focused_part()
+        if not part_id:
+            self.context.announce("Go into a part first.")
+            return
+        self.save_now()
+        self.change(
+            lambda release: replace(release, parts=tuple(one for one in release.parts if one.id != part_id)),
+            "Remove a part", "Part removed",
+        )  # fmt: skip
 
     def reload(self) -> None:
         """Read the release anew."""
@@ -152,6 +171,8 @@ class ComposerPage(QWidget):
         for piece in self.view.pieces:
             part = Part(piece.kind, language=self.language, piece_id=piece.id)
             menu.addAction(piece.name, partial(self.add_part, part))
+        menu.addSeparator()
+        menu.addAction("Reusable texts…", partial(self.pieces_asked.emit, ""))
         menu.aboutToHide.connect(menu.deleteLater)
         anchor = button or self.composer.add
         menu.popup(anchor.mapToGlobal(QPoint(0, anchor.height())))
@@ -251,7 +272,9 @@ class ComposerPage(QWidget):
         if part is not None and part.kind is PartKind.CONTACTS:
             self.contacts_asked.emit()
         elif part is not None and part.kind is PartKind.MEMBERS:
-            self.context.navigate("coalition")
+            self.members_asked.emit(part)
+        elif part is not None:
+            self.pieces_asked.emit(part.piece_id)
 
     def _done(self, said: str, _: ReleaseId) -> None:
         if said:

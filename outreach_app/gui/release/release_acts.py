@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from outreach_app.gui.release.answering import NameDialog, SureDialog, WaiveDialog
+from outreach_app.gui.release.answering import LineDialog, NameDialog, SureDialog, WaiveDialog
 from outreach_app.gui.release.composer_page import ComposerPage
 from outreach_app.gui.release.contacts_dialog import ContactsDialog
 from outreach_app.gui.release.embargo_dialog import EmbargoDialog
@@ -49,6 +49,10 @@ class ReleaseActs:
             number = view.versions + 1
             text = f"Version {number} is frozen as it stands: nothing can change it, and no undo takes it back."
             verb = f"Issue version {number}"
+            if view.versions:
+                LineDialog(self._theme, verb, text, "What it mends, as those who got it are told", verb, "",
+                           self._correct, self._over).open()  # fmt: skip
+                return
             SureDialog(self._theme, verb, text, verb, self._issue, self._over).open()
 
     def ask_embargo(self) -> None:
@@ -86,7 +90,10 @@ class ReleaseActs:
         self._do(lambda desk, key: releases.approve(desk, key, name), "Release approved")
 
     def _issue(self) -> None:
-        self._do(_issue_by_a_right_clock, "The version is frozen", undo=False)
+        self._do(partial(_out_by_a_right_clock, note=None), "The version is frozen", undo=False)
+
+    def _correct(self, note: str) -> None:
+        self._do(partial(_out_by_a_right_clock, note=note), "The correction is frozen", undo=False)
 
     def _set_embargo(self, wanted: Embargo) -> None:
         self._page.save_now()
@@ -113,7 +120,7 @@ class ReleaseActs:
             self._page.do(lambda: verb(desk, key), said, undo=undo)
 
 
-def _issue_by_a_right_clock(desk: Desk, key: ReleaseId) -> Outcome[VersionId]:
-    """Issue a release, unless the clock of the computer cannot be right."""
+def _out_by_a_right_clock(desk: Desk, key: ReleaseId, note: str | None) -> Outcome[VersionId]:
+    """Issue a release, or a correction of it with its note, unless the clock of the computer cannot be right."""
     embargo.refuse_wrong_clock(desk)
-    return releases.issue(desk, key)
+    return releases.issue(desk, key) if note is None else releases.correct(desk, key, note)

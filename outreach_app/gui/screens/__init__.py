@@ -19,6 +19,11 @@ SCREENS: Final[tuple[ScreenSpec, ...]] = (
 )
 
 
+def has_screen(key: str) -> bool:
+    """Tell whether there is a screen of this key to go to."""
+    return any(spec.key == key for spec in SCREENS)
+
+
 def load_all() -> None:
     """Load the files of all screens; beside the window, so that no first visit waits for it."""
     for spec in SCREENS:

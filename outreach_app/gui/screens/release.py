@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from outreach_app.gui.context import Context
 from outreach_app.gui.release.composer_head import ComposerHead
 from outreach_app.gui.release.composer_page import ComposerPage
+from outreach_app.gui.release.further_acts import FurtherActs
 from outreach_app.gui.release.release_acts import ReleaseActs
 from outreach_app.gui.release.release_list import ReleaseList
 from outreach_app.gui.screen import Screen
@@ -80,6 +81,14 @@ class ReleaseScreen(Screen):
             "insert_part": self.page.open_add_menu,
             "save_release": self.page.save_now,
             "release_embargo": self.acts.ask_embargo,
+            "remove_part": self.page.remove_current,
+            "mail_release": self.further.write_letter,
+            "correct_release": self.further.ask_correction,
+            "submit_release": self.further.submit,
+            "withdraw_release": self.further.ask_withdrawal,
+            "rename_release": self.further.ask_title,
+            "delete_release": self.further.delete,
+            "reusable_texts": self.further.ask_pieces,
             "back": self.back,
         }
 
@@ -131,6 +140,9 @@ class ReleaseScreen(Screen):
         column.setSpacing(0)
         self.head, self.page = ComposerHead(self.context), ComposerPage(self.context)
         self.acts = ReleaseActs(self.page, self)
+        self.further = FurtherActs(self.page, self, self.back)
+        self.head.more_asked.connect(self.further.open_menu)
+        self.head.mail_asked.connect(self.further.write_letter)
         self.head.back_asked.connect(self.back)
         self.head.act_asked.connect(self.acts.next_act)
         self.head.export_asked.connect(self.page.export)

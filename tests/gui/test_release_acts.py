@@ -1,0 +1,218 @@
+"""The acts on a release beside the one that comes next: each that the command line has is in the window too."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from outreach_app.gui.release.answering import LineDialog, ReasonDialog
+from outreach_app.gui.release.correct_dialog import CorrectDialog
+from outreach_app.gui.release.members_dialog import MembersDialog
+from outreach_app.gui.release.part_editors import TakenEditor, TextEditor
+from outreach_app.gui.release.pieces_dialog import PiecesDialog
+from outreach_app.gui.screens.release import ReleaseScreen
+from outreach_app.model.calling import CallOutcome
+from outreach_app.model.filters import Filter
+from outreach_app.model.ids import ReleaseId
+from outreach_app.model.release import Part, PartKind, ReleaseState, VersionKind
+from outreach_app.services import calling, finding, history, release_views, releases
+from tests.gui.screen_bench import Bench, bench, unnamed
+from tests.kit.releases import a_release, an_issued
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the screenless platform says so of windows
+
+
+@pytest.fixture
+def at(qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
+    """Give a bench with the people of the sample."""
+    with bench(qtbot, tmp_path) as made:
+        made.fill()
+        yield made
+
+
+def composing(at: Bench, key: ReleaseId) -> ReleaseScreen:
+    """Give the screen with a release in the composer."""
+    made = ReleaseScreen(at.context)
+    at.show(made, key)
+    at.settle()
+    return made
+
+
+def a_draft(at: Bench) -> ReleaseId:
+    return releases.save(at.context.desk, a_release()).value
+
+
+def words(screen: ReleaseScreen) -> list[str]:
+    return [line for line, _ in screen.further.lines()]
+
+
+def act(screen: ReleaseScreen, wanted: str) -> None:
+    dict(screen.further.lines())[wanted]()
+
+
+def test_draft_is_renamed_put_into_review_and_deleted_and_undo_brings_it_back(at: Bench) -> None:
+    key = a_draft(at)
+    screen = composing(at, key)
+    assert words(screen) == ["Rename…", "Put into review", "Reusable texts…", "Delete release"]
+    act(screen, "Rename…")
+    asked = screen.findChildren(LineDialog)[-1]
+    asked.line.setText("  Another   title ")
+    asked._give()
+    at.settle()
+    assert releases.release(at.context.desk, key).title == "Another title"
+    act(screen, "Put into review")
+    at.settle()
+    assert screen.head.state.text() == "In review 1"
+    act(screen, "Delete release")
+    at.settle()
+    assert not screen._is_composing()
+    assert releases.all_releases(at.context.desk) == ()
+    assert at.said[-1] == ("Release deleted", True)
+    history.undo(at.context.desk)
+    assert [one.title for one in releases.all_releases(at.context.desk)] == ["Another title"]
+
+
+def test_issued_release_is_withdrawn_with_its_reason(at: Bench) -> None:
+    key = an_issued(at.context.desk)
+    screen = composing(at, key)
+    assert "Withdraw…" in words(screen)
+    act(screen, "Withdraw…")
+    asked = screen.findChildren(ReasonDialog)[-1]
+    asked._give()
+    assert asked.problem.text()
+    asked.reason.setText("A name must not be known")
+    asked.name.setText("Mina Cho")
+    asked._give()
+    at.settle()
+    last = releases.versions(at.context.desk, key)[-1]
+    assert (last.kind, last.note, last.by) == (VersionKind.WITHDRAWAL, "A name must not be known", "Mina Cho")
+    assert screen.head.state.text() == "Version 2 withdrawn"
+    assert "Withdraw…" not in words(screen)
+
+
+def test_correction_asks_for_its_note(at: Bench) -> None:
+    key = an_issued(at.context.desk)
+    screen = composing(at, key)
+    lead = releases.release(at.context.desk, key).first(PartKind.LEAD)
+    assert lead is not None
+    screen.page.change(lambda release: release.with_part(Part(PartKind.LEAD, "It was 40.", id=lead.id)), "Edit")
+    at.settle()
+    releases.approve(at.context.desk, key, "Mina Cho")
+    screen.page.reload()
+    at.settle()
+    screen.head.act.click()
+    asked = screen.findChildren(LineDialog)[-1]
+    asked.line.setText("It was 40, not 50")
+    asked._give()
+    at.settle()
+    last = releases.versions(at.context.desk, key)[-1]
+    assert (last.kind, last.note) == (VersionKind.CORRECTION, "It was 40, not 50")
+    assert releases.release(at.context.desk, key).state is ReleaseState.CORRECTED
+
+
+def test_correct_names_who_was_rung_and_makes_their_call_list(at: Bench) -> None:
+    desk = at.context.desk
+    key = an_issued(desk)
+    rung = finding.find(desk, Filter(languages=("th",))).rows[0]
+    first = calling.start(desk, "Heads-up", Filter(), ids=(rung.id,), release=key).value
+    calling.log(desk, rung, CallOutcome.REACHED, call_down=first)
+    screen = composing(at, key)
+    act(screen, "Correct…")
+    at.settle()
+    dialog = screen.findChildren(CorrectDialog)[-1]
+    assert [dialog.list.item(row).text() for row in range(dialog.list.count())] == ["Phil Robertson, by phone"]
+    assert not dialog.write.isEnabled()
+    assert unnamed(dialog) == []
+    dialog.ring.click()
+    at.settle()
+    screen_key, made = at.went[-1]
+    assert screen_key == "calls"
+    assert [line.row.name for line in calling.progress(desk, str(made)).waiting] == ["Phil Robertson"]
+
+
+def test_reusable_text_is_made_shown_changed_and_forgotten(at: Bench) -> None:
+    desk = at.context.desk
+    key = a_draft(at)
+    screen = composing(at, key)
+    act(screen, "Reusable texts…")
+    dialog = screen.findChildren(PiecesDialog)[-1]
+    dialog.name.setText("About us")
+    dialog.text.setPlainText("We are a coalition.")
+    dialog._save()
+    at.settle()
+    assert [one.name for one in releases.pieces(desk)] == ["About us"]
+    assert unnamed(dialog) == []
+    dialog.reject()
+    piece = releases.pieces(desk)[0]
+    screen.page.add_part(Part(piece.kind, piece_id=piece.id))
+    at.settle()
+    assert "We are a coalition." in screen.page.preview._text.toPlainText()
+    shown = releases.release(desk, key).first(PartKind.BOILERPLATE)
+    assert shown is not None
+    editor = screen.page.composer.editor(shown.id)
+    assert isinstance(editor, TakenEditor)
+    editor.button.click()
+    dialog = screen.findChildren(PiecesDialog)[-1]
+    assert dialog.name.text() == "About us"
+    dialog.text.setPlainText("We are a wide coalition.")
+    dialog._save()
+    at.settle()
+    assert "wide coalition" in screen.page.preview._text.toPlainText()
+    dialog.forget.click()
+    at.settle()
+    assert releases.pieces(desk) == ()
+    kept = releases.release(desk, key).first(PartKind.BOILERPLATE)
+    assert kept is not None
+    assert (kept.text, kept.piece_id) == ("We are a wide coalition.", "")
+    assert isinstance(screen.page.composer.editor(kept.id), TextEditor)
+    history.undo(desk)
+    assert releases.pieces(desk)[0].text == "We are a wide coalition."
+    again = releases.release(desk, key).first(PartKind.BOILERPLATE)
+    assert again is not None
+    assert again.piece_id == piece.id
+
+
+def test_member_list_is_typed_or_follows_the_coalition(at: Bench) -> None:
+    desk = at.context.desk
+    key = releases.save(desk, releases.blank(desk, "A title")).value
+    screen = composing(at, key)
+    part = releases.release(desk, key).first(PartKind.MEMBERS)
+    assert part is not None
+    screen.page._taken(part.id)
+    dialog = screen.findChildren(MembersDialog)[-1]
+    assert dialog.live.isChecked()
+    assert not dialog.entries.isEnabled()
+    dialog.typed.setChecked(True)
+    dialog.entries.setPlainText(" One group \n\nAnother group (ROK)\n")
+    assert dialog.count.text() == "2 entries"
+    dialog._give()
+    at.settle()
+    assert screen.page.view is not None
+    assert screen.page.view.members == ("One group", "Another group (ROK)")
+    screen.page._taken(part.id)
+    dialog = screen.findChildren(MembersDialog)[-1]
+    dialog.live.setChecked(True)
+    dialog._give()
+    at.settle()
+    assert len(screen.page.view.members) > 2
+
+
+def test_part_is_removed_by_its_key_and_undo_brings_it_back(at: Bench) -> None:
+    desk = at.context.desk
+    key = a_draft(at)
+    screen = composing(at, key)
+    before = releases.release(desk, key).parts
+    body = releases.release(desk, key).first(PartKind.BODY)
+    assert body is not None
+    assert screen.page.composer.go_to(body.id)
+    screen.handlers()["remove_part"]()
+    at.settle()
+    assert body not in releases.release(desk, key).parts
+    history.undo(desk)
+    assert releases.release(desk, key).parts == before
+
+
+def test_view_tells_whether_a_correction_stands(at: Bench) -> None:
+    key = an_issued(at.context.desk)
+    assert not release_views.view(at.context.desk, key).is_corrected
