@@ -16,7 +16,6 @@ from outreach_app.gui.release.composer import Composer
 from outreach_app.gui.release.embargo_strip import EmbargoStrip
 from outreach_app.gui.release.part_words import added_words
 from outreach_app.gui.release.preview import ReleasePreview
-from outreach_app.model.filters import Filter
 from outreach_app.model.ids import ReleaseId
 from outreach_app.model.outcome import Outcome
 from outreach_app.model.release import ONCE, Part, PartKind, Release
@@ -27,14 +26,6 @@ from outreach_app.services.release_views import ReleaseView
 SAVES = 800
 """Milliseconds after the last key before what was typed is saved."""
 _TABS_UNDER = 1144  # of this page: the window's 1200 without the narrow rail
-_WRITABLE = {
-    "Write the headline": PartKind.HEADLINE,
-    "Write the lead": PartKind.LEAD,
-    "Add the dateline": PartKind.DATELINE,
-    "Add ###": PartKind.END_MARK,
-    "Go to the dateline": PartKind.DATELINE,
-    "Show the list": PartKind.MEMBERS,
-}
 
 
 class ComposerPage(QWidget):
@@ -147,7 +138,7 @@ class ComposerPage(QWidget):
         if found is None:
             self.context.announce("No check is open.")
         else:
-            self._go(found)
+            self.go_to_finding(found)
 
     def focus_home(self) -> None:
         """Go to the headline where it is empty, else to the body."""
@@ -231,7 +222,6 @@ class ComposerPage(QWidget):
         composer.approval_asked.connect(self.approval_asked)
         composer.taken_asked.connect(self._taken)
         self.checks.chosen.connect(self._mark)
-        self.checks.acted.connect(self._act)
         self.checks.waive_asked.connect(lambda finding: self.waive_asked.emit(finding, ""))
 
     def _show(self, view: ReleaseView) -> None:
@@ -280,37 +270,9 @@ class ComposerPage(QWidget):
         if said:
             self.context.toast(said, undo=True)
 
-    def _go(self, finding: Finding) -> None:
+    def go_to_finding(self, finding: Finding) -> None:
+        """Go to the passage of a finding."""
         self.composer.go_to(finding.part_id, finding.span)
-
-    def _act(self, finding: Finding) -> None:
-        """Do what a finding proposes."""
-        self.save_now()
-        if finding.replacement:
-            self.change(lambda release: release_views.with_replaced(release, finding), "Replace a name", "Replaced")
-        elif finding.code == "unit":
-            self.change(
-                lambda release: release_views.with_question(release, finding), "Ask for a unit",
-                "“[unit?]” stands in the text until the author answers",
-            )  # fmt: skip
-        elif finding.code == "embargo":
-            self.embargo_asked.emit()
-        elif finding.code == "quoted":
-            self.waive_asked.emit(finding, "Quoted only")
-        elif finding.action in _WRITABLE:
-            self._write(_WRITABLE[finding.action])
-        elif finding.action == "Choose contacts":
-            self.contacts_asked.emit()
-        elif finding.action.startswith("Open "):
-            city = finding.action.removeprefix("Open ").removesuffix(" contacts")
-            self.context.navigate("contacts", Filter(cities=(city,)))
-        else:
-            self._go(finding)
-
-    def _write(self, kind: PartKind) -> None:
-        """Go to a part, or add it where there is none."""
-        if not self.composer.go_to_kind(kind):
-            self.add_part(Part(kind, "###" if kind is PartKind.END_MARK else "", self.language))
 
 
 def _retitled(release: Release) -> Release:

@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from outreach_app.gui.context import Context
+from outreach_app.gui.release.check_acts import CheckActs
 from outreach_app.gui.release.composer_head import ComposerHead
 from outreach_app.gui.release.composer_page import ComposerPage
 from outreach_app.gui.release.further_acts import FurtherActs
@@ -140,6 +141,7 @@ class ReleaseScreen(Screen):
         column.setSpacing(0)
         self.head, self.page = ComposerHead(self.context), ComposerPage(self.context)
         self.acts = ReleaseActs(self.page, self)
+        self.check_acts = CheckActs(self.page)
         self.further = FurtherActs(self.page, self, self.back)
         self.head.more_asked.connect(self.further.open_menu)
         self.head.mail_asked.connect(self.further.write_letter)
