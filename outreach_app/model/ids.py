@@ -16,30 +16,35 @@ VersionId = NewType("VersionId", str)
 """A version of a release, frozen when it was issued."""
 
 _VARIANT = MappingProxyType({digit: "89ab"[int(digit, 16) & 3] for digit in "0123456789abcdef"})
+_TICKS = 4096
 _PAIRS = uuid.UUID("6f2b1f0e-5d3a-4c57-9c1e-0d6f6b7f6a11")
 
 
 def new_id() -> str:
     """Make a fresh id: a UUID of version 7 in its usual 36 characters, sortable by the time it was made.
 
-    Source: RFC 9562 §5.7.
+    Ids made one after the other sort in that order, also within one millisecond: the twelve bits after the version
+    hold the fraction of it. Source: RFC 9562 §5.7 and §6.2, method 3.
     """
-    milliseconds = time.time_ns() // 1_000_000
-    random = int.from_bytes(os.urandom(10), "big")
-    value = (milliseconds & (2**48 - 1)) << 80 | 0x7 << 76 | (random >> 68 & 0xFFF) << 64
-    value |= 0b10 << 62 | random & (2**62 - 1)
-    return str(uuid.UUID(int=value))
+    return _made(_ticks(), os.urandom(8).hex())
 
 
 def new_ids(count: int) -> list[str]:
-    """Make many fresh ids at once, as ``new_id`` does, at a fraction of its cost."""
-    stamp = f"{time.time_ns() // 1_000_000 & (2**48 - 1):012x}"
-    head = f"{stamp[:8]}-{stamp[8:]}-7"
-    pool = os.urandom(10 * count).hex()
-    return [
-        f"{head}{pool[at : at + 3]}-{_VARIANT[pool[at + 3]]}{pool[at + 4 : at + 7]}-{pool[at + 7 : at + 19]}"
-        for at in range(0, 20 * count, 20)
-    ]
+    """Make many fresh ids at once, as ``new_id`` does and in their order, at a fraction of its cost."""
+    first = _ticks()
+    pool = os.urandom(8 * count).hex()
+    return [_made(first + at, pool[16 * at : 16 * at + 16]) for at in range(count)]
+
+
+def _ticks() -> int:
+    """Give the time in 4096ths of a millisecond."""
+    return time.time_ns() * _TICKS // 1_000_000
+
+
+def _made(ticks: int, random: str) -> str:
+    """Put an id together of its time and sixteen random hexadecimal digits."""
+    stamp = f"{ticks:015x}"
+    return f"{stamp[:8]}-{stamp[8:12]}-7{stamp[12:]}-{_VARIANT[random[0]]}{random[1:4]}-{random[4:]}"
 
 
 def pair_id(first: str, second: str) -> str:

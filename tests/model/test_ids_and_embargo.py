@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time
 from outreach_app.model.channels import Sensitivity
 from outreach_app.model.embargo import IMMEDIATE, NOT_STATED, Embargo, EmbargoGap
 from outreach_app.model.filters import Filter
-from outreach_app.model.ids import new_id, pair_id
+from outreach_app.model.ids import new_id, new_ids, pair_id
 
 
 def test_ids_are_of_version_seven_unique_and_of_the_right_variant() -> None:
@@ -70,3 +70,12 @@ def test_hour_that_comes_twice_is_no_instant_until_somebody_says_which() -> None
 def test_immediate_release_is_settled_and_has_no_instant() -> None:
     assert (IMMEDIATE.is_settled, IMMEDIATE.instant, IMMEDIATE.lacks) == (True, None, EmbargoGap.NOTHING)
     assert (NOT_STATED.is_settled, NOT_STATED.lacks) == (False, EmbargoGap.STATEMENT)
+
+
+def test_ids_made_within_one_millisecond_stand_in_their_order() -> None:
+    ids = [new_id() for _ in range(5000)]
+    assert ids == sorted(ids)
+    many = new_ids(5000)
+    assert many == sorted(many)
+    assert len({*ids, *many}) == 10_000
+    assert {uuid.UUID(one).version for one in (*ids[:50], *many[:50])} == {7}
