@@ -66,6 +66,13 @@ class SmtpOutbox:
             self._drop()
             raise
 
+    def log_in(self) -> None:
+        """Open the line and log in, and send nothing.
+
+        Raises AccountFaultError where the account cannot send, OSError or SMTPServerDisconnected where no answer comes.
+        """
+        self._opened()
+
     def close(self) -> None:
         """Say goodbye."""
         if self._line is not None:
@@ -272,6 +279,11 @@ def _untrusted(error: ssl.SSLCertVerificationError) -> str:
     reasons = {10: "has expired", 18: "is signed by itself", 19: unknown, 20: unknown, 62: other, 64: other}
     reason = reasons.get(error.verify_code, "cannot be trusted")
     return f"The mail server's certificate {reason}. Nothing was sent, no password left; ask who runs the server."
+
+
+def is_silence(error: Exception) -> bool:
+    """Tell whether an error means that no answer came."""
+    return isinstance(error, _WENT_SILENT)
 
 
 def is_loopback(host: str) -> bool:

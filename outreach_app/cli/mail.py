@@ -44,9 +44,9 @@ def mail(session: Session, options: argparse.Namespace) -> int:
 
 
 def _account_options(acts: "argparse._SubParsersAction[Parser]") -> list[Parser]:
-    """Add ``mail account add|list|remove``."""
-    accounts = acts.add_parser("account", help="mail accounts: add, list, remove")
-    deeds = accounts.add_subparsers(dest="deed", metavar="add|list|remove", required=True)
+    """Add ``mail account add|list|test|remove``."""
+    accounts = acts.add_parser("account", help="mail accounts: add, list, test, remove")
+    deeds = accounts.add_subparsers(dest="deed", metavar="add|list|test|remove", required=True)
     add = deeds.add_parser("add", help="adds an account, or changes the one of this name")
     add.add_argument("name", metavar="NAME", help="what the account is called")
     add.add_argument("--preset", choices=mail_accounts.PRESETS, help="server, port and limits of a known provider")
@@ -72,7 +72,9 @@ def _account_options(acts: "argparse._SubParsersAction[Parser]") -> list[Parser]
     listed = deeds.add_parser("list", help="lists the accounts")
     remove = deeds.add_parser("remove", help="removes an account and its password")
     remove.add_argument("name", metavar="NAME", help="the account")
-    return [add, listed, remove]
+    tried = deeds.add_parser("test", help="opens the line of an account and logs in, without sending anything")
+    tried.add_argument("name", metavar="NAME", help="the account")
+    return [add, listed, tried, remove]
 
 
 def _new_options(acts: "argparse._SubParsersAction[Parser]") -> Parser:

@@ -18,9 +18,11 @@ _MOST_PASSWORD = 4096
 
 
 def account(session: Session, options: argparse.Namespace) -> int:
-    """Add, list or remove accounts."""
+    """Add, list, test or remove accounts."""
     if options.deed == "add":
         return _add(session, options)
+    if options.deed == "test":
+        return _test(session, options.name)
     return _list(session) if options.deed == "list" else _remove(session, options.name)
 
 
@@ -89,6 +91,18 @@ def _list(session: Session) -> int:
     else:
         session.hint("There is no mail account yet. Add one with “outreach mail account add”.")
     return 0 if found else 1
+
+
+def _test(session: Session, name: str) -> int:
+    """Log in to the server of an account, and send nothing."""
+    desk = session.desk()
+    one = accounts.account(desk, name)
+    accounts.try_out(desk, one)
+    if session.is_json:
+        session.json({"name": one.name, "answers": True})
+    else:
+        session.say(f"The server of {one.name} answers and takes the login. Nothing was sent.")
+    return 0
 
 
 def _remove(session: Session, name: str) -> int:

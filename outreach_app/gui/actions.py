@@ -33,6 +33,7 @@ class Action:
 
 _CONTACTS: Final = "contacts"
 _REVIEW: Final = "paste_review"
+_MAIL: Final = "mail_merge"
 _RELEASE: Final = "release"
 _CALLS: Final = "calls"
 _ENQUIRIES: Final = "enquiries"
@@ -45,6 +46,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("go_coalition", "Go to coalition", ("Ctrl+2",), "building-2"),
     Action("go_regions", "Go to map", ("Ctrl+3",), "map"),
     Action("go_releases", "Go to releases", ("Ctrl+4",), "newspaper"),
+    Action("go_mail", "Go to mail merge", ("Ctrl+5",), "mail"),
     Action("go_calls", "Go to calls", ("Ctrl+6",), "phone"),
     Action("go_enquiries", "Go to enquiries", ("Ctrl+7",), "inbox"),
     Action("new_person", "New person…", ("Ctrl+N",), "user-plus"),
@@ -55,6 +57,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("duplicates", "Duplicates", ("Ctrl+Shift+U",), "git-merge"),
     Action("stale", "Stale numbers and addresses", (), "clock"),
     Action("import_contacts", "Import contacts…", ("Ctrl+Shift+I",), "file-input"),
+    Action("mail_accounts", "Mail accounts…", (), "at-sign"),
+    Action("suppressions", "Suppressions: who is left alone…", (), "bell-off"),
     Action("undo", "Undo", ("Ctrl+Z",), "undo-2"),
     Action("redo", "Redo", ("Ctrl+Shift+Z",), "redo-2"),
     Action("next_pane", "Next pane", ("F6",), in_palette=False),
@@ -88,6 +92,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("copy_number", "Copy the number to dial", ("Ctrl+Shift+D",), "copy", _CONTACTS),
     Action("copy_address", "Copy the e-mail address", (), "copy", _CONTACTS),
     Action("write_mail", "Copy the e-mail address", ("Ctrl+Shift+M",), "mail", _CONTACTS, single="E"),
+    Action("mail_these", "Write to those shown or ticked…", ("Ctrl+Shift+W",), "mail", _CONTACTS),
     Action("compare_ticked", "Compare and merge two ticked contacts", (), "git-merge", _CONTACTS),
     Action("delete_contact", "Delete", ("Del",), "trash-2", _CONTACTS),
     Action("tick_all", "Tick all shown", ("Ctrl+A",), "check-square", _CONTACTS, is_bound=False),
@@ -126,6 +131,12 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("reusable_texts", "Reusable texts…", (), "book-open", _RELEASE),
     Action("move_part_up", "Move the part up", ("Alt+Up",), where=_RELEASE, is_bound=False, in_palette=False),
     Action("move_part_down", "Move the part down", ("Alt+Down",), where=_RELEASE, is_bound=False, in_palette=False),
+    Action("next_message", "Next message", ("Ctrl+Right",), "chevron-right", _MAIL),
+    Action("previous_message", "Previous message", ("Ctrl+Left",), "chevron-left", _MAIL),
+    Action("send_messages", "Send, pause or resume: what the foot leads to", ("Ctrl+Return",), "send", _MAIL),
+    Action("insert_field", "Insert a field into the letter", ("Ctrl+Shift+F",), "braces", _MAIL),
+    Action("test_message", "Test to myself…", ("Ctrl+Shift+T",), "flask-conical", _MAIL),
+    Action("leave_out", "Leave out of this letter", ("Del",), "user-x", _MAIL),
     Action("take_or_leave", "Take or leave the card", ("Space",), where=_REVIEW, is_bound=False, in_palette=False),
     *(
         Action(f"outcome_{digit}", f"Log: {words}", (f"Alt+{digit}",), where=_CALLS, single=str(digit))

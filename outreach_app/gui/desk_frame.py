@@ -29,6 +29,7 @@ _GO = {
     "go_coalition": "coalition",
     "go_regions": "regions",
     "go_releases": "release",
+    "go_mail": "mail_merge",
     "go_calls": "calls",
     "go_enquiries": "enquiries",
     "duplicates": "duplicates",
@@ -115,6 +116,9 @@ class DeskFrame(QWidget):
             self._acts[action_id]()
         elif action_id in {"new_person", "new_organisation", "call_sheet"}:
             self._in_contacts(action_id)
+        elif action_id in {"mail_accounts", "suppressions"}:
+            self.go("mail_merge")
+            self.shown_screen().handlers()[action_id]()
         else:
             self.dialog_asked.emit(action_id)
 

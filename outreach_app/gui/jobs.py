@@ -53,6 +53,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="reading")
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writing")
+        self._sender = ThreadPoolExecutor(1, thread_name_prefix="sending")
         self._newest: dict[Hashable, Job[Any]] = {}
         self._pending: set[Job[Any]] = set()
         self._watchers: dict[Job[Any], Callable[[int, int, str], None]] = {}
@@ -117,6 +118,32 @@ class Jobs(QObject):
         job.future = self._writer.submit(self._run, job, lambda: verb(progress))
         return job
 
+    def do_beside(
+        self,
+        verb: Callable[[Progress], Value],
+        then: Callable[[Value], None],
+        on_progress: Callable[[int, int, str], None],
+        *,
+        interrupt: Callable[[], None],
+        owner: QObject | None = None,
+        otherwise: Callable[[Exception], None] | None = None,
+    ) -> Job[Value]:
+        """Run a verb that takes minutes and writes in short transactions of its own, in a lane that nobody waits in.
+
+        ``interrupt`` makes it stop soon; it is called where the store is about to close.
+        """
+        job: Job[Value] = Job(then, otherwise, owner or _owner_of(then), interrupt=interrupt)
+        self._watchers[job] = on_progress
+
+        def progress(done: int, total: int, text: str) -> None:
+            if job.is_cancelled or job.is_superseded:
+                raise Cancelled
+            self._progressed.emit(job, done, total, text)
+
+        self._pending.add(job)
+        job.future = self._sender.submit(self._run, job, lambda: verb(progress))
+        return job
+
     @property
     def is_idle(self) -> bool:
         """Whether nothing is under way."""
@@ -139,6 +166,7 @@ class Jobs(QObject):
                 job.interrupt()
         self._readers.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True)
+        self._sender.shutdown(wait=True, cancel_futures=True)
         self._pending.clear()
 
     def _write(

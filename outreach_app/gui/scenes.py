@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QPushButton
 
 from outreach_app import paths
+from outreach_app.gui import scenes_mail
 from outreach_app.gui.main_window import MainWindow
 from outreach_app.gui.new_store import NewStoreForm
 from outreach_app.gui.unlock import UnlockPage
@@ -51,6 +52,7 @@ def over_an_empty_store() -> tuple[Scene, ...]:
         Scene("enquiries-empty", (_go("enquiries"),)),
         Scene("stale-empty", (_go("stale"),)),
         Scene("release-empty", (_go("release"),)),
+        Scene("mail-merge-empty", (_go("mail_merge"),)),
         Scene("paste-review-empty", (_go("paste_review"),)),
         Scene("imports-empty", (_go("imports"),)),
         Scene("call-sheet-empty", (_go("call_sheet", Filter()),)),
@@ -78,6 +80,10 @@ def over_the_sample() -> tuple[Scene, ...]:
         Scene("release-open-embargo", (_open_release,)),
         Scene("release", (_open_release, _resolve_embargo, _act("next_check"))),
         Scene("call-sheet", (_go("call_sheet", Filter(languages=("en",))),)),
+        Scene("mail-merge", (scenes_mail.first_letter,)),
+        Scene("mail-merge-problems", (scenes_mail.wrong_letter,)),
+        Scene("mail-merge-sending", (scenes_mail.half_sent,)),
+        Scene("mail-merge-list", (_back,)),
         Scene("imports", (_go("imports", _LIST),)),
         *(Scene(f"dialog-{action.replace('_', '-')}", (_act(action),)) for action in _DIALOGS),
         Scene("toast", (_say("Phil Robertson deleted"),)),
@@ -90,7 +96,18 @@ def over_the_sample() -> tuple[Scene, ...]:
 
 
 _MESSY = SourceText("Ha Tae Kyung, 050-5470-7470\n\nDoi Kanae 0081-3-5282-5162", "A note", "txt")
-_DIALOGS = ("palette", "settings", "keys", "backups", "change_passphrase", "new_recovery_key", "new_person")
+_DIALOGS = (
+    "palette",
+    "settings",
+    "keys",
+    "backups",
+    "change_passphrase",
+    "new_recovery_key",
+    "new_person",
+    "mail_accounts",
+    "suppressions",
+    "mail_these",
+)
 
 
 _LIST = (
@@ -132,6 +149,11 @@ def _act(action: str) -> Act:
             window.frame.act(action)
 
     return act
+
+
+def _back(window: MainWindow) -> None:
+    if window.frame is not None:
+        window.frame.act("back")
 
 
 def _edit(window: MainWindow) -> None:

@@ -54,6 +54,7 @@ QFrame[kind="strip"] { border: none; border-radius: ${card_r}px; background: $mu
 QFrame[kind="strip"][state="open"] { background: $good_weak; }
 QFrame[kind="strip"][state="edge"] { background: $warn_weak; }
 QFrame[kind="panel"] { background: $raised; border: 1px solid $line; border-radius: ${panel_r}px; }
+QFrame[kind="letter"] { background: $side; border: 1px solid $line; border-radius: ${card_r}px; }
 QFrame[kind="palette"] { background: $raised; border: 1px solid $line; border-radius: ${palette_r}px; }
 QFrame[kind="palette foot"] { background: $side; border: none; border-top: 1px solid $line;
     border-bottom-left-radius: ${palette_r}px; border-bottom-right-radius: ${palette_r}px; }

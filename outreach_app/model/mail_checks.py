@@ -24,6 +24,19 @@ class Finding:
     key: str = ""
 
 
+class ExclusionKind(StrEnum):
+    """Why somebody gets nothing, as far as the way to mend it depends on it."""
+
+    ON_CALL_LIST = "no address, but a number"
+    NO_ADDRESS = "no address"
+    OPTED_OUT = "opted out"
+    HAD_IT = "got this version before"
+    SHARED = "shares a mailbox"
+    NOT_TRUSTED = "not trusted with embargoes"
+    GONE = "no longer in the store"
+    ADDRESS = "the address is not fit"
+
+
 @dataclass(frozen=True, slots=True)
 class Exclusion:
     """Somebody who gets nothing, and the way to mend it."""
@@ -33,6 +46,7 @@ class Exclusion:
     reason: str
     remedy: str = ""
     address: str = ""
+    kind: ExclusionKind = ExclusionKind.ADDRESS
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import ipaddress
 from dataclasses import replace
 
 from outreach_app.adapters.key_store import SystemKeyStore
-from outreach_app.adapters.smtp import SmtpOutbox
+from outreach_app.adapters.smtp import SmtpOutbox, is_silence
 from outreach_app.model.channels import EmailSyntax
 from outreach_app.model.email_reading import read_email
 from outreach_app.model.errors import UserError
@@ -92,6 +92,23 @@ def password_of(desk: Desk, one: Account, key_store: KeyStore | None = None) -> 
         return kept
     system = key_store or SystemKeyStore()
     return (system.read(_secret_key(one.id)) or "") if system.is_safe else ""
+
+
+def try_out(desk: Desk, one: Account, password: str = "") -> None:
+    """Open the line of an account and log in, without sending anything; ``password`` "" takes the one that is kept.
+
+    Raises UserError, AccountFaultError among them, where the account could not send.
+    """
+    line = SmtpOutbox(_checked(one), password or password_of(desk, one))
+    try:
+        line.log_in()
+    except Exception as error:
+        if not is_silence(error):
+            raise
+        sentence = "The mail server did not answer. Check the names of host and port, and the line to the network."
+        raise UserError(sentence, place="Host") from error
+    finally:
+        line.close()
 
 
 def outbox(one: Account, password: str) -> Outbox:

@@ -74,6 +74,14 @@ def correct(
     return Outcome(Correction(saved.value, _call_list(desk, to_call)), saved.change)
 
 
+def to_be_rung(desk: Desk, one: Distribution) -> tuple[CallOn, ...]:
+    """Give whom a correction or withdrawal does not reach by mail, since they were told by phone; in order."""
+    if one.kind == "mail":
+        return ()
+    frozen = releases.versions(desk, ReleaseId(one.release)) if one.release else ()
+    return _call_list(desk, reached(desk, one.release, [each.id for each in _out(frozen)], one.follows)[1])
+
+
 def reached(
     desk: Desk, release: str, versions: Sequence[str], distribution: str = ""
 ) -> tuple[tuple[ContactId, ...], tuple[ContactId, ...]]:

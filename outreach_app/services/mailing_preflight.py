@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from outreach_app.model.errors import UserError
 from outreach_app.model.ids import ContactId
 from outreach_app.model.mail import Account, Distribution
-from outreach_app.model.mail_checks import EmbargoState, Exclusion, Finding, Preflight, Rendered, Weight
+from outreach_app.model.mail_checks import EmbargoState, Exclusion, ExclusionKind, Finding, Preflight, Rendered, Weight
 from outreach_app.model.people import OrganisationKind
 from outreach_app.services import accounts, mailing_attachments, preferences, suppressions
 from outreach_app.services.desk import Desk
@@ -20,7 +20,9 @@ from outreach_app.services.mailing_release import CarriedRelease, ReleaseTexts, 
 from outreach_app.store import mail_domains, mail_ledger, records
 from outreach_app.text.mail_words import lift_time, speaks_of_attachment
 
-_GONE = Exclusion(ContactId(""), "", "no longer in the store", "Undo the deletion, or leave it.")
+_GONE = Exclusion(
+    ContactId(""), "", "no longer in the store", "Undo the deletion, or leave it.", kind=ExclusionKind.GONE
+)
 
 
 @dataclass(frozen=True, slots=True)

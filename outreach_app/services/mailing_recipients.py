@@ -8,7 +8,7 @@ from typing import Final
 from outreach_app.model.channels import Delivery, Email, EmailSyntax
 from outreach_app.model.email_reading import explain
 from outreach_app.model.ids import ContactId
-from outreach_app.model.mail_checks import EmbargoState, Exclusion, Finding, Weight
+from outreach_app.model.mail_checks import EmbargoState, Exclusion, ExclusionKind, Finding, Weight
 from outreach_app.model.people import Organisation, OrganisationKind, Person, Role
 from outreach_app.services.suppressions import Stops, folded_address
 from outreach_app.text.mail_words import lift_time_utc
@@ -48,16 +48,16 @@ class Gate:
         """Give the address for a record, or why it gets nothing."""
         stop = self.stops.of_contact(record.id)
         if stop is not None:
-            return _out(record, f"opted out: {stop.reason}", "Lift the suppression only if they ask for it.")
+            return _opted_out(record, stop.reason)
         if not record.emails:
-            return _out(record, "no e-mail address", _CALL if _can_be_rung(record) else "Add an address.")
+            return _no_address(record)
         refused: Exclusion | None = None
         for email in record.emails:
             found = self._fit(record, email)
             if isinstance(found, Picked):
                 return self._once(record, found)
             refused = refused or found
-        return refused or _out(record, "no e-mail address", _CALL)
+        return refused or _no_address(record)
 
     def may_have_before(self, record: Person | Organisation) -> bool:
         """Tell whether somebody may have a text before its embargo lifts: our own people, and trusted outlets."""
@@ -78,20 +78,19 @@ class Gate:
             return _out(record, "the address bounced for good", "Ask for a new address.", email.address)
         stop = self.stops.of_address(envelope)
         if stop is not None:
-            return _out(
-                record, f"opted out: {stop.reason}", "Lift the suppression only if they ask for it.", email.address
-            )
+            return _opted_out(record, stop.reason, email.address)
         twin = "" if email.provenance.verified_on else self._twin(envelope.rpartition("@")[2].casefold())
         if twin:
             reason = f"the domain looks like {twin}, and is another"
             return _out(record, reason, "Correct the address, or mark it as verified.", email.address)
         if fold in self.had and not self.allows_again:
-            return _out(record, "got this version before", "Nothing to do.", email.address)
+            return _out(record, "got this version before", "Nothing to do.", email.address, ExclusionKind.HAD_IT)
         is_trusted = self.may_have_before(record)
         if not self.embargo.is_lifted and self.embargo.instant is not None and not is_trusted:
             when = lift_time_utc(self.embargo.instant, "en")
             reason = f"under embargo until {when}, and the outlet is not trusted with embargoes"
-            return _out(record, reason, "Send after that, or mark the outlet as trusted.", email.address)
+            remedy = "Send after that, or mark the outlet as trusted."
+            return _out(record, reason, remedy, email.address, ExclusionKind.NOT_TRUSTED)
         return Picked(email.address, envelope, fold, is_trusted, _cautions(record, email))
 
     def _once(self, record: Person | Organisation, picked: Picked) -> Picked | Exclusion:
@@ -103,6 +102,7 @@ class Gate:
                 f"shares a mailbox with {other}, who gets the message",
                 "Give one of them another address.",
                 picked.address,
+                ExclusionKind.SHARED,
             )
         self.taken[picked.fold] = record.name
         return picked
@@ -154,6 +154,25 @@ def _can_be_rung(record: Person | Organisation) -> bool:
     return record.may_be_called and any(phone.may_be_dialled for phone in record.phones)
 
 
-def _out(record: Person | Organisation, reason: str, remedy: str, address: str = "") -> Exclusion:
+def _opted_out(record: Person | Organisation, reason: str, address: str = "") -> Exclusion:
+    """Leave somebody out who asked for no more mail."""
+    remedy = "Lift the suppression only if they ask for it."
+    return _out(record, f"opted out: {reason}", remedy, address, ExclusionKind.OPTED_OUT)
+
+
+def _no_address(record: Person | Organisation) -> Exclusion:
+    """Leave somebody out who has no address; who can be rung stands on the call list."""
+    if _can_be_rung(record):
+        return _out(record, "no e-mail address", _CALL, kind=ExclusionKind.ON_CALL_LIST)
+    return _out(record, "no e-mail address", "Add an address.", kind=ExclusionKind.NO_ADDRESS)
+
+
+def _out(
+    record: Person | Organisation,
+    reason: str,
+    remedy: str,
+    address: str = "",
+    kind: ExclusionKind = ExclusionKind.ADDRESS,
+) -> Exclusion:
     """Leave somebody out, with the reason."""
-    return Exclusion(ContactId(record.id), record.name, reason, remedy, address)
+    return Exclusion(ContactId(record.id), record.name, reason, remedy, address, kind)

@@ -37,7 +37,10 @@ CONTROLS = (
     QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox, QSlider, QAbstractItemView, QTextEdit, QPlainTextEdit,
 )  # fmt: skip
 SCREENS = tuple(spec.key for spec in TABLE)
-DIALOGS = ("palette", "settings", "keys", "backups", "change_passphrase", "new_recovery_key", "new_person")
+DIALOGS = (
+    "palette", "settings", "keys", "backups", "change_passphrase", "new_recovery_key", "new_person", "mail_accounts",
+    "suppressions",
+)  # fmt: skip
 PAYLOADS = {"paste_review": sample_source(), "call_sheet": Filter(languages=("en",))}
 MOST_STOPS = 400
 

@@ -1,0 +1,1 @@
+"""Mail merge: recipients, the letter with its fields, the message as it leaves, and the ledger."""

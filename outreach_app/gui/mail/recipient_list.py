@@ -1,0 +1,154 @@
+"""The list of recipients: painted in two lines with the state at the right, headings between the groups."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
+
+from outreach_app.gui.mail.recipient_rows import RecipientModel, Row
+from outreach_app.gui.theme import Theme, language_of_name
+from outreach_app.gui.tokens import SIZES
+from outreach_app.gui.widgets.avatar import initials, paint_initials
+
+_EDGE, _AVATAR, _BAR, _GAP = 24, 32, 3, 12
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+Index = QModelIndex | QPersistentModelIndex
+
+
+class _Painter(QStyledItemDelegate):
+    """Draws what the row says, and nothing else."""
+
+    def __init__(self, theme: Theme, view: QListView, model: RecipientModel) -> None:
+        super().__init__(view)
+        self._theme, self._view, self._model = theme, view, model
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Give the height of a heading or of two lines."""
+        is_row = bool(self._model.rows[index.row()].key)
+        height = SIZES.row_two_lines + 2 if is_row else SIZES.group_heading
+        return QSize(self._theme.px(120), self._theme.px(height))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one row."""
+        row, box = self._model.rows[index.row()], QRect(option.rect)
+        painter.save()
+        if row.key:
+            self._paint_row(painter, box, row, is_chosen=self._view.currentIndex().row() == index.row())
+        else:
+            self._paint_heading(painter, box, row)
+        painter.restore()
+
+    def _paint_heading(self, painter: QPainter, box: QRect, row: Row) -> None:
+        theme, edge = self._theme, self._theme.px(_EDGE)
+        painter.fillRect(box, theme.colour("side"))
+        painter.setFont(theme.font("second strong"))
+        painter.setPen(theme.colour("text_2"))
+        inside = box.adjusted(edge, 0, -edge, 0)
+        count = painter.fontMetrics().horizontalAdvance(row.second) + theme.px(8)
+        title = painter.fontMetrics().elidedText(row.name, Qt.TextElideMode.ElideRight, inside.width() - count)
+        painter.drawText(inside, _LEFT, title)
+        used = painter.fontMetrics().horizontalAdvance(title) + theme.px(8)
+        painter.setFont(theme.font("second"))
+        painter.setPen(theme.colour("text_3"))
+        painter.drawText(inside.adjusted(used, 0, 0, 0), _LEFT, row.second)
+
+    def _paint_row(self, painter: QPainter, box: QRect, row: Row, *, is_chosen: bool) -> None:
+        theme, px = self._theme, self._theme.px
+        if is_chosen:
+            painter.fillRect(box, theme.colour("accent_weak"))
+            painter.fillRect(QRect(box.left(), box.top(), _BAR, box.height()), theme.colour("accent_text"))
+        left = box.left() + px(_EDGE)
+        side = px(_AVATAR)
+        disc = QRectF(left, box.center().y() - side / 2, side, side)
+        paint_initials(painter, disc, initials(row.name), theme, "label", "raised" if is_chosen else "mute_weak")
+        inside = box.adjusted(px(_EDGE) + side + px(_GAP), px(6), -px(_EDGE), -px(7))
+        painter.fillRect(QRect(inside.left(), box.bottom(), box.right() - inside.left(), 1), theme.colour("line_2"))
+        upper = QRect(inside.left(), inside.top(), inside.width(), inside.height() // 2)
+        lower = QRect(inside.left(), upper.bottom() + 1, inside.width(), inside.height() - upper.height())
+        taken = self._paint_state(painter, upper if row.at else inside, lower, row)
+        self._paint_names(painter, upper.adjusted(0, 0, -taken, 0), row)
+        painter.setFont(theme.font("second"))
+        painter.setPen(theme.colour("text_2"))
+        room = lower.adjusted(0, 0, -taken, 0)
+        painter.drawText(
+            room, _LEFT, painter.fontMetrics().elidedText(row.second, Qt.TextElideMode.ElideRight, room.width())
+        )
+
+    def _paint_names(self, painter: QPainter, room: QRect, row: Row) -> None:
+        theme = self._theme
+        painter.setFont(theme.font("strong"))
+        painter.setPen(theme.colour("text"))
+        name = painter.fontMetrics().elidedText(row.name, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, _LEFT, name)
+        rest = room.adjusted(painter.fontMetrics().horizontalAdvance(name) + theme.px(7), 0, 0, 0)
+        if row.native and rest.width() > theme.px(24):
+            painter.setFont(theme.font("body", language_of_name(row.native, row.country, row.languages)))
+            painter.setPen(theme.colour("text_2"))
+            shown = painter.fontMetrics().elidedText(row.native, Qt.TextElideMode.ElideRight, rest.width())
+            painter.drawText(rest, _LEFT, shown)
+
+    def _paint_state(self, painter: QPainter, upper: QRect, lower: QRect, row: Row) -> int:
+        """Paint the state at the right; gives the room that it takes."""
+        if row.look is None:
+            return 0
+        theme, side = self._theme, self._theme.px(15)
+        painter.setFont(theme.font("second strong"))
+        painter.setPen(theme.colour(row.look.tone))
+        painter.drawText(upper, _RIGHT, row.look.word)
+        width = painter.fontMetrics().horizontalAdvance(row.look.word)
+        icon = theme.pixmap(row.look.icon, row.look.tone, 15)
+        painter.drawPixmap(upper.right() - width - side - theme.px(6), upper.center().y() - side // 2, icon)
+        taken = width + side + theme.px(6)
+        if row.at:
+            painter.setFont(theme.font("small"))
+            painter.setPen(theme.colour("text_2"))
+            painter.drawText(lower, _RIGHT, row.at)
+            taken = max(taken, painter.fontMetrics().horizontalAdvance(row.at))
+        return taken + theme.px(12)
+
+
+class RecipientList(QListView):
+    """``chosen`` tells the key of the current recipient; ``opened`` that something is to be done about it."""
+
+    chosen = Signal(str)
+    opened = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.people = RecipientModel()
+        self.setModel(self.people)
+        self.setItemDelegate(_Painter(theme, self, self.people))
+        self.setAccessibleName("Recipients")
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.selectionModel().currentChanged.connect(lambda *_: self.chosen.emit(self.current_key()))
+        self.doubleClicked.connect(lambda _index: self.opened.emit())
+
+    def current_key(self) -> str:
+        """Give the key of the current recipient, "" where there is none."""
+        at = self.currentIndex().row()
+        return self.people.rows[at].key if 0 <= at < len(self.people.rows) else ""
+
+    def show_rows(self, rows: tuple[Row, ...]) -> None:
+        """Show other rows; the current recipient stays, else the first becomes it."""
+        key = self.current_key()
+        self.people.show_rows(rows)
+        if self.current_key() != key or not key:
+            self.choose(key)
+        if not self.current_key():
+            self.choose(next((row.key for row in rows if row.key), ""))
+
+    def choose(self, key: str) -> None:
+        """Make a recipient the current one, where there is such a one."""
+        at = next((at for at, row in enumerate(self.people.rows) if row.key and row.key == key), -1)
+        if at >= 0:
+            self.setCurrentIndex(self.people.index(at))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on by Enter to what can be done about the current recipient."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+            self.opened.emit()
+            return
+        super().keyPressEvent(event)

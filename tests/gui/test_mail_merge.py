@@ -1,0 +1,336 @@
+"""The mail merge on its bench: what is shown of a letter, the keys, the guards; messages go to a server on loopback."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from outreach_app.gui.dialog import Dialog
+from outreach_app.gui.mail.asking import AskDialog, ConfirmDialog
+from outreach_app.gui.mail.facts import Facts, fills_in
+from outreach_app.gui.mail.start_page import read_list
+from outreach_app.gui.screens.mail_merge import MailMergeScreen
+from outreach_app.gui.widgets.buttons import Button
+from outreach_app.model.filters import Filter
+from outreach_app.model.mail import DispatchState, DistributionId, SendState
+from outreach_app.services import accounts, finding, history, mailing, mailing_status, preferences, suppressions
+from outreach_app.services.desk import Desk
+from tests.gui.screen_bench import Bench, bench, unnamed
+from tests.gui.window_bench import words_in
+from tests.kit.mail_server import DROP, TAKEN, MailServer, mail_server
+from tests.kit.mailing import ACCOUNT
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the screenless platform says so of windows
+LETTER = "{{greeting}},\n\nyou are named for {{languages}} questions. Calls will go to {{phone}}.\n\nPress desk\n"
+
+
+@pytest.fixture
+def at(qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
+    with bench(qtbot, tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def server() -> Iterator[MailServer]:
+    with mail_server() as running:
+        yield running
+
+
+def write_letter(at: Bench, port: int = 2525, template: str = LETTER, subject: str = "Heads-up") -> DistributionId:
+    """Write the heads-up to the seven speakers of the sample, ready to go to a server of this computer."""
+    desk = at.context.desk
+    at.fill()
+    accounts.add(desk, replace(ACCOUNT, port=port))
+    preferences.put(desk, "take_back_seconds", 0)
+    ids = finding.find_ids(desk, Filter(languages=("en",)))
+    return mailing.make(desk, ids, subject=subject, template=template).value
+
+
+def opened(at: Bench, key: str) -> MailMergeScreen:
+    screen = MailMergeScreen(at.context)
+    at.show(screen, key)
+    at.settle()
+    return screen
+
+
+def facts_of(screen: MailMergeScreen) -> Facts:
+    facts = screen.bench.facts
+    assert facts is not None
+    return facts
+
+
+def dialog_of(screen: MailMergeScreen) -> Dialog:
+    (found,) = [one for one in screen.findChildren(Dialog) if one.isVisible()]
+    return found
+
+
+def send_all(at: Bench, screen: MailMergeScreen) -> None:
+    """Press the button that sends, type the number that it names, and wait until the run has ended."""
+    at.settle()
+    screen.handlers()["send_messages"]()
+    QApplication.processEvents()
+    at.settle()
+    asked = dialog_of(screen)
+    assert isinstance(asked, ConfirmDialog)
+    QTest.keyClicks(asked, str(len(facts_of(screen).messages)))
+    QTest.keyClick(asked.number, Qt.Key.Key_Return)
+    at.settle()
+    at.settle()
+
+
+def states(desk: Desk, key: str) -> dict[SendState, int]:
+    return {state: count for state, count in mailing_status.status(desk, key).counts.items() if count}
+
+
+def test_start_says_what_belongs_here(at: Bench) -> None:
+    screen = MailMergeScreen(at.context)
+    at.show(screen)
+    assert "Nothing was written yet" in words_in(screen)
+    assert unnamed(screen) == []
+
+
+def test_recipients_stand_in_groups_that_add_up(at: Bench) -> None:
+    screen = opened(at, write_letter(at))
+    rows = screen.bench.recipients.list.people.rows
+    headings = [(row.name, row.second) for row in rows if not row.key]
+    assert headings == [("To send", "5"), ("Excluded, no e-mail address", "2")]
+    assert sum(bool(row.key) for row in rows) == facts_of(screen).recipients == 7
+    assert screen.bench.before.sum.words() == "7 recipients = 5 to send + 2 excluded"
+    assert [row.look.word for row in rows if row.key and row.look][-2:] == ["Call instead", "Call instead"]
+    assert "can be rung instead" in words_in(screen)
+    assert screen.bench.foot.words().startswith("Five separate messages from desk@example.org")
+    assert screen.bench.foot.first.text() == "Send 5 messages"
+    assert unnamed(screen) == []
+
+
+def test_message_is_shown_as_it_leaves_with_its_fields_underlined(at: Bench) -> None:
+    screen = opened(at, write_letter(at))
+    bench_ = screen.bench
+    assert bench_.message.text.toPlainText() == facts_of(screen).messages[0].text
+    underlined = []
+    block = bench_.message.text.document().begin()
+    while block.isValid():
+        pieces = block.begin()
+        while not pieces.atEnd():
+            fragment = pieces.fragment()
+            if fragment.charFormat().fontUnderline():
+                underlined.append(fragment.text())
+            pieces += 1
+        block = block.next()
+    made = facts_of(screen).messages[0]
+    assert underlined == [made.text[start:stop] for start, stop in made.fills]
+
+
+def test_ctrl_arrows_go_through_the_messages(at: Bench) -> None:
+    screen = opened(at, write_letter(at))
+    listed = screen.bench.recipients.list
+    first = listed.current_key()
+    screen.handlers()["next_message"]()
+    assert listed.current_key() == facts_of(screen).messages[1].id
+    screen.handlers()["previous_message"]()
+    screen.handlers()["previous_message"]()
+    assert listed.current_key() == first
+    for _ in range(9):
+        screen.handlers()["next_message"]()
+    assert "5 of 5" in words_in(screen.bench.message)
+
+
+def test_hole_stops_the_send_and_the_message_with_it_comes_first(at: Bench) -> None:
+    screen = opened(at, write_letter(at, template="{{greeting}},\n\nas {{title}} you speak.\n"))
+    foot = screen.bench.foot
+    assert not foot.first.isEnabled()
+    assert foot.words().startswith("“title” is empty in ")
+    assert facts_of(screen).messages[0].problems
+    assert "is empty here and has no fallback" in words_in(screen.bench.message)
+    screen.handlers()["send_messages"]()
+    at.settle()
+    assert [one for one in screen.findChildren(Dialog) if one.isVisible()] == []
+
+
+def test_letter_typed_here_is_filled_in_at_once_and_kept(at: Bench, qtbot: QtBot) -> None:
+    key = write_letter(at)
+    screen = opened(at, key)
+    body = screen.bench.letter.body
+    body.setFocus()
+    QTest.keyClicks(body, "Hello ")
+    qtbot.waitUntil(lambda: facts_of(screen).messages[0].text.startswith("Hello "), timeout=5_000)
+    assert mailing.distribution(at.context.desk, key).template == LETTER
+    assert screen.may_leave()
+    at.settle()
+    assert mailing.distribution(at.context.desk, key).template == f"Hello {LETTER}"
+    history.undo(at.context.desk)
+    screen.bench.reload()
+    at.settle()
+    assert body.text() == LETTER
+
+
+def test_sending_takes_the_number_and_each_gets_one_message(at: Bench, server: MailServer) -> None:
+    key = write_letter(at, server.port)
+    screen = opened(at, key)
+    send_all(at, screen)
+    assert len(server.addresses) == len(set(server.addresses)) == 5
+    assert states(at.context.desk, key) == {SendState.SENT: 5, SendState.EXCLUDED: 2}
+    assert screen.bench.foot.words() == "Done. 5 sent, 2 excluded: 7 of 7 accounted for."
+    assert {row.look.word for row in screen.bench.recipients.list.people.rows if row.key and row.look} == {"Sent"}
+    assert screen.bench.letter.body.isReadOnly()
+    assert screen.bench.message.text.toPlainText().startswith("Dear ")
+
+
+def test_another_number_does_not_send(at: Bench, server: MailServer) -> None:
+    key = write_letter(at, server.port)
+    screen = opened(at, key)
+    screen.handlers()["send_messages"]()
+    QApplication.processEvents()
+    at.settle()
+    asked = dialog_of(screen)
+    assert isinstance(asked, ConfirmDialog)
+    assert asked.focusWidget() is asked.cancel
+    QTest.keyClicks(asked, "7")
+    assert not asked.verb.isEnabled()
+    QTest.keyClick(asked.number, Qt.Key.Key_Return)
+    at.settle()
+    assert mailing.dispatch(at.context.desk, key) is None
+    assert server.arrived == []
+
+
+def test_uncertain_message_is_asked_about_and_never_sent_again_by_itself(at: Bench) -> None:
+    with mail_server(lambda address, _: DROP if address == "doik@hrw.org" else TAKEN) as server:
+        key = write_letter(at, server.port)
+        screen = opened(at, key)
+        send_all(at, screen)
+        assert states(at.context.desk, key)[SendState.UNCERTAIN] == 1
+        assert "Kanae Doi: did it arrive?" in words_in(screen.bench.before)
+        assert len(server.to("doik@hrw.org")) == 1
+        buttons = {one.text(): one for one in screen.bench.before.findChildren(Button) if one.isVisible()}
+        buttons["Send again…"].click()
+        asked = dialog_of(screen)
+        assert isinstance(asked, AskDialog)
+        asked.verb.click()
+        at.settle()
+        assert states(at.context.desk, key)[SendState.QUEUED] == 1
+        assert len(server.to("doik@hrw.org")) == 1
+        assert screen.bench.foot.first.text() == "Resume with 1"
+
+
+def test_uncertain_message_that_did_arrive_is_settled(at: Bench) -> None:
+    with mail_server(lambda address, _: DROP if address == "doik@hrw.org" else TAKEN) as server:
+        key = write_letter(at, server.port)
+        screen = opened(at, key)
+        send_all(at, screen)
+        buttons = {one.text(): one for one in screen.bench.before.findChildren(Button) if one.isVisible()}
+        buttons["It did arrive"].click()
+        at.settle()
+        assert states(at.context.desk, key) == {SendState.SENT: 5, SendState.EXCLUDED: 2}
+        assert "did it arrive" not in words_in(screen.bench.before)
+
+
+def test_send_can_be_taken_back_before_anything_has_left(at: Bench, server: MailServer, qtbot: QtBot) -> None:
+    key = write_letter(at, server.port)
+    preferences.put(at.context.desk, "take_back_seconds", 30)
+    screen = opened(at, key)
+    screen.handlers()["send_messages"]()
+    QApplication.processEvents()
+    at.settle()
+    asked = dialog_of(screen)
+    assert isinstance(asked, ConfirmDialog)
+    QTest.keyClicks(asked, "5")
+    QTest.keyClick(asked.number, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: screen.bench.foot.first.text() == "Take back", timeout=5_000)
+    assert "Leaves in" in screen.bench.foot.words()
+    screen.bench.foot.first.click()
+    QApplication.processEvents()
+    at.settle()
+    assert server.arrived == []
+    assert states(at.context.desk, key) == {SendState.CANCELLED: 5, SendState.EXCLUDED: 2}
+    assert screen.bench.foot.first.text() == "Write it again"
+    screen.bench.foot.first.click()
+    QApplication.processEvents()
+    at.settle()
+    assert facts_of(screen).is_draft
+    assert len(facts_of(screen).messages) == 5
+
+
+def test_run_is_paused_and_gone_on_with(at: Bench, qtbot: QtBot) -> None:
+    with mail_server() as server:
+        key = write_letter(at, server.port)
+        accounts.add(at.context.desk, replace(ACCOUNT, port=server.port, pace=30))
+        screen = opened(at, key)
+        screen.handlers()["send_messages"]()
+        QApplication.processEvents()
+        at.settle()
+        asked = dialog_of(screen)
+        QTest.keyClicks(asked, "5")
+        QTest.keyClick(asked, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: len(server.arrived) == 1, timeout=10_000)
+        qtbot.waitUntil(lambda: screen.bench.foot.first.text() == "Pause", timeout=5_000)
+        screen.bench.foot.first.click()
+        QApplication.processEvents()
+        at.settle()
+        dispatch = mailing.dispatch(at.context.desk, key)
+        assert dispatch is not None
+        assert dispatch.state is DispatchState.PAUSED
+        left = 5 - len(server.arrived)
+        assert screen.bench.foot.first.text() == f"Resume with {left}"
+        accounts.add(at.context.desk, replace(ACCOUNT, port=server.port))
+        screen.handlers()["send_messages"]()
+        QApplication.processEvents()
+        at.settle()
+        assert len(server.addresses) == len(set(server.addresses)) == 5
+
+
+def test_somebody_who_opted_out_is_lifted_where_it_is_seen(at: Bench) -> None:
+    key = write_letter(at)
+    suppressions.suppress(at.context.desk, "ben@csw.org.uk", "asked by mail")
+    screen = opened(at, key)
+    rogers = next(one for one in facts_of(screen).found.excluded if one.name == "Benedict Rogers")  # type: ignore[union-attr]
+    screen.bench.recipients.list.choose(rogers.id)
+    QApplication.processEvents()
+    assert "Opted out: asked by mail" in words_in(screen.bench.recipients)
+    assert "Benedict Rogers gets no message." in screen.bench.message.text.toPlainText()
+    buttons = {one.text(): one for one in screen.bench.recipients.findChildren(Button) if one.isVisible()}
+    buttons["Lift…"].click()
+    asked = dialog_of(screen)
+    assert isinstance(asked, AskDialog)
+    asked.verb.click()
+    at.settle()
+    assert screen.bench.before.sum.words() == "7 recipients = 5 to send + 2 excluded"
+
+
+def test_recipient_is_left_out_and_undo_brings_them_back(at: Bench) -> None:
+    screen = opened(at, write_letter(at))
+    screen.bench.recipients.list.setFocus()
+    screen.handlers()["leave_out"]()
+    at.settle()
+    assert facts_of(screen).recipients == 6
+    history.undo(at.context.desk)
+    screen.bench.reload()
+    at.settle()
+    assert facts_of(screen).recipients == 7
+
+
+def test_list_tells_how_each_letter_stands(at: Bench, server: MailServer) -> None:
+    key = write_letter(at, server.port)
+    screen = opened(at, key)
+    send_all(at, screen)
+    screen.handlers()["back"]()
+    at.settle()
+    assert [one.one.id for one in read_list(at.context.desk)] == [key]
+    (row,) = screen.start.list.entries.rows
+    assert row.first == "Heads-up"
+    assert row.at_right.startswith("5 messages sent, Today")
+
+
+def test_fields_are_found_in_a_text_that_left() -> None:
+    text = "EMBARGOED\n\nDear Kanae Doi,\ncall 03-5282.\n"
+    spans = fills_in("{{greeting}},\ncall {{phone}}.\n", "Dear Kanae Doi,\ncall 03-5282.\n")
+    assert [("Dear Kanae Doi,\ncall 03-5282.\n")[start:stop] for start, stop in spans] == ["Dear Kanae Doi", "03-5282"]
+    assert [text[start:stop] for start, stop in fills_in("Dear {{name}},\ncall {{phone}}.", text)] == [
+        "Kanae Doi", "03-5282",
+    ]  # fmt: skip
+    assert fills_in("no fields", "no fields") == ()
+    assert fills_in("Other {{name}}.", text) == ()
