@@ -16,7 +16,7 @@ from outreach_app.gui.widgets.buttons import Button
 from outreach_app.gui.widgets.labels import text_label
 from outreach_app.gui.widgets.two_line_list import TwoLineList, TwoLines
 from outreach_app.model.errors import UserError
-from outreach_app.model.mail import MailOutcome, OutcomeKind
+from outreach_app.model.mail import MailOutcome, OutcomeKind, SendState
 from outreach_app.services import mailing_mailbox, mailing_returns
 from outreach_app.services.mailing_returns import Joined
 
@@ -25,6 +25,7 @@ _KINDS: Final = (
     (OutcomeKind.COVERAGE, "Coverage"),
 )  # fmt: skip
 _WORDS: Final = {**{str(kind): word for kind, word in _KINDS}, str(OutcomeKind.BOUNCED): "Bounced"}
+_ARRIVED: Final = (SendState.SENT, SendState.UNCERTAIN)
 _LATER: Final = (
     ("0", "No follow-up"), ("1", "Follow up tomorrow"), ("2", "In 2 days"), ("7", "In 7 days"), ("14", "In 14 days"),
 )  # fmt: skip
@@ -54,7 +55,7 @@ class CameBack(Dialog):
         self._read()
 
     def _add_form(self, recipient: str) -> None:
-        sent = [line for line in self._facts.lines if line.state.may_have_arrived]
+        sent = [line for line in self._facts.lines if line.state in _ARRIVED]
         self.who: QComboBox = choice("From", [(line.contact, line.name) for line in sent], recipient)
         self.kind: QComboBox = choice("Outcome", _KINDS, OutcomeKind.REPLIED)
         self.later: QComboBox = choice("Follow-up", _LATER, "0")
