@@ -1,11 +1,12 @@
 """The frame around an opened store: rail, screens, toast, and the way each action takes."""
 
+import importlib
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMenu, QStackedWidget, QWidget
 
 from outreach_app.gui.action_binding import ActionBinding
 from outreach_app.gui.backup_keeper import BackupKeeper
@@ -36,6 +37,12 @@ _GO = {
     "stale": "stale",
     "import_contacts": "imports",
 }
+
+_DIALOGS = {
+    "mail_accounts": "mail.accounts_dialog:AccountsDialog",
+    "suppressions": "mail.suppressions_dialog:SuppressionsDialog",
+}
+"""Dialogs over whatever screen is shown, by action: file and class, loaded when they are first opened."""
 
 
 class DeskFrame(QWidget):
@@ -116,9 +123,8 @@ class DeskFrame(QWidget):
             self._acts[action_id]()
         elif action_id in {"new_person", "new_organisation", "call_sheet"}:
             self._in_contacts(action_id)
-        elif action_id in {"mail_accounts", "suppressions"}:
-            self.go("mail_merge")
-            self.shown_screen().handlers()[action_id]()
+        elif action_id in _DIALOGS:
+            _open_over(self, _DIALOGS[action_id])
         else:
             self.dialog_asked.emit(action_id)
 
@@ -253,6 +259,13 @@ class DeskFrame(QWidget):
             menu.addAction(self._binding.qt_action(action_id))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.rail.mapToGlobal(QPoint(8, self.rail.height() - 52 - menu.sizeHint().height())))
+
+
+def _open_over(frame: DeskFrame, place: str) -> None:
+    """Open a dialog over the screen that is shown, from the file and the class that its place names."""
+    module, _, name = place.partition(":")
+    make: Callable[[Context, QWidget], QDialog] = getattr(importlib.import_module(f"outreach_app.gui.{module}"), name)
+    make(frame.context, frame).open()
 
 
 def _first_focusable(pane: QWidget) -> QWidget:
