@@ -14,7 +14,7 @@ from outreach_app.model.errors import RefusedByGuard, UserError
 from outreach_app.model.ids import ReleaseId
 from outreach_app.model.proposal import SourceText
 from outreach_app.model.release import Part, PartKind, Piece, Release
-from outreach_app.services import embargo, intake, release_drafts, releases
+from outreach_app.services import embargo, intake, release_drafts, release_files, release_views, releases
 from outreach_app.services.documents import MOST_BYTES, read_bytes, read_document
 from outreach_app.services.named_languages import tag_of
 
@@ -63,6 +63,9 @@ def edit_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--add-language", default="", metavar="TAG", help="begins a variant in another language")
     parser.add_argument("--language", default="", metavar="TAG", help="the variant whose parts are set")
     parser.add_argument("--piece", action="append", default=[], metavar="NAME", help="adds a reusable text as a part")
+    parser.add_argument("--attach", action="append", default=[], metavar="FILE", type=Path,
+                        help="attaches a copy of a file without its metadata, 20 MB at most")  # fmt: skip
+    parser.add_argument("--caption", default="", help="what is said of the file that is attached")
     group = parser.add_argument_group("embargo")
     group.add_argument("--embargo", default="", metavar="DATE-TIME", help="the local day and hour, as 2012-04-03T00:00")
     group.add_argument("--zone", default="", metavar="ZONE|CITY", help="whose hour it is, as Asia/Seoul or Seoul")
@@ -85,6 +88,9 @@ def edit(session: Session, options: argparse.Namespace) -> int:
         changed = replace(changed, parts=tuple(part for part in changed.parts if part != gone))
     for name in options.piece:
         changed = replace(changed, parts=(*changed.parts, _piece_part(session, name)))
+    for path in options.attach:
+        part = release_files.part_of(desk, path, options.caption, _language(options.language))
+        changed = release_views.with_added(changed, part)
     changed = _with_embargo(changed, options)
     if options.add_language:
         outcome = releases.add_language(desk, _saved(session, before, changed), _language(options.add_language))

@@ -10,7 +10,7 @@ from outreach_app.model.errors import RefusedByGuard, UserError
 from outreach_app.model.ids import ReleaseId
 from outreach_app.model.release import FrozenVersion
 from outreach_app.model.release_page import ReleasePage
-from outreach_app.services import embargo, release_checks, release_rendering, releases
+from outreach_app.services import embargo, release_checks, release_files, release_rendering, releases
 from outreach_app.services.named_languages import tag_of
 from outreach_app.services.release_versions import content_of
 
@@ -113,6 +113,8 @@ def render_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--language", default="", metavar="TAG", help="a language in which it stands, as ko or Korean")
     parser.add_argument("--for", dest="reader", default="", metavar="ID|NAME",
                         help="for this recipient: contacts by language and place, the lift in their zone")  # fmt: skip
+    parser.add_argument("--without-files", action="store_true",
+                        help="writes no copies of the attachments beside the file")  # fmt: skip
     parser.add_argument("--version-number", type=int, default=0, metavar="N", help="a frozen version, not the draft")
 
 
@@ -128,8 +130,22 @@ def render(session: Session, options: argparse.Namespace) -> int:
         )
         return 0
     path = release_rendering.write(desk, page, options.output, options.format)
-    session.json({"path": str(path), "language": page.language}) if session.is_json else session.say(f"Written: {path}")
+    files = () if options.without_files else _files(session, options, page.language)
+    if session.is_json:
+        session.json({"path": str(path), "language": page.language, "attachments": list(map(str, files))})
+        return 0
+    for one in (path, *files):
+        session.say(f"Written: {one}")
     return 0
+
+
+def _files(session: Session, options: argparse.Namespace, language: str) -> tuple[Path, ...]:
+    """Write the attachments beside what was rendered."""
+    desk = session.desk()
+    key = release_named(session, options)
+    number = options.version_number
+    one = _version(session, key, number).release if number else releases.release(desk, key)
+    return release_files.save_copies(desk, one, options.output.resolve().parent, language)
 
 
 def _page(session: Session, options: argparse.Namespace) -> ReleasePage:

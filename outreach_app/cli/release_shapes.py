@@ -70,6 +70,7 @@ def part(one: Part) -> Data:
     return {
         "id": one.id, "kind": one.kind.value, "language": one.language or None, "text": one.text,
         "detail": one.detail or None, "speaker": one.speaker or None, "approval": approval(one.approval),
+        "file": {"name": one.detail, "size": one.size, "digest": one.file} if one.file else None,
     }  # fmt: skip
 
 

@@ -83,6 +83,7 @@ class Attachment:
     size: int  # bytes
     contact: str = ""
     note: str = ""  # what could not be taken out of it, in words; "" where all was
+    is_of_release: bool = False  # it comes with the release that the letter carries
 
 
 @dataclass(frozen=True, slots=True)

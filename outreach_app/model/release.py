@@ -73,7 +73,7 @@ class Approval:
 class Part:
     """One part of a release in one language, its text as typed.
 
-    ``detail`` is the date of a dateline, the heading of a member list, the file of an attachment. A quote has its
+    ``detail`` is the date of a dateline, the heading of a member list, the file name of an attachment. A quote has its
     whole paragraph as text, and its speaker; its approval is void once its words change.
     """
 
@@ -87,6 +87,8 @@ class Part:
     organisation: str = ""
     approval: Approval | None = None
     piece_id: str = ""  # the reusable piece whose text this part shows
+    file: str = ""  # digest of the kept copy of an attachment
+    size: int = 0  # of that copy, in bytes
     id: str = ""
 
 

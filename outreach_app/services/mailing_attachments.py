@@ -41,22 +41,33 @@ def keep(desk: Desk, path: Path, contact: str = "") -> Attachment:
 
     Raises UserError where the file is missing, empty, too large, or is not what its ending says.
     """
-    body = _read(path)
-    ending = path.suffix.removeprefix(".").lower()
-    clean, note = body, ""
+    return keep_body(desk, path.name, read_file(path, MOST_BYTES), contact)
+
+
+def keep_body(desk: Desk, name: str, body: bytes, contact: str = "") -> Attachment:
+    """Keep a clean copy of the bytes of a file; raises UserError where they are not what the ending says."""
+    ending = _ending(name)
+    clean = body
     if ending in _CLEANERS:
         try:
             clean = _CLEANERS[ending](body)
         except ValueError as error:
-            sentence = f"{path.name} is no {ending.upper()} that can be read. Save it again, or attach another file."
-            raise UserError(sentence, place=path.name) from error
-    elif ending in _CANNOT:
-        note = f"A {ending.upper()} may name its author or a place, and cannot be cleaned here. Send a PDF instead."
+            sentence = f"{name} is no {ending.upper()} that can be read. Save it again, or attach another file."
+            raise UserError(sentence, place=name) from error
     digest = hashlib.sha256(clean).hexdigest()
     with desk.store.upkeep() as connection:
         mail_distributions.keep_part(connection, digest, clean)
-    kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    return Attachment(safe_name(path.name), kind, digest, len(clean), contact, note)
+    return described(safe_name(name), digest, len(clean), contact)
+
+
+def described(name: str, digest: str, size: int, contact: str = "") -> Attachment:
+    """Give a kept copy as it goes with a letter, with the note on what cannot be taken out of its kind of file."""
+    ending = _ending(name)
+    note = ""
+    if ending in _CANNOT:
+        note = f"A {ending.upper()} may name its author or a place, and cannot be cleaned here. Send a PDF instead."
+    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    return Attachment(name, kind, digest, size, contact, note)
 
 
 def load(desk: Desk, files: tuple[Attachment, ...]) -> tuple[AttachedFile, ...]:
@@ -97,13 +108,15 @@ def _is_plain(letter: str) -> bool:
     return unicodedata.category(letter)[0] != "C" and unicodedata.category(letter) not in {"Zl", "Zp"}
 
 
-def _read(path: Path) -> bytes:
-    """Read a file that is to be attached."""
+def _ending(name: str) -> str:
+    return Path(name).suffix.removeprefix(".").lower()
+
+
+def read_file(path: Path, most: int) -> bytes:
+    """Read a file that is to be attached; raises UserError where it is missing, empty or larger than ``most``."""
     try:
-        if path.stat().st_size > MOST_BYTES:
-            sentence = (
-                f"{path.name} is larger than {MOST_BYTES // 1_000_000} MB, which most mailboxes refuse. Send a link."
-            )
+        if path.stat().st_size > most:
+            sentence = f"{path.name} is larger than {most // 1_000_000} MB, which most mailboxes refuse. Send a link."
             raise UserError(sentence, place=path.name)
         body = path.read_bytes()
     except OSError as error:

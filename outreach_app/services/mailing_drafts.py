@@ -16,6 +16,7 @@ from outreach_app.services import accounts, exports, mailing, suppressions
 from outreach_app.services.desk import Desk
 from outreach_app.services.mailing_messages import MessageMaker
 from outreach_app.services.mailing_preflight import first_message, preflight
+from outreach_app.services.mailing_release import carried_release, with_files
 from outreach_app.store import audit
 
 TEST = "[Test] "
@@ -28,6 +29,7 @@ def write_drafts(desk: Desk, key: str, folder: Path) -> tuple[Path, ...]:
     """
     one = mailing.distribution(desk, key)
     found = _cleared(desk, one)
+    one = with_files(one, carried_release(desk, one), found.to_send)
     account = accounts.account(desk, one.account)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -49,6 +51,7 @@ def put_drafts(desk: Desk, key: str, put: Callable[[bytes], None]) -> int:
     """Put every message into a mailbox of drafts by ``put``; gives how many."""
     one = mailing.distribution(desk, key)
     found = _cleared(desk, one)
+    one = with_files(one, carried_release(desk, one), found.to_send)
     account = accounts.account(desk, one.account)
     maker = MessageMaker(desk, one, account)
     for made in found.to_send:
@@ -72,7 +75,8 @@ def send_test(desk: Desk, key: str, to: str, make_outbox: OutboxMaker = accounts
         raise RefusedByGuard("Nobody is left to send to, so there is no message to try. Look at the preflight.")
     _refuse_test(desk, one, account, target.ascii_address)
     line = replace(_line(one, made, account), envelope=target.ascii_address, subject=f"{TEST}{made.subject}")
-    data = MessageMaker(desk, one, account).message(line, "", desk.now())
+    whole = with_files(one, carried_release(desk, one), (made,))
+    data = MessageMaker(desk, whole, account).message(line, "", desk.now())
     outbox = make_outbox(account, accounts.password_of(desk, account))
     try:
         reply = outbox.deliver(WireMessage(account.address, target.ascii_address, data), lambda: None)

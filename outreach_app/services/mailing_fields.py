@@ -126,9 +126,7 @@ def _of_release(record: Person | Organisation, language: str, sense: LetterSense
     if carried is None:
         return {}
     reader = Reader(tuple(skill.tag for skill in record.languages), record.place.country, record.place.zone)
-    variant = (
-        carried.language_for((language, *reader.languages)) if language else carried.language_for(reader.languages)
-    )
+    variant = carried.language_for((*reader.languages, language))
     recipient = Recipient(reader, record.place.city)
     values = {
         "headline": carried.release.text_of(PartKind.HEADLINE, variant),

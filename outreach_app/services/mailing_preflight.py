@@ -16,7 +16,7 @@ from outreach_app.services.desk import Desk
 from outreach_app.services.mailing_fields import LetterSense
 from outreach_app.services.mailing_letters import LetterPress
 from outreach_app.services.mailing_recipients import Gate, Picked, pitched_findings
-from outreach_app.services.mailing_release import CarriedRelease, ReleaseTexts, carried_release
+from outreach_app.services.mailing_release import CarriedRelease, ReleaseTexts, carried_release, with_files
 from outreach_app.store import mail_domains, mail_ledger, records
 from outreach_app.text.mail_words import lift_time, speaks_of_attachment
 
@@ -58,6 +58,7 @@ def preflight(desk: Desk, one: Distribution, *, allows_again: bool = False) -> P
         made = press.render(record, got)
         rendered.append(replace(made, problems=(*made.problems, *got.warnings)))
         folds.append((key, got.fold))
+    one = with_files(one, ground.carried, rendered)
     pitched = pitched_findings(folds, last, desk.now(), int(preferences.get_text(desk, "pitched_days")))
     findings = [
         *ground.findings,

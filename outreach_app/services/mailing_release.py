@@ -1,15 +1,17 @@
 """The release that a letter carries: what it says now or said when it was frozen, and what keeps it from leaving."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from outreach_app.model.ids import ReleaseId, VersionId
 from outreach_app.model.mail import Distribution
-from outreach_app.model.mail_checks import EmbargoState, Finding, Weight
+from outreach_app.model.mail_checks import EmbargoState, Finding, Rendered, Weight
 from outreach_app.model.release import FrozenVersion, Part, PartKind, Release, ReleaseState, VersionKind
 from outreach_app.model.release_contacts import BlockEntry
 from outreach_app.services import release_rendering, releases
 from outreach_app.services.desk import Desk
+from outreach_app.services.release_files import attachments
 from outreach_app.services.release_rendering import Recipient
 from outreach_app.services.release_versions import Content, content_of
 
@@ -77,6 +79,20 @@ def pinned(desk: Desk, one: Distribution, carried: CarriedRelease) -> Distributi
         return replace(one, release_version=carried.version)
     made: VersionId = releases.issue(desk, carried.id).value
     return replace(one, release_version=made)
+
+
+def with_files(one: Distribution, carried: CarriedRelease | None, to_send: Sequence[Rendered]) -> Distribution:
+    """Give the distribution with the files of its release: to all, or to each those of their language."""
+    kept = tuple(file for file in one.attachments if not file.is_of_release)
+    if carried is None or carried.kind is VersionKind.WITHDRAWAL:
+        return replace(one, attachments=kept)
+    release = carried.release
+    files = {tag: attachments(release, tag) for tag in release.languages}
+    shared = files[release.language]
+    if all(each == shared for each in files.values()):
+        return replace(one, attachments=(*kept, *shared))
+    own = (replace(file, contact=made.id) for made in to_send for file in files[carried.language_for(made.languages)])
+    return replace(one, attachments=(*kept, *own))
 
 
 def release_text(carried: CarriedRelease, language: str, recipient: Recipient) -> str:

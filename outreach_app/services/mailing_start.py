@@ -21,7 +21,7 @@ from outreach_app.model.mail_checks import Exclusion, Preflight, Rendered
 from outreach_app.services import accounts, mailing, preferences
 from outreach_app.services.desk import Desk
 from outreach_app.services.mailing_preflight import preflight
-from outreach_app.services.mailing_release import carried_release, pinned
+from outreach_app.services.mailing_release import carried_release, pinned, with_files
 from outreach_app.services.suppressions import folded_address
 from outreach_app.store import audit, mail_distributions, mail_ledger
 from outreach_app.store.mail_ledger import LedgerLine
@@ -41,7 +41,7 @@ def start(desk: Desk, key: DistributionId, *, confirm: int, reviewed: str = "", 
     _refuse(found, confirm, reviewed)
     carried = carried_release(desk, one)
     if carried is not None:
-        one = pinned(desk, one, carried)
+        one = pinned(desk, with_files(one, carried, found.to_send), carried)
     account = accounts.account(desk, one.account)
     one = replace(one, account=account.id)
     with desk.store.step("Start a distribution", kind=StepKind.QUIET) as step:

@@ -158,7 +158,8 @@ def _other(
     if part.kind in {PartKind.NOTES, PartKind.BOILERPLATE}:
         return _notes(part)
     if part.kind is PartKind.ATTACHMENT:
-        return [PageBlock(BlockKind.NOTE, f"Attached: {text}", part_id=part.id)] if text else []
+        named = text or part.detail
+        return [PageBlock(BlockKind.NOTE, f"Attached: {named}", part_id=part.id)] if named else []
     kinds = {
         PartKind.HEADLINE: BlockKind.HEADLINE,
         PartKind.SUBHEAD: BlockKind.SUBHEAD,

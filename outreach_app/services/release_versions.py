@@ -84,4 +84,5 @@ def _said(part: Part) -> dict[str, str]:
     return {
         "kind": part.kind.value, "text": part.text, "language": part.language, "detail": part.detail,
         "speaker": part.speaker, "post": part.post, "organisation": part.organisation,
+        **({"file": part.file} if part.file else {}),
     }  # fmt: skip

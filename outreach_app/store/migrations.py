@@ -22,6 +22,7 @@ _NAMES = (
     "m0005_not_one",  # who is known not to be the same
     "m0006_availability",
     "m0007_phone_work",
+    "m0008_release_files",
 )
 """One name per version, in order; they stand in the store once applied."""
 

@@ -94,6 +94,8 @@ def part_values(part: Part) -> Values:
         "organisation": part.organisation,
         **_approval_values(part.approval),
         "piece_id": part.piece_id,
+        "file": part.file,
+        "size": part.size,
     }
 
 
@@ -110,6 +112,8 @@ def read_part(row: Row) -> Part:
         organisation=row["organisation"],
         approval=_read_approval(row),
         piece_id=row["piece_id"],
+        file=row.get("file", ""),
+        size=row.get("size", 0),
         id=row["id"],
     )
 

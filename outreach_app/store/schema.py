@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from outreach_app.store.engine_types import Connection
 from outreach_app.store.mail_tables import MAIL_LEDGERS
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,8 @@ _RELEASE_TABLES = (
             *_texts("kind text language detail speaker"),
             Column("speaker_id", default="NULL"),
             *_texts("post organisation approved_by approved_at piece_id"),
+            Column("file", since=8),
+            Column("size", "INTEGER", "0", since=8),
         ),
         indexes=("release_id",),
         since=3,

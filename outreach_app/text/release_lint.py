@@ -43,6 +43,13 @@ def missing_parts(release: Release, known: Known) -> Iterator[Finding]:
     for kind, (severity, title, text, action) in _NEEDED.items():
         if not release.text_of(kind).strip():
             yield Finding("part", f"part:{kind.value}", severity, title, text, action)
+    for part in release.parts_in():
+        if part.kind is PartKind.ATTACHMENT and not part.file:
+            name = part.text.strip() or part.detail or "The attachment"
+            yield Finding(
+                "file", f"file:{part.id or squeezed(name)}", Severity.WARNING, f"{name} has no file",
+                "It is named, and nothing would go with the release.", "Choose the file", part.id,
+            )  # fmt: skip
     if not known.block:
         yield Finding(
             "part", "part:contacts", Severity.BLOCKING, "No contact block", "Nobody is named who could be asked.",

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from outreach_app.gui.release.answering import LineDialog, ReasonDialog
+from outreach_app.gui.release.attachment_editor import AttachmentEditor
 from outreach_app.gui.release.correct_dialog import CorrectDialog
 from outreach_app.gui.release.members_dialog import MembersDialog
 from outreach_app.gui.release.part_editors import TakenEditor, TextEditor
@@ -216,3 +218,32 @@ def test_part_is_removed_by_its_key_and_undo_brings_it_back(at: Bench) -> None:
 def test_view_tells_whether_a_correction_stands(at: Bench) -> None:
     key = an_issued(at.context.desk)
     assert not release_views.view(at.context.desk, key).is_corrected
+
+
+def test_file_is_attached_captioned_replaced_and_exported_with_the_release(at: Bench, tmp_path: Path) -> None:
+    desk = at.context.desk
+    key = a_draft(at)
+    screen = composing(at, key)
+    (tmp_path / "map.txt").write_text("the map", encoding="utf-8")
+    (tmp_path / "better map.txt").write_text("the better map", encoding="utf-8")
+    screen.files.attach(tmp_path / "map.txt")
+    at.settle()
+    part = releases.release(desk, key).first(PartKind.ATTACHMENT)
+    assert part is not None
+    editor = screen.page.composer.editor(part.id)
+    assert isinstance(editor, AttachmentEditor)
+    assert editor.choose.accessibleName() == "Another file… map.txt, 1 kB"
+    QTest.keyClicks(editor.caption, "Where the camps are")
+    screen.page.save_now()
+    screen.files.attach(tmp_path / "better map.txt", part.id)
+    at.settle()
+    part = releases.release(desk, key).first(PartKind.ATTACHMENT)
+    assert part is not None
+    assert (part.text, part.detail, part.size) == ("Where the camps are", "better map.txt", 14)
+    assert "Attached: Where the camps are" in screen.page.preview._text.toPlainText()
+    (tmp_path / "out").mkdir()
+    screen.files.write(tmp_path / "out" / "release.txt", "text")
+    at.settle()
+    assert (tmp_path / "out" / "better map.txt").read_text(encoding="utf-8") == "the better map"
+    assert at.said[-1][0] == "The release is exported, with 1 file beside it; the log has it."
+    assert unnamed(screen) == []

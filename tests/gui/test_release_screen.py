@@ -348,7 +348,7 @@ def test_language_is_begun_as_a_copy_and_shown(screen: ReleaseScreen, at: Bench)
 
 def test_release_is_written_as_it_is_shown(screen: ReleaseScreen, at: Bench, tmp_path: Path) -> None:
     for ending, form in (("pdf", "pdf"), ("txt", "text")):
-        screen.page.write(tmp_path / f"out.{ending}", form)
+        screen.files.write(tmp_path / f"out.{ending}", form)
         at.settle()
         assert (tmp_path / f"out.{ending}").stat().st_size > 1000
     assert at.said[-1][0] == "The release is exported; the log has it."

@@ -155,3 +155,18 @@ def test_reusable_text_is_shown_renamed_and_forgotten_and_the_draft_keeps_its_wo
     assert run("release", "piece").status == 1
     gone = run("release", "piece", "About us")
     assert (gone.status, "No reusable text" in gone.err) == (1, True)
+
+
+def test_attached_file_goes_out_beside_what_is_rendered(run: Runner, tmp_path: Path) -> None:
+    (tmp_path / "map.txt").write_text("the map", encoding="utf-8")
+    key = run("release", "new", "--title", "Short", "--json").json["id"]
+    made = run("release", "edit", key, "--attach", tmp_path / "map.txt", "--caption", "A map")
+    assert made.status == 0
+    part = next(one for one in run("release", "show", key, "--json").json["parts"] if one["kind"] == "attachment")
+    assert (part["text"], part["file"]["name"], part["file"]["size"]) == ("A map", "map.txt", 7)
+    (tmp_path / "out").mkdir()
+    written = run("release", "render", key, "-o", tmp_path / "out" / "release.html", "--json").json
+    assert written["attachments"] == [str(tmp_path / "out" / "map.txt")]
+    assert "Attached: A map" in (tmp_path / "out" / "release.html").read_text(encoding="utf-8")
+    missing = run("release", "edit", key, "--attach", tmp_path / "none.pdf")
+    assert (missing.status, "could not be read" in missing.err) == (2, True)

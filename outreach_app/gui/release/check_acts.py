@@ -36,6 +36,8 @@ class CheckActs:
             )  # fmt: skip
         elif finding.code == "embargo":
             page.embargo_asked.emit()
+        elif finding.code == "file":
+            page.file_asked.emit(finding.part_id)
         elif finding.code == "quoted":
             page.waive_asked.emit(finding, "Quoted only")
         elif finding.action in _WRITABLE:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from outreach_app.gui.release.attachment_editor import AttachmentEditor
 from outreach_app.gui.release.part_editors import (
     DatelineEditor,
     KeyedColumn,
@@ -35,6 +36,7 @@ class Composer(QScrollArea):
     approval_asked = Signal(str)
     taken_asked = Signal(str)  # id of a part that is not typed
     part_entered = Signal(str)
+    file_asked = Signal(str)  # id of an attachment
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -151,6 +153,10 @@ class Composer(QScrollArea):
             quote = QuoteEditor(self._theme, part, is_reached=shown.is_reached(part))
             quote.approval_asked.connect(self.approval_asked)
             editor = quote
+        elif part.kind is PartKind.ATTACHMENT:
+            attached = AttachmentEditor(self._theme, part)
+            attached.file_asked.connect(self.file_asked)
+            editor = attached
         elif part.kind in _TAKEN or part.piece_id:
             taken = TakenEditor(self._theme, part, _TAKEN.get(part.kind, "book-open"))
             taken.asked.connect(self.taken_asked)

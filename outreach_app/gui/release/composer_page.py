@@ -3,12 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPoint, QStandardPaths, QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QMenu, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from outreach_app.gui.context import Context
 from outreach_app.gui.release.checks_pane import ChecksPane
@@ -20,7 +19,7 @@ from outreach_app.model.ids import ReleaseId
 from outreach_app.model.outcome import Outcome
 from outreach_app.model.release import ONCE, Part, PartKind, Release
 from outreach_app.model.release_findings import Finding
-from outreach_app.services import exports, release_rendering, release_views
+from outreach_app.services import release_views
 from outreach_app.services.release_views import ReleaseView
 
 SAVES = 800
@@ -37,6 +36,7 @@ class ComposerPage(QWidget):
     approval_asked = Signal(str)  # id of a quote
     contacts_asked = Signal()
     members_asked = Signal(object)  # Part
+    file_asked = Signal(str)  # id of an attachment, "" for a new one
     pieces_asked = Signal(str)  # id of a reusable text, "" for none
 
     def __init__(self, context: Context) -> None:
@@ -156,7 +156,7 @@ class ComposerPage(QWidget):
         there = {part.kind for part in self.view.release.parts_in(self.language)}
         for kind in PartKind:
             if kind not in ONCE or kind not in there:
-                menu.addAction(added_words(kind), partial(self.add_part, Part(kind, language=self.language)))
+                menu.addAction(_menu_words(kind), partial(self._add_kind, kind))
         if self.view.pieces:
             menu.addSeparator()
         for piece in self.view.pieces:
@@ -168,34 +168,18 @@ class ComposerPage(QWidget):
         anchor = button or self.composer.add
         menu.popup(anchor.mapToGlobal(QPoint(0, anchor.height())))
 
+    def _add_kind(self, kind: PartKind) -> None:
+        """Add a part of a kind; an attachment is asked for its file first."""
+        if kind is PartKind.ATTACHMENT:
+            self.file_asked.emit("")
+        else:
+            self.add_part(Part(kind, language=self.language))
+
     def add_part(self, part: Part) -> None:
         """Add a part where its kind stands."""
         self.save_now()
         self.change(
             lambda release: release_views.with_added(release, part), "Add a part", f"{added_words(part.kind)} added"
-        )
-
-    def export(self, form: str) -> None:
-        """Ask for a file and write the release into it."""
-        if self.view is None:
-            return
-        ending = next(end for end, name in release_rendering.ENDINGS.items() if name == form)
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        start = str(Path(folder) / exports.file_name(self.view.release.title, ending))
-        name, _ = QFileDialog.getSaveFileName(self, "Export the release", start, f"*.{ending}")
-        if name:
-            path = Path(name)
-            self.write(path if path.suffix else path.with_suffix(f".{ending}"), form)
-
-    def write(self, path: Path, form: str) -> None:
-        """Write the release as it is shown into a file."""
-        if self.view is None:
-            return
-        page, desk = self.view.page, self.context.desk
-        self.context.jobs.ask(
-            lambda: release_rendering.write(desk, page, path, form),
-            lambda _: self.context.toast("The release is exported; the log has it."),
-            owner=self,
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -221,6 +205,7 @@ class ComposerPage(QWidget):
         composer.add_asked.connect(self.open_add_menu)
         composer.approval_asked.connect(self.approval_asked)
         composer.taken_asked.connect(self._taken)
+        composer.file_asked.connect(self.file_asked)
         self.checks.chosen.connect(self._mark)
         self.checks.waive_asked.connect(lambda finding: self.waive_asked.emit(finding, ""))
 
@@ -273,6 +258,11 @@ class ComposerPage(QWidget):
     def go_to_finding(self, finding: Finding) -> None:
         """Go to the passage of a finding."""
         self.composer.go_to(finding.part_id, finding.span)
+
+
+def _menu_words(kind: PartKind) -> str:
+    """Give a kind of part as the menu names it; what asks for more says so."""
+    return f"{added_words(kind)}…" if kind is PartKind.ATTACHMENT else added_words(kind)
 
 
 def _retitled(release: Release) -> Release:

@@ -9,6 +9,7 @@ from outreach_app.gui.context import Context
 from outreach_app.gui.release.check_acts import CheckActs
 from outreach_app.gui.release.composer_head import ComposerHead
 from outreach_app.gui.release.composer_page import ComposerPage
+from outreach_app.gui.release.files import ReleaseFiles
 from outreach_app.gui.release.further_acts import FurtherActs
 from outreach_app.gui.release.release_acts import ReleaseActs
 from outreach_app.gui.release.release_list import ReleaseList
@@ -147,7 +148,8 @@ class ReleaseScreen(Screen):
         self.head.mail_asked.connect(self.further.write_letter)
         self.head.back_asked.connect(self.back)
         self.head.act_asked.connect(self.acts.next_act)
-        self.head.export_asked.connect(self.page.export)
+        self.files = ReleaseFiles(self.page)
+        self.head.export_asked.connect(self.files.export)
         self.head.language_chosen.connect(self.page.choose_language)
         self.head.language_begun.connect(self.acts.begin_language)
         self.page.shown.connect(self._show_head)
