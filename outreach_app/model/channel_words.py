@@ -68,6 +68,7 @@ def language_of_label() -> MappingProxyType[str, str]:
     return MappingProxyType({word: next(iter(tags)) for word, tags in found.items() if len(tags) == 1})
 
 
+@lru_cache(maxsize=1024)
 def kind_named(word: str) -> PhoneKind:
     """Give the kind of phone that a label states; UNKNOWN where it states none ("Tel")."""
     folded = fold_word(word)

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cache
 from types import ModuleType
 from typing import TYPE_CHECKING, Final
@@ -81,7 +80,7 @@ def read_phone(
     if _INTERNATIONAL.fullmatch(typed):  # nothing to heal: nine numbers of ten in a list
         number, basis = _parse(typed, "", RegionBasis.EXPLICIT)
         if number is not None:
-            return _described(Phone(typed=typed, label=stated_kind, region_basis=basis), number, region, stated_kind)
+            return _described((typed, "", basis), number, region, stated_kind)
     plain = plain_digits(typed)
     unread = Phone(typed=typed.strip(), label=stated_kind)
     if len(typed) > LONGEST_TYPED or _SCIENTIFIC.match(plain):
@@ -95,7 +94,7 @@ def read_phone(
     number, basis = _parse(body, region, region_basis)
     if number is None:
         return unread
-    return _described(replace(unread, extension=extension, region_basis=basis), number, region, stated_kind)
+    return _described((unread.typed, extension, basis), number, region, stated_kind)
 
 
 def _parse(body: str, region: str, basis: RegionBasis) -> "tuple[PhoneNumber | None, RegionBasis]":
@@ -115,8 +114,11 @@ def _parse(body: str, region: str, basis: RegionBasis) -> "tuple[PhoneNumber | N
     return number, RegionBasis.EXPLICIT if body.startswith("+") else basis
 
 
-def _described(phone: Phone, number: "PhoneNumber", region: str, stated_kind: str) -> Phone:
-    """Add what the plans say of a parsed number."""
+def _described(typed: tuple[str, str, RegionBasis], number: "PhoneNumber", region: str, stated_kind: str) -> Phone:
+    """Give a parsed number with what the plans say of it.
+
+    ``typed`` is the number as typed, its extension, and where its region came from.
+    """
     plans = _plans()
     derived = _derived_kind(number)
     if derived is not None:  # a number is valid where the plan of its region knows its kind
@@ -124,7 +126,7 @@ def _described(phone: Phone, number: "PhoneNumber", region: str, stated_kind: st
     elif plans.is_possible_number(number):
         validity = Validity.POSSIBLE
     else:
-        return replace(phone, validity=Validity.IMPOSSIBLE, extension="", region_basis=RegionBasis.NONE)
+        return Phone(typed[0], label=stated_kind, validity=Validity.IMPOSSIBLE)
     own = plans.region_code_for_number(number) or plans.region_code_for_country_code(number.country_code)
     if own in {"001", "ZZ", None}:
         own = ""
@@ -133,27 +135,30 @@ def _described(phone: Phone, number: "PhoneNumber", region: str, stated_kind: st
     stated = kind_named(stated_kind)
     kind = (derived or PhoneKind.UNKNOWN) if stated is PhoneKind.UNKNOWN else stated
     basis = Basis.DERIVED if stated is PhoneKind.UNKNOWN else Basis.STATED
-    return replace(
-        phone,
+    return Phone(
+        typed=typed[0],
         e164=f"+{number.country_code}{plans.national_significant_number(number)}",
+        extension=typed[1],
         region=own,
-        validity=validity,
+        region_basis=typed[2],
         kind=kind,
         kind_basis=Basis.NONE if kind is PhoneKind.UNKNOWN else basis,
+        validity=validity,
+        label=stated_kind,
     )
 
 
 def _derived_kind(number: "PhoneNumber") -> PhoneKind | None:
     """Give the kind by the plan; "fixed or mobile" where it does not tell (as in North America), None for no kind."""
-    kind = _plans().number_type(number)
-    return None if kind == _plans().PhoneNumberType.UNKNOWN else _kinds().get(kind, PhoneKind.UNKNOWN)
+    return _kinds().get(_plans().number_type(number), PhoneKind.UNKNOWN)
 
 
 @cache
-def _kinds() -> Mapping[int, PhoneKind]:
-    """Give our kinds by those of the plans."""
+def _kinds() -> Mapping[int, PhoneKind | None]:
+    """Give our kinds by those of the plans; None for what the plans call unknown."""
     kinds = _plans().PhoneNumberType
     return {
+        kinds.UNKNOWN: None,
         kinds.FIXED_LINE: PhoneKind.FIXED,
         kinds.MOBILE: PhoneKind.MOBILE,
         kinds.FIXED_LINE_OR_MOBILE: PhoneKind.FIXED_OR_MOBILE,

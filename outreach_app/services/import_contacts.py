@@ -19,7 +19,7 @@ from outreach_app.model.channels import (
 )
 from outreach_app.model.email_reading import explain as explain_email
 from outreach_app.model.email_reading import read_email, read_emails
-from outreach_app.model.foreign import ForeignRecord, ForeignThing, Shape
+from outreach_app.model.foreign import ForeignRecord, ForeignThing, ForeignValue, Shape
 from outreach_app.model.hours import zone_info
 from outreach_app.model.people import (
     Affiliation,
@@ -56,7 +56,17 @@ class _Building:
     record: ForeignRecord
     home_country: str
     source: Provenance
+    is_whole: bool
+    values: dict[str, list[ForeignThing]]  # by field, the preferred first
     questions: list[OpenQuestion] = field(default_factory=list)
+
+    def of(self, name: str) -> Sequence[ForeignThing]:
+        """Give the values of one field, the preferred first."""
+        return self.values.get(name, ())
+
+    def text_of(self, name: str) -> str:
+        """Give the first text of a field; empty where there is none."""
+        return next((one for one in self.values.get(name, ()) if isinstance(one, str)), "")
 
     def ask(self, about: str, text: str) -> None:
         """Leave something open on the contact."""
@@ -74,8 +84,9 @@ def contact_of(record: ForeignRecord, home_country: str) -> Contact | Rejected:
     if refused:
         return refused
     word = "line" if record.is_card else "row"
-    source = NO_PROVENANCE if _is_whole(record) else Provenance(source=f"{record.file}, {word} {record.line}")
-    work = _Building(record, home_country, source)
+    is_whole = record.is_card and record.is_ours  # it says all there is: sources, places, how things were typed
+    source = NO_PROVENANCE if is_whole else Provenance(source=f"{record.file}, {word} {record.line}")
+    work = _Building(record, home_country, source, is_whole, _by_field(record))
     for problem in record.problems:
         work.ask(problem.place.lower() or "file", problem.reason)
     name = _one_line(work)
@@ -87,26 +98,38 @@ def contact_of(record: ForeignRecord, home_country: str) -> Contact | Rejected:
     return _finished(work, name, place, phones, emails)
 
 
-def _is_whole(record: ForeignRecord) -> bool:
-    """Tell whether a record says all there is: a card of our own, with sources, places and how things were typed."""
-    return record.is_card and record.is_ours
+def _by_field(record: ForeignRecord) -> dict[str, list[ForeignThing]]:
+    """Give the values of a record by their field, the preferred first."""
+    found: dict[str, list[ForeignThing]] = {}
+    for value in _preferred(record.values):
+        found.setdefault(value.field, []).append(value.value)
+    return found
+
+
+def _preferred(values: Sequence[ForeignValue]) -> Sequence[ForeignValue]:
+    """Give values with the preferred first; those of a table, which states no preference, as they stand."""
+    if any(one.preference for one in values):
+        return sorted(values, key=lambda one: one.preference or 101)
+    return values
 
 
 def _refused(record: ForeignRecord) -> Rejected | None:
     """Refuse what no field takes: a NUL, a number of hundreds of digits."""
     for value in record.values:
         thing = value.value
-        text = thing if isinstance(thing, str) else getattr(thing, "typed", getattr(thing, "text", ""))
+        text = thing if isinstance(thing, str) else getattr(thing, "typed", "") or getattr(thing, "text", "")
         if "\0" in text:
             return Rejected(value.place, "holds a NUL character, which no text has")
-        if isinstance(thing, Phone) and len(text) > LONGEST_TYPED and ";" not in text and "\n" not in text:
+        if len(text) > LONGEST_TYPED and isinstance(thing, Phone) and ";" not in text and "\n" not in text:
             return Rejected(value.place, f"is too long for a phone number: {text[:LONGEST_TYPED]}…")
     return None
 
 
 def _one_line(work: _Building) -> str:
     """Give the name on one line, without control characters; what was cleaned is told."""
-    name = work.record.text_of("name")
+    name = work.text_of("name")
+    if name.isascii() and name.isprintable():
+        return " ".join(name.split())
     clean = " ".join(_CONTROLS.sub(" ", name).split())
     if clean != name.strip() and (_CONTROLS.search(name) or "\n" in name or "\r" in name):
         work.ask("name", "The name held line ends or control characters; they were taken out.")
@@ -116,10 +139,10 @@ def _one_line(work: _Building) -> str:
 def _place(work: _Building) -> Place:
     """Give the place that is stated: country and zone follow from a city that is known."""
     record = work.record
-    whole = next((one for one in record.of("city") if isinstance(one, Place)), None)
+    whole = next((one for one in work.of("city") if isinstance(one, Place)), None)
     if whole is not None:
         return whole
-    city, stated, zone = record.text_of("city"), record.text_of("country"), record.text_of("zone")
+    city, stated, zone = work.text_of("city"), work.text_of("country"), work.text_of("zone")
     if not (city or stated or zone):
         return _NOWHERE
     country = read_country(stated) if stated else ""
@@ -142,10 +165,10 @@ _NOWHERE = Place()
 def _emails(work: _Building) -> tuple[Email, ...] | Rejected:
     """Give the addresses; one that is malformed rejects its record, so that it is repaired rather than lost."""
     emails: list[Email] = []
-    for value in sorted(work.record.values, key=lambda one: one.preference or 101):
+    for value in _preferred(work.record.values):
         if value.field != "emails" or not isinstance(value.value, Email):
             continue
-        for one in (read_email(value.value.typed),) if _is_whole(work.record) else read_emails(value.value.typed):
+        for one in (read_email(value.value.typed),) if work.is_whole else read_emails(value.value.typed):
             if one.syntax is EmailSyntax.MALFORMED and not (work.record.is_card or work.record.is_ours):
                 return Rejected(value.place, explain_email(one))
             if one.syntax is EmailSyntax.MALFORMED and not work.record.is_ours:
@@ -160,10 +183,10 @@ def _phones(work: _Building, place: Place) -> tuple[Phone, ...]:
     if not region and work.home_country:
         region, basis = work.home_country, RegionBasis.USER
     phones: list[Phone] = []
-    for stated in work.record.of("phones"):
+    for stated in work.of("phones"):
         if not isinstance(stated, Phone):
             continue
-        if _is_whole(work.record):
+        if work.is_whole:
             found: tuple[Phone, ...] = (phone_in_full(stated) if stated.e164 else read_phone(stated.typed),)
         else:
             found = read_phones(
@@ -172,11 +195,7 @@ def _phones(work: _Building, place: Place) -> tuple[Phone, ...]:
             )  # fmt: skip
         for one in found:
             phones.append(as_stated_phone(one, stated, work.source))
-            if (
-                not (region or _is_whole(work.record))
-                and one.validity is Validity.UNPARSED
-                and not _NUMBERLESS.match(one.typed)
-            ):
+            if not (region or work.is_whole) and one.validity is Validity.UNPARSED and not _NUMBERLESS.match(one.typed):
                 work.ask("phone country", f"The country of {one.typed[:LONGEST_TYPED]} is not stated.")
     return tuple(phones)
 
@@ -186,7 +205,7 @@ def _finished(
 ) -> Contact | Rejected:
     """Put the contact together; one without a name bears that of its organisation or address, and is asked for."""
     record = work.record
-    posts = tuple(one for one in record.of("organisation") if isinstance(one, Affiliation))
+    posts = tuple([one for one in work.of("organisation") if isinstance(one, Affiliation)])
     is_organisation = record.shape in {Shape.ORGANISATION, Shape.GROUP}
     if not name and record.shape is Shape.UNKNOWN and posts and posts[0].organisation:
         name, is_organisation, posts = posts[0].organisation, True, ()
@@ -197,14 +216,14 @@ def _finished(
         return Rejected("", "has no name, no address and no number")
     shared = _shared(work, is_organisation=is_organisation)
     if is_organisation:
-        kind = record.text_of("kind")
+        kind = work.text_of("kind")
         shared["aliases"] = _own_aliases(shared)
         return Organisation(
             name, OrganisationKind(kind) if kind else OrganisationKind.OTHER, place=place,
             phones=_of_organisation(phones), emails=_of_organisation(emails), questions=tuple(work.questions),
             **shared,
         )  # fmt: skip
-    family, given, order = _order(record, name)
+    family, given, order = _order(work, name)
     return Person(
         name, family, given, order, place=place, phones=phones, emails=emails, affiliations=posts,
         roles=_things(work, "roles", "role"), questions=tuple(work.questions), **shared,
@@ -216,7 +235,7 @@ def _shared(work: _Building, *, is_organisation: bool) -> dict[str, Any]:
     record = work.record
     found: dict[str, Any] = {"kept": record.kept}
     owned = _ORGANISATION_TEXTS if is_organisation else _PERSON_TEXTS
-    for value in sorted(record.values, key=lambda one: one.preference or 101):
+    for value in _preferred(record.values):
         if value.field in owned and isinstance(value.value, str) and value.field not in found:
             found[value.field] = " ".join(_CONTROLS.sub(" ", value.value).split())
         elif value.field == "notes" and isinstance(value.value, str):
@@ -241,6 +260,8 @@ _MANY = ("aliases", "languages", "links", "memberships", "tags")
 
 def _sourced(thing: ForeignThing, source: Provenance) -> ForeignThing:
     """Give a language or link with where it was stated."""
+    if isinstance(thing, LanguageSkill) and thing.provenance is NO_PROVENANCE:
+        return LanguageSkill(thing.tag, thing.level, source, thing.id)
     if isinstance(thing, LanguageSkill | Link) and thing.provenance == NO_PROVENANCE:
         return replace(thing, provenance=source)
     return thing
@@ -254,11 +275,11 @@ def _own_aliases(shared: dict[str, Any]) -> tuple[Any, ...]:
 
 def _things(work: _Building, name: str, word: str) -> tuple[Any, ...]:
     """Give the things of a field that were read; ask about words that mean none."""
-    things = work.record.of(name)
+    things = work.of(name)
     for one in things:
         if isinstance(one, str):
             work.ask(word, f"“{one[:60]}” is no {word} that is known here.")
-    return tuple(one for one in things if not isinstance(one, str))
+    return tuple([one for one in things if not isinstance(one, str)])
 
 
 def _flag(work: _Building, found: dict[str, Any], text: str) -> None:
@@ -284,13 +305,13 @@ _CHOICES: dict[str, Callable[[_Building, dict[str, Any], str], None]] = {
 }
 
 
-def _order(record: ForeignRecord, name: str) -> tuple[str, str, NameOrder]:
+def _order(work: _Building, name: str) -> tuple[str, str, NameOrder]:
     """Give family and given name as stated, and the order in which they stand in the name as written."""
-    family, given = record.text_of("family"), record.text_of("given")
-    stated = record.text_of("order").casefold()
+    family, given = work.text_of("family"), work.text_of("given")
+    stated = work.text_of("order").casefold()
     if stated and any(stated == one.value for one in NameOrder):
         return family, given, NameOrder(stated)
-    if family and given and record.of("name") and name != f"{given} {family}":
+    if family and given and work.of("name") and name != f"{given} {family}":
         if name.startswith(family):
             return family, given, NameOrder.FAMILY_FIRST
         if name.endswith(family):

@@ -4,7 +4,7 @@ The same is joined by the rules of ``acceptance_matching``: the same address or 
 only likely the same is new, and left for the search of duplicates.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
@@ -13,22 +13,11 @@ from outreach_app.model.people import Organisation, Person
 from outreach_app.services.acceptance_joining import joined_organisation, joined_person
 from outreach_app.services.acceptance_matching import is_same_person, match_organisation
 from outreach_app.services.import_contacts import Contact
-from outreach_app.services.import_work import Ready
+from outreach_app.services.import_parcels import Opened, Ready
 from outreach_app.store import lookup, records
 from outreach_app.store.engine_types import Connection
 from outreach_app.store.name_keys import folded, person_key
-from outreach_app.store.packed_contacts import CHILD_HEADS, HEADS, KINDS, Packed, unpacked
-
-_NAME = tuple(heads.index("name") for heads in HEADS)
-_FOLD = tuple(heads.index("fold") for heads in HEADS)
-_EMAILS = next(at for at, kind in enumerate(KINDS) if kind.field == "emails")
-_PHONES = next(at for at, kind in enumerate(KINDS) if kind.field == "phones")
-_POSTS = next(at for at, kind in enumerate(KINDS) if kind.field == "affiliations")
-_ADDRESS, _E164 = CHILD_HEADS[_EMAILS].index("address"), CHILD_HEADS[_PHONES].index("e164")
-_QUESTIONS = next(at for at, kind in enumerate(KINDS) if kind.field == "questions")
-_ABOUT = CHILD_HEADS[_QUESTIONS].index("about")
-UNREAD = "phone country"
-_ORGANISATION = CHILD_HEADS[_POSTS].index("organisation")
+from outreach_app.store.packed_contacts import KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +40,7 @@ class ChangedContact:
 
 @dataclass(slots=True)
 class Matching:
-    """What becomes of the records, filled slice by slice."""
+    """What becomes of the records, filled slice by slice. A record is known by its number among all that were ready."""
 
     new: int = 0
     unchanged: int = 0
@@ -59,31 +48,45 @@ class Matching:
     unread: int = 0  # national numbers of no known country
     changed: dict[str, ChangedContact] = field(default_factory=dict)
     changed_rows: int = 0
-    additions: dict[str, list[Contact]] = field(default_factory=dict)  # id of a new contact: what joins it
-    stored: set[str] = field(default_factory=set)  # ids of records that are not new: not inserted
-    _sort_keys: dict[str, str] = field(default_factory=dict)
-    _by_key: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)  # key: id and name of a new contact
+    additions: dict[int, list[Contact]] = field(default_factory=dict)  # number of a new contact: what joins it
+    stored: set[int] = field(default_factory=set)  # numbers of records that are not new: not inserted
+    _names: list[str] = field(default_factory=list)
+    _sort_keys: list[str] = field(default_factory=list)
+    _by_key: dict[tuple[str, str], int] = field(default_factory=dict)  # number of a new contact
 
     def sort_keys(self) -> list[str]:
-        """Give the places in name order of the new contacts to which nothing is joined, in the order of the files."""
-        return [place for key, place in self._sort_keys.items() if key not in self.additions]
+        """Give the places in name order, sorted, of the new contacts to which nothing is joined."""
+        return sorted(place for number, place in enumerate(self._sort_keys) if self.is_alone(number))
 
-    def take(self, connection: Connection, slice_: Sequence[Ready]) -> None:
-        """Judge the records of one slice, in their order."""
-        standing = _standing(connection, slice_)
-        for one in slice_:
-            self.unread += sum(_is_unread(child) for child in one.contact[3])
-            found = standing.match(one)
+    def is_alone(self, number: int) -> bool:
+        """Tell whether a record is a new contact to which nothing is joined."""
+        return number not in self.stored and number not in self.additions
+
+    def take(self, connection: Connection, slice_: Sequence[Ready], opened: Opened) -> None:
+        """Judge the records of one slice, in their order; ``opened`` gives the whole contact of one."""
+        standing = _standing(connection, slice_, opened)
+        for place, one in enumerate(slice_):
+            number = len(self._names)
+            self._names.append(one.name)
+            self._sort_keys.append(one.sort_key)
+            self.unread += one.unread
+            found = standing.match(place, one)
             if found is not None:
-                self._take_standing(one, found)
+                self.stored.add(number)
+                self._take_standing(one, opened.contact(place), found)
+            elif (known := self._known(one)) is not None:
+                self.joined += 1
+                self.stored.add(number)
+                self.additions.setdefault(known, []).append(opened.contact(place))
             else:
-                self._take_fresh(one)
+                self.new += 1
+                for key in one.keys:
+                    self._by_key.setdefault(key, number)
 
-    def _take_standing(self, one: Ready, found: Contact) -> None:
+    def _take_standing(self, one: Ready, fresh: Contact, found: Contact) -> None:
         """Join a record to a contact of the store."""
-        self.stored.add(one.contact[0])
         before = self.changed[found.id].contact if found.id in self.changed else found
-        after = joined(before, unpacked(one.contact))
+        after = joined(before, fresh)
         if after == before:
             self.unchanged += 1
             return
@@ -94,26 +97,13 @@ class Matching:
         else:
             self.changed_rows += 1
 
-    def _take_fresh(self, one: Ready) -> None:
-        """Take a record as new, or join it to a new one that stands before it in the files."""
-        keys = tuple(_keys(one.contact))
-        name = one.contact[2][_NAME[one.contact[1]]]
-        for key in keys:
+    def _known(self, one: Ready) -> int | None:
+        """Give the number of the new contact before it in the files that a record is; None for another one."""
+        for key in one.keys:
             known = self._by_key.get(key)
-            if known is not None and (key[0] in {"n", "o"} or is_same_person(name, known[1])):
-                self.joined += 1
-                self.stored.add(one.contact[0])
-                self.additions.setdefault(known[0], []).append(unpacked(one.contact))
-                return
-        self.new += 1
-        self._sort_keys[one.contact[0]] = one.document[1]
-        for key in keys:
-            self._by_key.setdefault(key, (one.contact[0], name))
-
-
-def _is_unread(child: tuple[int, tuple[Any, ...]]) -> bool:
-    """Tell whether a child is the question of which country a number is."""
-    return child[0] == _QUESTIONS and child[1][_ABOUT] == UNREAD
+            if known is not None and (key[0] in {"n", "o"} or is_same_person(one.name, self._names[known])):
+                return known
+        return None
 
 
 def joined(stored: Contact, fresh: Contact) -> Contact:
@@ -169,26 +159,28 @@ class _Standing:
     connection: Connection
     people: dict[str, Person]
     by_key: dict[tuple[str, str], list[str]]
+    opened: Opened
 
-    def match(self, one: Ready) -> Contact | None:
-        """Give the contact that a record is; None for a new one."""
-        if not one.contact[1]:
-            return self._organisation(one)
+    def match(self, place: int, one: Ready) -> Contact | None:
+        """Give the contact that the record at a place of the slice is; None for a new one."""
+        if not one.is_person:
+            return self._organisation(place)
+        if not self.people:
+            return None
         if one.uid in self.people:
             return self.people[one.uid]
-        name = one.contact[2][_NAME[True]]
-        for key in _keys(one.contact):
+        for key in one.keys:
             for person in self.by_key.get(key, ()):
-                if is_same_person(name, self.people[person].name):
+                if is_same_person(one.name, self.people[person].name):
                     return self.people[person]
-        return self._same_name(one, name)
+        return self._same_name(place, one.name)
 
-    def _same_name(self, one: Ready, name: str) -> Contact | None:
+    def _same_name(self, place: int, name: str) -> Contact | None:
         """Give the person of the same name who works at the same place, or of whom the record says nothing new."""
         candidates = self.by_key.get(("n", person_key(name)), ())
         if not candidates:
             return None
-        fresh = unpacked(one.contact)
+        fresh = self.opened.contact(place)
         for key in candidates:
             person = self.people[key]
             is_alike = folded(person.name) == folded(name)
@@ -196,9 +188,9 @@ class _Standing:
                 return person
         return None
 
-    def _organisation(self, one: Ready) -> Contact | None:
+    def _organisation(self, place: int) -> Contact | None:
         """Give the organisation of the same name and desk."""
-        fresh = unpacked(one.contact)
+        fresh = self.opened.contact(place)
         assert isinstance(fresh, Organisation)  # noqa: S101 - what is no person is one
         found = match_organisation(self.connection, fresh)
         return records.organisation(self.connection, found.id) if found else None
@@ -212,39 +204,18 @@ def _share_organisation(first: Contact, second: Contact) -> bool:
     return bool(theirs[0] & theirs[1])
 
 
-def _standing(connection: Connection, slice_: Sequence[Ready]) -> _Standing:
+def _standing(connection: Connection, slice_: Sequence[Ready], opened: Opened) -> _Standing:
     """Look up in one go whom the records of a slice may be."""
-    people = [one for one in slice_ if one.contact[1]]
-    keys = {key for one in people for key in _keys(one.contact)}
+    if not lookup.has_people(connection):
+        return _Standing(connection, {}, {}, opened)
+    people = [one for one in slice_ if one.is_person]
+    keys = {key for one in people for key in one.keys}
     by_key = lookup.people_by_keys(
         connection,
         emails=[value for kind, value in keys if kind == "e"],
         phones=[value for kind, value in keys if kind == "p"],
-        folds=[str(one.contact[2][_FOLD[True]]) for one in people],
+        folds=[one.fold for one in people],
         ids=[one.uid for one in people if one.uid],
     )
     wanted = list(dict.fromkeys(key for found in by_key.values() for key in found))
-    return _Standing(connection, dict(records.read_people(connection, wanted)) if wanted else {}, by_key)
-
-
-def _keys(contact: Packed) -> Iterator[tuple[str, str]]:
-    """Give what a record is known by within an import: addresses, numbers, its name with an organisation."""
-    _, is_person, values, children = contact
-    fold = values[_FOLD[is_person]]
-    if not is_person:
-        yield "o", str(fold)
-        return
-    has_channel = False
-    organisations = []
-    for kind, columns in children:
-        if kind == _EMAILS and columns[_ADDRESS]:
-            has_channel = True
-            yield "e", columns[_ADDRESS].lower()
-        elif kind == _PHONES and columns[_E164]:
-            has_channel = True
-            yield "p", columns[_E164]
-        elif kind == _POSTS and columns[_ORGANISATION]:
-            organisations.append(folded(columns[_ORGANISATION]))
-    yield from (("n", f"{fold}\x1f{one}") for one in organisations)
-    if not has_channel and not organisations:
-        yield "n", f"{fold}\x1f{values!r}"
+    return _Standing(connection, dict(records.read_people(connection, wanted)) if wanted else {}, by_key, opened)

@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from outreach_app.model.fields import FIELDS
+from outreach_app.model.people import Person
 from outreach_app.services import import_work
 from outreach_app.services.desk import Desk
-from outreach_app.services.import_work import Preparing, RejectedRow
+from outreach_app.services.import_contacts import Contact
+from outreach_app.services.import_parcels import Opened, RejectedRow, put_aside, read_ready
+from outreach_app.services.import_work import Preparing
 from outreach_app.services.imports import Preview
 from outreach_app.services.table_records import Mapped
 from outreach_app.store import lookup
-from outreach_app.store.search_documents import parse_row
 
 MOST = 1000
 """Lines that a list shows; a longer one says how many more there are."""
@@ -30,11 +32,11 @@ class Line:
 def new_lines(preview: Preview) -> tuple[Line, ...]:
     """Give the contacts that are new, in the order of the files; at most ``MOST``."""
     found = (
-        Line(_place(preview, one.file, one.line), row.name, _reached(row))
-        for data in preview.prepared
-        for one in import_work.read_prepared(data)[0]
-        if one.contact[0] not in preview.matching.stored
-        for row in (parse_row(str(one.document[-1])),)
+        Line(_place(preview, ready.file, ready.line), ready.name, _reached(opened.contact(place)))
+        for one in preview.prepared
+        for opened in (Opened(preview.shelf, one),)
+        for place, ready in enumerate(read_ready(preview.shelf.take(one.judged)))
+        if one.first + place not in preview.matching.stored
     )
     return tuple(islice(found, MOST))
 
@@ -78,10 +80,11 @@ def repaired(desk: Desk, preview: Preview, cells: Mapping[int, tuple[str, ...]])
             number = names.index(row.file)
             file = preview.files[number]
             task = Preparing(file.name, file.headings, file.mapping, preview.home_country, organisations)
-            data = import_work.prepare(marshal.dumps([(row.row, cells[at], "", -1)]), task, number, is_table=True)
-            ready, again = import_work.read_prepared(data)
-            preview.matching.take(connection, ready)
-            prepared.append(data)
+            parcel = import_work.prepare(marshal.dumps([(row.row, cells[at], "", -1)]), task, number, is_table=True)
+            first = prepared[-1].first + prepared[-1].size if prepared else 0
+            one, ready, again = put_aside(preview.shelf, parcel, first)
+            preview.matching.take(connection, ready, Opened(preview.shelf, one))
+            prepared.append(one)
             refused.extend(replace(one, cells=cells[at]) for one in again)
     return replace(preview, prepared=tuple(prepared), rejected=tuple(refused))
 
@@ -96,8 +99,9 @@ def _place(preview: Preview, file: int, line: int) -> str:
     return f"{preview.files[file].name}, {line}" if len(preview.files) > 1 else f"row {line}"
 
 
-def _reached(row: object) -> str:
+def _reached(contact: Contact) -> str:
     """Say how a new contact is reached."""
-    phones = [one.e164 or one.typed for one in getattr(row, "phones", ())]
-    emails = [one.address for one in getattr(row, "emails", ())]
-    return " · ".join(filter(None, (str(getattr(row, "organisation", "")), *emails, *phones)))
+    phones = [one.e164 or one.typed for one in contact.phones]
+    emails = [one.address or one.typed for one in contact.emails]
+    post = contact.affiliations[0].organisation if isinstance(contact, Person) and contact.affiliations else ""
+    return " · ".join(filter(None, (post, *emails, *phones)))

@@ -1,6 +1,6 @@
 """Storing an import within its step: new contacts in bulk, with their places in the index; changed ones by field."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from outreach_app.model.ids import OrganisationId, PersonId
@@ -8,35 +8,52 @@ from outreach_app.model.outcome import Progress
 from outreach_app.model.people import Organisation, Person
 from outreach_app.services.import_contacts import Contact
 from outreach_app.services.import_matching import Matching, joined
-from outreach_app.services.import_work import Ready, document, read_prepared
+from outreach_app.services.import_parcels import Prepared, numbered_documents, read_packed
 from outreach_app.store import bulk, records, search_index
-from outreach_app.store.packed_contacts import unpacked
+from outreach_app.store.packed_contacts import Packed, unpacked
+from outreach_app.store.search_documents import Document
+from outreach_app.store.shelf import Shelf
 from outreach_app.store.steps import Step
 
+_TOLD_EVERY = 2000
 
-def store_matched(step: Step, matching: Matching, prepared: Sequence[bytes], progress: Progress) -> None:
-    """Write all that is new and all that changes; whatever is raised on the way takes everything back."""
-    numbers = iter(search_index.numbers_for(step.connection, matching.sort_keys()))
-    done, total = 0, matching.new
-    for data in prepared:
+
+def store_matched(step: Step, matching: Matching, shelf: Shelf, slices: Sequence[Prepared], progress: Progress) -> None:
+    """Write all that is new and all that changes; whatever is raised on the way takes everything back.
+
+    The contacts are written first, as they stand in the files, then their places in the index, in name order: each
+    half of the work counts half a contact.
+    """
+    numbers = search_index.numbers_for(step.connection, matching.sort_keys())
+    done = 0
+    for one in slices:
         fresh = []
-        for one in read_prepared(data)[0]:
-            key = one.contact[0]
-            if key in matching.additions:
-                _write(step, _as_new(_whole(one, matching.additions[key])))
-            elif key not in matching.stored:
-                fresh.append(one)
-        bulk.insert_packed(step, [one.contact for one in fresh])
-        search_index.add(step.connection, [(next(numbers), document(one)) for one in fresh])
+        for number, contact in enumerate(read_packed(shelf, one), one.first):
+            if number in matching.additions:
+                _write(step, _as_new(_whole(contact, matching.additions[number])))
+            elif number not in matching.stored:
+                fresh.append(contact)
+        bulk.insert_packed(step, fresh)
         done += len(fresh)
-        progress(done, total, "Storing")
+        progress(done // 2, matching.new, "Storing")
+    documents = (document for number, document in numbered_documents(shelf, slices) if matching.is_alone(number))
+    search_index.add(step.connection, _told(zip(numbers, documents, strict=True), matching.new, progress))
     for changed in matching.changed.values():
         _write(step, changed.contact)
+    progress(matching.new, matching.new, "Storing")
 
 
-def _whole(one: Ready, additions: Sequence[Contact]) -> Contact:
+def _told(numbered: Iterable[tuple[int, Document]], total: int, progress: Progress) -> Iterator[tuple[int, Document]]:
+    """Pass entries of the index on and tell how far they have come."""
+    for done, one in enumerate(numbered):
+        if done % _TOLD_EVERY == 0:
+            progress((total + done) // 2, total, "Storing")
+        yield one
+
+
+def _whole(contact: Packed, additions: Sequence[Contact]) -> Contact:
     """Give a new contact that stands in several rows, put together."""
-    whole = unpacked(one.contact)
+    whole = unpacked(contact)
     for addition in additions:
         whole = joined(whole, addition)
     return whole

@@ -5,11 +5,10 @@ All that goes in and out is plain bytes, so that the parent can pass it on witho
 
 import marshal
 import pickle
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from outreach_app.formats.charset_guess import Candidate
 from outreach_app.model.foreign import ForeignRecord
@@ -18,11 +17,13 @@ from outreach_app.model.people import Person
 from outreach_app.model.table import Table, TableRow
 from outreach_app.services import readers, table_reading
 from outreach_app.services.import_contacts import Contact, Rejected, contact_of
+from outreach_app.services.import_keys import keys_of, unread_numbers
+from outreach_app.services.import_parcels import Parcels, Ready, RejectedRow, parcels
 from outreach_app.services.readers import ReadingChoices
 from outreach_app.services.table_records import Mapped, read_rows
 from outreach_app.store.name_keys import folded
-from outreach_app.store.packed_contacts import Packed, packed
-from outreach_app.store.search_documents import Document, document_of
+from outreach_app.store.packed_contacts import packed
+from outreach_app.store.search_documents import document_of
 from outreach_app.text.table_headings import known_export
 
 SLICE = 2000
@@ -59,27 +60,6 @@ class Preparing:
     organisations: Mapping[str, tuple[str, str]] = ()  # type: ignore[assignment]  # folded name: id, acronym
 
 
-class Ready(NamedTuple):
-    """One record that may be stored: where it stands, its own identity, the contact as packed, its search document."""
-
-    file: int
-    line: int
-    uid: str
-    contact: Packed
-    document: tuple[Any, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RejectedRow:
-    """A row that cannot be stored, as it stood, for repair."""
-
-    file: str
-    row: int
-    column: str
-    reason: str
-    cells: tuple[str, ...] = ()
-
-
 def open_file(data: bytes, name: str, choices: ReadingChoices, kind: str = "") -> OpenedFile:
     """Open a file of any kind. Raises UserError where nothing of it can be read."""
     kind = kind or kind_of(data, name)
@@ -104,37 +84,26 @@ def kind_of(data: bytes, name: str) -> str:
     return readers.reader_of(data, name).key
 
 
-def prepare(rows: bytes, task: Preparing, file: int, is_table: bool) -> bytes:
+def prepare(rows: bytes, task: Preparing, file: int, is_table: bool) -> Parcels:
     """Give the rows of a slice as contacts that are ready, and those that are rejected."""
-    ready: list[tuple[Any, ...]] = []
-    rejected: list[tuple[Any, ...]] = []
+    ready, contacts, documents, rejected = [], [], [], []
     acronyms = dict(task.organisations.values()) if task.organisations else {}
     for record in _records(rows, task, is_table=is_table):
         contact = contact_of(record, task.home_country)
         if isinstance(contact, Rejected):
             cells = record.cells or (record.text,)
-            rejected.append((record.file, record.line, contact.column, contact.reason, cells))
+            rejected.append(RejectedRow(record.file, record.line, contact.column, contact.reason, cells))
             continue
         contact = _linked(contact, task.organisations)
         one = packed(contact)
-        ready.append((file, record.line, record.uid, one, _plain(document_of(contact, one[0], acronyms))))
-    return zlib.compress(marshal.dumps((ready, rejected)), 1)
-
-
-def read_prepared(data: bytes) -> tuple[list[Ready], list[RejectedRow]]:
-    """Give what ``prepare`` made of a slice."""
-    ready, rejected = marshal.loads(zlib.decompress(data))  # noqa: S302 - our own child wrote it
-    return [Ready(*one) for one in ready], [RejectedRow(*one) for one in rejected]
-
-
-def document(one: Ready) -> Document:
-    """Give the search document of a record."""
-    return Document(*one.document)
-
-
-def _plain(one: Document) -> tuple[Any, ...]:
-    """Give a document as plain values."""
-    return str(one.id), one.sort_key, one.words, one.tags, one.facets, one.zone, one.is_contact, one.row
+        document = document_of(contact, one[0], acronyms)
+        name, fold, keys = keys_of(one)
+        ready.append(
+            Ready(file, record.line, record.uid, one[1], name, fold, document.sort_key, unread_numbers(one), keys)
+        )
+        contacts.append(one)
+        documents.append(document)
+    return parcels(ready, contacts, documents, rejected)
 
 
 def _linked(contact: Contact, organisations: Mapping[str, tuple[str, str]]) -> Contact:

@@ -14,12 +14,14 @@ from outreach_app.model.table import Table
 from outreach_app.services import backups, exports, import_mappings, import_work, table_reading
 from outreach_app.services.desk import Desk
 from outreach_app.services.import_matching import Matching
+from outreach_app.services.import_parcels import Opened, Prepared, RejectedRow, put_aside, read_ready
 from outreach_app.services.import_storing import store_matched
-from outreach_app.services.import_work import OpenedFile, Preparing, RejectedRow
+from outreach_app.services.import_work import OpenedFile, Preparing
 from outreach_app.services.readers import NO_CHOICES, ReadingChoices
 from outreach_app.services.table_records import mapping_of
 from outreach_app.store import lookup
 from outreach_app.store.engine_types import Connection
+from outreach_app.store.shelf import Shelf
 
 MOST_BYTES = 200_000_000
 PASTED = "pasted table"
@@ -47,7 +49,8 @@ class Preview:
     files: tuple[OpenedFile, ...]
     matching: Matching
     rejected: tuple[RejectedRow, ...]
-    prepared: tuple[bytes, ...]
+    prepared: tuple[Prepared, ...]
+    shelf: Shelf  # on which the prepared slices lie
     state: int  # of the store when it was examined
     home_country: str = ""
 
@@ -172,20 +175,22 @@ def _examined(
         if one.candidates:
             raise table_reading.unsure(one.name, one.candidates)
         _refuse_unmapped(one)
-    matching, rejected, prepared = Matching(), [], []
+    matching, shelf = Matching(), Shelf(desk.store.path.parent)
+    rejected: list[RejectedRow] = []
+    prepared: list[Prepared] = []
     total = sum(one.rows for one in files)
     with desk.store.reading() as connection:
         state = state_of(connection)
         calls = _calls(files, home_country, lookup.organisation_names(connection))
-        done = 0
-        for data in workers.each(import_work.prepare, calls, seconds=60.0):
-            ready, refused = import_work.read_prepared(data)
-            matching.take(connection, ready)
-            prepared.append(data)
+        first = 0
+        for parcel in workers.each(import_work.prepare, calls, seconds=60.0):
+            slice_, ready, refused = put_aside(shelf, parcel, first)
+            matching.take(connection, ready, Opened(shelf, slice_))
+            prepared.append(slice_)
             rejected.extend(refused)
-            done += len(ready) + len(refused)
-            progress(done, total, "Reading")
-    return Preview(files, matching, tuple(rejected), tuple(prepared), state, home_country)
+            first += slice_.size
+            progress(first + len(rejected), total, "Reading")
+    return Preview(files, matching, tuple(rejected), tuple(prepared), shelf, state, home_country)
 
 
 def _calls(
@@ -208,18 +213,16 @@ def store(desk: Desk, preview: Preview, *, progress: Progress = silent) -> Outco
     with desk.store.step(title_of(preview)) as step:
         if state_of(step.connection) != preview.state:
             preview = _matched_again(step.connection, preview)
-        store_matched(step, preview.matching, preview.prepared, progress)
+        store_matched(step, preview.matching, preview.shelf, preview.prepared, progress)
     return step.outcome(preview)
 
 
 def _matched_again(connection: Connection, preview: Preview) -> Preview:
     """Match the prepared rows with the store as it stands now."""
     matching = Matching()
-    for data in preview.prepared:
-        matching.take(connection, import_work.read_prepared(data)[0])
-    return Preview(
-        preview.files, matching, preview.rejected, preview.prepared, state_of(connection), preview.home_country
-    )
+    for one in preview.prepared:
+        matching.take(connection, read_ready(preview.shelf.take(one.judged)), Opened(preview.shelf, one))
+    return replace(preview, matching=matching, state=state_of(connection))
 
 
 def title_of(preview: Preview) -> str:

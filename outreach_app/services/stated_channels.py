@@ -18,28 +18,42 @@ def phone_in_full(stated: Phone) -> Phone:
 def as_stated_phone(read: Phone, stated: Phone, source: Provenance) -> Phone:
     """Give a number as read with its label, kind, owner, level and source as stated."""
     is_stated = stated.kind_basis is Basis.STATED and stated.kind is not PhoneKind.UNKNOWN
-    return replace(
-        read,
+    return Phone(
+        typed=read.typed,
+        e164=read.e164,
         extension=read.extension or stated.extension,
+        region=read.region,
+        region_basis=read.region_basis,
         kind=stated.kind if is_stated else read.kind,
         kind_basis=Basis.STATED if is_stated else read.kind_basis,
+        validity=read.validity,
         owner=stated.owner,
         sensitivity=stated.sensitivity,
         label=stated.label or read.label,
         also=stated.also,
         marks=stated.marks,
-        provenance=stated.provenance if stated.provenance != NO_PROVENANCE else source,
+        provenance=_source(stated.provenance, source),
+        id=read.id,
     )
 
 
 def as_stated_email(read: Email, stated: Email, source: Provenance) -> Email:
     """Give an address as read with its label, owner, level and source as stated."""
-    return replace(
-        read,
+    return Email(
+        typed=read.typed,
+        address=read.address,
+        ascii_address=read.ascii_address,
+        syntax=read.syntax,
+        delivery=stated.delivery,
         owner=stated.owner,
         sensitivity=stated.sensitivity,
-        delivery=stated.delivery,
         label=stated.label,
         marks=stated.marks,
-        provenance=stated.provenance if stated.provenance != NO_PROVENANCE else source,
+        provenance=_source(stated.provenance, source),
+        id=read.id,
     )
+
+
+def _source(stated: Provenance, source: Provenance) -> Provenance:
+    """Give the source that is stated with a channel, else that of its record."""
+    return source if stated is NO_PROVENANCE or stated == NO_PROVENANCE else stated

@@ -1,8 +1,9 @@
 """Rows of a table as foreign records: each cell to the field that its heading, or the user, says."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from outreach_app.model.channels import Email, Link, Owner, Phone
 from outreach_app.model.errors import UserError
@@ -24,6 +25,7 @@ from outreach_app.text.table_headings import PARTS, folded, known_export, unders
 
 SKIP = "skip"
 _SIDES = ("", "work", "home", "other")
+_NAME_PARTS = ("given", "middle", "family", "suffix")
 _SEVERAL = re.compile(r"\s*(?:;|\n|:::)\s*")
 _WORDS = re.compile(r"\s*(?:;|,|\n|:::|/)\s*")
 _GUARDED = re.compile(r"^'(?=[ \n]*[=+\-@\t\r＝＋－＠])")
@@ -112,15 +114,16 @@ class _Reading:
         if fault:
             heading = self.mapping[column].heading if 0 <= column < len(self.mapping) else ""
             return ForeignRecord(self.file, row.line, rejected=fault, cells=row.cells, uid=heading)
+        cells = row.cells
         texts: dict[str, list[tuple[str, str, str]]] = {}
         for at, field, stated, heading in self.columns:
-            text = row.cells[at].strip() if at < len(row.cells) else ""
+            text = cells[at].strip() if at < len(cells) else ""
             if text:
                 if text[0] == "'":
                     text = _GUARDED.sub("", text)
                 label = stated
-                if at in self.kinds and self.kinds[at] < len(row.cells):
-                    label = row.cells[self.kinds[at]].strip(" *") or stated
+                if at in self.kinds and self.kinds[at] < len(cells):
+                    label = cells[self.kinds[at]].strip(" *") or stated
                 texts.setdefault(field, []).append((text, label, heading))
         return self._built(row, texts)
 
@@ -128,13 +131,13 @@ class _Reading:
         """Put the values of a row together."""
         values: list[ForeignValue] = []
         shape = _shape(texts.pop("kind", ()), values)
-        uid = next((text for text, _, _ in texts.pop("id", ())), "")
+        uid = texts.pop("id")[0][0] if "id" in texts else ""
         _name(texts, values)
         _place(texts, values)
         _posts(texts, values, shape)
         owners = [part for text, _, _ in texts.pop("owners", ()) for part in _split(text)]
         for field, found in texts.items():
-            values.extend(_owned(found, owners) if field == "phones" and owners else _values(field, found))
+            values += _owned(found, owners) if field == "phones" and owners else _values(field, found)
         return ForeignRecord(self.file, row.line, shape, tuple(values), uid=uid if self.is_ours else "",
                              cells=row.cells, is_ours=self.is_ours)  # fmt: skip
 
@@ -161,7 +164,7 @@ def _shape(found: Sequence[tuple[str, str, str]], values: list[ForeignValue]) ->
 
 def _name(texts: dict[str, list[tuple[str, str, str]]], values: list[ForeignValue]) -> None:
     """Give the name as written, or put it together of its parts in the order of their script; and the reading."""
-    parts = {key: texts[key][0][0] for key in ("given", "middle", "family", "suffix") if texts.get(key)}
+    parts = {key: texts[key][0][0] for key in _NAME_PARTS if key in texts}
     texts.pop("middle", None)
     texts.pop("suffix", None)
     if parts and "name" not in texts:
@@ -185,14 +188,14 @@ def _name(texts: dict[str, list[tuple[str, str, str]]], values: list[ForeignValu
 
 def _place(texts: dict[str, list[tuple[str, str, str]]], values: list[ForeignValue]) -> None:
     """Give city and country of one side of life: as stated without one, else of work, of home, of another."""
-    cities, countries = texts.pop("city", []), texts.pop("country", [])
+    stated = [(key, one) for key in ("city", "country") for one in texts.pop(key, ())]
     for side in _SIDES:
-        city = next((one for one in cities if one[1] == side), None)
-        country = next((one for one in countries if one[1] == side), None)
-        if city or country:
-            values.extend(
-                ForeignValue(key, one[0], one[2]) for key, one in (("city", city), ("country", country)) if one
-            )
+        found: dict[str, tuple[str, str, str]] = {}
+        for key, one in stated:
+            if one[1] == side:
+                found.setdefault(key, one)
+        if found:
+            values += (ForeignValue(key, one[0], one[2]) for key, one in found.items())
             return
 
 
@@ -215,19 +218,15 @@ def _posts(texts: dict[str, list[tuple[str, str, str]]], values: list[ForeignVal
         values.append(ForeignValue("organisation", Affiliation(name, title=title)))
 
 
-def _values(field: str, found: Sequence[tuple[str, str, str]]) -> Iterator[ForeignValue]:
+def _values(field: str, found: Sequence[tuple[str, str, str]]) -> list[ForeignValue]:
     """Give the values of one field."""
     make = _MAKERS.get(field)
     if make is None:
         if field == "notes":
             plain = [text if folded(heading) in _NOTES else f"{heading}: {text}" for text, _, heading in found]
-            yield ForeignValue(field, "\n".join(plain), found[0][2])
-        else:
-            yield ForeignValue(field, " ".join(found[0][0].split()), found[0][2])
-        return
-    for text, label, heading in found:
-        for thing in make(text, label):
-            yield ForeignValue(field, thing, heading)
+            return [ForeignValue(field, "\n".join(plain), found[0][2])]
+        return [ForeignValue(field, " ".join(found[0][0].split()), found[0][2])]
+    return [ForeignValue(field, thing, heading) for text, label, heading in found for thing in make(text, label)]
 
 
 def _owned(found: Sequence[tuple[str, str, str]], owners: Sequence[str]) -> Iterator[ForeignValue]:
@@ -246,17 +245,19 @@ _NOTES = frozenset(
 
 def _split(text: str) -> list[str]:
     """Part a cell of several values."""
+    if not (";" in text or "\n" in text or ":::" in text):
+        return [text]
     return [part for part in _SEVERAL.split(text) if part]
 
 
-def _phones(text: str, label: str) -> Iterator[ForeignThing]:
+def _phones(text: str, label: str) -> list[ForeignThing]:
     """Give the numbers of a cell unread, each with the word beside it."""
-    yield from (Phone(typed=part, label=_KINDS.get(label.lower(), label)) for part in text.split(" ::: "))
+    return [Phone(typed=part, label=_KINDS.get(label.lower(), label)) for part in text.split(" ::: ")]
 
 
-def _emails(text: str, label: str) -> Iterator[ForeignThing]:
+def _emails(text: str, label: str) -> list[ForeignThing]:
     """Give the addresses of a cell unread."""
-    yield from (Email(typed=part, label=_KINDS.get(label.lower(), label)) for part in text.split(" ::: "))
+    return [Email(typed=part, label=_KINDS.get(label.lower(), label)) for part in text.split(" ::: ")]
 
 
 def _links(text: str, label: str) -> Iterator[ForeignThing]:
@@ -265,16 +266,19 @@ def _links(text: str, label: str) -> Iterator[ForeignThing]:
     yield from (Link(part, service) for part in _split(text))
 
 
-def _languages(text: str, _: str) -> Iterator[ForeignThing]:
+@lru_cache(maxsize=4096)  # a list has few combinations of languages
+def _languages(text: str, _: str) -> tuple[ForeignThing, ...]:
     """Give the languages of a cell; a word that is none stands as text, for the importer to ask."""
+    found: list[ForeignThing] = []
     for word in _WORDS.split(text):
         tag = tag_of(word)
         if tag:
-            yield LanguageSkill(tag)
+            found.append(LanguageSkill(tag))
         elif all(tag_of(part) for part in word.split()):
-            yield from (LanguageSkill(tag_of(part)) for part in word.split())
+            found += (LanguageSkill(tag_of(part)) for part in word.split())
         elif word:
-            yield word
+            found.append(word)
+    return tuple(found)
 
 
 def _roles(text: str, _: str) -> Iterator[ForeignThing]:
@@ -285,7 +289,7 @@ def _roles(text: str, _: str) -> Iterator[ForeignThing]:
         yield RoleHeld(role) if role else word
 
 
-_MAKERS: Mapping[str, Callable[[str, str], Iterator[ForeignThing]]] = {
+_MAKERS: Mapping[str, Callable[[str, str], Iterable[ForeignThing]]] = {
     "phones": _phones,
     "emails": _emails,
     "links": _links,

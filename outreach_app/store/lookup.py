@@ -28,6 +28,12 @@ def people_with_email(connection: Connection, addresses: Iterable[str]) -> dict[
     return {PersonId(row[0]): str(row[1]) for row in connection.execute(query, (folded_addresses,))}
 
 
+def has_people(connection: Connection) -> bool:
+    """Tell whether there is anybody at all."""
+    row = connection.execute("SELECT EXISTS (SELECT 1 FROM person WHERE deleted_at IS NULL)").fetchone()
+    return bool(row[0])
+
+
 def people_by_keys(
     connection: Connection, *, emails: Sequence[str], phones: Sequence[str], folds: Sequence[str], ids: Sequence[str]
 ) -> dict[tuple[str, str], list[str]]:

@@ -1,12 +1,16 @@
 """Keys under which names are compared: folded, so that case, accents and punctuation do not part what is one."""
 
 import unicodedata
+from typing import Final
 
-_MARKS = range(0x300, 0x370)
+_MARKS: Final = range(0x300, 0x370)
+_ASCII: Final = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
 
 
 def folded(text: str) -> str:
     """Give the words of a name, folded, in their order and joined by single spaces; "" for no word at all."""
+    if text.isascii():
+        return " ".join(text.translate(_ASCII).split())
     spread = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).casefold())
     bare = unicodedata.normalize("NFC", "".join(letter for letter in spread if ord(letter) not in _MARKS))
     return " ".join("".join(letter if _is_kept(letter) else " " for letter in bare).split())

@@ -105,21 +105,26 @@ def _document(
 ) -> Document:
     """Make the document of one contact."""
     given, reading, notes, acronym = head
-    facets = list(dict.fromkeys((*_facets(row, tags, posts), *(("m", key) for key in lists))))
+    marks, facets = _written_facets(tuple(dict.fromkeys((*_facets(row, tags, posts), *(("m", key) for key in lists)))))
     words = dict.fromkeys(_words(row, (given, reading, notes, acronym), aliases, tags, posts))
     is_contact = row.is_person or bool(row.phones or row.emails)
-    marks = [tag_token(kind, value) for kind, value in facets]
-    marks += ["xcontact"] * is_contact + ["xperson"] * row.is_person
+    kinds = " xcontact" * is_contact + " xperson" * row.is_person
     return Document(
         id=row.id,
         sort_key=sort_key(row, given),
         words=" ".join(words),
-        tags=" ".join(marks),
-        facets=json.dumps(facets, ensure_ascii=False, separators=(",", ":")),
+        tags=marks + kinds,
+        facets=facets,
         zone=row.clock,
         is_contact=is_contact,
         row=write_row(row),
     )
+
+
+@lru_cache(maxsize=16384)
+def _written_facets(facets: tuple[tuple[str, str], ...]) -> tuple[str, str]:
+    """Give facets as the words of the index, and as it keeps them for counting."""
+    return " ".join(tag_token(kind, value) for kind, value in facets), _JSON.encode(facets)
 
 
 def sort_key(row: ContactRow, given: str) -> str:
@@ -135,42 +140,49 @@ def _words(
     aliases: Iterable[str],
     tags: Iterable[str],
     posts: Iterable[Sequence[str]],
-) -> Iterable[str]:
+) -> list[str]:
     """Give all words under which a contact is found."""
+    found: list[str] = []
     for name in (row.name, row.native_name, f"{row.family} {more[0]}", *aliases):
-        yield from name_tokens(name)
-        yield from romanised_tokens(name)
+        if name.strip():
+            found += name_tokens(name)
+            found += romanised_tokens(name)
     for title, organisation, acronym, _ in posts:
-        yield from text_tokens(f"{title} {organisation} {acronym}")
-    yield from text_tokens(" ".join((*more[1:], *tags, *row.roles, row.city)))
-    yield from _place_words(row.city, row.country)
+        found += text_tokens(f"{title} {organisation} {acronym}")
+    found += text_tokens(" ".join((*more[1:], *tags, *row.roles, row.city)))
+    found += _place_words(row.city, row.country)
     for tag in row.languages:
-        yield from _language_words(tag)
+        found += _language_words(tag)
     for phone in row.phones:
-        yield from phone_tokens(phone.e164, national_digits(phone.e164), phone.typed)
+        found += phone_tokens(phone.e164, national_digits(phone.e164), phone.typed)
     for email in row.emails:
-        yield from email_tokens(email.address)
+        found += email_tokens(email.address)
+    return found
 
 
-def _facets(row: ContactRow, tags: Iterable[str], posts: Iterable[Sequence[str]]) -> Iterable[tuple[str, str]]:
+def _facets(row: ContactRow, tags: Iterable[str], posts: Iterable[Sequence[str]]) -> list[tuple[str, str]]:
     """Give what the contact is counted and filtered by, as kind and value."""
-    yield from (("l", tag) for tag in row.languages or (NOT_STATED,))
-    yield from (("l", tag.split("-")[0]) for tag in row.languages if "-" in tag)
-    yield ("d", display_region(row.country) or NOT_STATED)
-    yield from (("r", key) for key in _region_keys(row.country))
-    yield ("c", row.country or NOT_STATED)
-    yield ("i", _city_key(row.city, row.country) or NOT_STATED)
-    yield from (("o", role) for role in row.roles)
+    found = [("l", tag) for tag in row.languages or (NOT_STATED,)]
+    found += (("l", tag.split("-")[0]) for tag in row.languages if "-" in tag)
+    found += _place_facets(row.city, row.country)
+    found += (("o", role) for role in row.roles)
     for _, organisation, acronym, organisation_id in posts:
-        yield from (("g", fold(name)) for name in (organisation, acronym, organisation_id) if name)
-    yield from (("t", fold(tag)) for tag in tags)
-    yield ("z", row.clock or NOT_STATED)
+        found += (("g", fold(name)) for name in (organisation, acronym, organisation_id) if name)
+    found += (("t", fold(tag)) for tag in tags)
+    found.append(("z", row.clock or NOT_STATED))
+    return found
 
 
-@lru_cache(maxsize=512)
-def _region_keys(country: str) -> tuple[str, ...]:
-    """Give the keys of the regions of a country, "-" alone for none."""
-    return tuple(region.key for region in regions_of(country)) or (NOT_STATED,)
+@lru_cache(maxsize=8192)
+def _place_facets(city: str, country: str) -> tuple[tuple[str, str], ...]:
+    """Give the facets of a place, "-" for what is not stated."""
+    return (
+        ("d", display_region(country) or NOT_STATED),
+        *(("r", region.key) for region in regions_of(country)),
+        *((("r", NOT_STATED),) if not regions_of(country) else ()),
+        ("c", country or NOT_STATED),
+        ("i", _city_key(city, country) or NOT_STATED),
+    )
 
 
 @lru_cache(maxsize=8192)

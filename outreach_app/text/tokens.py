@@ -5,10 +5,10 @@ Tags stand beside words: a private-use letter for the kind, then the key. No typ
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
 from outreach_app.text.folding import as_typed, compounds, is_beginning_of_word, is_run_on, latin, squeezed
@@ -52,30 +52,38 @@ def tag(mark: Mark, key: str) -> str:
 @lru_cache(maxsize=20_000)
 def text_tokens(text: str) -> frozenset[str]:
     """Give the tokens of a text that is no name: each word, its parts and their joined form."""
+    return frozenset(_compound_tokens(list(compounds(text)), text))
+
+
+def _compound_tokens(found_words: Sequence[tuple[str, ...]], text: str) -> set[str]:
+    """Give the tokens of the words of a text, and of its other spelling where it has one."""
     found: set[str] = set()
-    for source in {text, text.translate(_TWO_LETTERS)}:
-        for parts in compounds(source):
-            for part in parts:
+    others = () if text.isascii() or (other := text.translate(_TWO_LETTERS)) == text else compounds(other)
+    for parts in (*found_words, *others):
+        for part in parts:
+            if part.isascii():
+                found.add(part[:LONGEST_WORD])
+            else:
                 found.update(_forms(part))
-            if 1 < len(parts) <= 6:
-                found.add(_token("".join(parts)))
-    return frozenset(found)
+        if 1 < len(parts) <= 6:
+            found.add(_token("".join(parts)))
+    return found
 
 
 def name_tokens(name: str) -> set[str]:
     """Give the tokens of a person's name: those of its words, and neighbouring words as one ("taekeung")."""
-    found = set(text_tokens(name))
-    parts = [part for compound in compounds(name) for part in compound]
+    found_words = list(compounds(name))
+    found = _compound_tokens(found_words, name)
+    parts = list(chain.from_iterable(found_words))
     if 1 < len(parts) <= 5:
-        found.update(_token(first + second) for first, second in pairwise(parts))
-        found.add(_token("".join(parts)))
+        joined = ["".join(pair) for pair in pairwise(parts)] if len(parts) > 2 else []
+        found.update(map(_token, (*joined, "".join(parts))))
     return found
 
 
 def romanised_tokens(name: str) -> frozenset[str]:
     """Give tokens of the Latin form of a name in another script, where nobody stated one; empty for a Latin name."""
-    plain = latin(name)
-    return frozenset() if name.isascii() else text_tokens(plain)
+    return frozenset() if name.isascii() else text_tokens(latin(name))
 
 
 def whole_tokens(*texts: str) -> Iterator[str]:
@@ -99,12 +107,14 @@ def phone_tokens(e164: str, national: str, typed: str) -> set[str]:
 def email_tokens(address: str) -> set[str]:
     """Give the tokens of an address: the words of its mailbox and of its domain, and the domain as one."""
     mailbox, _, domain = address.rpartition("@")
-    labels = domain.casefold().split(".")
-    found = set(text_tokens(mailbox)) | {Mark.DOMAIN + squeezed(domain)}
-    for label in labels[:-1]:
-        if label not in COMMON_LABELS:
-            found.update(text_tokens(label))
-    return found
+    return _compound_tokens(list(compounds(mailbox)), mailbox) | _domain_tokens(domain)
+
+
+@lru_cache(maxsize=8192)
+def _domain_tokens(domain: str) -> frozenset[str]:
+    """Give the tokens of a domain: as one, and those of its labels that tell something."""
+    labels = [label for label in domain.casefold().split(".")[:-1] if label not in COMMON_LABELS]
+    return frozenset((Mark.DOMAIN + squeezed(domain), *chain.from_iterable(map(text_tokens, labels))))
 
 
 def link_tokens(link: str) -> set[str]:

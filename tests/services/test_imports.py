@@ -16,6 +16,7 @@ from outreach_app.model.ids import ContactId
 from outreach_app.model.people import Organisation, Person
 from outreach_app.services import contact_files, finding, history, imports, people, stores
 from outreach_app.services.desk import Desk
+from outreach_app.services.import_parcels import read_packed
 from outreach_app.services.imports import Preview, Source
 from outreach_app.services.readers import ReadingChoices
 from outreach_app.store import bulk, search_index
@@ -148,12 +149,10 @@ def test_csv_of_roundcube_gives_the_contacts_of_its_card(desk: Desk, pair: str) 
 
 def _facts(desk: Desk, cards: Preview) -> dict[str, tuple[set[str], set[str], set[str]]]:
     """Give addresses, organisations and titles of the cards, by name."""
-    from outreach_app.services.import_work import read_prepared
-
     facts = {}
     for data in cards.prepared:
-        for one in read_prepared(data)[0]:
-            contact = unpacked(one.contact)
+        for one in read_packed(cards.shelf, data):
+            contact = unpacked(one)
             posts = contact.affiliations if isinstance(contact, Person) else ()
             facts[contact.name] = (
                 {email.address for email in contact.emails},
@@ -225,6 +224,29 @@ def test_values_are_healed_and_split_as_people_write_them(desk: Desk) -> None:
     assert [one.address for one in first.emails] == ["a@example.org", "b@example.org"]
     assert [one.e164 for one in first.phones] == ["+81352825162", "+819023014372"]
     assert (found["Damaged"].phones[0].typed, found["Damaged"].phones[0].e164) == ("1.20E+10", "")
+
+
+def test_rows_of_several_slices_are_joined_and_stand_in_name_order_among_those_there(desk: Desk) -> None:
+    people.save_person(desk, a_person("Person 2000.5"))
+    rows = [f"Person {number:04},p{number}@example.org,," for number in range(4500)]
+    told: list[int] = []
+    preview = examined(
+        desk, "\n".join(("Name,E-mail,Phone,Notes", *reversed(rows), "Person 4400,p4400@example.org,,late"))
+    )
+    imports.store(desk, preview, progress=lambda done, total, _text: told.append(done * 100 // total))
+    assert (preview.new, preview.joined) == (4500, 1)
+    assert told == sorted(told)
+    assert told[-1] == 100
+    with desk.store.reading() as connection:
+        assert search_index.check(connection) == []
+    assert len(finding.find_ids(desk, Filter(text="person"))) == 4501
+    assert [one.notes for one in people.contacts(desk, finding.find_ids(desk, Filter(text="4400")))] == ["late"]
+
+
+def test_import_leaves_the_words_of_the_index_to_be_merged_as_before(desk: Desk) -> None:
+    imports.store(desk, examined(desk, LIST))
+    with desk.store.reading() as connection:
+        assert connection.execute("SELECT v FROM search_config WHERE k = 'automerge'").fetchone() == (4,)
 
 
 def test_cancelled_preview_leaves_nothing(desk: Desk) -> None:

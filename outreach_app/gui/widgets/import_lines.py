@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from outreach_app.gui.theme import Theme
 from outreach_app.gui.tokens import SIZES
 from outreach_app.gui.widgets.plain_rows import PlainRows
+from outreach_app.services.import_parcels import RejectedRow
 from outreach_app.services.import_preview import Line
-from outreach_app.services.import_work import RejectedRow
 
 _ROLE = Qt.ItemDataRole
 Index = QModelIndex | QPersistentModelIndex

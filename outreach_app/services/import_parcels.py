@@ -1,0 +1,130 @@
+"""What the children of an import hand over: of each slice what is judged, what is stored and what is indexed.
+
+They lie apart, so that each step of an import opens only what it needs; all of it is plain values.
+"""
+
+import marshal
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from heapq import merge
+from typing import Any, NamedTuple
+
+from outreach_app.services.import_contacts import Contact
+from outreach_app.store.packed_contacts import Packed, unpacked
+from outreach_app.store.search_documents import Document
+from outreach_app.store.shelf import Place, Shelf
+
+_TOGETHER = 100
+"""Documents that are read at once while those of all slices are merged."""
+
+
+class Ready(NamedTuple):
+    """What is judged of one record that may be stored."""
+
+    file: int
+    line: int
+    uid: str
+    is_person: bool
+    name: str
+    fold: str
+    sort_key: str
+    unread: int  # numbers of no known country
+    keys: tuple[tuple[str, str], ...]  # by which it is known within an import
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedRow:
+    """A row that cannot be stored, as it stood, for repair."""
+
+    file: str
+    row: int
+    column: str
+    reason: str
+    cells: tuple[str, ...] = ()
+
+
+class Parcels(NamedTuple):
+    """A prepared slice as a child gives it."""
+
+    judged: bytes
+    contacts: bytes
+    documents: tuple[bytes, ...]  # in name order, some in each
+    rejected: bytes
+
+
+class Prepared(NamedTuple):
+    """A prepared slice on the shelf; ``first`` is the number of its first record among all."""
+
+    first: int
+    size: int
+    judged: Place
+    contacts: Place
+    documents: tuple[Place, ...]
+
+
+def parcels(
+    ready: Sequence[Ready], contacts: Sequence[Packed], documents: Sequence[Document], rejected: Sequence[RejectedRow]
+) -> Parcels:
+    """Pack what was made of a slice."""
+    ordered = sorted((one.sort_key, place, *_plain(one)) for place, one in enumerate(documents))
+    return Parcels(
+        marshal.dumps(list(map(tuple, ready))),
+        marshal.dumps(list(contacts)),
+        tuple(marshal.dumps(ordered[at : at + _TOGETHER]) for at in range(0, len(ordered), _TOGETHER)),
+        marshal.dumps([(one.file, one.row, one.column, one.reason, one.cells) for one in rejected]),
+    )
+
+
+def put_aside(shelf: Shelf, parcel: Parcels, first: int) -> tuple[Prepared, list[Ready], list[RejectedRow]]:
+    """Put a slice on the shelf; gives it with what is judged of it, and what was rejected."""
+    ready = read_ready(parcel.judged)
+    prepared = Prepared(
+        first, len(ready), shelf.put(parcel.judged), shelf.put(parcel.contacts), tuple(map(shelf.put, parcel.documents))
+    )
+    rejected = [RejectedRow(*one) for one in marshal.loads(parcel.rejected)]  # noqa: S302 - our own child wrote it
+    return prepared, ready, rejected
+
+
+def read_ready(judged: bytes) -> list[Ready]:
+    """Give what is judged of a slice."""
+    return list(map(Ready._make, marshal.loads(judged)))  # noqa: S302 - our own child wrote it
+
+
+def read_packed(shelf: Shelf, prepared: Prepared) -> list[Packed]:
+    """Give the contacts of a slice as they go into their tables, in the order of the file."""
+    packed: list[Packed] = marshal.loads(shelf.take(prepared.contacts))  # noqa: S302 - our own child wrote it
+    return packed
+
+
+def numbered_documents(shelf: Shelf, slices: Sequence[Prepared]) -> Iterator[tuple[int, Document]]:
+    """Give the documents of all slices in name order, each with the number of its record; few are held at once."""
+    for _, number, *values in merge(*(_documents(shelf, one) for one in slices)):
+        yield number, Document(*values)
+
+
+def _documents(shelf: Shelf, prepared: Prepared) -> Iterator[tuple[Any, ...]]:
+    """Give the documents of one slice in name order: sort key, number of the record, and the values."""
+    for place in prepared.documents:
+        for sort_key, number, *values in marshal.loads(shelf.take(place)):  # noqa: S302 - our own child wrote it
+            yield sort_key, prepared.first + number, *values
+
+
+def _plain(one: Document) -> tuple[Any, ...]:
+    """Give a document as plain values."""
+    return str(one.id), one.sort_key, one.words, one.tags, one.facets, one.zone, one.is_contact, one.row
+
+
+class Opened:
+    """The contacts of a slice, read where one is asked for."""
+
+    def __init__(self, shelf: Shelf, prepared: Prepared) -> None:
+        """Keep where they lie."""
+        self._shelf = shelf
+        self._prepared = prepared
+        self._packed: list[Packed] | None = None
+
+    def contact(self, place: int) -> Contact:
+        """Give the contact of a record by its place in the slice, as if it had been read from the store."""
+        if self._packed is None:
+            self._packed = read_packed(self._shelf, self._prepared)
+        return unpacked(self._packed[place])
