@@ -43,6 +43,10 @@ def _rest(record: Person | Organisation) -> Lines:
     yield from (("Open question", question.text) for question in record.questions)
     if record.notes:
         yield "Notes", record.notes
+    if record.lawful_basis:
+        yield "Lawful basis", record.lawful_basis
+    if record.review_on:
+        yield "Review on", record.review_on.isoformat()
     yield "Who may see it", record.sensitivity.value
     yield "May be called", "yes" if record.may_be_called else "no"
     yield "Id", str(record.id)

@@ -11,6 +11,7 @@ class FieldKind(StrEnum):
     LONG_TEXT = "long text"
     CHOICE = "choice"
     FLAG = "flag"
+    DAY = "day"
     PLACE = "place"
     PHONES = "phones"
     EMAILS = "emails"
@@ -188,6 +189,14 @@ FIELDS: tuple[Field, ...] = (
     Field(
         "notes", "Notes", FieldKind.LONG_TEXT, ("person.notes", "organisation.notes"), "NOTE",
         ("notes", "note", "comment"), "", _CARD, is_searchable=True,
+    ),
+    Field(
+        "lawful_basis", "Lawful basis", FieldKind.TEXT, ("person.lawful_basis", "organisation.lawful_basis"),
+        "X-OUTREACH-LAWFUL-BASIS", ("lawful basis", "legal basis"), "", _CARD, is_sensitive=False,
+    ),
+    Field(
+        "review_on", "Review on", FieldKind.DAY, ("person.review_on", "organisation.review_on"),
+        "X-OUTREACH-REVIEW-ON", ("review on", "review date"), "", _CARD, is_sensitive=False,
     ),
 )  # fmt: skip
 

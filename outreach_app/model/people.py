@@ -169,6 +169,8 @@ class Person:
     availability: tuple[Rule, ...] = ()
     questions: tuple[OpenQuestion, ...] = ()
     kept: tuple[Kept, ...] = ()
+    lawful_basis: str = ""  # why the data may be kept, in words: consent, legitimate interest, …
+    review_on: date | None = None  # when it is to be asked again whether it may be kept
     id: PersonId = PersonId("")
 
 
@@ -197,6 +199,8 @@ class Organisation:
     availability: tuple[Rule, ...] = ()
     questions: tuple[OpenQuestion, ...] = ()
     kept: tuple[Kept, ...] = ()
+    lawful_basis: str = ""  # why the data may be kept, in words: consent, legitimate interest, …
+    review_on: date | None = None  # when it is to be asked again whether it may be kept
     id: OrganisationId = OrganisationId("")
 
 

@@ -183,6 +183,8 @@ _COLUMNS: tuple[tuple[str, int, Callable[[Record], str]], ...] = (
     ("Tags", 26, lambda one: "; ".join(tag.text for tag in one.tags)),
     ("May be called", 18, lambda one: "yes" if one.may_be_called else "no"),
     ("Sensitivity", 18, lambda one: one.sensitivity.value),
+    ("Lawful basis", 26, lambda one: one.lawful_basis),
+    ("Review on", 18, lambda one: one.review_on.isoformat() if one.review_on else ""),
     ("Notes", 60, lambda one: one.notes),
     ("Id", 50, lambda one: one.id),
 )

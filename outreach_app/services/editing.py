@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -39,7 +40,7 @@ Edit = tuple[str, str, str]
 _CHOICES: dict[str, type[StrEnum]] = {"order": NameOrder, "kind": OrganisationKind, "sensitivity": Sensitivity}
 _TEXTS = (
     "name", "family", "given", "native_name", "reading", "honorific", "greeting", "acronym", "outlet_kind",
-    "department", "hours", "notes",
+    "department", "hours", "notes", "lawful_basis",
 )  # fmt: skip
 _FLAGS = ("may_be_called", "trusted_with_embargoes")
 _ALIASES = {"native": "native_name", "email": "email", "e-mail": "email", "mail": "email", "web": "link",
@@ -48,7 +49,8 @@ _RULES = {"call_window": RuleKind.WINDOW, "not_before": RuleKind.NOT_BEFORE}
 FIELDS_IN_WORDS = (
     "fields to set: name, family, given, order, native_name, reading, honorific, greeting, acronym, kind,\n"
     "  outlet_kind, department, hours, notes, city, country, zone, title, organisation, may_be_called,\n"
-    "  trusted_with_embargoes, sensitivity, call_window (“10–16 Mon–Thu”), not_before (“2012-04-05 15:00”)\n"
+    "  trusted_with_embargoes, sensitivity, call_window (“10–16 Mon–Thu”), not_before (“2012-04-05 15:00”),\n"
+    "  lawful_basis, review_on (“2027-04-30”)\n"
     "fields to add to or remove from: phone, email, link, language, role, tag, alias, on_call, away"
 )
 
@@ -100,6 +102,8 @@ def _set(record: Record, name: str, value: str) -> Record:
         return _posted(record, name, value)
     if name in _RULES:
         return _ruled(record, _RULES[name], value)
+    if name == "review_on":
+        return replace(record, review_on=_day(value))
     if name in _FLAGS and hasattr(record, name):
         return _with(record, name, _flag(value))
     if not hasattr(record, name) or name not in {*_TEXTS, *_CHOICES}:
@@ -155,6 +159,14 @@ def _flag(value: str) -> bool:
     if value.casefold() in {"no", "false", "0", "off"}:
         return False
     raise UserError("This field is yes or no. Write one of the two.")
+
+
+def _day(value: str) -> date | None:
+    """Read a day; None for nothing."""
+    try:
+        return date.fromisoformat(value.strip()) if value.strip() else None
+    except ValueError:
+        raise UserError("This is no day. Write it as in 2027-04-30.") from None
 
 
 def _phones(record: Record, value: str) -> tuple[Phone, ...]:

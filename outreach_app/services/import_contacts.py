@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from outreach_app.model.channels import (
@@ -291,6 +292,19 @@ def _flag(work: _Building, found: dict[str, Any], text: str) -> None:
         work.ask("may be called", f"“{text[:60]}” is neither yes nor no.")
 
 
+def _basis(work: _Building, found: dict[str, Any], text: str) -> None:
+    """Take why somebody's data may be kept."""
+    found["lawful_basis"] = text.strip()
+
+
+def _review(work: _Building, found: dict[str, Any], text: str) -> None:
+    """Read on what day it is to be asked again whether the data may be kept."""
+    try:
+        found["review_on"] = date.fromisoformat(text.strip())
+    except ValueError:
+        work.ask("review on", f"“{text[:60]}” is no day; write it as in 2027-04-30.")
+
+
 def _sensitivity(work: _Building, found: dict[str, Any], text: str) -> None:
     """Read up to which level a contact goes out."""
     try:
@@ -302,6 +316,8 @@ def _sensitivity(work: _Building, found: dict[str, Any], text: str) -> None:
 _CHOICES: dict[str, Callable[[_Building, dict[str, Any], str], None]] = {
     "may_be_called": _flag,
     "sensitivity": _sensitivity,
+    "lawful_basis": _basis,
+    "review_on": _review,
 }
 
 

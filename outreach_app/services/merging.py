@@ -30,12 +30,14 @@ _PERSON_FIELDS: Final = (
     ("notes", "Notes"),
     ("sensitivity", "Sensitivity"),
     ("may_be_called", "May be called"),
+    ("lawful_basis", "Lawful basis"),
+    ("review_on", "Review on"),
 )
 _ORGANISATION_FIELDS: Final = (
     ("name", "Name"), ("kind", "Kind of organisation"), ("acronym", "Acronym"), ("outlet_kind", "Kind of outlet"),
     ("department", "Desk"), ("hours", "Office hours"), ("place", "Place"), ("notes", "Notes"),
     ("sensitivity", "Sensitivity"), ("may_be_called", "May be called"),
-    ("trusted_with_embargoes", "Trusted with embargoes"),
+    ("trusted_with_embargoes", "Trusted with embargoes"), ("lawful_basis", "Lawful basis"), ("review_on", "Review on"),
 )  # fmt: skip
 _CHILDREN: Final = (
     ("aliases", "Other name"), ("phones", "Phone"), ("emails", "E-mail"), ("links", "Link"), ("languages", "Language"),
@@ -237,7 +239,7 @@ def _shown(contact: Contact, key: str) -> str:
         return ", ".join(part for part in (value.city, value.country, value.zone) if part)
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return str(value)
+    return "" if value is None else str(value)
 
 
 def _thing_in_words(child: object) -> str:

@@ -88,6 +88,8 @@ def person_values(person: Person) -> Values:
         "notes": person.notes,
         "sensitivity": person.sensitivity.value,
         "may_be_called": int(person.may_be_called),
+        "lawful_basis": person.lawful_basis,
+        "review_on": _day(person.review_on),
     }
 
 
@@ -106,6 +108,8 @@ def read_person(row: Row, children: Mapping[str, tuple[Any, ...]]) -> Person:
         notes=row["notes"],
         sensitivity=Sensitivity(row["sensitivity"]),
         may_be_called=bool(row["may_be_called"]),
+        lawful_basis=row["lawful_basis"],
+        review_on=_read_day(row["review_on"]),
         id=PersonId(row["id"]),
         **children,
     )
@@ -126,6 +130,8 @@ def organisation_values(organisation: Organisation) -> Values:
         "sensitivity": organisation.sensitivity.value,
         "may_be_called": int(organisation.may_be_called),
         "trusted_with_embargoes": int(organisation.trusted_with_embargoes),
+        "lawful_basis": organisation.lawful_basis,
+        "review_on": _day(organisation.review_on),
     }
 
 
@@ -143,6 +149,8 @@ def read_organisation(row: Row, children: Mapping[str, tuple[Any, ...]]) -> Orga
         sensitivity=Sensitivity(row["sensitivity"]),
         may_be_called=bool(row["may_be_called"]),
         trusted_with_embargoes=bool(row["trusted_with_embargoes"]),
+        lawful_basis=row["lawful_basis"],
+        review_on=_read_day(row["review_on"]),
         id=OrganisationId(row["id"]),
         **children,
     )

@@ -24,3 +24,5 @@ MAIL_LEDGERS: tuple[str, ...] = (
     "CREATE TABLE mail_part (digest TEXT PRIMARY KEY NOT NULL, body BLOB NOT NULL) STRICT",
     "CREATE TABLE secret (id TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) STRICT",
 )
+MAIL_BY_DAY = "CREATE INDEX delivery_by_day ON delivery (changed_at, contact) WHERE state = 'sent'"
+"""Who was written to since a day, without reading the messages."""

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from outreach_app.store.engine_types import Connection
-from outreach_app.store.mail_tables import MAIL_LEDGERS
+from outreach_app.store.mail_tables import MAIL_BY_DAY, MAIL_LEDGERS
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,7 @@ _VERSION = Column("version", "INTEGER", "0", logged=False)
 _CHILD = (Column("contact_id"), _number("position"))
 _PLACE = _texts("city country zone place_basis")
 _COMMON = (Column("notes"), Column("sensitivity", default="'press'"), _number("may_be_called", "1"))
+_LAW = (Column("lawful_basis", since=9), Column("review_on", default="NULL", since=9))
 _PROVENANCE = (
     *_texts("source source_id"),
     Column("span_from", "INTEGER", "NULL"),
@@ -171,6 +172,7 @@ TABLES: tuple[Table, ...] = (
             *_texts("native_name reading honorific greeting"),
             *_PLACE,
             *_COMMON,
+            *_LAW,
         ),
         indexes=("fold", "native_name"),
     ),
@@ -184,6 +186,7 @@ TABLES: tuple[Table, ...] = (
             *_PLACE,
             *_COMMON,
             Column("trusted_with_embargoes", "INTEGER", "0", since=3),
+            *_LAW,
         ),
         indexes=("fold",),
     ),
@@ -302,6 +305,7 @@ _LEDGERS: tuple[tuple[int, str], ...] = (
         " chain TEXT NOT NULL) STRICT",
     ),
     *((2, sql) for sql in MAIL_LEDGERS),
+    (9, MAIL_BY_DAY),
 )
 
 _ONE = {table.name: table for table in TABLES}

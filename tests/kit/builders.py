@@ -92,6 +92,8 @@ def a_full_person(name: str = "Ha Tae-keung") -> Person:
         memberships=(Membership("ICNK", kind="supporter", country="KR", stated_as="Ha Tae-keung (ROK)", position=3),),
         tags=(Tag("defectors"), Tag("radio")),
         questions=(OpenQuestion("country", "Which country?"),),
+        lawful_basis="consent",
+        review_on=date(2027, 4, 30),
     )
 
 

@@ -169,6 +169,8 @@ FACTS: dict[str, Callable[[CardRead, Head, str], bool]] = {
     "X-OUTREACH-HOURS": _field("hours"),
     "X-OUTREACH-MAY-BE-CALLED": _field("may_be_called"),
     "X-OUTREACH-SENSITIVITY": _field("sensitivity"),
+    "X-OUTREACH-LAWFUL-BASIS": _field("lawful_basis"),
+    "X-OUTREACH-REVIEW-ON": _field("review_on"),
     "X-OUTREACH-ALIAS": _alias,
     "X-OUTREACH-MEMBER": _membership,
     "X-OUTREACH-QUESTION": _question,

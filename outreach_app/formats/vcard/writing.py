@@ -111,6 +111,10 @@ def _shared(contact: Person | Organisation, lines: list[str]) -> None:
         lines.append(f"X-OUTREACH-MEMBER:{_membership(membership)}")
     for question in contact.questions:
         lines.append(f"X-OUTREACH-QUESTION:{details.line(('about', question.about), ('text', question.text))}")
+    if contact.lawful_basis:
+        lines.append(f"X-OUTREACH-LAWFUL-BASIS:{escaped(contact.lawful_basis)}")
+    if contact.review_on:
+        lines.append(f"X-OUTREACH-REVIEW-ON:{contact.review_on.isoformat()}")
     if not contact.may_be_called:
         lines.append("X-OUTREACH-MAY-BE-CALLED:no")
     if contact.sensitivity is not Sensitivity.PRESS:
