@@ -72,6 +72,8 @@ def over_the_sample() -> tuple[Scene, ...]:
         Scene("regions", (_go("regions"),)),
         Scene("stale", (_go("stale"),)),
         Scene("calls", (_ring_through, _go_to_calls)),
+        Scene("calls-notes", (_act_here("call_notes"),)),
+        Scene("calls-code", (_act_here("show_code"),)),
         Scene("calls-start", (_leave_calls,)),
         Scene("enquiries", (_take_enquiry, _go("enquiries"))),
         Scene("paste-review", (_go("paste_review", _text("release.txt", "ICNK release")),)),
@@ -156,6 +158,14 @@ def _back(window: MainWindow) -> None:
         window.frame.act("back")
 
 
+def _act_here(action: str) -> Act:
+    def act(window: MainWindow) -> None:
+        if window.frame is not None:
+            window.frame.act(action)
+
+    return act
+
+
 def _edit(window: MainWindow) -> None:
     if window.frame is not None:
         window.frame.act("edit_contact")
@@ -174,7 +184,9 @@ def _ring_through(window: MainWindow) -> None:
     """Start a call list and log two outcomes."""
     if window.frame is not None:
         desk = window.frame.context.desk
-        key = calling.start(desk, "Heads-up to speakers, 3 April release", Filter(languages=("en",))).value
+        about = releases.all_releases(desk)[0].id
+        flt = Filter(languages=("en",))
+        key = calling.start(desk, "Heads-up to speakers, 3 April release", flt, release=about).value
         for name, outcome, note in (
             ("Ha Tae-keung", CallOutcome.REACHED, "will speak at noon"),
             ("Kanae Doi", CallOutcome.VOICEMAIL, ""),

@@ -93,6 +93,23 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """What was typed about somebody of a call-down before an outcome was chosen: kept over a crash and a restart."""
+
+    entry: str
+    contact: ContactId
+    note: str = ""
+    call_back: str = ""
+    whose: Whose = Whose.THEIRS
+    ticked: tuple[str, ...] = ()  # talking points that were said
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was typed and nothing ticked."""
+        return not (self.note or self.call_back or self.ticked)
+
+
+@dataclass(frozen=True, slots=True)
 class CallDown:
     """A list that is rung through. It is left and taken up again at any time: all of it stands in the store."""
 

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
+from outreach_app.model.calling import Draft
 from outreach_app.model.channels import Owner, Sensitivity
 from outreach_app.model.errors import UserError
 from outreach_app.model.ids import ContactId, ReleaseId
 from outreach_app.model.people import Organisation, Person
 from outreach_app.model.release import PartKind, Release
 from outreach_app.model.rows import ContactRow, PhoneLine
-from outreach_app.services import finding, people, releases, timeline
+from outreach_app.services import call_drafts, embargo, finding, people, releases, timeline
 from outreach_app.services.desk import Desk
 from outreach_app.services.timeline import TimelineLine
 from outreach_app.text.dialling import dial_string
@@ -22,9 +23,26 @@ class Number:
     """A number that can be rung: as dialled from here, as E.164, and what is known of it."""
 
     dial: str
+    readable: str  # in international form, with spaces
     e164: str
     extension: str
     about: str  # "mobile, stated", "owner not stated"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A talking point, with what explains it."""
+
+    text: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """Something to mind before speaking. ``kind``: "manners", "level", "question" or "embargo"."""
+
+    kind: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +52,30 @@ class CallFacts:
     row: ContactRow
     contact: Person | Organisation
     numbers: tuple[Number, ...]
-    points: tuple[str, ...]
-    reminders: tuple[str, ...]
-    earlier: tuple[TimelineLine, ...]
+    points: tuple[Point, ...]
+    reminders: tuple[Reminder, ...]
+    earlier: tuple[TimelineLine, ...]  # calls, mails and enquiries; no edits
+    embargo: str  # of the release that the list is about: what holds now, in words; "" without one
+    is_embargoed: bool
+    draft: Draft | None
 
 
-def call_facts(desk: Desk, key: ContactId, release: str = "") -> CallFacts:
-    """Read all of it; raises UserError where the contact is gone."""
+def call_facts(desk: Desk, key: ContactId, release: str = "", entry: str = "") -> CallFacts:
+    """Read all of it; ``entry`` is their place in a call-down. Raises UserError where the contact is gone."""
     contact = people.contact(desk, key)
     row = finding.page(desk, (key,))[0]
     about = _release(desk, release)
     country = desk.home().country
     return CallFacts(
-        row,
-        contact,
-        tuple(_number(phone, country) for phone in row.phones if phone.is_usable),
-        _points(about),
-        tuple(_reminders(desk, contact, about)),
-        timeline.timeline(desk, key, 12),
+        row=row,
+        contact=contact,
+        numbers=tuple(_number(phone, country) for phone in row.phones if phone.is_usable),
+        points=_points(desk, about),
+        reminders=tuple(_reminders(desk, contact, about)),
+        earlier=tuple(line for line in timeline.timeline(desk, key) if line.kind != "edit"),
+        embargo=_embargo_words(desk, about) if about is not None else "",
+        is_embargoed=about is not None and _holds(desk, about),
+        draft=call_drafts.draft(desk, entry) if entry else None,
     )
 
 
@@ -72,31 +96,61 @@ def _number(phone: PhoneLine, country: str) -> Number:
     if phone.sensitivity is not Sensitivity.PUBLIC:
         parts.append(phone.sensitivity.value)
     dial = dial_string(phone.e164, phone.extension, country) or phone.e164
-    return Number(dial, phone.e164, phone.extension, ", ".join(part for part in parts if part))
+    readable = dial_string(phone.e164, phone.extension) or phone.e164
+    return Number(dial, readable, phone.e164, phone.extension, ", ".join(part for part in parts if part))
 
 
-def _points(about: Release | None) -> tuple[str, ...]:
-    """Give what to say: headline, subhead, the first sentence of the lead, and who is quoted."""
+def _points(desk: Desk, about: Release | None) -> tuple[Point, ...]:
+    """Give what to say: headline, subhead, the lead; when the embargo lifts; who is quoted; what is still open."""
     if about is None:
         return ()
-    texts = [" ".join(part.text.split()) for kind in _POINTS for part in about.parts if part.kind is kind and part.text]
-    quoted = [part.speaker for part in about.parts if part.kind is PartKind.QUOTE and part.speaker]
-    points = [text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…" for text in texts]
-    return (*points, f"Quoted: {', '.join(dict.fromkeys(quoted))}") if quoted else tuple(points)
+    points = [
+        Point(_short(part.text), kind.value)
+        for kind in _POINTS
+        for part in about.parts
+        if part.kind is kind and part.text.strip()
+    ]
+    home = desk.home()
+    if about.embargo.instant is not None and not about.embargo.is_immediate:
+        lifts = embargo.lift_words(about.embargo, home.zone, home.city)
+        points.insert(0, Point(embargo.left_words(about.embargo, desk.now()), lifts))
+    quoted = list(dict.fromkeys(part.speaker for part in about.parts if part.kind is PartKind.QUOTE and part.speaker))
+    if quoted:
+        points.append(Point(f"Quoted: {', '.join(quoted)}", "may be passed on as they stand in the release"))
+    return tuple(points)
 
 
-def _reminders(desk: Desk, contact: Person | Organisation, about: Release | None) -> list[str]:
+def _short(text: str) -> str:
+    """Give a text in one line, cut at a word where it is long."""
+    plain = " ".join(text.split())
+    return plain if len(plain) <= _LONGEST else f"{plain[:_LONGEST].rsplit(' ', 1)[0]}…"
+
+
+def _reminders(desk: Desk, contact: Person | Organisation, about: Release | None) -> list[Reminder]:
     """Give what to mind before speaking."""
-    found = ["Ask first: is this a good moment?"]
+    found = [Reminder("manners", "Ask first: is this a good moment?")]
     levels = {phone.sensitivity for phone in contact.phones}
     if Sensitivity.INTERNAL in levels:
-        found.append("A number is internal: never pass it on.")
+        found.append(Reminder("level", "A number is internal: never pass it on."))
     elif Sensitivity.PRESS in levels:
-        found.append("The number is for the press only, not for passing on.")
-    found += [question.text for question in contact.questions]
-    if about is not None and about.embargo.instant is not None and about.embargo.instant > desk.now():
-        hours = (about.embargo.instant - desk.now()).total_seconds() / 3600
-        found.append(f"Embargo still in force for {hours:.0f} h.")
-    elif about is not None and not about.embargo.is_resolved:
-        found.append("The embargo is not resolved: no hour, no zone.")
+        found.append(Reminder("level", "The number is for the press only, not for passing on."))
+    found += [Reminder("question", question.text) for question in contact.questions]
+    if about is not None and _holds(desk, about):
+        found.append(Reminder("embargo", f"{embargo.left_words(about.embargo, desk.now())}."))
     return found
+
+
+def _holds(desk: Desk, about: Release) -> bool:
+    """Tell whether an embargo holds now; one that is open holds."""
+    lifts = about.embargo.lifts_at
+    return lifts is None or lifts > desk.now()
+
+
+def _embargo_words(desk: Desk, about: Release) -> str:
+    """Say what holds now: "Embargo lifts in 4 h: 04:00 UTC, 13:00 in Seoul"."""
+    home = desk.home()
+    lifts = embargo.lift_words(about.embargo, home.zone, home.city)
+    words = embargo.left_words(about.embargo, desk.now())
+    if lifts:
+        return f"{words}: {lifts}"
+    return f"{words}: say nothing of the release before hour and zone are settled." if _holds(desk, about) else words

@@ -36,6 +36,7 @@ class Turn:
     entry: Entry
     window: CallWindow
     calls: tuple[Call, ...] = ()  # of this call-down, oldest first
+    again: datetime | None = None  # when a call back is due that is not done yet
 
     @property
     def last(self) -> Call | None:
@@ -135,6 +136,7 @@ def progress(desk: Desk, key: str) -> Progress:
     with desk.store.reading() as connection:
         one = phone_work.read_call_down(connection, key)
         calls = phone_work.calls_in(connection, key)
+        promised = {each.contact: each.due for each in phone_work.follow_ups_in(connection, key)}
     if one is None:
         raise UserError("This call list is no longer in the store. Undo its deletion, or start another.")
     by_contact: dict[ContactId, list[Call]] = {}
@@ -143,7 +145,16 @@ def progress(desk: Desk, key: str) -> Progress:
     now = desk.now()
     asked = {row.id: (row, reason) for row, reason in _asked(desk, [entry.contact for entry in one.entries])}
     turns = [
-        (Turn(row, entry, call_window(row.reckoned_by, now), tuple(by_contact.get(row.id, ()))), reason)
+        (
+            Turn(
+                row,
+                entry,
+                call_window(row.reckoned_by, now),
+                tuple(by_contact.get(row.id, ())),
+                promised.get(row.id),
+            ),
+            reason,
+        )
         for entry in one.entries
         for row, reason in (asked[entry.contact],)
     ]

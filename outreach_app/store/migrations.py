@@ -24,6 +24,7 @@ _NAMES = (
     "m0007_phone_work",
     "m0008_release_files",
     "m0009_lawful_basis",  # and the day on which it is looked at again
+    "m0010_call_drafts",
 )
 """One name per version, in order; they stand in the store once applied."""
 

@@ -154,6 +154,12 @@ def follow_ups(connection: Connection, *, with_done: bool = False) -> tuple[Foll
     return tuple(_follow_up(row) for row in _rows(connection, "follow_up", condition, 1, "due, id"))
 
 
+def follow_ups_in(connection: Connection, call_down: str) -> tuple[FollowUp, ...]:
+    """Give the open follow-ups that calls of a call-down promised, first due first."""
+    condition = "done_at IS NULL AND call_id IN (SELECT id FROM call WHERE call_down_id = ? AND deleted_at IS NULL)"
+    return tuple(_follow_up(row) for row in _rows(connection, "follow_up", condition, call_down, "due, id"))
+
+
 def write_enquiry(step: Step, one: Enquiry) -> str:
     """Write an enquiry, a new one where the id is empty; gives its id."""
     values = {

@@ -8,10 +8,11 @@ version brought. New columns go to the end of their table: a migrated store then
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from outreach_app.store.call_drafts import CALL_DRAFTS
 from outreach_app.store.engine_types import Connection
 from outreach_app.store.mail_tables import MAIL_BY_DAY, MAIL_LEDGERS
 
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,6 +307,7 @@ _LEDGERS: tuple[tuple[int, str], ...] = (
     ),
     *((2, sql) for sql in MAIL_LEDGERS),
     (9, MAIL_BY_DAY),
+    (10, CALL_DRAFTS),
 )
 
 _ONE = {table.name: table for table in TABLES}

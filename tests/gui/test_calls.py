@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from outreach_app.gui.screens.calls import CallsScreen
-from outreach_app.model.calling import CallOutcome
+from outreach_app.model.calling import CallOutcome, Whose
 from outreach_app.model.filters import Filter
-from outreach_app.services import calling, follow_ups, history, people
-from tests.gui.screen_bench import Bench, bench, unnamed
+from outreach_app.services import call_drafts, calling, follow_ups, history, intake, people, release_drafts
+from tests.gui.screen_bench import Bench, bench, sample_source, unnamed
 
 
 @pytest.fixture
@@ -38,12 +38,12 @@ def press(at: Bench, screen: CallsScreen, digit: int) -> None:
 
 
 def rows(screen: CallsScreen) -> list[str]:
-    return [row.title for row in screen.mode.queue.entries.rows]
+    return [row.title for row in screen.mode.queue.list.entries.rows]
 
 
 def test_the_first_to_close_is_rung_first_with_both_clocks_and_the_number_from_here(screen: CallsScreen) -> None:
     assert rows(screen)[:2] == ["Now", "Jared Genser"]
-    theirs, ours = screen.mode.person._theirs.accessibleName(), screen.mode.person._ours.accessibleName()
+    theirs, ours = screen.mode.person.theirs.accessibleName(), screen.mode.person.ours.accessibleName()
     assert theirs == "Washington, D.C.: 20:00 Mon 2 Apr, late, call until 22:00, 2 h left"
     assert ours == "Seoul, you: 09:00 Tue 3 Apr, 13 hours ahead of Washington, D.C."
     number = screen.mode.person.number.number()
@@ -80,7 +80,7 @@ def test_call_back_asks_for_the_hour_and_shows_what_it_is_here(screen: CallsScre
 
 
 def test_digits_reach_the_outcomes_as_soon_as_the_screen_is_there(screen: CallsScreen, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: screen.mode.person.outcomes.isAncestorOf(QApplication.focusWidget() or screen))
+    qtbot.waitUntil(lambda: screen.mode.outcomes.isAncestorOf(QApplication.focusWidget() or screen))
     focused = QApplication.focusWidget()
     assert focused is not None
     QTest.keyClick(focused, Qt.Key.Key_Right)
@@ -141,3 +141,68 @@ def test_a_follow_up_is_done_from_the_start_page(at: Bench) -> None:
     at.settle()
     at.settle()
     assert follow_ups.due(at.context.desk) == ()
+
+
+def test_what_was_typed_and_ticked_stands_there_again_after_a_crash(at: Bench) -> None:
+    at.fill()
+    desk = at.context.desk
+    about = release_drafts.new_from(desk, intake.propose(sample_source())).value
+    key = calling.start(desk, "Heads-up", Filter(languages=("en",)), release=about).value
+    shown = CallsScreen(at.context)
+    at.show(shown, key)
+    shown.mode.side.notes.setPlainText("asks for 하태경")
+    shown.mode.side.when.setText("15:00")
+    shown.handlers()["their_time"]()
+    shown.mode.person.points.findChildren(QCheckBox)[0].click()
+    QTest.qWait(700)
+    at.settle()
+    assert shown.mode.side._saved.text() == "saved 09:00"
+    steps = len(history.history(desk))
+    after = CallsScreen(at.context)  # a screen that knows nothing of the one before, as after a crash
+    at.show(after, key)
+    side = after.mode.side
+    assert (side.notes.toPlainText(), side.when.text(), side.whose()) == ("asks for 하태경", "15:00", Whose.OURS)
+    assert [box.isChecked() for box in after.mode.person.points.findChildren(QCheckBox)][:2] == [True, False]
+    assert len(history.history(desk)) == steps, "typing makes no step to undo"
+
+
+def test_an_undone_outcome_finds_its_note_again_until_the_list_is_left(screen: CallsScreen, at: Bench) -> None:
+    desk = at.context.desk
+    genser = people.resolve(desk, "Jared Genser")[0]
+    screen.mode.side.notes.setPlainText("left word")
+    screen.mode._keep_draft()
+    at.settle()
+    press(at, screen, 2)
+    at.context.jobs.do(lambda: history.undo(desk), owner=screen)
+    at.settle()
+    at.settle()
+    screen.mode._ring(genser.id)
+    at.settle()
+    assert screen.mode.side.notes.toPlainText() == "left word"
+    press(at, screen, 2)
+    entry = calling.progress(desk, screen._key).done[0].entry.id
+    screen._leave()
+    at.settle()
+    assert call_drafts.draft(desk, entry) is None
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_in_a_small_window_nothing_is_cut_and_the_notes_have_a_tab(at: Bench, scale: float) -> None:
+    at.fill()
+    at.context.theme.apply(is_dark=False, scale=scale)
+    key = calling.start(at.context.desk, "Heads-up", Filter(languages=("en",))).value
+    shown = CallsScreen(at.context)
+    at.show(shown, key, width=round(968 * min(scale, 1.4)), height=680)
+    for button in shown.mode.outcomes.findChildren(QPushButton):
+        assert button.width() >= button.sizeHint().width()
+        assert shown.rect().contains(button.mapTo(shown, button.rect().bottomRight()))
+    number = shown.mode.person.number
+    assert number._dial.width() >= number._dial.sizeHint().width()
+    assert shown.mode.person.horizontalScrollBar().maximum() == 0
+    assert not shown.mode.side.isVisible()
+    shown.handlers()["call_notes"]()
+    assert shown.mode.side.isVisible()
+    assert shown.mode.side.notes.hasFocus()
+    QTest.keyClick(shown.mode.side.notes, Qt.Key.Key_Escape)
+    assert shown.mode.outcomes.isAncestorOf(QApplication.focusWidget() or shown)
+    assert not shown.mode.side.isVisible()

@@ -1,29 +1,36 @@
 """Call mode: the queue, the person who is rung, and what is noted; each key is one step in the store."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from outreach_app.gui.calls.person_pane import PersonPane
-from outreach_app.gui.calls.queue import QueueList, queue_rows
+from outreach_app.gui.calls.middle import CallMiddle
+from outreach_app.gui.calls.queue import QueuePane, order_words, queue_rows
 from outreach_app.gui.calls.side_pane import CallSide
 from outreach_app.gui.context import Context
+from outreach_app.gui.hour_words import local
 from outreach_app.gui.widgets.labels import divider
-from outreach_app.model.calling import CallOutcome
+from outreach_app.model.calling import CallOutcome, Draft
 from outreach_app.model.errors import UserError
 from outreach_app.model.ids import ContactId
-from outreach_app.services import call_facts, calling
+from outreach_app.services import call_drafts, call_facts, calling
 from outreach_app.services.call_facts import CallFacts
 from outreach_app.services.calling import Logged, Progress
 
 _QUEUE, _SIDE = 320, 376
+_NARROW_QUEUE = 248
+_ANY_WIDTH = 16_777_215
+"""Qt's own limit: no limit."""
 _SIDE_FROM = 1180
+"""Pixels, before the text scale, from which the notes have a column of their own."""
 
 
 class CallMode(QWidget):
-    """One list being rung through. What was typed about somebody is kept until it is logged."""
+    """One list being rung through. What was typed about somebody is kept until it is logged, over a crash too."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -32,21 +39,25 @@ class CallMode(QWidget):
         self._facts: CallFacts | None = None
         self._rung: ContactId | None = None
         self._before: list[ContactId] = []
-        self._drafts: dict[ContactId, tuple[str, str]] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        self.queue = QueueList(self.theme)
-        self.queue.chosen.connect(self._ring)
-        self.person = PersonPane(context)
-        self.person.outcomes.chosen.connect(self._log)
+        self._drafts: dict[ContactId, Draft] = {}
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self.queue = QueuePane(self.theme)
+        self.queue.list.chosen.connect(self._ring)
+        self.middle = CallMiddle(context)
+        self.person, self.outcomes = self.middle.person, self.middle.outcomes
+        self.outcomes.chosen.connect(self._log)
+        self.person.points.ticked.connect(self._keep_draft)
         self.side = CallSide(context)
-        row.addWidget(self.queue)
-        row.addWidget(divider(upright=True))
-        row.addWidget(self.person, 1)
-        row.addWidget(divider(upright=True))
-        row.addWidget(self.side)
-        self.setFocusProxy(self.person.outcomes)
+        self.side.typed.connect(self._keep_draft)
+        self._rule = divider(upright=True)
+        self._row.addWidget(self.queue)
+        self._row.addWidget(divider(upright=True))
+        self._row.addWidget(self.middle, 1)
+        self._row.addWidget(self._rule)
+        self._row.addWidget(self.side)
+        self.setFocusProxy(self.outcomes)
 
     def show_progress(self, standing: Progress) -> bool:
         """Show how far a list has come; False where nobody of it waits any more."""
@@ -59,57 +70,93 @@ class CallMode(QWidget):
         return self._rung is not None
 
     def leave(self) -> None:
-        """Leave the list; what was typed is kept."""
+        """Leave the list; what was typed is kept, and what stands in the log is forgotten as a draft."""
         self._keep_draft()
+        desk, standing = self.context.desk, self._standing
+        if standing is not None:
+            key = standing.call_down.id
+            self.context.jobs.do(lambda: call_drafts.tidy(desk, key))
         self._standing, self._facts, self._rung, self._before = None, None, None, []
-        self.person.outcomes.allow(allowed=False)
+        self._drafts.clear()
+        self.outcomes.allow(allowed=False)
 
     def tell_minute(self) -> None:
         """Let the hours move on."""
-        self.person.tell_minute()
-        self._show_queue()
+        if self.isVisible():
+            self.person.tell_minute()
+            self._show_queue()
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """Give what is done in call mode."""
-        digits = {f"outcome_{digit}": partial(self.person.outcomes.press, digit) for digit in range(1, 9)}
+        digits = {f"outcome_{digit}": partial(self.outcomes.press, digit) for digit in range(1, 9)}
         return {
             **digits,
             "dial": self.person.number.dial,
             "next_number": self.person.number.next_number,
+            "show_code": self.person.number.show_code,
             "skip_call": self._skip,
             "back_call": self._back,
             "their_time": self.side.toggle_whose,
+            "call_notes": self._to_notes,
         }
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to the outcomes by Escape, so that the digits work; what was typed stays."""
+        if event.key() == Qt.Key.Key_Escape and not self.outcomes.isAncestorOf(self.focusWidget() or self):
+            self.middle.show_person()
+            self.setFocus()
+            return
+        super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the notes their column, or less of it where there is no room for three."""
+        """Give the notes their column, or a tab where there is no room for three."""
         super().resizeEvent(event)
-        wide = self.width() >= self.theme.px(_SIDE_FROM)
-        self.queue.setFixedWidth(self.theme.px(_QUEUE if wide else 240))
-        self.side.setFixedWidth(self.theme.px(_SIDE if wide else 280))
+        px, is_wide = self.theme.px, self.width() >= self.theme.px(_SIDE_FROM)
+        self.queue.setFixedWidth(px(_QUEUE if is_wide else _NARROW_QUEUE))
+        self._rule.setVisible(is_wide)
+        if is_wide:
+            self.middle.give_back()
+            self.side.setFixedWidth(px(_SIDE))
+            self._row.addWidget(self.side)
+            self.side.show()
+        else:
+            self.side.setMinimumWidth(0)
+            self.side.setMaximumWidth(_ANY_WIDTH)
+            self.middle.take_in(self.side)
+
+    def _to_notes(self) -> None:
+        self.middle.show_notes()
+        self.side.notes.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show_queue(self) -> None:
         if self._standing is not None:
             rows = queue_rows(self._standing, self._rung, self.context.now(), self.context.home())
-            self.queue.show_rows(rows, self._rung)
+            self.queue.show_rows(rows, self._rung, order_words(self._standing))
+
+    def _entry(self, key: ContactId | None) -> str:
+        """Give the entry of somebody who waits; "" for nobody."""
+        waiting = self._standing.waiting if self._standing else ()
+        return next((turn.entry.id for turn in waiting if turn.row.id == key), "")
 
     def _read_person(self) -> None:
         key, desk = self._rung, self.context.desk
         release = self._standing.call_down.release if self._standing else ""
-        self.person.outcomes.allow(allowed=False)
+        entry = self._entry(key)
+        self.outcomes.allow(allowed=False)
         if key is not None:
             self.context.jobs.ask(
-                lambda: call_facts.call_facts(desk, key, release), self._show_person, owner=self, key="call facts"
+                lambda: call_facts.call_facts(desk, key, release, entry),
+                self._show_person,
+                owner=self,
+                key="call facts",
             )
 
     def _show_person(self, facts: CallFacts) -> None:
         self._facts = facts
-        self.person.show_person(facts)
-        self.side.show_person(facts)
-        note, when = self._drafts.pop(facts.row.id, ("", ""))
-        self.side.notes.setPlainText(note)
-        self.side.when.setText(when)
-        self.person.outcomes.allow(allowed=True)
+        draft = self._drafts.get(facts.row.id, facts.draft)
+        self.person.show_person(replace(facts, draft=draft))
+        self.side.show_person(facts, draft)
+        self.outcomes.allow(allowed=True)
         if not self.side.isAncestorOf(self.focusWidget() or self.person):
             self.setFocus()
         self.context.announce(f"{facts.row.name} is next.")
@@ -125,8 +172,18 @@ class CallMode(QWidget):
         self._show_queue()
 
     def _keep_draft(self) -> None:
-        if self._rung is not None and self.side.is_typed():
-            self._drafts[self._rung] = (self.side.notes.toPlainText(), self.side.when.text())
+        """Keep what was typed and ticked, in the store too; it makes no step to undo."""
+        desk, key = self.context.desk, self._rung
+        entry = self._entry(key)
+        if key is None or not entry or self._facts is None or self._facts.row.id != key:
+            return
+        note, when = self.side.notes.toPlainText(), self.side.when.text().strip()
+        draft = Draft(entry, key, note, when, self.side.whose(), self.person.points.said())
+        if draft == self._drafts.get(key, self._facts.draft) or (draft.is_empty and key not in self._drafts):
+            return
+        self._drafts[key] = draft
+        said = f"saved {local(self.context.now(), self.context.home().zone):%H:%M}"
+        self.context.jobs.do(lambda: call_drafts.keep(desk, draft), lambda _: self.side.tell_saved(said), owner=self)
 
     def _log(self, outcome: CallOutcome) -> None:
         """Log the outcome with what was noted, and bring the next person."""
@@ -136,11 +193,11 @@ class CallMode(QWidget):
         key = standing.call_down.id
         when = self.side.when.text().strip()
         if outcome is CallOutcome.CALL_BACK and not when:
-            self.side.complain("When? Give an hour, then press 4 again with Alt.")
+            self._complain("When? Give an hour, then press 4 again with Alt.")
             return
         number = self.person.number.number()
         note, whose = self.side.notes.toPlainText(), self.side.whose()
-        self.person.outcomes.allow(allowed=False)
+        self.outcomes.allow(allowed=False)
         self.context.jobs.do(
             lambda: calling.log(
                 desk, facts.row, outcome, note=note, number=number.e164 if number else "", call_down=key,
@@ -154,17 +211,22 @@ class CallMode(QWidget):
     def _logged(self, name: str, outcome: CallOutcome, made: Logged) -> None:
         if self._rung is not None:
             self._before.append(self._rung)
-        self.side.notes.clear()
-        self.side.when.clear()
+            self._drafts.pop(self._rung, None)
+        self.side.clear()
+        self.middle.show_person()
         said = f"{name}: {outcome.value}"
         self.context.toast(f"{said}, call back noted" if made.follow_up else said, undo=True)
 
+    def _complain(self, sentence: str) -> None:
+        self.middle.show_notes()
+        self.side.complain(sentence)
+
     def _refused(self, error: Exception) -> None:
         """Say at the call back what was refused; nothing was logged."""
-        self.person.outcomes.allow(allowed=True)
+        self.outcomes.allow(allowed=True)
         if not isinstance(error, UserError):
             raise error
-        self.side.complain(error.sentence)
+        self._complain(error.sentence)
 
     def _skip(self) -> None:
         """Put the person behind all others."""

@@ -28,8 +28,8 @@ class ClockCard(Card):
         below = QHBoxLayout()
         below.setSpacing(theme.px(6))
         self._mark = TimeMark(theme)
-        self._words = ElidedLabel("", "second")
-        below.addWidget(self._mark)
+        self._words = text_label("", "second strong", wraps=True)
+        below.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignVCenter)
         below.addWidget(self._words, 1)
         self.body.addLayout(below)
 
@@ -38,7 +38,7 @@ class ClockCard(Card):
         self._place.set_text(place)
         self._hour.setText(hour)
         self._day.setText(day)
-        self._words.set_text(words)
+        self._words.setText(words)
         self._mark.setVisible(state is not None)
         if state is not None:
             self._mark.set_state(state)

@@ -2,14 +2,14 @@
 
 import segno
 from PySide6.QtCore import QRect, QSize, Qt, QUrl
-from PySide6.QtGui import QColor, QDesktopServices, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QDesktopServices, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from outreach_app.gui.context import Context
 from outreach_app.gui.dialog import Dialog
 from outreach_app.gui.widgets.buttons import Button, link_button
 from outreach_app.gui.widgets.cards import Card
-from outreach_app.gui.widgets.labels import ElidedLabel, text_label
+from outreach_app.gui.widgets.labels import text_label
 from outreach_app.gui.widgets.marks import IconLabel
 from outreach_app.services.call_facts import Number
 
@@ -24,24 +24,42 @@ class NumberCard(Card):
         self._context = context
         self._numbers: tuple[Number, ...] = ()
         self._at = 0
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(10))
-        row.addWidget(IconLabel(theme, "phone", "accent_text", 22))
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._rows.setSpacing(theme.px(10))
+        first = QHBoxLayout()
+        first.setSpacing(theme.px(18))
+        first.addWidget(IconLabel(theme, "phone", "accent_text", 22))
         words = QVBoxLayout()
         words.setSpacing(0)
         self._dial = text_label("", "display", selectable=True)
-        self._about = ElidedLabel("", "second", tone="text 2")
+        self._about = text_label("", "second", tone="text 2", wraps=True)
         words.addWidget(self._dial)
         words.addWidget(self._about)
-        row.addSpacing(theme.px(8))
-        row.addLayout(words, 1)
+        first.addLayout(words, 1)
+        self._rows.addLayout(first, 1)
         self._other = link_button(theme, "", on_click=self.next_number)
-        self._code = Button(theme, "Code", name="Show the number as a code to scan", on_click=self.show_code)
+        self._code = Button(theme, "Code", "quiet", name="Show the number as a code to scan", on_click=self.show_code)
         self._copy = Button(theme, "Copy", icon="copy", name="Copy the number to dial", on_click=self.copy)
         self._ring = Button(theme, "Dial", "primary", icon="phone-call", name="Dial the number", on_click=self.dial)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(theme.px(8))
         for button in (self._other, self._code, self._copy, self._ring):
-            row.addWidget(button)
-        self.body.addLayout(row)
+            self._buttons.addWidget(button)
+        self._rows.addLayout(self._buttons)
+        self.body.addLayout(self._rows)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the buttons beside the number, or under it where both do not fit: a number is never cut."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        px = self._context.theme.px
+        needed = self._dial.sizeHint().width() + self._buttons.sizeHint().width() + px(22 + 18 + 10 + 2 * 14 + 16)
+        beside = needed <= self.width()
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._rows.direction() != direction:
+            self._rows.setDirection(direction)
 
     def show_numbers(self, numbers: tuple[Number, ...], city: str) -> None:
         """Show the numbers of somebody; ``city`` is where they are dialled from."""
@@ -83,13 +101,20 @@ class NumberCard(Card):
     def _show(self) -> None:
         number = self.number()
         self._dial.setText(number.dial if number else "no phone")
-        about = f"as dialled from {self._city} · {number.e164} · {number.about}" if number and self._city else ""
-        self._about.set_text(about or (number.about if number else "Add a number in the contact."))
+        self._about.setText(self._words(number))
         self._other.setVisible(len(self._numbers) > 1)
         self._other.setText(f"{self._at + 1} of {len(self._numbers)}")
         self._other.setAccessibleName(f"Number {self._at + 1} of {len(self._numbers)}, show the next")
         for button in (self._code, self._copy, self._ring):
             button.setEnabled(number is not None)
+        self._fit()
+
+    def _words(self, number: Number | None) -> str:
+        """Say how the number reads, and what is known of it."""
+        if number is None:
+            return "Add a number in the contact."
+        parts = (f"as dialled from {self._city}" if self._city else "", number.readable, number.about)
+        return " · ".join(part for part in parts if part and part != number.dial)
 
 
 class CodeDialog(Dialog):
@@ -98,7 +123,15 @@ class CodeDialog(Dialog):
     def __init__(self, context: Context, number: Number, parent: QWidget) -> None:
         super().__init__(context.theme, "Scan to dial", parent)
         self.column.addWidget(_Code(f"tel:{number.e164}"), 0, Qt.AlignmentFlag.AlignHCenter)
-        self.column.addWidget(text_label(number.e164, "strong"), 0, Qt.AlignmentFlag.AlignHCenter)
+        self.column.addWidget(text_label(number.readable, "display"), 0, Qt.AlignmentFlag.AlignHCenter)
+        words = "Point the camera of the phone at the code; it offers to ring the number."
+        self.column.addWidget(text_label(words, "second", wraps=True))
+        self.add_buttons("Copy the number", lambda: self._copy(context, number), cancel="Close")
+
+    def _copy(self, context: Context, number: Number) -> None:
+        QApplication.clipboard().setText(number.e164)
+        context.toast("The number is copied.")
+        self.accept()
 
 
 class _Code(QWidget):

@@ -3,67 +3,67 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from outreach_app.gui.calls.clock_card import ClockCard
 from outreach_app.gui.calls.number_card import NumberCard
-from outreach_app.gui.calls.outcome_grid import OutcomeGrid
+from outreach_app.gui.calls.talking_points import TalkingPoints
 from outreach_app.gui.context import Context
 from outreach_app.gui.hour_words import DAYS, MONTHS, hour, local, next_words, state_word
-from outreach_app.gui.theme import language_of_name
+from outreach_app.gui.theme import Theme, language_of_name
 from outreach_app.gui.widgets.avatar import Avatar
-from outreach_app.gui.widgets.labels import ElidedLabel, divider, tag_label, text_label
+from outreach_app.gui.widgets.cards import Card
+from outreach_app.gui.widgets.flow_row import FlowRow
+from outreach_app.gui.widgets.labels import put_property, tag_label, text_label
 from outreach_app.gui.widgets.marks import IconLabel
 from outreach_app.model.hours import CallWindow, WindowState, call_window
 from outreach_app.model.language import language_name
+from outreach_app.model.people import Level
 from outreach_app.services.call_facts import CallFacts
 
+_WIDE_EDGE = 40
 
-class PersonPane(QWidget):
-    """One person, and the outcomes at the foot."""
+
+class PersonPane(QScrollArea):
+    """One person; it scrolls downwards where there is no room, and never sideways."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self._context, self._theme = context, context.theme
+        self._context, self.theme = context, context.theme
         self._facts: CallFacts | None = None
-        px = self._theme.px
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        px = self.theme.px
         page = QWidget()
         page.setProperty("ground", "window")
         self._column = QVBoxLayout(page)
-        self._column.setContentsMargins(px(40), px(24), px(40), px(20))
         self._column.setSpacing(px(16))
         self._column.addLayout(self._who())
         clocks = QHBoxLayout()
         clocks.setSpacing(px(16))
-        self._theirs, self._ours = ClockCard(self._theme), ClockCard(self._theme)
-        clocks.addWidget(self._theirs, 1)
-        clocks.addWidget(self._ours, 1)
+        self.theirs, self.ours = ClockCard(self.theme), ClockCard(self.theme)
+        clocks.addWidget(self.theirs, 1)
+        clocks.addWidget(self.ours, 1)
         self._column.addLayout(clocks)
         self.number = NumberCard(context)
         self._column.addWidget(self.number)
-        self._line = QHBoxLayout()
-        self._line.setSpacing(px(8))
-        self._column.addLayout(self._line)
-        self._points = QVBoxLayout()
-        self._points.setSpacing(px(8))
-        self._column.addLayout(self._points)
+        self._line = FlowRow(self.theme)
+        self._column.addWidget(self._line)
+        self._embargo = EmbargoStrip(self.theme)
+        self._column.addWidget(self._embargo)
+        self.points = TalkingPoints(self.theme)
+        self._column.addWidget(self.points)
         self._column.addStretch(1)
-        area.setWidget(page)
-        outer.addWidget(area, 1)
-        outer.addWidget(divider())
-        foot = QWidget()
-        foot.setProperty("ground", "window")
-        below = QVBoxLayout(foot)
-        below.setContentsMargins(px(40), px(16), px(40), px(24))
-        self.outcomes = OutcomeGrid(self._theme)
-        below.addWidget(self.outcomes)
-        outer.addWidget(foot)
+        self.set_edge(_WIDE_EDGE)
+        self.setWidget(page)
+
+    def set_edge(self, edge: int) -> None:
+        """Set how far the column keeps from the edges, before the text scale; near ones mean that room is dear."""
+        px, is_dear = self.theme.px, edge < _WIDE_EDGE
+        self._column.setContentsMargins(px(edge), px(8 if is_dear else 24), px(edge), px(20))
+        self._column.setSpacing(px(10 if is_dear else 16))
+        self._avatar.setVisible(not is_dear)
 
     def show_person(self, facts: CallFacts) -> None:
         """Show somebody."""
@@ -72,13 +72,14 @@ class PersonPane(QWidget):
         self._avatar.set_name(row.name)
         self._name.setText(row.name)
         self._native.setText(row.native_name)
-        self._native.setFont(self._theme.font("display", language_of_name(row.native_name, row.country, row.languages)))
+        self._native.setFont(self.theme.font("display", language_of_name(row.native_name, row.country, row.languages)))
         self._native.setVisible(bool(row.native_name))
         post = ", ".join(part for part in (row.title, row.organisation) if part)
-        self._post.set_text(post or "title and organisation not stated")
+        self._post.setText(post or "title and organisation not stated")
         self.number.show_numbers(facts.numbers, self._context.home().city)
         self._fill_line(facts)
-        self._fill_points(facts)
+        self._embargo.tell(facts.embargo, holds=facts.is_embargoed)
+        self.points.show_points(facts.points, facts.draft.ticked if facts.draft else ())
         self.tell_minute()
 
     def tell_minute(self) -> None:
@@ -89,70 +90,83 @@ class PersonPane(QWidget):
         window = call_window(row.reckoned_by, now)
         here = local(now, home.zone)
         if window.state is WindowState.UNKNOWN or window.local is None:
-            self._theirs.tell("Place unknown", "–", "", "No hour is given without a place.", window.state)
+            self.theirs.tell("Place unknown", "–", "", "No hour is given without a place.", window.state)
         else:
             place = row.city or row.zone
-            self._theirs.tell(
+            self.theirs.tell(
                 place, f"{window.local:%H:%M}", _day(window.local), _meaning(window, row.zone, now), window.state
             )
         ahead = _ahead(window.local, here, row.city or row.zone)
-        self._ours.tell(f"{home.city or 'UTC'}, you", f"{here:%H:%M}", _day(here), ahead, None)
+        self.ours.tell(f"{home.city or 'UTC'}, you", f"{here:%H:%M}", _day(here), ahead, None)
 
     def _who(self) -> QHBoxLayout:
-        px = self._theme.px
+        px = self.theme.px
         row = QHBoxLayout()
         row.setSpacing(px(20))
-        self._avatar = Avatar(self._theme, "", 72)
+        self._avatar = Avatar(self.theme, "", 72)
         row.addWidget(self._avatar)
         words = QVBoxLayout()
         words.setSpacing(px(4))
         names = QHBoxLayout()
         names.setSpacing(px(10))
-        self._name = text_label("", "call person")
+        self._name = text_label("", "call person", wraps=True)
         self._native = text_label("", "display", tone="text 2")
-        names.addWidget(self._name)
+        names.addWidget(self._name, 1)
         names.addWidget(self._native, 0, Qt.AlignmentFlag.AlignBottom)
-        names.addStretch(1)
         words.addLayout(names)
-        self._post = ElidedLabel("", "heading", tone="text 2")
+        self._post = text_label("", "body", tone="text 2", wraps=True)
         words.addWidget(self._post)
         row.addLayout(words, 1)
         return row
 
     def _fill_line(self, facts: CallFacts) -> None:
         """Show languages, address and source."""
-        _empty(self._line)
-        for tag in facts.row.languages:
-            self._line.addWidget(tag_label(language_name(tag), large=True))
-        if not facts.row.languages:
-            self._line.addWidget(text_label("languages not stated", "second", tone="text 2"))
-        self._line.addSpacing(self._theme.px(16))
-        self._line.addWidget(IconLabel(self._theme, "mail", "text_2", 16))
+        before, self._line = self._line, FlowRow(self.theme)
+        self._column.replaceWidget(before, self._line)
+        before.hide()
+        before.deleteLater()
+        for skill in facts.contact.languages:
+            level = "" if skill.level is Level.STATED else f", {skill.level.value}"
+            self._line.add(tag_label(f"{language_name(skill.tag)}{level}", large=True))
+        if not facts.contact.languages:
+            self._line.add(text_label("languages not stated", "second", tone="text 2"))
         address = facts.row.emails[0].address if facts.row.emails else "no e-mail"
-        self._line.addWidget(text_label(address, "body", selectable=bool(facts.row.emails)))
-        self._line.addStretch(1)
+        self._line.add(_with_icon(self.theme, "mail", address))
         source = facts.contact.phones[0].provenance.source if facts.contact.phones else ""
-        self._line.addWidget(text_label(f"source: {source or 'not stated'}", "second", tone="text 2"))
-
-    def _fill_points(self, facts: CallFacts) -> None:
-        """Show what to say, to tick off."""
-        _empty(self._points)
-        if not facts.points:
-            return
-        self._points.addWidget(text_label("Talking points", "heading"))
-        for point in facts.points:
-            box = QCheckBox(point)
-            box.setAccessibleName(f"Talking point: {point}")
-            box.setToolTip(point)
-            self._points.addWidget(box)
+        self._line.add(text_label(f"source: {source or 'not stated'}", "second", tone="text 2"))
 
 
-def _empty(layout: QHBoxLayout | QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        part = item.widget()
-        if part is not None:
-            part.hide()
-            part.deleteLater()
+class EmbargoStrip(Card):
+    """What the embargo of the release says at this hour; amber while it holds."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "strip", margin=10)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        self._icon = IconLabel(theme, "clock", "warn", 16)
+        self._words = text_label("", "strong", wraps=True)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
+        self.body.addLayout(row)
+
+    def tell(self, words: str, *, holds: bool) -> None:
+        """Show the words; nothing where the list is about no release."""
+        self.setVisible(bool(words))
+        self._words.setText(words)
+        self._icon.set_icon("clock" if holds else "circle-check", "warn" if holds else "good")
+        put_property(self, "state", "edge" if holds else "open")
+        self.setAccessibleName(words)
+
+
+def _with_icon(theme: Theme, icon: str, text: str) -> QWidget:
+    """Give a text behind its icon; it can be selected."""
+    box = QWidget()
+    row = QHBoxLayout(box)
+    row.setContentsMargins(theme.px(8), 0, theme.px(8), 0)
+    row.setSpacing(theme.px(8))
+    row.addWidget(IconLabel(theme, icon, "text_2", 16))
+    row.addWidget(text_label(text, "body", selectable=True))
+    return box
 
 
 def _day(moment: datetime) -> str:

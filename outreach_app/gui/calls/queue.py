@@ -1,24 +1,47 @@
 """The queue of a call list: now, next and done; each row is a sentence for a screen reader."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
-from outreach_app.gui.hour_words import hour, local, next_words, state_word
+from outreach_app.gui.hour_words import hour, local, next_words
 from outreach_app.gui.theme import Theme
 from outreach_app.gui.widgets.avatar import initials, paint_initials
+from outreach_app.gui.widgets.labels import text_label
 from outreach_app.gui.widgets.marks import STATE_TOKENS, paint_time_mark
+from outreach_app.model.calling import CallOutcome
 from outreach_app.model.home import Home
-from outreach_app.model.hours import WindowState
+from outreach_app.model.hours import CallWindow, WindowState
 from outreach_app.model.ids import ContactId
 from outreach_app.services.calling import Progress, Turn
 
 _ROLE = Qt.ItemDataRole
+_SOON = 6 * 60
+"""Minutes to the opening within which it is told how long it takes, too."""
+_OUTCOME_ICONS = {
+    CallOutcome.REACHED: ("check", "good"),
+    CallOutcome.VOICEMAIL: ("voicemail", "warn"),
+    CallOutcome.CALL_BACK: ("clock", "warn"),
+    CallOutcome.BUSY: ("phone-off", "text_2"),
+    CallOutcome.WRONG_NUMBER: ("circle-x", "bad"),
+    CallOutcome.DECLINED: ("x", "text_2"),
+    CallOutcome.DO_NOT_CALL: ("ban", "bad"),
+    CallOutcome.INTERESTED: ("star", "good"),
+    CallOutcome.WILL_RUN: ("newspaper", "good"),
+}
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -32,6 +55,8 @@ class QueueRow:
     state: WindowState | None = None
     contact: ContactId | None = None
     is_done: bool = False
+    icon: str = ""  # of what came of it
+    tone: str = "text_2"
 
     @property
     def is_heading(self) -> bool:
@@ -43,32 +68,63 @@ def queue_rows(standing: Progress, now_rung: ContactId | None, now: datetime, ho
     """Give the rows in their groups: now, next, done."""
     rung = [turn for turn in standing.waiting if turn.row.id == now_rung]
     following = [turn for turn in standing.waiting if turn.row.id != now_rung]
-    here = local(now, home.zone)
     rows: list[QueueRow] = []
     for title, turns in (("Now", rung), ("Next", following)):
         if turns:
             rows.append(QueueRow(title, at_right=str(len(turns))))
-            rows += [_waiting(turn, now, here) for turn in turns]
+            rows += [_waiting(turn, now, home) for turn in turns]
     if standing.done:
         rows.append(QueueRow("Done", at_right=str(len(standing.done))))
-        rows += [_done(turn, home) for turn in standing.done]
+        rows += [_done(turn, now, home) for turn in standing.done]
     return tuple(rows)
 
 
-def _waiting(turn: Turn, now: datetime, here: datetime) -> QueueRow:
-    row = turn.row
-    if turn.window.state is WindowState.UNKNOWN:
-        return QueueRow(row.name, "place unknown", "", turn.window.state, row.id)
-    coming = next_words(turn.window, row.reckoned_by)
-    word = state_word(turn.window)
-    second = ", ".join(part for part in (row.city or row.zone, coming or word) if part)
-    return QueueRow(row.name, second, hour(now, row.zone, beside=here), turn.window.state, row.id)
+def order_words(standing: Progress) -> str:
+    """Say how the order comes about, and who is left out and why."""
+    order = "The order follows the open windows: first to close comes first. People marked do not call never appear."
+    if not standing.left:
+        return order
+    counted = Counter(one.reason for one in standing.left)
+    left = ", ".join(f"{number} {reason}" for reason, number in counted.items())
+    return f"{order} Left out: {left}."
 
 
-def _done(turn: Turn, home: Home) -> QueueRow:
+def _waiting(turn: Turn, now: datetime, home: Home) -> QueueRow:
+    row, window = turn.row, turn.window
+    silent = "" if row.emails else "no e-mail"
+    if window.state is WindowState.UNKNOWN:
+        return QueueRow(row.name, _listed("place unknown", silent), "", window.state, row.id)
+    here = local(now, home.zone)
+    said = _opens_here(window, now, home)
+    words = (
+        _listed(said, silent) if said else _listed(next_words(window, row.reckoned_by), row.city or row.zone, silent)
+    )
+    return QueueRow(row.name, words, hour(now, row.zone, beside=here), window.state, row.id)
+
+
+def _opens_here(window: CallWindow, now: datetime, home: Home) -> str:
+    """Say on our clock when the window opens: "opens in 2 h, 11:00 here"; "" while it is open, late, or for good."""
+    if window.opens is None or window.state is WindowState.OPEN or window.is_late or window.is_within_hours:
+        return ""
+    clock = f"{hour(window.opens, home.zone, beside=local(now, home.zone))} here"
+    minutes = int((window.opens - now).total_seconds() // 60)
+    if minutes > _SOON:
+        return f"opens {clock}"
+    return f"opens in {minutes // 60} h, {clock}" if minutes >= 60 else f"opens in {minutes} min, {clock}"
+
+
+def _done(turn: Turn, now: datetime, home: Home) -> QueueRow:
     last = turn.last
-    words = f"{last.outcome.value.capitalize()} {local(last.at, home.zone):%H:%M}" if last else "Done"
-    return QueueRow(turn.row.name, words, "", None, turn.row.id, is_done=True)
+    if last is None:
+        return QueueRow(turn.row.name, "Done", "", None, turn.row.id, is_done=True)
+    words = f"{last.outcome.value.capitalize()} {local(last.at, home.zone):%H:%M}"
+    again = f"again {hour(turn.again, home.zone, beside=local(now, home.zone))}" if turn.again else ""
+    icon, tone = _OUTCOME_ICONS.get(last.outcome, ("minus", "text_2"))
+    return QueueRow(turn.row.name, _listed(words, again), "", None, turn.row.id, is_done=True, icon=icon, tone=tone)
+
+
+def _listed(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)
 
 
 class _Rows(QAbstractListModel):
@@ -155,8 +211,13 @@ class _Painter(QStyledItemDelegate):
             painter.setPen(theme.colour("text"))
             painter.drawText(upper, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), row.at_right)
             right += px(6) + mark + px(8)
+        if row.icon:
+            picture = theme.pixmap(row.icon, row.tone, 16)
+            painter.drawPixmap(box.right() - px(16), box.center().y() - px(8), picture)
+            right += px(24)
         self._text(painter, upper.adjusted(0, 0, -right, 0), row.title, "strong", "text")
-        self._text(painter, lower, row.second, "second", "text_2")
+        painter.setFont(theme.font("second"))
+        self._text(painter, lower, _fitting(row.second, painter.fontMetrics(), lower.width()), "second", "text_2")
 
     def _text(self, painter: QPainter, box: QRect, text: str, role: str, ink: str) -> int:
         painter.setFont(self._theme.font(role))
@@ -164,6 +225,14 @@ class _Painter(QStyledItemDelegate):
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
         return painter.fontMetrics().horizontalAdvance(shown)
+
+
+def _fitting(text: str, metrics: QFontMetrics, width: int) -> str:
+    """Leave out whole parts at the end where there is no room: an hour is never cut."""
+    parts = text.split(", ")
+    while len(parts) > 1 and metrics.horizontalAdvance(", ".join(parts)) > width:
+        parts.pop()
+    return ", ".join(parts)
 
 
 class QueueList(QListView):
@@ -197,3 +266,26 @@ class QueueList(QListView):
         row = self.entries.rows[index.row()]
         if row.contact is not None and not row.is_done:
             self.chosen.emit(row.contact)
+
+
+class QueuePane(QWidget):
+    """The list, and below it how its order comes about and who is left out."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("ground", "side")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, theme.px(12))
+        column.setSpacing(theme.px(8))
+        self.list = QueueList(theme)
+        self._order = text_label("", "second", tone="text 2", wraps=True)
+        self._order.setContentsMargins(theme.px(20), 0, theme.px(20), 0)
+        column.addWidget(self.list, 1)
+        column.addWidget(self._order)
+        self.setFocusProxy(self.list)
+
+    def show_rows(self, rows: Sequence[QueueRow], now_rung: ContactId | None, order: str) -> None:
+        """Show the rows and the words below."""
+        self.list.show_rows(rows, now_rung)
+        self._order.setText(order)

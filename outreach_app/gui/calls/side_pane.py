@@ -1,6 +1,7 @@
 """Beside the person: notes, the call back on either clock, what was before, and what to mind."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from outreach_app.gui.context import Context
@@ -9,15 +10,20 @@ from outreach_app.gui.widgets.buttons import Button
 from outreach_app.gui.widgets.labels import divider, text_label
 from outreach_app.gui.widgets.marks import IconLabel
 from outreach_app.model.call_instants import read_instant
-from outreach_app.model.calling import Whose
+from outreach_app.model.calling import Draft, Whose
 from outreach_app.model.errors import UserError
 from outreach_app.services.call_facts import CallFacts
 
+_TOP = Qt.AlignmentFlag.AlignTop
+_REMINDER_ICONS = {"manners": "circle-help", "level": "eye-off", "question": "circle-alert", "embargo": "clock"}
+_SAVES_AFTER = 600
+"""Milliseconds after the last key before what was typed is kept."""
+
 
 class CallSide(QWidget):
-    """Notes and call back go into the log with the outcome."""
+    """Notes and call back go into the log with the outcome; until then they are kept as a draft."""
 
-    noted = Signal()
+    typed = Signal()  # something changed and has rested
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -33,7 +39,12 @@ class CallSide(QWidget):
         self._column = QVBoxLayout(page)
         self._column.setContentsMargins(px(20), px(16), px(20), px(20))
         self._column.setSpacing(px(10))
-        self._column.addWidget(text_label("Notes", "heading"))
+        head = QHBoxLayout()
+        head.addWidget(text_label("Notes", "heading"))
+        head.addStretch(1)
+        self._saved = text_label("", "second", tone="text 2")
+        head.addWidget(self._saved)
+        self._column.addLayout(head)
         self.notes = QPlainTextEdit()
         self.notes.setAccessibleName("Notes on this call")
         self.notes.setTabChangesFocus(True)
@@ -54,15 +65,36 @@ class CallSide(QWidget):
         self._column.addStretch(1)
         area.setWidget(page)
         outer.addWidget(area)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_SAVES_AFTER)
+        self._rest.timeout.connect(self.typed)
+        self.notes.textChanged.connect(self._begin_rest)
+        self.when.textChanged.connect(self._begin_rest)
 
-    def show_person(self, facts: CallFacts) -> None:
-        """Show somebody else; notes and call back begin anew."""
+    def show_person(self, facts: CallFacts, draft: Draft | None) -> None:
+        """Show somebody else, with what was typed about them before."""
         self._facts = facts
-        self.notes.clear()
-        self.when.clear()
+        self.notes.setPlainText(draft.note if draft else "")
+        self.notes.moveCursor(QTextCursor.MoveOperation.End)
+        self.when.setText(draft.call_back if draft else "")
+        (self._ours if draft and draft.whose is Whose.OURS else self._theirs).setChecked(True)
+        self._rest.stop()
+        self._saved.setText("")
         self._fill_earlier(facts)
         self._fill_reminders(facts)
         self._tell()
+
+    def clear(self) -> None:
+        """Take away what was typed: it stands in the log now."""
+        self.notes.clear()
+        self.when.clear()
+        self._rest.stop()
+        self._saved.setText("")
+
+    def tell_saved(self, words: str) -> None:
+        """Say that what was typed is kept."""
+        self._saved.setText(words)
 
     def whose(self) -> Whose:
         """Give on whose clock the call back is."""
@@ -73,14 +105,14 @@ class CallSide(QWidget):
         (self._theirs if self._ours.isChecked() else self._ours).setChecked(True)
         self._tell()
 
-    def is_typed(self) -> bool:
-        """Whether something was typed that no outcome has logged yet."""
-        return bool(self.notes.toPlainText().strip() or self.when.text().strip())
-
     def complain(self, sentence: str) -> None:
         """Say what is wrong with the call back, at its field."""
         self._means.setText(sentence)
         self.when.setFocus()
+
+    def _begin_rest(self) -> None:
+        self._saved.setText("")
+        self._rest.start()
 
     def _add_call_back(self) -> None:
         px = self._theme.px
@@ -99,6 +131,7 @@ class CallSide(QWidget):
             button.setCheckable(True)
             group.addButton(button)
             button.clicked.connect(self._tell)
+            button.clicked.connect(self._begin_rest)
             row.addWidget(button)
         self._theirs.setChecked(True)
         row.addStretch(1)
@@ -148,8 +181,8 @@ class CallSide(QWidget):
             row = QHBoxLayout(holder)
             row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(self._theme.px(10))
-            row.addWidget(IconLabel(self._theme, "info", "text_2", 16))
-            row.addWidget(text_label(reminder, "body", wraps=True), 1)
+            row.addWidget(IconLabel(self._theme, _REMINDER_ICONS[reminder.kind], "text_2", 16), 0, _TOP)
+            row.addWidget(text_label(reminder.text, "body", wraps=True), 1)
             self._reminders.addWidget(holder)
 
 
