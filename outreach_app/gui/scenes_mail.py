@@ -1,12 +1,23 @@
 """The scenes of the mail merge: a heads-up to the seven speakers of the sample, before, while and after it is sent."""
 
 from collections.abc import Callable
+from datetime import date, time
 
 from outreach_app.gui.main_window import MainWindow
 from outreach_app.model.filters import Filter
 from outreach_app.model.mail import Account, DistributionId, Reply, ReplyKind, Security
 from outreach_app.ports.outbox import WireMessage
-from outreach_app.services import accounts, finding, mailing, mailing_run, mailing_start, preferences, suppressions
+from outreach_app.services import (
+    accounts,
+    embargo,
+    finding,
+    mailing,
+    mailing_run,
+    mailing_start,
+    preferences,
+    releases,
+    suppressions,
+)
 from outreach_app.services.desk import Desk
 from outreach_app.services.mailing_preflight import preflight
 
@@ -15,8 +26,8 @@ _ACCOUNT = Account(
     "Press desk", "smtp.example.org", 465, Security.TLS, "desk@example.org", "ICNK press desk", pace=0, quota=0
 )
 _LETTER = (
-    "{{greeting}},\n\nYou are named on our release for {{languages}} questions. Calls will go to {{phone}}.\n"
-    "Embargo lifts {{lift_time_local|when we say so}}.\n\nPress desk, Seoul\n"
+    "Dear {{greeting}},\n\nYou are named on our release for {{languages}} questions.\nEmbargo lifts {{lift_time_local}}"
+    " for you, {{lift_time_utc}}.\nCalls will go to {{phone}}.\n\nPress desk, Seoul\n\n{{release}}\n"
 )
 _ANSWERS = {
     "doik@hrw.org": Reply(ReplyKind.NONE),
@@ -43,7 +54,12 @@ def first_letter(window: MainWindow) -> None:
     accounts.add(desk, _ACCOUNT)
     preferences.put(desk, "take_back_seconds", 0)
     ids = finding.find_ids(desk, Filter(languages=("en",)))
-    show(window, mailing.make(desk, ids, subject="You are on our release", template=_LETTER).value)
+    release = releases.all_releases(desk)[0].id
+    if not releases.release(desk, release).embargo.is_settled:
+        embargo.resolve(desk, release, date(2012, 4, 3), time(0), "America/New_York")
+    releases.approve(desk, release, "Kim")
+    subject = "You are on our release, lifting {{lift_time_local}}"
+    show(window, mailing.make(desk, ids, subject=subject, template=_LETTER, release=release).value)
 
 
 def wrong_letter(window: MainWindow) -> None:

@@ -172,6 +172,8 @@ QSplitter::handle:vertical { height: 1px; }
 QTableView, QListView, QTreeView, QTableWidget, QListWidget { background: $window; border: none;
     gridline-color: $line_2; alternate-background-color: $window; selection-background-color: $accent_weak;
     selection-color: $text; font-size: ${body}px; }
+QListView[kind="boxed"] { border: 1px solid $border; border-radius: ${control_r}px; }
+QListView[kind="boxed"]:focus { border: 2px solid $focus; }
 QListWidget[kind="boxed"] { border: 1px solid $border; border-radius: ${control_r}px; padding: 4px; }
 QListWidget[kind="boxed"]:focus { border: 2px solid $focus; }
 QListWidget[kind="boxed"]::item { min-height: ${filter_row}px; padding: 0 ${p8}px; border-radius: ${tag_r}px; }

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from outreach_app.gui.context import Context
@@ -100,7 +101,8 @@ class AccountsDialog(Dialog):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self.theme.px(8))
         row.addWidget(labelled(self.theme, "Certificates to trust besides the system's", self.ca_file), 1)
-        row.addWidget(Button(self.theme, "Choose…", size="small", name="Choose certificates…", on_click=self._choose))
+        button = Button(self.theme, "Choose…", name="Choose certificates…", on_click=self._choose)
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         return made
 
     def _row(self, *fields: tuple[QWidget, str]) -> None:

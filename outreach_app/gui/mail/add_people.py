@@ -30,6 +30,7 @@ class AddPeople(Dialog):
         self.add_field("Who", self.search)
         self.list = TwoLineList(context.theme, "People found")
         self.list.setMinimumHeight(context.theme.px(240))
+        self.list.setProperty("kind", "boxed")
         self.column.addWidget(self.list, 1)
         self.verb = self.add_buttons("Add to recipients", self._add, cancel="Close")
         self.search.textChanged.connect(lambda _text: self._find())

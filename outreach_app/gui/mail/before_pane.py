@@ -20,6 +20,17 @@ from outreach_app.model.mail import Delivery, SendState
 _ICONS = {"good": "circle-check", "warn": "circle-help", "bad": "circle-x"}
 
 
+def tab_words(facts: Facts) -> str:
+    """Give the name of the pane, with what waits in it: "Before sending (2 to mend)"."""
+    if facts.is_draft:
+        wrong = sum(line.state == "bad" for line in checks_of(facts))
+        return f"Before sending ({wrong:,} to mend)" if wrong else "Before sending"
+    asked = facts.counts.get(SendState.UNCERTAIN, 0)
+    word = "Afterwards" if facts.is_over else "While sending"
+    questions = "1 question" if asked == 1 else f"{asked:,} questions"
+    return f"{word} ({questions})" if asked else word
+
+
 class BeforePane(QScrollArea):
     """What is asked for goes out as signals: a recipient to look at, an answer, an account, files."""
 

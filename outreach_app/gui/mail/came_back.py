@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QStackedWidget, QWidget
 
 from outreach_app.gui.context import Context
 from outreach_app.gui.dialog import Dialog
@@ -13,7 +13,7 @@ from outreach_app.gui.forms.parts import choice, chosen, labelled, side_by_side
 from outreach_app.gui.hour_words import date_words, moment_words
 from outreach_app.gui.mail.facts import Facts
 from outreach_app.gui.widgets.buttons import Button
-from outreach_app.gui.widgets.labels import text_label
+from outreach_app.gui.widgets.cards import EmptyState
 from outreach_app.gui.widgets.two_line_list import TwoLineList, TwoLines
 from outreach_app.model.errors import UserError
 from outreach_app.model.mail import MailOutcome, OutcomeKind, SendState
@@ -38,11 +38,14 @@ class CameBack(Dialog):
         super().__init__(context.theme, "What came back", parent, width=600, scrolls=True)
         self._context, self._facts = context, facts
         self._names = {str(line.contact): line.name for line in facts.lines}
-        self._none = text_label("Nothing came back yet.", "body", tone="text 2")
+        self._none = EmptyState(self.theme, "Nothing came back yet", icon="inbox")
         self.list = TwoLineList(context.theme, "What came back, newest first")
         self.list.setMinimumHeight(context.theme.px(170))
-        self.column.addWidget(self._none)
-        self.column.addWidget(self.list, 1)
+        self.list.setProperty("kind", "boxed")
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.list)
+        self._pages.addWidget(self._none)
+        self.column.addWidget(self._pages, 1)
         self._add_form(recipient)
         self._files = Button(
             self.theme, "Read returned messages…", "quiet", icon="file-input", on_click=self._choose_files
@@ -75,8 +78,7 @@ class CameBack(Dialog):
 
     def _show(self, found: Sequence[MailOutcome]) -> None:
         now, zone = self._context.now(), self._context.home().zone
-        self._none.setVisible(not found)
-        self.list.setVisible(bool(found))
+        self._pages.setCurrentWidget(self.list if found else self._none)
         self.list.show_rows([
             TwoLines(
                 one.id or str(at), self._names.get(str(one.contact), "no longer in the store"), _second(one, zone),

@@ -48,6 +48,11 @@ def field_words(token: str) -> FieldWords:
     return FieldWords(words, key in known)
 
 
+def in_words(text: str) -> str:
+    """Give one line of a letter with its fields as words: "You are on our release, lifting (lift time, local)"."""
+    return _TOKEN.sub(lambda match: f"({field_words(match.group(1)).words})", text)
+
+
 class ChipPainter(QPyTextObject):
     """Draws a field as a chip, as wide as its words."""
 

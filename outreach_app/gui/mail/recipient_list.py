@@ -81,11 +81,10 @@ class _Painter(QStyledItemDelegate):
         name = painter.fontMetrics().elidedText(row.name, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, _LEFT, name)
         rest = room.adjusted(painter.fontMetrics().horizontalAdvance(name) + theme.px(7), 0, 0, 0)
-        if row.native and rest.width() > theme.px(24):
-            painter.setFont(theme.font("body", language_of_name(row.native, row.country, row.languages)))
+        painter.setFont(theme.font("body", language_of_name(row.native, row.country, row.languages)))
+        if row.native and painter.fontMetrics().horizontalAdvance(row.native) <= rest.width():
             painter.setPen(theme.colour("text_2"))
-            shown = painter.fontMetrics().elidedText(row.native, Qt.TextElideMode.ElideRight, rest.width())
-            painter.drawText(rest, _LEFT, shown)
+            painter.drawText(rest, _LEFT, row.native)
 
     def _paint_state(self, painter: QPainter, upper: QRect, lower: QRect, row: Row) -> int:
         """Paint the state at the right; gives the room that it takes."""

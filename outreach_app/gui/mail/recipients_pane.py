@@ -163,8 +163,7 @@ def about_of(facts: Facts, key: ContactId) -> About | None:
         made = next((one for one in facts.messages if one.id == key), None)
         if made is None:
             return None
-        said = " ".join(dict.fromkeys(one.text for one in made.problems))
-        return About(made.name, said, (("Open contact", "open"), ("Leave out", "leave_out")))
+        return About(made.name, "", (("Open contact", "open"), ("Leave out", "leave_out")))
     line = next((one for one in facts.lines if one.contact == key), None)
     if line is None:
         return None

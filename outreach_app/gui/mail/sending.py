@@ -14,7 +14,7 @@ from outreach_app.services import mailing_run
 from outreach_app.services.mailing_run import Means, RunReport
 
 _PAUSED = "Paused."  # what a run says that was stopped by hand
-_BEAT = 250  # milliseconds between two looks at the ledger while messages leave
+_BEAT = 250  # milliseconds between two looks at the ledger while messages leave; more where there are thousands
 
 
 class StoppableWaiting:
@@ -62,14 +62,14 @@ class Sending(QObject):
         """Tell whether this distribution is the one on its way."""
         return self._job is not None and self.key == key
 
-    def begin(self, key: DistributionId, *, first: Callable[[], object] | None = None) -> None:
-        """Send what is due of a started distribution; ``first`` runs in the same lane right before."""
+    def begin(self, key: DistributionId, count: int, first: Callable[[], object]) -> None:
+        """Send what is due of a distribution to ``count`` people; ``first`` runs in the same lane right before."""
+        self._beat.setInterval(max(_BEAT, count // 4))
         desk, self._stop, self.key, self.words = self._context.desk, threading.Event(), key, ""
         means = Means(waiting=StoppableWaiting(self._stop), should_stop=self._stop.is_set)
 
         def go(progress: Callable[[int, int, str], None]) -> RunReport:
-            if first is not None:
-                first()
+            first()
             return mailing_run.run(desk, key, means, progress)
 
         self._job = self._context.jobs.do_beside(

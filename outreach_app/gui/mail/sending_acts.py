@@ -65,7 +65,7 @@ class SendingActs:
                 mailing_status.let_go_on(desk, key, confirm)
                 mailing_status.hasten(desk, key)
 
-            self._bench.sending.begin(key, first=first)
+            self._bench.sending.begin(key, facts.recipients, first)
 
         if facts.dispatch.state is DispatchState.HELD:
             text = f"{facts.dispatch.reason} {messages(left)} are left."
@@ -130,7 +130,7 @@ class SendingActs:
             return
         key, reviewed = facts.one.id, facts.found.digest
         self._bench.sending.begin(
-            key, first=lambda: mailing_start.start(desk, key, confirm=confirmed, reviewed=reviewed)
+            key, facts.recipients, lambda: mailing_start.start(desk, key, confirm=confirmed, reviewed=reviewed)
         )
 
     def _cancel(self, key: DistributionId) -> None:

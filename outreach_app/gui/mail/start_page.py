@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from outreach_app.gui.context import Context
 from outreach_app.gui.hour_words import moment_words
+from outreach_app.gui.mail.field_chips import in_words
 from outreach_app.gui.mail.mail_words import messages
 from outreach_app.gui.widgets.buttons import Button
 from outreach_app.gui.widgets.cards import EmptyState
@@ -101,7 +102,7 @@ class StartPage(QWidget):
     def _row(self, each: Listed) -> TwoLines:
         now, zone = self._context.now(), self._context.home().zone
         at = moment_words(each.dispatch.started_at, now, zone) if each.dispatch is not None else ""
-        subject = each.one.subject.replace("{{", "").replace("}}", "") or "no subject"
+        subject = in_words(each.one.subject) or "no subject"
         title = subject if each.release in {"", subject} else f"{subject} · {each.release}"
         second = f"{len(each.one.audience):,} recipients: {each.one.audience_words}"
         return TwoLines(str(each.one.id), title, second, ", ".join(part for part in (_state(each), at) if part))

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from outreach_app.gui.context import Context
 from outreach_app.gui.dialog import Dialog
 from outreach_app.gui.hour_words import date_words
 from outreach_app.gui.widgets.buttons import Button
+from outreach_app.gui.widgets.cards import EmptyState
 from outreach_app.gui.widgets.labels import text_label
 from outreach_app.gui.widgets.two_line_list import TwoLineList, TwoLines
 from outreach_app.model.errors import UserError
@@ -34,9 +35,12 @@ class SuppressionsDialog(Dialog):
         self.column.addWidget(text_label(_INTRO, "second", wraps=True))
         self.list = TwoLineList(theme, "Suppressions, newest first")
         self.list.setMinimumHeight(theme.px(200))
-        self.column.addWidget(self.list, 1)
-        self._none = text_label("Nobody has asked to be left alone yet.", "body", tone="text 2")
-        self.column.addWidget(self._none)
+        self.list.setProperty("kind", "boxed")
+        self._none = EmptyState(theme, "Nobody has asked to be left alone yet", icon="bell-off")
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.list)
+        self._pages.addWidget(self._none)
+        self.column.addWidget(self._pages, 1)
         self.what, self.reason = QLineEdit(), QLineEdit()
         self.what.setPlaceholderText("doik@hrw.org, +81 3 5282 5162, or a name")
         self.reason.setPlaceholderText("asked for it by mail")
@@ -56,8 +60,7 @@ class SuppressionsDialog(Dialog):
     def _show(self, found: tuple[tuple[Suppression, str], ...]) -> None:
         self._every = {one.id: one for one, _ in found}
         zone = self._context.home().zone
-        self._none.setVisible(not found)
-        self.list.setVisible(bool(found))
+        self._pages.setCurrentWidget(self.list if found else self._none)
         self.list.show_rows([
             TwoLines(one.id, name, f"{_KINDS.get(one.kind, one.kind)} · {one.reason}", date_words(one.at, zone))
             for one, name in found

@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from outreach_app.gui.context import Context
-from outreach_app.gui.mail.before_pane import BeforePane
+from outreach_app.gui.mail.before_pane import BeforePane, tab_words
 from outreach_app.gui.mail.facts import Facts, read_by_key, read_facts, renewed
 from outreach_app.gui.mail.foot import Deed, FootLook, MergeFoot, foot_of
 from outreach_app.gui.mail.letter_pane import LetterPane
@@ -120,7 +120,8 @@ class Workbench(QWidget):
         is_narrow = self.width() < self.theme.px(_TABS_UNDER)
         if is_narrow == self.tabs.isVisibleTo(self):
             return
-        for part, word in ((self._middle, "Letter and message"), (self.before, "Before sending")):
+        second = tab_words(self.facts) if self.facts is not None else "Before sending"
+        for part, word in ((self._middle, "Letter and message"), (self.before, second)):
             if is_narrow:
                 self.tabs.addTab(part, word)
             else:
@@ -211,8 +212,15 @@ class Workbench(QWidget):
         self.recipients.show_facts(facts, zone)
         self.show_recipient(self.recipients.list.current_key())
         self.before.show_facts(facts)
+        self._show_tab(facts)
         self._show_foot()
         self.shown.emit(facts)
+
+    def _show_tab(self, facts: Facts) -> None:
+        """Say on the tab of the right pane what waits there."""
+        at = self.tabs.indexOf(self.before)
+        if at >= 0:
+            self.tabs.setTabText(at, tab_words(facts))
 
     def _show_foot(self) -> None:
         facts = self.facts
@@ -251,6 +259,7 @@ class Workbench(QWidget):
         self.facts = facts
         self.recipients.show_facts(facts, self.context.home().zone)
         self.before.show_ledger(facts)
+        self._show_tab(facts)
         self._show_foot()
 
     def _note_end(self, sentence: str) -> None:

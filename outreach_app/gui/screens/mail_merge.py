@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from outreach_app.gui.context import Context
 from outreach_app.gui.mail.accounts_dialog import AccountsDialog
 from outreach_app.gui.mail.facts import Facts
+from outreach_app.gui.mail.field_chips import in_words
 from outreach_app.gui.mail.letter_acts import LetterActs
 from outreach_app.gui.mail.new_message import NewMessage, Offer, read_offer
 from outreach_app.gui.mail.recipient_acts import RecipientActs
@@ -173,7 +174,7 @@ class MailMergeScreen(Screen):
 
     def _show_head(self, facts: Facts) -> None:
         carried = facts.carried
-        subject = facts.one.subject.replace("{{", "").replace("}}", "") or "no subject yet"
+        subject = in_words(facts.one.subject) or "no subject yet"
         parts = [subject]
         if carried.number:
             parts.append(f"{carried.title}, version {carried.number}")
