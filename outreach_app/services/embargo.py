@@ -9,7 +9,7 @@ from outreach_app.model.errors import RefusedByGuard, UserError
 from outreach_app.model.hours import CallWindow, call_window, zone_info
 from outreach_app.model.ids import ReleaseId
 from outreach_app.model.outcome import Outcome
-from outreach_app.model.people import Organisation, OrganisationKind
+from outreach_app.model.people import Organisation, OrganisationKind, Person, Role
 from outreach_app.model.place import read_city
 from outreach_app.model.release import Release
 from outreach_app.model.release_contacts import BlockEntry
@@ -21,6 +21,10 @@ SLACK = timedelta(minutes=5)
 """How far a clock may stand before the last change to the store: two computers never agree to the second."""
 FAR_AHEAD = timedelta(days=400)
 """How long a store may lie unused before the clock of the computer is doubted instead."""
+_OUR_ROLES = frozenset(
+    {Role.SPOKESPERSON, Role.PRESS_OFFICER, Role.REPRESENTATIVE, Role.SUPPORTER, Role.COUNSEL, Role.QUOTED}
+)
+_OUR_KINDS = frozenset({OrganisationKind.COALITION, OrganisationKind.MEMBER, OrganisationKind.COUNSEL})
 _ASKED = {
     EmbargoGap.STATEMENT: "Under embargo, or for immediate release?",
     EmbargoGap.DATE: "On which day does it lift?",
@@ -35,6 +39,14 @@ class Verdict:
 
     may: bool
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """Which organisations are outlets, and which of them are trusted with embargoes, by id."""
+
+    outlets: frozenset[str] = frozenset()
+    trusted: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +69,39 @@ class Choice:
     words: str
 
 
-def may_receive(outlet: Organisation | None, instant: datetime | None, now: datetime) -> Verdict:
-    """Tell whether an outlet may have a text whose embargo lifts at ``instant``; all times are aware.
+def may_receive(
+    who: Person | Organisation | None, instant: datetime | None, now: datetime, trust: Trust | None = None
+) -> Verdict:
+    """Tell whether somebody may have a text whose embargo lifts at ``instant``; all times are aware.
 
-    None stands for an unresolved embargo: nobody gets it. Before the instant only an outlet that is marked as
-    trusted with embargoes may have it; without an outlet nobody is trusted. ``Embargo.lifts_at`` gives the instant.
+    None stands for an unresolved embargo: nobody gets it. Before the instant only our own people and outlets that are
+    marked as trusted with embargoes may have it; nobody unknown is trusted. ``trust`` says which outlets are; without
+    it an outlet's own mark counts. ``Embargo.lifts_at`` gives the instant. Mail and window ask this and nothing else.
     """
     if instant is None:
         return Verdict(may=False, reason="The embargo is unresolved: it names no one instant.")
     if now >= instant:
         return Verdict(may=True, reason="The embargo is over.")
-    if outlet is not None and outlet.kind is OrganisationKind.OUTLET and outlet.trusted_with_embargoes:
-        return Verdict(may=True, reason="The outlet is trusted with embargoes.")
+    if who is not None and is_trusted(who, trust):
+        return Verdict(may=True, reason="One of ours, or an outlet that is trusted with embargoes.")
     return Verdict(may=False, reason="Under embargo, and not marked as an outlet that is trusted with embargoes.")
+
+
+def is_trusted(who: Person | Organisation, trust: Trust | None = None) -> bool:
+    """Tell whether somebody may have a text before its embargo lifts: trusted outlets and those who work for them.
+
+    Who works for several outlets needs all of them trusted. Our own people and organisations are trusted too; what is
+    not known to be one of them is not.
+    """
+    if isinstance(who, Organisation):
+        if who.kind is OrganisationKind.OUTLET:
+            return who.id in trust.trusted if trust is not None else who.trusted_with_embargoes
+        return who.kind in _OUR_KINDS
+    known = trust or Trust()
+    posts = {one.organisation_id for one in who.affiliations if one.organisation_id and one.until is None}
+    if posts & known.outlets or any(one.role is Role.JOURNALIST for one in who.roles):
+        return bool(posts & known.trusted) and not (posts & known.outlets) - known.trusted
+    return any(one.role in _OUR_ROLES for one in who.roles)
 
 
 def clock_doubt(desk: Desk) -> str:

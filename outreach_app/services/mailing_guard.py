@@ -12,6 +12,7 @@ from outreach_app.model.people import OrganisationKind
 from outreach_app.model.release import ReleaseState, VersionKind
 from outreach_app.services import releases, suppressions
 from outreach_app.services.desk import Desk
+from outreach_app.services.embargo import Trust, may_receive
 from outreach_app.services.mailing_recipients import Gate
 from outreach_app.store import mail_domains, mail_ledger, records
 from outreach_app.text.mail_words import lift_time_utc
@@ -59,11 +60,9 @@ class DoorGuard:
         lifts = embargo.lifts_at
         if lifts is None:
             return "the embargo is unresolved"
-        if lifts <= now:
-            return ""
         with self._desk.store.reading() as connection:
             record = records.read_contacts(connection, (line.contact,)).get(line.contact)
-        if record is not None and self._rules.gate.may_have_before(record):
+        if may_receive(record, lifts, now, Trust(self._rules.gate.outlets, self._rules.gate.trusted)).may:
             return ""
         return f"under embargo until {lift_time_utc(lifts, 'en')}, and the outlet is not trusted with embargoes"
 

@@ -9,13 +9,11 @@ from outreach_app.model.channels import Delivery, Email, EmailSyntax
 from outreach_app.model.email_reading import explain
 from outreach_app.model.ids import ContactId
 from outreach_app.model.mail_checks import EmbargoState, Exclusion, ExclusionKind, Finding, Weight
-from outreach_app.model.people import Organisation, OrganisationKind, Person, Role
+from outreach_app.model.people import Organisation, Person
+from outreach_app.services.embargo import Trust, is_trusted
 from outreach_app.services.suppressions import Stops, folded_address
 from outreach_app.text.mail_words import lift_time_utc
 
-_OURS: Final = frozenset(
-    {Role.SPOKESPERSON, Role.PRESS_OFFICER, Role.REPRESENTATIVE, Role.SUPPORTER, Role.COUNSEL, Role.QUOTED}
-)
 _LOOK: Final = str.maketrans({"0": "o", "1": "l", "|": "l", "5": "s"})
 _CALL: Final = "On the call list: ring instead."
 
@@ -61,12 +59,7 @@ class Gate:
 
     def may_have_before(self, record: Person | Organisation) -> bool:
         """Tell whether somebody may have a text before its embargo lifts: our own people, and trusted outlets."""
-        if isinstance(record, Organisation):
-            return record.id in self.trusted or record.kind is not OrganisationKind.OUTLET
-        posts = {one.organisation_id for one in record.affiliations if one.organisation_id and one.until is None}
-        if posts & self.outlets or any(one.role is Role.JOURNALIST for one in record.roles):
-            return bool(posts & self.trusted) and not (posts & self.outlets) - self.trusted
-        return any(one.role in _OURS for one in record.roles)
+        return is_trusted(record, Trust(self.outlets, self.trusted))
 
     def _fit(self, record: Person | Organisation, email: Email) -> Picked | Exclusion:
         """Look at one address."""

@@ -120,9 +120,9 @@ def with_question(release: Release, finding: Finding) -> Release:
 Change = Callable[[Release], Release]
 
 
-def changed(desk: Desk, key: ReleaseId, change: Change, title: str) -> Outcome[ReleaseId]:
-    """Read a release, change it and save it, as one undo step."""
-    return releases.save(desk, change(releases.release(desk, key)), title)
+def changed(desk: Desk, key: ReleaseId, change: Change, title: str, *, is_typing: bool = False) -> Outcome[ReleaseId]:
+    """Read a release, change it and save it, as one undo step; typing joins the save before it."""
+    return releases.save(desk, change(releases.release(desk, key)), title, is_typing=is_typing)
 
 
 def _in_text(one: Part, new: Part) -> bool:

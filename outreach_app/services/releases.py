@@ -81,14 +81,15 @@ def blank(desk: Desk, title: str = "", language: str = "en") -> Release:
     )
 
 
-def save(desk: Desk, changed: Release, title: str = "") -> Outcome[ReleaseId]:
+def save(desk: Desk, changed: Release, title: str = "", *, is_typing: bool = False) -> Outcome[ReleaseId]:
     """Save a release as one undo step named ``title``: a new one where the id is empty, else what differs.
 
+    ``is_typing``: it goes on with the save before it, as one step, where that changed the same parts just now.
     Raises UserError where it has no title or is gone.
     """
     if not changed.title.strip():
         raise UserError("A release needs a title. Write one, as the list shall show it.", place="Title")
-    with desk.store.step(title or ("Edit a release" if changed.id else "New release")) as step:
+    with desk.store.step(title or ("Edit a release" if changed.id else "New release"), may_join=is_typing) as step:
         key = stored.write_release(step, changed)
     return step.outcome(key)
 

@@ -43,10 +43,13 @@ class Store:
         return self._is_open
 
     @contextmanager
-    def step(self, title: str, *, kind: StepKind = StepKind.DO, of_step: str = "") -> Iterator[Step]:
+    def step(
+        self, title: str, *, kind: StepKind = StepKind.DO, of_step: str = "", may_join: bool = False
+    ) -> Iterator[Step]:
         """Write one act of the user as one transaction and one undo step with this title.
 
         What is raised inside takes everything back. An act that changes nothing leaves no step.
+        One that ``may_join`` becomes part of the step before where that has its title and touched the same rows.
         Raises UserError where the disk or the file does not take it: then nothing of it is stored.
         """
         with self._write_lane, told_in_words():
@@ -54,7 +57,7 @@ class Store:
             writer = self._writer
             writer.execute("BEGIN IMMEDIATE")
             try:
-                step = Step(writer, title, self.clock.now(), kind, of_step)
+                step = Step(writer, title, self.clock.now(), kind, of_step, may_join=may_join)
                 yield step
                 writer.execute("COMMIT" if step.finish() else "ROLLBACK")
             except BaseException:

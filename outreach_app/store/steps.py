@@ -10,7 +10,7 @@ from itertools import chain
 
 from outreach_app.model.ids import StepId, new_id
 from outreach_app.model.outcome import NOTHING_CHANGED, Change, Outcome, Value
-from outreach_app.store import search_index
+from outreach_app.store import search_index, step_joining
 from outreach_app.store.engine_types import Connection
 from outreach_app.store.hybrid_clock import next_stamp
 from outreach_app.store.schema import TABLES
@@ -34,8 +34,11 @@ class StepKind(StrEnum):
 class Step:
     """An act being written. Its changes log themselves; ``outcome`` tells them once the step has ended."""
 
-    def __init__(self, connection: Connection, title: str, at: datetime, kind: StepKind, of_step: str) -> None:
+    def __init__(
+        self, connection: Connection, title: str, at: datetime, kind: StepKind, of_step: str, *, may_join: bool = False
+    ) -> None:
         """Begin within an open transaction."""
+        self._may_join = may_join
         self.connection = connection
         self.title = title
         self.at = at
@@ -82,18 +85,32 @@ class Step:
         touched = _rows_of(self.connection, self.id, self._indexed)
         if not touched and not self._indexed:
             return False
-        row = self.connection.execute(
-            "INSERT INTO step (id, hlc, device, at, title, kind, of_step) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING seq",
-            (self.id, self._hlc, self._device, self.stamp, self.title, self.kind.value, self.of_step or None),
-        ).fetchone()
+        number = self._joined(touched) or self._numbered()
         contacts = _contacts_of(self.connection, touched, self.id)
         kinds = {*touched, *chain.from_iterable(self._indexed.values())} | _raise_versions(
-            self.connection, contacts, int(row[0])
+            self.connection, contacts, number
         )
         search_index.refresh(self.connection, contacts)
         self.connection.execute("UPDATE writing SET step = NULL")
         self.change = Change(self.id, self.title, frozenset(kinds))
         return True
+
+    def _joined(self, touched: Mapping[str, Sequence[str]]) -> int:
+        """Become part of the step before, where this one may and is its like; gives that one's number, else 0."""
+        before = step_joining.last_alike(self.connection, self.title, self.at, touched) if self._may_join else None
+        if before is None:
+            return 0
+        step_joining.join(self.connection, self.id, before[0], self.stamp)
+        self.id = StepId(before[0])
+        return before[1]
+
+    def _numbered(self) -> int:
+        """Write the step's own line; gives its number."""
+        row = self.connection.execute(
+            "INSERT INTO step (id, hlc, device, at, title, kind, of_step) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING seq",
+            (self.id, self._hlc, self._device, self.stamp, self.title, self.kind.value, self.of_step or None),
+        ).fetchone()
+        return int(row[0])
 
 
 def _rows_of(connection: Connection, step: str, indexed: Collection[int]) -> dict[str, list[str]]:

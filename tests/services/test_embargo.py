@@ -10,11 +10,13 @@ import pytest
 
 from outreach_app.model.embargo import IMMEDIATE, NOT_STATED, Embargo, EmbargoGap
 from outreach_app.model.errors import RefusedByGuard, UserError
+from outreach_app.model.filters import Filter
 from outreach_app.model.home import Home
 from outreach_app.model.hours import WindowState
-from outreach_app.model.people import Organisation, OrganisationKind
+from outreach_app.model.ids import OrganisationId
+from outreach_app.model.people import Affiliation, Organisation, OrganisationKind, Person, Role, RoleHeld
 from outreach_app.model.release_contacts import BlockEntry
-from outreach_app.services import embargo, people, preferences, releases
+from outreach_app.services import embargo, finding, imports, people, preferences, releases
 from outreach_app.services.desk import Desk
 from tests.kit.builders import a_person
 from tests.kit.clocks import MovedClock
@@ -105,10 +107,42 @@ def test_unresolved_embargo_lets_nobody_receive_and_immediate_everybody() -> Non
     assert embargo.may_receive(None, IMMEDIATE.lifts_at, now).may
 
 
-def test_only_an_outlet_is_trusted() -> None:
-    member = replace(TRUSTED, kind=OrganisationKind.MEMBER)
+def test_our_own_may_have_it_early_and_an_organisation_of_unknown_kind_may_not() -> None:
     now = datetime(2012, 4, 1, tzinfo=UTC)
-    assert not embargo.may_receive(member, SEOUL.lifts_at, now).may
+    kinds = {
+        kind: embargo.may_receive(replace(TRUSTED, kind=kind), SEOUL.lifts_at, now).may for kind in OrganisationKind
+    }
+    assert kinds == {
+        OrganisationKind.COALITION: True, OrganisationKind.MEMBER: True, OrganisationKind.COUNSEL: True,
+        OrganisationKind.OUTLET: True, OrganisationKind.OTHER: False,
+    }  # fmt: skip
+
+
+def test_journalist_is_trusted_through_the_outlets_alone() -> None:
+    now = datetime(2012, 4, 1, tzinfo=UTC)
+    trust = embargo.Trust(frozenset({"wire", "daily"}), frozenset({"wire"}))
+    wire, daily = (Affiliation(name, OrganisationId(name)) for name in ("wire", "daily"))
+    left = replace(daily, until=date(2011, 1, 1))
+    for posts, role, may in (
+        ((wire,), Role.JOURNALIST, True), ((daily,), Role.JOURNALIST, False), ((wire, daily), Role.JOURNALIST, False),
+        ((wire, left), Role.JOURNALIST, True), ((), Role.JOURNALIST, False), ((), Role.SPOKESPERSON, True),
+        ((daily,), Role.SPOKESPERSON, False),
+    ):  # fmt: skip
+        who = Person("Ann One", affiliations=posts, roles=(RoleHeld(role),))
+        assert embargo.may_receive(who, SEOUL.lifts_at, now, trust).may is may, (posts, role)
+
+
+def test_trust_never_arrives_by_import(desk: Desk, tmp_path: Path) -> None:
+    table, card = tmp_path / "outlets.csv", tmp_path / "outlet.vcf"
+    table.write_text("Name,Kind,Email,Trusted with embargoes\nDaily,outlet,d@daily.example,yes\n", encoding="utf-8")
+    card.write_text(
+        "BEGIN:VCARD\r\nVERSION:4.0\r\nKIND:org\r\nFN:Wire\r\nEMAIL:w@wire.example\r\n"
+        "X-OUTREACH-TRUSTED-WITH-EMBARGOES:yes\r\nEND:VCARD\r\n", encoding="utf-8",
+    )  # fmt: skip
+    for path in (table, card):
+        imports.store(desk, imports.examine(desk, (imports.read_source(path),)))
+    found = [people.contact(desk, key) for key in finding.find_ids(desk, Filter())]
+    assert [isinstance(one, Organisation) and one.trusted_with_embargoes for one in found] == [False, False]
 
 
 def test_trust_is_off_until_somebody_sets_it_and_comes_back_from_the_store(desk: Desk) -> None:

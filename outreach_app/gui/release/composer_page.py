@@ -113,13 +113,17 @@ class ComposerPage(QWidget):
                 release = release.with_part(part)
             return _retitled(release)
 
-        self.change(change, "Edit a release")
+        self.change(change, "Edit a release", is_typing=True)
 
-    def change(self, change: Callable[[Release], Release], title: str, said: str = "") -> None:
+    def change(
+        self, change: Callable[[Release], Release], title: str, said: str = "", *, is_typing: bool = False
+    ) -> None:
         """Change the release as one undo step; ``said`` goes into the toast."""
         desk, key = self.context.desk, self._key
         then = partial(self._done, said)
-        self.context.jobs.do(lambda: release_views.changed(desk, key, change, title), then, owner=self)
+        self.context.jobs.do(
+            lambda: release_views.changed(desk, key, change, title, is_typing=is_typing), then, owner=self
+        )
 
     def do(self, verb: Callable[[], Outcome[Any]], said: str, *, undo: bool = True) -> None:
         """Do a verb of the services after what was typed is saved."""
