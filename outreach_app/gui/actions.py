@@ -33,7 +33,7 @@ class Action:
 
 _CONTACTS: Final = "contacts"
 _REVIEW: Final = "paste_review"
-_MAIL: Final = "mail_merge"
+_MAIL: Final = "mail"
 _RELEASE: Final = "release"
 _CALLS: Final = "calls"
 _ENQUIRIES: Final = "enquiries"
@@ -91,8 +91,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("call_contact", "Call, and log what came of it", ("Ctrl+D",), "phone", _CONTACTS, single="C"),
     Action("copy_number", "Copy the number to dial", ("Ctrl+Shift+D",), "copy", _CONTACTS),
     Action("copy_address", "Copy the e-mail address", (), "copy", _CONTACTS),
-    Action("write_mail", "Copy the e-mail address", ("Ctrl+Shift+M",), "mail", _CONTACTS, single="E"),
-    Action("mail_these", "Write to those shown or ticked…", ("Ctrl+Shift+W",), "mail", _CONTACTS),
+    Action("write_mail", "Write to those ticked, else to this one…", ("Ctrl+Shift+M",), "mail", _CONTACTS, single="E"),
+    Action("mail_these", "Write to all shown…", ("Ctrl+Shift+W",), "mail", _CONTACTS),
     Action("compare_ticked", "Compare and merge two ticked contacts", (), "git-merge", _CONTACTS),
     Action("delete_contact", "Delete", ("Del",), "trash-2", _CONTACTS),
     Action("tick_all", "Tick all shown", ("Ctrl+A",), "check-square", _CONTACTS, is_bound=False),

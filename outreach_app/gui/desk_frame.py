@@ -30,7 +30,7 @@ _GO = {
     "go_coalition": "coalition",
     "go_regions": "regions",
     "go_releases": "release",
-    "go_mail": "mail_merge",
+    "go_mail": "mail",
     "go_calls": "calls",
     "go_enquiries": "enquiries",
     "duplicates": "duplicates",

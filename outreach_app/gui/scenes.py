@@ -52,7 +52,7 @@ def over_an_empty_store() -> tuple[Scene, ...]:
         Scene("enquiries-empty", (_go("enquiries"),)),
         Scene("stale-empty", (_go("stale"),)),
         Scene("release-empty", (_go("release"),)),
-        Scene("mail-merge-empty", (_go("mail_merge"),)),
+        Scene("mail-merge-empty", (_go("mail"),)),
         Scene("paste-review-empty", (_go("paste_review"),)),
         Scene("imports-empty", (_go("imports"),)),
         Scene("call-sheet-empty", (_go("call_sheet", Filter()),)),

@@ -85,7 +85,7 @@ def half_sent(window: MainWindow) -> None:
 def show(window: MainWindow, key: DistributionId) -> None:
     """Go to one letter."""
     if window.frame is not None:
-        window.frame.go("mail_merge", str(key))
+        window.frame.go("mail", str(key))
 
 
 def _desk(window: MainWindow) -> Desk:

@@ -1,7 +1,9 @@
 """The mail merge on its bench: what is shown of a letter, the keys, the guards; messages go to a server on loopback."""
 
+import time
 from collections.abc import Iterator
 from dataclasses import replace
+from email import message_from_bytes
 from pathlib import Path
 
 import pytest
@@ -11,19 +13,28 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from outreach_app.gui.dialog import Dialog
-from outreach_app.gui.mail.asking import AskDialog, ConfirmDialog
+from outreach_app.gui.mail.asking import AddressDialog, AskDialog, ConfirmDialog
 from outreach_app.gui.mail.facts import Facts, fills_in
 from outreach_app.gui.mail.start_page import read_list
 from outreach_app.gui.screens.mail_merge import MailMergeScreen
 from outreach_app.gui.widgets.buttons import Button
 from outreach_app.model.filters import Filter
 from outreach_app.model.mail import DispatchState, DistributionId, SendState
-from outreach_app.services import accounts, finding, history, mailing, mailing_status, preferences, suppressions
+from outreach_app.services import (
+    accounts,
+    finding,
+    history,
+    mailing,
+    mailing_start,
+    mailing_status,
+    preferences,
+    suppressions,
+)
 from outreach_app.services.desk import Desk
 from tests.gui.screen_bench import Bench, bench, unnamed
 from tests.gui.window_bench import words_in
-from tests.kit.mail_server import DROP, TAKEN, MailServer, mail_server
-from tests.kit.mailing import ACCOUNT
+from tests.kit.mail_server import DROP, TAKEN, MailServer, free_port, mail_server
+from tests.kit.mailing import ACCOUNT, a_letter, mailable, many
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the screenless platform says so of windows
 LETTER = "{{greeting}},\n\nyou are named for {{languages}} questions. Calls will go to {{phone}}.\n\nPress desk\n"
@@ -334,3 +345,144 @@ def test_fields_are_found_in_a_text_that_left() -> None:
     ]  # fmt: skip
     assert fills_in("no fields", "no fields") == ()
     assert fills_in("Other {{name}}.", text) == ()
+
+
+def test_messages_are_handed_over_as_drafts_and_nothing_is_sent(at: Bench, tmp_path: Path) -> None:
+    key = write_letter(at)
+    screen = opened(at, key)
+    screen.letters.write_drafts(tmp_path / "drafts")
+    at.settle()
+    written = sorted((tmp_path / "drafts").iterdir())
+    assert len(written) == 5
+    assert message_from_bytes(written[0].read_bytes())["X-Unsent"] == "1"
+    assert at.said[-1][0] == "5 drafts written, logged. Nothing was sent."
+    assert mailing.dispatch(at.context.desk, key) is None
+
+
+def test_test_goes_to_oneself_only(at: Bench, server: MailServer) -> None:
+    screen = opened(at, write_letter(at, server.port))
+    screen.handlers()["test_message"]()
+    at.settle()
+    asked = dialog_of(screen)
+    assert isinstance(asked, AddressDialog)
+    assert asked.address.text() == "desk@example.org"
+    QTest.keyClick(asked.address, Qt.Key.Key_Return)
+    at.settle()
+    assert server.addresses == ["desk@example.org"]
+    assert str(server.arrived[0].mail["Subject"]) == "[Test] Heads-up"
+    assert facts_of(screen).is_draft
+
+
+def test_file_goes_with_every_message_and_can_be_taken_off(at: Bench, tmp_path: Path) -> None:
+    screen = opened(at, write_letter(at))
+    note = tmp_path / "note.txt"
+    note.write_text("A note.", encoding="utf-8")
+    screen.letters.attach_files([note])
+    at.settle()
+    QApplication.processEvents()
+    assert "note.txt" in words_in(screen.bench.before)
+    screen.letters.detach("note.txt")
+    at.settle()
+    assert facts_of(screen).one.attachments == ()
+
+
+def test_letter_without_an_account_says_so_beside_the_button(at: Bench) -> None:
+    at.fill()
+    ids = finding.find_ids(at.context.desk, Filter(languages=("en",)))
+    key = mailing.make(at.context.desk, ids, subject="Heads-up", template=LETTER).value
+    screen = opened(at, key)
+    assert screen.bench.foot.words() == "No mail account is set up yet."
+    assert not screen.bench.foot.first.isEnabled()
+
+
+def test_account_is_chosen_for_the_letter(at: Bench) -> None:
+    key = write_letter(at)
+    accounts.add(at.context.desk, replace(ACCOUNT, name="another", address="other@example.org"))
+    screen = opened(at, key)
+    box = screen.bench.before.account
+    where = box.findText("another · other@example.org")
+    box.setCurrentIndex(where)
+    box.activated.emit(where)
+    at.settle()
+    account = facts_of(screen).account
+    assert account is not None
+    assert account.address == "other@example.org"
+    assert "from other@example.org" in screen.bench.foot.words()
+
+
+def test_narrow_window_keeps_what_waits_on_a_tab(at: Bench) -> None:
+    key = write_letter(at, template="{{greeting}}, {{fone}}")
+    screen = MailMergeScreen(at.context)
+    at.show(screen, key, width=968, height=680)
+    at.settle()
+    tabs = screen.bench.tabs
+    assert tabs.isVisibleTo(screen)
+    assert [tabs.tabText(number) for number in range(tabs.count())] == [
+        "Letter and message", "Before sending (1 to mend)",
+    ]  # fmt: skip
+    screen.setGeometry(0, 0, 1384, 900)
+    QApplication.processEvents()
+    assert not tabs.isVisibleTo(screen)
+    assert screen.bench.before.isVisibleTo(screen)
+
+
+def test_held_letter_asks_for_the_number_before_it_goes_on(at: Bench, server: MailServer) -> None:
+    key = write_letter(at, server.port)
+    desk = at.context.desk
+    mailing_start.start(desk, key, confirm=5)
+    mailing_status.hold_all(desk)
+    screen = opened(at, key)
+    assert screen.bench.foot.words().startswith("On hold after 0 of 5.")
+    screen.handlers()["send_messages"]()
+    QApplication.processEvents()
+    at.settle()
+    asked = dialog_of(screen)
+    assert isinstance(asked, ConfirmDialog)
+    assert server.arrived == []
+    QTest.keyClicks(asked.number, "5")
+    QTest.keyClick(asked.number, Qt.Key.Key_Return)
+    at.settle()
+    at.settle()
+    assert len(server.arrived) == 5
+
+
+def test_server_that_is_not_there_is_told_and_everything_stays_queued(at: Bench) -> None:
+    key = write_letter(at, free_port())
+    screen = opened(at, key)
+    send_all(at, screen)
+    assert states(at.context.desk, key) == {SendState.QUEUED: 5, SendState.EXCLUDED: 2}
+    assert "The mail server did not answer." in screen.bench.foot.words()
+    assert at.said[-1][0].startswith("The mail server did not answer.")
+
+
+def test_deleted_letter_goes_back_to_the_list(at: Bench) -> None:
+    key = write_letter(at)
+    screen = opened(at, key)
+    history.undo(at.context.desk)
+    screen.bench.reload()
+    at.settle()
+    assert screen.panes() == (screen.start,)
+
+
+def test_those_to_be_rung_become_a_call_list(at: Bench) -> None:
+    screen = opened(at, write_letter(at))
+    buttons = {one.text(): one for one in screen.bench.recipients.findChildren(Button) if one.isVisible()}
+    buttons["Call list"].click()
+    at.settle()
+    where, key = at.went[-1]
+    assert where == "calls"
+    assert isinstance(key, str)
+    assert at.said[-1] == ("A call list is started", True)
+
+
+def test_many_recipients_are_shown_without_holding_up_the_window(at: Bench) -> None:
+    desk = mailable(at.context.desk)
+    key = a_letter(desk, many(desk, 3_000))
+    screen = opened(at, key)
+    facts = facts_of(screen)
+    assert facts.recipients == 3_000
+    began = time.perf_counter()
+    screen.bench.recipients.show_facts(facts, "Asia/Seoul")
+    screen.bench.show_recipient(str(facts.messages[-1].id))
+    screen.bench.before.show_facts(facts)
+    assert time.perf_counter() - began < 0.5

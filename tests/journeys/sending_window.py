@@ -25,7 +25,7 @@ def main(store: str, passphrase: str, letter: str, count: str) -> int:
     window.open_desk(stores.unlock(Path(store), passphrase, clock=scenario_clock()))
     frame = window.frame
     assert frame is not None
-    frame.go("mail_merge", letter)
+    frame.go("mail", letter)
     screen = frame.shown_screen()
     typed: list[bool] = []
 

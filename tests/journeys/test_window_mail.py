@@ -78,7 +78,7 @@ class Desktop:
 
     def open(self, key: str) -> None:
         """Open a letter."""
-        self.hands.at.frame().go("mail_merge", key)
+        self.hands.at.frame().go("mail", key)
         self.hands.rest()
 
     def send(self) -> None:

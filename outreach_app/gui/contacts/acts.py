@@ -23,6 +23,14 @@ class ContactActs:
         face = self._face()
         self._copy(face.phone if face else "", "The number to dial is copied.", "No number to dial is recorded here.")
 
+    def write(self) -> None:
+        """Begin a letter to the ticked contacts, else to the current one."""
+        keys = self.chosen()
+        if keys:
+            self._context.navigate("mail", (Filter(), keys))
+        else:
+            self._context.toast("Nobody is chosen. Tick contacts with Space first.")
+
     def copy_address(self) -> None:
         """Copy the e-mail address."""
         face = self._face()

@@ -63,7 +63,7 @@ class ChipPainter(QPyTextObject):
     def intrinsicSize(self, _document: QTextDocument, _position: int, form: QTextFormat) -> QSizeF:
         """Give the size of a chip."""
         metrics = QFontMetricsF(self._theme.font("second strong"))
-        words = field_words(str(form.property(_TOKEN_OF))).words
+        words = field_words(token_of(form)).words
         px = self._theme.px
         return QSizeF(metrics.horizontalAdvance(words) + px(16), metrics.height() + px(5))
 
@@ -72,7 +72,7 @@ class ChipPainter(QPyTextObject):
     ) -> None:
         """Draw a chip: on the accent, or as wrong where it names no field."""
         box = QRectF(rect)
-        theme, field = self._theme, field_words(str(form.property(_TOKEN_OF)))
+        theme, field = self._theme, field_words(token_of(form))
         ground, edge, ink = (
             ("accent_weak", "accent_line", "accent_text") if field.is_known else ("bad_weak", "bad", "bad")
         )
@@ -95,6 +95,12 @@ def chip_format(token: str) -> QTextCharFormat:
     made.setToolTip(f"{{{{{token}}}}}")
     made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
     return made
+
+
+def token_of(form: QTextFormat) -> str:
+    """Give what stands between the braces of a chip; Qt gives an empty text back as an empty list."""
+    found = form.property(_TOKEN_OF)
+    return found if isinstance(found, str) else ""
 
 
 def insert_with_chips(cursor: QTextCursor, text: str) -> None:
@@ -166,7 +172,7 @@ def _line(block: QTextBlock, start: int, end: int) -> str:
             )
             form = fragment.charFormat()
             if form.objectType() == CHIP:
-                text = text.replace(_MARK, f"{{{{{form.property(_TOKEN_OF)}}}}}")
+                text = text.replace(_MARK, f"{{{{{token_of(form)}}}}}")
             parts.append(text.replace("\u2028", "\n"))
         pieces += 1
     return "".join(parts)

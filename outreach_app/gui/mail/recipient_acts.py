@@ -10,8 +10,10 @@ from outreach_app.gui.forms.contact_form import Contact, ContactForm
 from outreach_app.gui.forms.people_rows import Names
 from outreach_app.gui.mail.add_people import AddPeople
 from outreach_app.gui.mail.asking import AskDialog
+from outreach_app.gui.mail.field_chips import in_words
+from outreach_app.model.filters import Filter
 from outreach_app.model.ids import ContactId
-from outreach_app.services import people, suppressions
+from outreach_app.services import calling, people, suppressions
 
 if TYPE_CHECKING:
     from outreach_app.gui.mail.workbench import Workbench
@@ -25,6 +27,21 @@ class RecipientActs:
     def __init__(self, bench: "Workbench", owner: QWidget, came_back: Callable[[str], None]) -> None:
         self._bench, self._owner, self._came_back = bench, owner, came_back
         self._context = bench.context
+
+    def start_calls(self, ids: tuple[ContactId, ...]) -> None:
+        """Start a call list of those who are to be rung instead, and go to it."""
+        facts, desk = self._bench.facts, self._context.desk
+        if facts is None:
+            return
+        name, release = in_words(facts.one.subject), facts.one.release
+
+        def started(key: str) -> None:
+            self._context.navigate("calls", key)
+            self._context.toast("A call list is started", undo=True)
+
+        self._context.jobs.do(
+            lambda: calling.start(desk, name, Filter(), ids=ids, release=release), started, owner=self._owner
+        )
 
     def add_people(self) -> None:
         """Find people to write to as well."""

@@ -147,7 +147,7 @@ class RecipientsPane(QWidget):
         row.addWidget(IconLabel(theme, "phone"))
         row.addWidget(text_label(names, "second", wraps=True), 1)
         row.addWidget(
-            link_button(theme, "Call sheet", name=f"Call sheet: {names}", on_click=lambda: self.call_asked.emit(ids))
+            link_button(theme, "Call list", name=f"Call list: {names}", on_click=lambda: self.call_asked.emit(ids))
         )
         card.body.addLayout(row)
         self._calls = card

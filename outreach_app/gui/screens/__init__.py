@@ -9,7 +9,7 @@ SCREENS: Final[tuple[ScreenSpec, ...]] = (
     ScreenSpec("coalition", "Coalition", "building-2", 2, "coalition:CoalitionScreen", count="members"),
     ScreenSpec("regions", "Map", "map", 3, "regions:Regions"),
     ScreenSpec("release", "Releases", "newspaper", 4, "release:ReleaseScreen", starts_narrow=True, count="releases"),
-    ScreenSpec("mail_merge", "Mail merge", "mail", 5, "mail_merge:MailMergeScreen", starts_narrow=True),
+    ScreenSpec("mail", "Mail merge", "mail", 5, "mail_merge:MailMergeScreen", starts_narrow=True),
     ScreenSpec("calls", "Calls", "phone", 6, "calls:CallsScreen", starts_narrow=True),
     ScreenSpec("enquiries", "Enquiries", "inbox", 7, "enquiries:EnquiriesScreen"),
     ScreenSpec("call_sheet", "Call sheet", "printer", 0, "call_sheet:CallSheetScreen", starts_narrow=True),

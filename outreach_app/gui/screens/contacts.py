@@ -90,8 +90,8 @@ class ContactsScreen(Screen):
             "call_contact": acts.call,
             "copy_number": acts.copy_number,
             "copy_address": acts.copy_address,
-            "write_mail": acts.copy_address,
-            "mail_these": self._write_to_these,
+            "write_mail": acts.write,
+            "mail_these": lambda: self.context.navigate("mail", self.filter()),
             "copy_cards": self._out.copy_cards,
             "copy_table": self._out.copy_table,
             "export": self._out.export,
@@ -258,6 +258,3 @@ class ContactsScreen(Screen):
     def _call_sheet(self) -> None:
         ticked = tuple(self.model.ticked)
         self.context.navigate("call_sheet", (self.filter(), ticked) if ticked else self.filter())
-
-    def _write_to_these(self) -> None:
-        self.context.navigate("mail_merge", (self.filter(), tuple(self.model.ticked)))

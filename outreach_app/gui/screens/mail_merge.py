@@ -21,12 +21,12 @@ from outreach_app.gui.widgets.buttons import Button
 from outreach_app.gui.widgets.page_head import PageHead
 from outreach_app.model.filters import Filter
 from outreach_app.model.ids import ContactId
-from outreach_app.model.mail import DistributionId
-from outreach_app.services import mailing, mailing_status
+from outreach_app.model.mail import DistributionId, NewLetter
+from outreach_app.services import mailing_status
 
 
 class MailMergeScreen(Screen):
-    """It may be given the id of a letter or of a release, a filter, or a filter with ticked contacts to write to."""
+    """It may be given the id of a letter, a release to carry, a filter, or a filter with contacts to write to."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -55,7 +55,9 @@ class MailMergeScreen(Screen):
     def arrive(self, payload: object) -> None:
         """Open a letter, or begin one to those who were given; else show what was shown."""
         if isinstance(payload, str) and payload:
-            self._open_or_begin(payload)
+            self.open(payload)
+        elif isinstance(payload, NewLetter):
+            self._offer(None, (), release=payload.release)
         elif isinstance(payload, Filter):
             self._offer(payload, ())
         elif isinstance(payload, tuple) and payload and isinstance(payload[0], Filter):
@@ -139,7 +141,7 @@ class MailMergeScreen(Screen):
         bench.foot.asked.connect(lambda act: acts[act]())
         bench.recipients.add_asked.connect(people.add_people)
         bench.recipients.act_asked.connect(people.act_on)
-        bench.recipients.call_asked.connect(lambda ids: self.context.navigate("call_sheet", (Filter(), ids)))
+        bench.recipients.call_asked.connect(people.start_calls)
         bench.before.settled.connect(sending.settle)
         bench.before.look_up_asked.connect(sending.look_up)
         bench.before.account_chosen.connect(letters.choose_account)
@@ -199,15 +201,6 @@ class MailMergeScreen(Screen):
     def _test(self) -> None:
         if self._is_open() and self._try.isEnabled():
             self.letters.test()
-
-    def _open_or_begin(self, key: str) -> None:
-        """Open the letter of an id, else begin one that carries the release of this id."""
-        desk = self.context.desk
-        self.context.jobs.ask(
-            lambda: any(one.id == key for one in mailing.distributions(desk)),
-            lambda is_letter: self.open(key) if is_letter else self._offer(None, (), release=key),
-            owner=self,
-        )
 
     def _offer(self, shown: Filter | None, ticked: tuple[ContactId, ...], release: str = "") -> None:
         desk = self.context.desk
