@@ -1,14 +1,17 @@
 """Who may be called now, and the hours of a day that reach most cities at once."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime
 
 from outreach_app.model.filters import Filter, Sort
 from outreach_app.model.hours import CallWindow, WindowState, call_window, zone_info
 from outreach_app.model.ids import ContactId
 from outreach_app.services import finding
+from outreach_app.services.common_hours import HourOfClocks, ranked_hours
 from outreach_app.services.desk import Desk
+from outreach_app.services.whereabouts import ClockGroup
 
 PAGE = 512
 
@@ -85,35 +88,23 @@ def common_hours(people: Sequence[AwakePerson], day: date) -> tuple[CommonHour, 
 
     A day off does not count against an hour: who asks for a Sunday means that Sunday. Being away does.
     """
-    clocks = dict.fromkeys(one.reckoned_by for one in people if zone_info(one.reckoned_by) is not None)
-    if not clocks:
-        return ()
-    start = datetime.combine(day, time(), UTC)
-    hours = [_hour(start + timedelta(hours=hour), people, clocks) for hour in range(24)]
-    return tuple(hour for _, hour in sorted(hours, key=lambda pair: (pair[0], pair[1].utc)))
+    placed = [one for one in people if zone_info(one.reckoned_by) is not None]
+    counted = Counter((one.city, one.reckoned_by) for one in placed)
+    groups = [ClockGroup(city, clock, number) for (city, clock), number in counted.items()]
+    return tuple(_told(hour, people, groups) for hour in ranked_hours(groups, day))
 
 
-def _hour(
-    utc: datetime, people: Sequence[AwakePerson], clocks: Mapping[str, None]
-) -> tuple[tuple[int, int, int], CommonHour]:
-    """Give one hour, with its rank: the lower, the better."""
-    windows = {clock: call_window(clock, utc) for clock in clocks}
-    fair = {clock for clock, window in windows.items() if window.is_within_hours}
-    reached = tuple(one.id for one in people if one.reckoned_by in fair)
-    missed = [_missed(one, windows.get(one.reckoned_by)) for one in people if one.reckoned_by not in fair]
-    places = {(one.city, one.reckoned_by) for one in people if one.reckoned_by in clocks}
-    hit = sum(clock in fair for _, clock in places)
-    edge = sum(windows[clock].state == WindowState.EDGE for _, clock in places if clock not in fair)
-    return (-hit, -edge, -len(reached)), CommonHour(utc, reached, tuple(missed), hit, len(places))
+def _told(hour: HourOfClocks, people: Sequence[AwakePerson], groups: Sequence[ClockGroup]) -> CommonHour:
+    """Give one hour person by person."""
+    reached = tuple(one.id for one in people if hour.reaches(one.reckoned_by))
+    missed = tuple(_missed(one, hour) for one in people if not hour.reaches(one.reckoned_by))
+    return CommonHour(hour.utc, reached, missed, sum(hour.reaches(one.clock) for one in groups), len(groups))
 
 
-def _missed(one: AwakePerson, window: CallWindow | None) -> Missed:
+def _missed(one: AwakePerson, hour: HourOfClocks) -> Missed:
     """Say why somebody is not reached."""
-    if window is None:
-        return Missed(one.id, None, "place not stated")
-    if window.state is WindowState.CLOSED:
-        return Missed(one.id, window.local, window.reason or "asleep")
-    return Missed(one.id, window.local, "late" if window.is_late else "early")
+    window = hour.windows.get(one.reckoned_by)
+    return Missed(one.id, window.local if window else None, hour.reason(one.reckoned_by))
 
 
 def _nearness(one: AwakePerson, now: datetime) -> tuple[int, datetime, str]:

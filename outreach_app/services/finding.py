@@ -1,7 +1,8 @@
 """Finding people: a filter in, rows, counts and words out."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,6 +16,7 @@ from outreach_app.model.rows import ContactRow
 from outreach_app.services.desk import Desk
 from outreach_app.services.lists import settled
 from outreach_app.store import contact_rows, search_query
+from outreach_app.store.engine_types import Connection
 from outreach_app.store.facets import FacetTable
 from outreach_app.text.folding import fold
 
@@ -134,13 +136,11 @@ def closing_rank(zone: str, desk: Desk) -> tuple[int, float]:
 
 def facets(desk: Desk, flt: Filter) -> Facets:
     """Count the values among those who match."""
-    whole = settled(desk, flt)
-    with desk.store.reading() as connection:
-        table = desk.store.facets.table(connection)
-        within = search_query.bits_of(connection, table, whole, desk.now())
+    with matched(desk, flt) as (_, table, within):
+        pass
     shown = {key: region_name(key) for key in display_regions()}
     return Facets(
-        languages=_by_count(_plain_languages(table.counts("l", within)), language_name),
+        languages=_by_count(plain_languages(table.counts("l", within)), language_name),
         regions=_in_order(table.counts("d", within), shown),
         countries=_by_count(table.counts("c", within), country_name),
         cities=_by_count(table.counts("i", within), str.title),
@@ -150,6 +150,15 @@ def facets(desk: Desk, flt: Filter) -> Facets:
         states=_states(table, within, desk),
         total=within.bit_count(),
     )
+
+
+@contextmanager
+def matched(desk: Desk, flt: Filter) -> Iterator[tuple[Connection, FacetTable, int]]:
+    """Lend the rows of bits, with that of those who match and the connection that reads the same state."""
+    whole = settled(desk, flt)
+    with desk.store.reading() as connection:
+        table = desk.store.facets.table(connection)
+        yield connection, table, search_query.bits_of(connection, table, whole, desk.now())
 
 
 def choices(desk: Desk, flt: Filter) -> Facets:
@@ -268,7 +277,7 @@ def _begins(label: str, typed: str) -> bool:
     return folded.startswith(typed) or any(word.startswith(typed) for word in folded.split())
 
 
-def _plain_languages(counts: dict[str, int]) -> dict[str, int]:
+def plain_languages(counts: dict[str, int]) -> dict[str, int]:
     """Leave out regional forms of a language; they are counted under it."""
     return {tag: number for tag, number in counts.items() if tag == NOT_STATED or "-" not in tag}
 

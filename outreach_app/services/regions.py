@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from outreach_app.model.filters import NOT_STATED, Filter
+from outreach_app.model.language import language_name
+from outreach_app.model.place import display_regions, region_name
 from outreach_app.services import finding
 from outreach_app.services.desk import Desk
 
@@ -35,28 +37,19 @@ class Matrix:
 def matrix(desk: Desk, flt: Filter = Filter()) -> Matrix:
     """Count the people whom ``flt`` finds; regions from the most people, languages from the most speakers."""
     people = replace(flt, people_only=True)
-    whole = finding.facets(desk, people)
-    regions = tuple(_heading(one) for one in whole.regions if one.count and one.key != NOT_STATED)
-    unplaced = finding.facets(desk, replace(people, regions=(NOT_STATED,))) if NOT_STATED not in flt.regions else whole
-    if unplaced.total:
-        regions += (Heading(NOT_STATED, "Not stated", unplaced.total),)
-    languages = tuple(_heading(one) for one in whole.languages if one.count and one.key != NOT_STATED)
-    cells, silent = [], []
-    for region in regions:
-        inside = unplaced if region.key == NOT_STATED else finding.facets(desk, replace(people, regions=(region.key,)))
-        counts = {one.key: one.count for one in inside.languages}
-        cells.append(tuple(counts.get(language.key, 0) for language in languages))
-        silent.append(_without_language(desk, people, region.key))
-    return Matrix(regions, languages, tuple(cells), tuple(silent), whole.total)
-
-
-def _without_language(desk: Desk, people: Filter, region: str) -> int:
-    """Count those in a region for whom no language is stated."""
-    return finding.find(desk, replace(people, regions=(region,), languages=(NOT_STATED,)), limit=0).total
-
-
-def _heading(count: finding.FacetCount) -> Heading:
-    return Heading(count.key, count.label, count.count)
+    with finding.matched(desk, people) as (_, table, within):
+        placed, spoken = table.counts("d", within), finding.plain_languages(table.counts("l", within))
+        regions = [Heading(key, region_name(key), placed[key]) for key in display_regions() if key in placed]
+        if NOT_STATED in placed:
+            regions.append(Heading(NOT_STATED, "Not stated", placed[NOT_STATED]))
+        languages = [Heading(tag, language_name(tag), count) for tag, count in spoken.items() if tag != NOT_STATED]
+        languages.sort(key=lambda one: (-one.people, one.label))
+        rows = [within & table.bits[("d", region.key)] for region in regions]
+        columns = [table.bits[("l", language.key)] for language in languages]
+        silent = table.bits.get(("l", NOT_STATED), 0)
+        cells = tuple(tuple((row & column).bit_count() for column in columns) for row in rows)
+        without = tuple((row & silent).bit_count() for row in rows)
+    return Matrix(tuple(regions), tuple(languages), cells, without, within.bit_count())
 
 
 def row_totals(made: Matrix) -> Sequence[int]:

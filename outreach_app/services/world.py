@@ -3,12 +3,11 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from outreach_app.model.availability import clock_of
-from outreach_app.model.city import City, read_city
+from outreach_app.model.city import City
 from outreach_app.model.filters import NOT_STATED, Filter
-from outreach_app.model.hours import CallWindow, call_window
-from outreach_app.services import finding
+from outreach_app.model.hours import CallWindow, WindowState, call_window, urgency
 from outreach_app.services.desk import Desk
+from outreach_app.services.whereabouts import CityGroup, ClockGroup, whereabouts
 
 NAMED = 8
 """Up to so many cities are shown with their people; more of them as dots with numbers."""
@@ -16,17 +15,26 @@ NAMED = 8
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A city with people: degrees north and east, how many, and the first of them by name where there is room."""
+    """A city with people: how many, by which clocks they live, and the first of them where there is room."""
 
     city: City
-    clock: str
+    clocks: tuple[ClockGroup, ...]  # never empty
     people: int
     names: tuple[str, ...]
     filter: Filter  # finds them
 
+    @property
+    def clock(self) -> str:
+        """Give the clock by which most of them live."""
+        return max(self.clocks, key=lambda one: one.people).clock
+
     def window(self, moment: datetime) -> CallWindow:
-        """Give the hour there and the usual call window."""
-        return call_window(self.clock, moment)
+        """Give the hour there with the best call window of those who live there, each by their own clock."""
+        return min((call_window(one.clock, moment) for one in self.clocks), key=lambda one: urgency(one, moment)[0])
+
+    def open_at(self, moment: datetime) -> int:
+        """Count those whose call window is open."""
+        return sum(one.people for one in self.clocks if call_window(one.clock, moment).state is WindowState.OPEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +49,18 @@ class World:
 def world(desk: Desk, flt: Filter = Filter()) -> World:
     """Give the cities of the people whom ``flt`` finds."""
     people = replace(flt, people_only=True)
-    counted = finding.facets(desk, people).cities
-    known = [(one, city) for one in counted if one.key != NOT_STATED and (city := read_city(one.label)) is not None]
-    placed = sum(one.count for one, _ in known)
-    stated = sum(one.count for one in counted if one.key != NOT_STATED)
-    places = [
-        Place(
-            city,
-            clock_of(city.zone, city.country),
-            one.count,
-            _names(desk, replace(people, cities=(one.label,))) if len(known) <= NAMED else (),
-            replace(people, cities=(one.label,)),
-        )
-        for one, city in known
-    ]
-    unplaced = sum(one.count for one in counted if one.key == NOT_STATED)
-    return World(tuple(sorted(places, key=lambda place: place.city.lon)), stated - placed, unplaced)
+    found = whereabouts(desk, people)
+    known = [one for one in found.cities if one.city is not None]
+    places = [_place(one, people, with_names=len(known) <= NAMED) for one in known if one.city is not None]
+    off = sum(one.people for one in found.cities if one.city is None and one.key != NOT_STATED)
+    unplaced = sum(one.people for one in found.cities if one.key == NOT_STATED)
+    return World(
+        tuple(sorted((one for one in places if one is not None), key=lambda place: place.city.lon)), off, unplaced
+    )
 
 
-def _names(desk: Desk, flt: Filter) -> tuple[str, ...]:
-    return tuple(row.name for row in finding.find(desk, flt, limit=3).rows)
+def _place(one: CityGroup, people: Filter, *, with_names: bool) -> Place | None:
+    if one.city is None:
+        return None
+    names = tuple(dict.fromkeys(name for group in one.clocks for name in group.names))[:3] if with_names else ()
+    return Place(one.city, one.clocks, one.people, names, replace(people, cities=(one.city.name,)))

@@ -1,25 +1,26 @@
 """Regions and languages: cells that filter, arrows through them, and the hours in words as well as in bars."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from outreach_app.gui.map.plan_dialog import PlanDialog
 from outreach_app.gui.screens.regions import Regions
 from outreach_app.gui.widgets.heat_matrix import HeatCell, level_of
 from outreach_app.gui.widgets.hours_chart import city_hours, spoken
 from outreach_app.model.filters import Filter
-from outreach_app.model.hours import UNKNOWN_WINDOW
-from outreach_app.model.ids import ContactId
-from outreach_app.model.people import LanguageSkill, Person
-from outreach_app.services import people
-from outreach_app.services.awake import AwakePerson
+from outreach_app.model.people import LanguageSkill, Person, Place
+from outreach_app.services import editing, lists, people
+from outreach_app.services.whereabouts import ClockGroup
 from tests.gui.screen_bench import Bench, bench, unnamed
+from tests.kit.builders import a_person
 
 DAY = datetime(2012, 4, 3, tzinfo=UTC)
 
@@ -78,13 +79,13 @@ def test_arrows_go_through_the_cells_over_empty_ones(regions: Regions, qtbot: Qt
 
 
 def test_the_best_hour_is_said_with_its_exception(regions: Regions) -> None:
-    assert regions._best.text() == "08:00 UTC reaches 5 of 6 cities"
-    assert regions._but.text().startswith("17:00 in Seoul. Washington, D.C. is at 04:00.")
-    bars = regions._chart._bars
+    assert regions._hours.best.text() == "08:00 UTC reaches 5 of 6 cities"
+    assert regions._hours.but.text().startswith("17:00 in Seoul. Washington, D.C. (Jared Genser) is at 04:00, asleep.")
+    bars = regions._hours.chart._bars
     assert bars.best == 8
     assert bars.now == 0
     assert "Seoul: open 00:00 to 09:00 UTC" in bars.accessibleDescription()
-    hours = [label.text() for label in regions._chart._holder.findChildren(QLabel)]
+    hours = [label.text() for label in regions._hours.chart._holder.findChildren(QLabel)]
     assert {"17:00", "15:00", "10:00", "09:00", "04:00"} <= set(hours)
 
 
@@ -101,15 +102,61 @@ def test_the_hours_go_under_the_table_where_the_window_is_small(at: Bench) -> No
     at.fill()
     screen = Regions(at.context)
     at.show(screen, width=832, height=680)
-    assert screen._chart.mapTo(screen, screen._chart.rect().topLeft()).y() > screen._matrix.geometry().bottom()
+    assert (
+        screen._hours.chart.mapTo(screen, screen._hours.chart.rect().topLeft()).y() > screen._matrix.geometry().bottom()
+    )
 
 
 def test_a_city_open_over_midnight_utc_is_said_in_two_parts() -> None:
-    tokyo = AwakePerson(ContactId("1"), "Anna", "Auckland", "Pacific/Auckland", UNKNOWN_WINDOW)
-    (city,) = city_hours([tokyo], DAY)
+    (city,) = city_hours([ClockGroup("Auckland", "Pacific/Auckland", 1)], DAY)
     assert spoken(city) == "Auckland: open 00:00 to 06:00 and open 21:00 to 24:00 UTC"
 
 
 @pytest.mark.parametrize(("count", "most", "level"), [(0, 9, 0), (1, 9, 1), (4, 9, 2), (9, 9, 3), (1, 1, 3), (0, 0, 0)])
 def test_tints_follow_thirds_of_the_largest(count: int, most: int, level: int) -> None:
     assert level_of(count, most) == level
+
+
+def test_everybody_is_reckoned_by_their_own_clock_on_the_map_and_in_the_bars(regions: Regions, at: Bench) -> None:
+    desk = at.context.desk
+    rogers = people.resolve(desk, "Benedict Rogers")[0]
+    people.save_person(desk, replace(a_person(), name="Ann Bell", place=Place("London", "GB", "Europe/London", "city")))
+    at.context.jobs.do(lambda: editing.edit(desk, rogers.id, [("set", "call_window", "00:30-08:00")]))
+    for _ in range(3):
+        at.settle()
+    london = next(mark for mark in regions._map.marks() if mark.accessibleName().startswith("London"))
+    assert "open" in london.accessibleName()
+    assert london.accessibleName().endswith("1 of 2 open")
+    rows = [city.city for city in regions._hours.chart._bars.cities]
+    assert {"London, Benedict Rogers", "London, Ann Bell"} <= set(rows)
+
+
+def test_a_day_and_a_list_are_chosen_in_the_window(regions: Regions, at: Bench) -> None:
+    desk = at.context.desk
+    lists.save(desk, "Asia", Filter(regions=("142",)))
+    regions._reload()
+    at.settle()
+    regions._lists.setCurrentText("Asia")
+    at.settle()
+    assert [city.city for city in regions._hours.chart._bars.cities] == ["Seoul", "Tokyo", "Bangkok"]
+    assert "of 3 cities" in regions._hours.best.text()
+    regions._hours.day.field.setText("2012-10-28")
+    regions._hours.day.field.editingFinished.emit()
+    at.settle()
+    assert f"{regions._hours.chart._start:%Y-%m-%d}" == "2012-10-28"
+    assert regions._hours.chart._bars.now is None
+    cell(regions, "South-East Asia, Thai").click()
+    screen, flt = at.went[-1]
+    assert isinstance(flt, Filter)
+    assert (screen, flt.list_name) == ("contacts", "Asia")
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # the screenless platform says so of windows
+def test_the_plan_says_the_hour_on_every_clock_and_why_who_is_not_reached(regions: Regions) -> None:
+    regions.handlers()["plan_call"]()
+    (dialog,) = regions.window().findChildren(PlanDialog)
+    words = dialog.findChildren(QPlainTextEdit)[0].toPlainText()
+    assert words.splitlines()[0] == "Tue 3 Apr 2012, 08:00 UTC"
+    assert "17:00 in Seoul: Ha Tae-keung" in words
+    assert "04:00 in Washington, D.C.: Jared Genser, asleep" in words
+    dialog.reject()

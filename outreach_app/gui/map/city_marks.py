@@ -47,7 +47,9 @@ class CityMark(QAbstractButton):
         count = f"{self.place.people} {'person' if self.place.people == 1 else 'people'}"
         people = f"{who} and {more} more" if who and more > 0 else who or count
         coming = "" if self._coming == word else self._coming
-        said = ", ".join(part for part in (people, self._there, word, coming) if part)
+        open_now = self.place.open_at(moment)
+        apart = f"{open_now} of {self.place.people} open" if len(self.place.clocks) > 1 else ""
+        said = ", ".join(part for part in (people, self._there, word, coming, apart) if part)
         self.setAccessibleName(f"{self.place.city.name}: {said}")
         self.setToolTip(f"{self.place.city.name}\n{said}")
         self.updateGeometry()

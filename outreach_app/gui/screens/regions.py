@@ -1,25 +1,35 @@
 """Regions and languages: who speaks what where, and the hour that reaches most cities at once."""
 
-from datetime import UTC, datetime
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date, datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from outreach_app.gui.context import Context
+from outreach_app.gui.map.hours_pane import HoursPane
 from outreach_app.gui.map.time_slider import TimeSlider
 from outreach_app.gui.map.world_map import WorldMap
 from outreach_app.gui.screen import Screen
-from outreach_app.gui.widgets.cards import Card, EmptyState
+from outreach_app.gui.widgets.cards import EmptyState
 from outreach_app.gui.widgets.heat_matrix import HeatMatrix
-from outreach_app.gui.widgets.hours_chart import MOST_CITIES, CityHours, HoursChart, city_hours
 from outreach_app.gui.widgets.labels import text_label
-from outreach_app.gui.widgets.marks import IconLabel
 from outreach_app.gui.widgets.page_head import PageHead
 from outreach_app.model.filters import Filter
-from outreach_app.model.hours import WindowState, zone_info
-from outreach_app.services import awake, regions, world
-from outreach_app.services.awake import AwakeReport, CommonHour
+from outreach_app.services import common_hours, lists_counted, regions, world
+from outreach_app.services.common_hours import CommonDay
+from outreach_app.services.lists_counted import KeptList
 from outreach_app.services.regions import Matrix
 from outreach_app.services.world import World
 
@@ -32,11 +42,17 @@ class Regions(Screen):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._is_stale = True
+        self._list = ""
+        self._day: date | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._time = TimeSlider(self.theme)
-        self._head = PageHead(self.theme, "Regions and languages", (self._time,))
+        self._lists = QComboBox()
+        self._lists.setAccessibleName("Whose regions, languages and hours")
+        self._lists.setFixedWidth(self.theme.px(148))
+        self._lists.currentIndexChanged.connect(lambda _at: self._choose_list())
+        self._head = PageHead(self.theme, "Regions and languages", (self._lists, self._time))
         column.addWidget(self._head)
         self._pages = QStackedWidget()
         column.addWidget(self._pages, 1)
@@ -69,7 +85,11 @@ class Regions(Screen):
 
     def panes(self) -> tuple[QWidget, ...]:
         """Give the map, the table and the hours."""
-        return (self._map, self._matrix, self._chart)
+        return (self._map, self._matrix, self._hours)
+
+    def handlers(self) -> Mapping[str, Callable[[], None]]:
+        """Give what is done here."""
+        return {"plan_call": self._hours.plan}
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read anew what changed while another screen was shown."""
@@ -109,7 +129,9 @@ class Regions(Screen):
         self._rule.setProperty("kind", "line")
         self._rule.setFixedWidth(1)
         self._halves.addWidget(self._rule)
-        self._halves.addLayout(self._hours_half(), 560)
+        self._hours = HoursPane(self.context)
+        self._hours.day_chosen.connect(self._choose_day)
+        self._halves.addWidget(self._hours, 560)
         area.setWidget(page)
         return area
 
@@ -127,39 +149,25 @@ class Regions(Screen):
         half.addStretch(1)
         return half
 
-    def _hours_half(self) -> QVBoxLayout:
-        half = QVBoxLayout()
-        half.setSpacing(self.theme.px(12))
-        self._chart = HoursChart(self.theme)
-        self._chart.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        half.addWidget(text_label("Best common hour", "heading"))
-        half.addWidget(self._chart)
-        self._answer = Card(self.theme, "good card", margin=16)
-        row = QHBoxLayout()
-        row.setSpacing(self.theme.px(12))
-        row.addWidget(IconLabel(self.theme, "circle-check", "good", 18), 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(self.theme.px(4))
-        self._best = text_label("", "heading", wraps=True)
-        self._but = text_label("", "second", wraps=True)
-        words.addWidget(self._best)
-        words.addWidget(self._but)
-        row.addLayout(words, 1)
-        self._answer.body.addLayout(row)
-        half.addWidget(self._answer)
-        self._more = text_label("", "second", tone="text 3", wraps=True)
-        half.addWidget(self._more)
-        half.addStretch(1)
-        return half
-
     def _reload(self) -> None:
         self._is_stale = False
         desk = self.context.desk
-        people = Filter(people_only=True)
-        self.context.jobs.ask(lambda: regions.matrix(desk), self._show_matrix, owner=self, key="regions matrix")
-        self.context.jobs.ask(lambda: awake.awake(desk, people), self._show_hours, owner=self, key="regions hours")
-        self.context.jobs.ask(lambda: world.world(desk, people), self._show_world, owner=self, key="regions map")
+        people = self._asked()
+        jobs = self.context.jobs
+        jobs.ask(lambda: regions.matrix(desk, people), self._show_matrix, owner=self, key="regions matrix")
+        jobs.ask(lambda: world.world(desk, people), self._show_world, owner=self, key="regions map")
+        jobs.ask(lambda: lists_counted.kept_lists(desk), self._show_lists, owner=self, key="regions lists")
+        self._read_hours()
         self._tick()
+
+    def _read_hours(self) -> None:
+        desk, people, day = self.context.desk, self._asked(), self._day
+        self.context.jobs.ask(
+            lambda: common_hours.common_day(desk, people, day), self._show_hours, owner=self, key="regions hours"
+        )
+
+    def _asked(self) -> Filter:
+        return Filter(people_only=True, list_name=self._list)
 
     def _go_stale(self) -> None:
         self._is_stale = True
@@ -171,49 +179,41 @@ class Regions(Screen):
         self._pages.setCurrentWidget(self._full if made.total else self._empty)
         self._matrix.show_matrix(made)
         for cell in self._matrix.cells()[-1:]:
-            QWidget.setTabOrder(cell, self._chart)
+            QWidget.setTabOrder(cell, self._hours.day)
         if had_focus:
             self.focus_home()
 
-    def _show_hours(self, report: AwakeReport) -> None:
-        best = report.best
-        now = self.context.now()
-        start = (best.utc if best else now).astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-        cities = city_hours(report.people, start)
-        placed = sum(zone_info(one.zone) is not None for one in report.people)
-        self._head.set_note(
-            f"{placed:,} with a known hour in {len(cities):,} cities" if cities else "no place is known yet"
-        )
-        self._chart.setVisible(bool(cities))
-        self._chart.setAccessibleName(f"Common hours of {len(cities)} cities")
-        self._chart.show_day(cities, best, now)
-        self._answer.setVisible(best is not None)
-        if best is not None:
-            heading, exception = self._words(best, cities)
-            self._best.setText(heading)
-            self._but.setText(exception)
-            self._answer.setAccessibleName(f"{heading}. {exception}")
-        hidden = len(cities) - MOST_CITIES
-        self._more.setText(f"{hidden} more cities are reckoned with and not drawn." if hidden > 0 else "")
+    def _show_hours(self, found: CommonDay) -> None:
+        placed = found.people - found.unplaced
+        cities = len({one.place for one in found.groups})
+        note = f"{placed:,} with a known hour in {cities:,} cities" if cities else "no place is known yet"
+        self._head.set_note(note if self.width() >= self.theme.px(_BESIDE_FROM) else "")
+        self._hours.show_day(found)
 
-    def _words(self, best: CommonHour, cities: tuple[CityHours, ...]) -> tuple[str, str]:
-        """Give the answer and its exception."""
-        home = self.context.home()
-        heading = f"{best.utc:%H:%M} UTC reaches {best.cities_reached} of {best.cities} cities"
-        here = zone_info(home.zone)
-        parts = [f"{best.utc.astimezone(here):%H:%M} in {home.city}." if here and home.city else ""]
-        missed = [(city.city, *city.at(best.utc)) for city in cities]
-        out = [f"{city} is at {local:%H:%M}" for city, state, local in missed if state != WindowState.OPEN]
-        if out:
-            parts.append(f"{', '.join(out[:3])}{', and others' if len(out) > 3 else ''}.")
-            parts.append("No hour reaches all of them.")
-        return heading, " ".join(part for part in parts if part)
+    def _choose_day(self, day: date | None) -> None:
+        self._day = day
+        self._read_hours()
+
+    def _choose_list(self) -> None:
+        self._list = str(self._lists.currentData() or "")
+        self._reload()
+
+    def _show_lists(self, kept: tuple[KeptList, ...]) -> None:
+        """Offer everybody and each list; the one that is chosen stays, and everybody where it is gone."""
+        with QSignalBlocker(self._lists):
+            self._lists.clear()
+            self._lists.addItem("Everybody", "")
+            for one in kept:
+                self._lists.addItem(one.name, one.name)
+            self._lists.setCurrentIndex(max(self._lists.findData(self._list), 0))
+        if self._list and self._lists.currentIndex() == 0:
+            self._choose_list()
 
     def _tick(self) -> None:
         """Set the clock here and the line of now."""
         now = self.context.now()
         self._time.tick(now, self.context.home())
-        self._chart.move_now(now)
+        self._hours.move_now(now)
 
     def _move(self, moment: datetime) -> None:
         """Show the map at another moment."""
@@ -228,4 +228,4 @@ class Regions(Screen):
                 QWidget.setTabOrder(mark, cell)
 
     def _filter(self, flt: Filter) -> None:
-        self.context.navigate("contacts", flt)
+        self.context.navigate("contacts", replace(flt, list_name=self._list))

@@ -1,5 +1,6 @@
 """Common hours: one bar a city over a day in UTC, the hour that it is now, and the hour that reaches most cities."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -12,8 +13,9 @@ from outreach_app.gui.theme import Theme
 from outreach_app.gui.tokens import HATCH_ALPHA
 from outreach_app.gui.widgets.labels import ElidedLabel, text_label
 from outreach_app.gui.widgets.marks import TimeMark
-from outreach_app.model.hours import WindowState, call_window, zone_info
-from outreach_app.services.awake import AwakePerson, CommonHour
+from outreach_app.model.hours import WindowState, call_window
+from outreach_app.services.common_hours import HourOfClocks
+from outreach_app.services.whereabouts import ClockGroup
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _STEP = timedelta(minutes=15)
@@ -32,23 +34,31 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class CityHours:
-    """The day of one city."""
+    """The day of those in one city who live by one clock."""
 
     city: str
-    zone: str
+    group: ClockGroup
     bands: tuple[Band, ...]
 
     def at(self, moment: datetime) -> tuple[WindowState, datetime]:
         """Give the state and the hour there at an instant."""
-        window = call_window(self.zone, moment)
+        window = call_window(self.group.clock, moment)
         return window.state, window.local or moment
 
 
-def city_hours(people: Sequence[AwakePerson], start: datetime) -> tuple[CityHours, ...]:
-    """Give the cities from the earliest to open to the latest, over the day that begins at ``start`` (UTC)."""
-    places = dict.fromkeys((one.city or one.zone, one.zone) for one in people if zone_info(one.zone) is not None)
-    cities = [CityHours(city, zone, _bands(zone, start)) for city, zone in places]
+def city_hours(groups: Sequence[ClockGroup], start: datetime) -> tuple[CityHours, ...]:
+    """Give the groups from the earliest to open to the latest, over the day that begins at ``start`` (UTC)."""
+    places = Counter(one.place for one in groups)
+    cities = [CityHours(_label(one, places[one.place] > 1), one, _bands(one.clock, start)) for one in groups]
     return tuple(sorted(cities, key=_opening))
+
+
+def _label(group: ClockGroup, is_shared: bool) -> str:
+    """Give the city, and whose hours it is where people there have different ones."""
+    if not is_shared:
+        return group.place
+    who = group.names[0] if group.people == 1 and group.names else f"{group.people:,}"
+    return f"{group.place}, {who}"
 
 
 def _opening(city: CityHours) -> tuple[float, str]:
@@ -161,6 +171,7 @@ class HoursChart(QWidget):
         super().__init__()
         self._theme = theme
         self._bars = _Bars(theme)
+        self._start: datetime | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
@@ -168,10 +179,10 @@ class HoursChart(QWidget):
         column.addWidget(self._holder)
         column.addLayout(self._legend())
 
-    def show_day(self, cities: Sequence[CityHours], best: CommonHour | None, now: datetime) -> None:
-        """Show a day; ``best`` is framed, and ``now`` marked where it is on that day."""
+    def show_day(self, cities: Sequence[CityHours], start: datetime, best: HourOfClocks | None, now: datetime) -> None:
+        """Show the day that begins at ``start``; ``best`` is framed, and ``now`` marked where it is on that day."""
         shown = tuple(cities[:MOST_CITIES])
-        start = (best.utc if best else now).astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+        self._start = start
         past = (now - start).total_seconds() / 3600
         self._bars.setParent(None)
         self._bars.cities = shown
@@ -186,7 +197,7 @@ class HoursChart(QWidget):
         grid.setVerticalSpacing(0)
         grid.addWidget(text_label("UTC", "label"), 0, 0)
         grid.addWidget(_Scale(self._theme), 0, 1)
-        moment = best.utc if best else now
+        moment = best.utc if best else start
         grid.addWidget(text_label(f"at {moment:%H:%M}", "label"), 0, 2, Qt.AlignmentFlag.AlignRight)
         for row, city in enumerate(shown, 1):
             grid.setRowMinimumHeight(row, self._theme.px(_ROW))
@@ -204,9 +215,9 @@ class HoursChart(QWidget):
 
     def move_now(self, now: datetime) -> None:
         """Move the line of now; called each minute."""
-        if self._bars.now is not None:
-            utc = now.astimezone(UTC)
-            self._bars.now = utc.hour + utc.minute / 60
+        if self._start is not None:
+            past = (now - self._start).total_seconds() / 3600
+            self._bars.now = past if 0 <= past < 24 else None
             self._bars.update()
 
     def _hour_there(self, city: CityHours, moment: datetime) -> QWidget:
