@@ -70,6 +70,7 @@ class Surroundings:
     coalition_acronym: str = ""
     dateline_country: str = ""
     stated_country: str = ""  # the only one that the addresses of the text name
+    called_country: str = ""  # the only one of the numbers of the text that name theirs
     about: str = ""  # whom the boilerplate heading names: "About Article 7"
 
 
@@ -178,6 +179,8 @@ class _Reader:
             reasons.append(Evidence(around.stated_country, RegionBasis.ORGANISATION_PLACE, is_firm=False))
         if around.dateline_country:
             reasons.append(Evidence(around.dateline_country, RegionBasis.ORGANISATION_PLACE, is_firm=False))
+        if around.called_country:
+            reasons.append(Evidence(around.called_country, RegionBasis.ORGANISATION_PLACE, is_firm=False))
         return reasons
 
     def _explicit_regions(self) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Final
 
 from outreach_app.model.channel_words import channel_words
 from outreach_app.text.clean_text import Line
+from outreach_app.text.given_names import has_given_name
 from outreach_app.text.name_likeness import likeness, read_name
 from outreach_app.text.organisation_names import is_acronym
 from outreach_app.text.person_names import fits_address
@@ -18,6 +19,7 @@ from outreach_app.text.wording import words
 CHANNELS: Final = frozenset({"number", "email", "link", "handle", "hidden-mail"})
 _REACHING: Final = frozenset({"number", "email", "hidden-mail"})
 _CLOCK: Final = re.compile(r"\d{1,2}\s?(?:h\b|[:.]\d{2}|Uhr|uur|時|시)")
+_PAGE: Final = re.compile(r"\b\d+\s*(?:/|de|of|von|sur|di|van|av)\s*\d+$")
 _DESK_MAILBOX: Final = re.compile(
     r"^(?:press|presse|media|medien|medias|info|contact|kontakt|office|mail|prensa|imprensa|stampa|ufficiostampa|comunica\w*|communicat\w*|communications?|"
     r"kommunikation|pers|pr|news|newsroom|redaktion|hello|admin|enquiries|inquiries|secretariat|sekretariat|pers\w*|press\w*|kouhou|koho|hongbo|webmaster|team)\d*$"
@@ -130,14 +132,31 @@ class Grouper:
         self._current.place_is_heading = True
 
     def _heading(self, piece: Piece, first: bool, following: list[Piece]) -> None:
-        if piece.desk and self._current.names and not self._current.reaches and not piece.text.endswith(":"):
+        if self._is_desk_of_block(piece) or (
+            piece.desk and self._current.names and not self._current.reaches and not piece.text.endswith(":")
+        ):
             self._desk(piece, first, following)
+            return
+        if self._only_labels(following):
+            self._role = self._current.role = self._role or piece.text.strip(" :：.,–-")
             return
         self._city, self._tags = None, ()
         self._role = piece.text.strip(" :：.,–-")
         self._close()
         if piece.desk:
             self._current.desk = self._role
+
+    def _is_desk_of_block(self, piece: Piece) -> bool:
+        """Tell whether a heading is the desk of the house that stands right above it, or of the house of the block."""
+        entry = self._current
+        return piece.desk and not self._gap and not entry.names and entry.organisation is not None and not entry.reaches
+
+    def _only_labels(self, following: list[Piece]) -> bool:
+        """Tell whether "Contact:" before numbers or a name only labels the block whose house stands right above."""
+        entry = self._current
+        if self._gap or entry.channels or entry.names or entry.organisation is None or len(entry.texts) > 2:
+            return False
+        return any(piece.kind in _REACHING or piece.kind == "name" for piece in following)
 
     def _take_city(self, piece: Piece, first: bool, following: list[Piece]) -> None:
         self._city, self._tags = None, ()
@@ -196,7 +215,13 @@ class Grouper:
         entry = self._current
         if not entry.names or entry.reaches or entry.organisation is not None or piece.hinted or piece.honorific:
             return False
-        if piece.joined or piece.bracketed or piece.line != entry.names[-1].line or entry.names[-1].joined:
+        if (
+            has_given_name(piece.text)
+            or piece.joined
+            or piece.bracketed
+            or piece.line != entry.names[-1].line
+            or entry.names[-1].joined
+        ):
             return False
         ahead = list(takewhile(lambda other: other.kind not in CHANNELS, following))
         return len(ahead) < len(following) and all(other.kind in {"language", "address", "text"} for other in ahead)
@@ -247,7 +272,7 @@ class Grouper:
 
     def _desk(self, piece: Piece, first: bool, following: list[Piece]) -> None:
         entry = self._current
-        if entry.reaches and first:
+        if entry.reaches and (first or (entry.names and following and following[0].kind in _REACHING)):
             organisation = entry.organisation if not self._gap else None
             self._close()
             self._current.organisation = organisation
@@ -319,6 +344,7 @@ class Grouper:
             self._states_languages
             or _CLOCK.search(piece.text)
             or (words("not_phone").first(piece.text) and any(c.isdigit() for c in piece.text))
+            or _PAGE.search(piece.text)
         ):
             return False
         words_in = piece.text.split()

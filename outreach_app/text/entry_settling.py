@@ -1,13 +1,20 @@
 """Settling entries after they were grouped: shared headers handed down, strays joined, empty ones dropped."""
 
+from dataclasses import replace
+
 from outreach_app.model.place import read_country
 from outreach_app.text.entries import Entry
+from outreach_app.text.given_names import has_given_name
 from outreach_app.text.organisation_names import is_acronym
+from outreach_app.text.person_names import fits_address, is_cased
 from outreach_app.text.piece import Piece
+from outreach_app.text.wording import words
 
 
 def settle(entries: list[Entry]) -> list[Entry]:
     """Give the entries that are contacts, each with the organisation and place of the header above it."""
+    for entry in entries:
+        _tell_apart(entry)
     joined = _with_trailing(_with_channels_below(entries))
     header: Entry | None = None
     kept: list[Entry] = []
@@ -17,11 +24,66 @@ def settle(entries: list[Entry]) -> list[Entry]:
         if _is_header(entry, joined[index + 1 :]):
             header = entry
             continue
-        if not entry.reaches and not _is_named_contact(entry):
+        if not entry.reaches and not _is_named_contact(entry, kept):
             continue
         _inherit(entry, header)
         kept.append(entry)
+    _share_only_house(kept)
     return kept
+
+
+def _share_only_house(entries: list[Entry]) -> None:
+    """Give a desk that names no house the only one that the text names."""
+    houses = {entry.organisation.text.casefold(): entry for entry in entries if entry.organisation is not None}
+    if len(houses) != 1:
+        return
+    known = next(iter(houses.values()))
+    for entry in entries:
+        if not entry.names and entry.organisation is None and not entry.in_prose and not entry.texts:
+            entry.organisation, entry.acronym = known.organisation, entry.acronym or known.acronym
+
+
+def _tell_apart(entry: Entry) -> None:
+    """Take for a house what is written like a name beside a sure person: "Greenpeace CEE, Jane Doe"."""
+    if len(entry.names) == 1 and _is_called_house(entry):
+        _demote(entry, 0)
+        return
+    sure = [name for name in entry.names if _is_surely_person(name, entry)]
+    for name in [one for one in entry.names if sure and one not in sure]:
+        index = entry.names.index(name)
+        after = entry.names[index + 1 : index + 2]
+        if name.joined or any(other.joined for other in after) or not is_cased(name.text):
+            continue
+        _demote(entry, index)
+
+
+def _is_surely_person(name: Piece, entry: Entry) -> bool:
+    """Tell whether a given name, an honorific, a label or a mailbox says that it is a person."""
+    if name.honorific or has_given_name(name.text):
+        return True
+    if name.hinted and not any(is_acronym(word) and word.isupper() for word in name.text.split()):
+        return True
+    mailboxes = [piece.found.email.address for _, piece in entry.channels if piece.found and piece.found.email]
+    return any(fits_address(name.text, mailbox) for mailbox in mailboxes)
+
+
+def _is_called_house(entry: Entry) -> bool:
+    """Tell whether the label of the first number says that it is a house's: "Region Halland / Pressjour: …"."""
+    name, labels = entry.names[0], [piece.number.label for _, piece in entry.channels if piece.number]
+    called = bool(labels) and words("desk_lines").has(labels[0])
+    return called and not entry.titles and is_cased(name.text) and not _is_surely_person(name, entry)
+
+
+def _demote(entry: Entry, index: int) -> None:
+    """Make an organisation of the name at an index, or further words where one is known."""
+    house = replace(entry.names.pop(index), kind="organisation")
+    entry.pieces = [house if piece.start == house.start else piece for piece in entry.pieces]
+    if entry.organisation is None:
+        entry.organisation = house
+    else:
+        entry.others.append(house)
+    entry.titles = [(at - (at > index or at == len(entry.names)), piece) for at, piece in entry.titles]
+    entry.channels = [(before - (before > index), piece) for before, piece in entry.channels]
 
 
 def _is_header(entry: Entry, following: list[Entry]) -> bool:
@@ -31,11 +93,12 @@ def _is_header(entry: Entry, following: list[Entry]) -> bool:
     return any(after.role == entry.role and after.reaches for after in following)
 
 
-def _is_named_contact(entry: Entry) -> bool:
+def _is_named_contact(entry: Entry, above: list[Entry]) -> bool:
     """Tell whether somebody without number and address is a contact all the same: a label or a city calls him one."""
+    beside = bool(above) and above[-1].group == entry.group
     return (
         bool(entry.names)
-        and bool(entry.role)
+        and (bool(entry.role) or beside)
         and (entry.names[0].hinted or entry.place_is_heading)
         and not entry.in_prose
     )

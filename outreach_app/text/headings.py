@@ -50,9 +50,17 @@ def read_heading(text: str, has_channel: bool) -> Heading | None:
     asked = _asks().search(body, max(0, length - 20))
     if asked and asked.end() <= len(body) and (has_channel or len(body) > asked.end()):
         return _made(body, body[: asked.end()], asked.end())
+    if _is_desk_of_house(body[:length], rest):
+        return None
     if not has_channel and not read_name(rest) and len(body.split()) <= 12 and not body.endswith("."):
         return _made(body, body, len(body)) if not words("organisation_words").first(rest) else None
     return _made(body, body[:length], length) if read_name(re.split(r"[,(]", rest)[0]) or has_channel else None
+
+
+def _is_desk_of_house(head: str, rest: str) -> bool:
+    """Tell whether a desk and its house are one line: "Pressestelle Stadt Kiel", "Γραφείο Τύπου Υπουργείου Υγείας"."""
+    first = rest.split(maxsplit=1)[0]
+    return is_desk(head.strip()) and first[:1].isupper() and not words("contact_headings").begins(rest)
 
 
 def _is_one_heading(between: str) -> bool:

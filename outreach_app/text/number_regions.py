@@ -13,6 +13,10 @@ _MANY: Final = 4
 """Countries of one language from which on a bare number must be grouped as one of them does it."""
 _LEADING: Final = frozenset({"de", "fr", "nl", "it", "el", "sv", "fa", "ru"})
 """Languages whose first country is taken where nothing speaks against it."""
+_TRUNK: Final = frozenset(
+    {"DE", "AT", "CH", "GB", "IE", "FR", "NL", "BE", "SE", "FI", "JP", "KR", "TH", "AU", "NZ", "ZA"}
+)
+"""Countries whose national numbers are never written without their leading 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ def read_with_evidence(
         return explicit, explicit.validity is not Validity.VALID
     for reason in evidence:
         phone = read_phone(typed, region=reason.region, region_basis=reason.basis, stated_kind=stated_kind)
-        if phone.validity is Validity.VALID:
+        if phone.validity is Validity.VALID and not _lacks_trunk(typed, reason.region, phone):
             return phone, False
     if any(reason.is_firm for reason in evidence):
         return explicit, True
@@ -58,7 +62,11 @@ def _of_language(typed: str, language: str, label: str) -> str:
         (),
     )
     phones = {region: read_phone(typed, region=region) for region in regions}
-    valid = [region for region, phone in phones.items() if phone.validity is Validity.VALID]
+    valid = [
+        region
+        for region, phone in phones.items()
+        if phone.validity is Validity.VALID and not _lacks_trunk(typed, region, phone)
+    ]
     narrowed = [region for region in valid if region in hinted] or valid
     groups = re.findall(r"\d+", typed)
     alike = [region for region in narrowed if national_groups(phones[region]) == groups]
@@ -69,6 +77,13 @@ def _of_language(typed: str, language: str, label: str) -> str:
         return "" if language in _LEADING and first in narrowed and alike[0] != first else alike[0]
     leads = first in narrowed and language in _LEADING and (first in alike or not alike)
     return first if leads and not _is_mobile_elsewhere(phones, narrowed, first) else ""
+
+
+def _lacks_trunk(typed: str, region: str, phone: Phone) -> bool:
+    """Tell whether the 0 is missing that a whole national number has there: "233-92600" is one of the town only."""
+    if region not in _TRUNK or typed.lstrip().startswith(("0", "(")):
+        return False
+    return "".join(national_groups(phone)).startswith("0")
 
 
 def _is_mobile_elsewhere(phones: dict[str, Phone], valid: list[str], first: str) -> bool:

@@ -1,7 +1,6 @@
 """Telling the name of a person from other words, in any script; nothing is split or re-ordered."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -9,6 +8,7 @@ from typing import Final
 from outreach_app.model.channel_words import channel_words, fold_word
 from outreach_app.model.language import read_language
 from outreach_app.model.place import read_city, read_country
+from outreach_app.text.given_names import fold_plain, is_given_name
 from outreach_app.text.wording import words, words_by_language
 
 _LATIN_WORD: Final = re.compile(r"^(?:[dDlLO]['’])?[A-ZÀ-ÞŀŁ-ŽΆ-ΫЀ-ЯІЇЄҐẞ][\w'’\-·.]*$")
@@ -34,14 +34,6 @@ class Named:
     start: int = 0  # place of the name inside the text that was read
     end: int = 0
     title: str = ""  # a post glued to the name: "홍길동 팀장"
-
-
-def fold_plain(text: str) -> str:
-    """Give lower-case letters without accents, for comparing a name with an address."""
-    parts = unicodedata.normalize(
-        "NFKD", text.casefold().replace("ß", "ss").replace("ø", "o").replace("ł", "l").replace("æ", "ae")
-    )
-    return "".join(c for c in parts if c.isalnum())
 
 
 def fits_address(name: str, address: str) -> bool:
@@ -108,6 +100,11 @@ def _script(name: str) -> str:
     if re.search("[\u0590-\u06ff\u0900-\u109f]", name):
         return "caseless"
     return "cased"
+
+
+def is_cased(name: str) -> bool:
+    """Tell whether a name is in a script with capitals: Latin, Greek, Cyrillic."""
+    return _script(name) == "cased"
 
 
 @cache
@@ -219,6 +216,8 @@ def _means_something_else(name: str, tokens: list[str], hint: bool) -> bool:
             return True
         if words("titles").has(token) or words("organisation_words").has(token):
             return True
+        if token is tokens[0] and len(tokens) > 1 and words("desks").has(token) and folded != "press":
+            return True
         if (_CALENDAR.match(token) or words("common_words").has(token)) and not _is_given_name(token, tokens):
             return True
         if words("street_words").has(token) and folded not in {"st", "van", "al"} and not _is_surname(folded, tokens):
@@ -232,6 +231,7 @@ def _means_something_else(name: str, tokens: list[str], hint: bool) -> bool:
     return (
         not hint
         and len(tokens) == 2
+        and not is_given_name(tokens[0])
         and bool(read_country(tokens[0]) or read_language(tokens[0]) or read_country(tokens[1]))
     )
 

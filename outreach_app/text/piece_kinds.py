@@ -104,7 +104,7 @@ def _people(body: str, offset: int, hint: str, language: str) -> Iterator[Piece]
     sure = hint == "person"
     parts = _parts(body)
     if len(parts) > 1:
-        read = [read_name(part, hint=sure or _gives_surname(part, body), language=language) for part, _ in parts]
+        read = [read_name(part, hint=sure, language=language) for part, _ in parts]
         if all(read):
             for position, ((_, at), one) in enumerate(zip(parts, read, strict=True)):
                 if one is not None:
@@ -131,11 +131,6 @@ def _parts(body: str) -> list[tuple[str, int]]:
         parts.append((body[at : joint.start()], at))
         at = joint.end()
     return [*parts, (body[at:], at)]
-
-
-def _gives_surname(part: str, body: str) -> bool:
-    """Tell whether "Jane" of "Jane and John Doe" may stand without its surname; only with an "and"."""
-    return False
 
 
 def _one_person(body: str, offset: int, sure: bool, language: str) -> Iterator[Piece]:

@@ -12,6 +12,7 @@ from outreach_app.text.headings import read_heading
 from outreach_app.text.hours_stated import hours
 from outreach_app.text.languages_stated import Languages, languages
 from outreach_app.text.numbers_found import numbers
+from outreach_app.text.organisation_names import is_desk
 from outreach_app.text.person_names import could_be_name
 from outreach_app.text.piece import Piece
 from outreach_app.text.piece_kinds import classify
@@ -19,7 +20,7 @@ from outreach_app.text.places_stated import address, city_heading, looks_like_ad
 from outreach_app.text.wording import either, words
 
 _CUT: Final = re.compile(r"[,;|•·、，\t()\[\]:]|\s[–—―\-]{1,2}\s|\s{3,}|(?<=[\w)]{3})\.(?=\s|$)|。|\s/{1,2}\s|\s(?=\()")
-_EDGE: Final = " \t,;:|•·/–—-.*=>"
+_EDGE: Final = " \t,;:|•·/–—-.*=<>"
 
 
 def line_pieces(line: Line, index: int, language: str) -> list[Piece]:
@@ -115,12 +116,17 @@ class _Cutter:
         pieces: list[Piece] = []
         at = start
         brackets = 0
+        slashed = False
         for cut in [*_CUT.finditer(text, start, end), None]:
             stop = cut.start() if cut else end
             mark = cut[0].strip() if cut else ""
             if mark == "." and words("honorifics").has(text[at:stop].strip()):
                 continue
-            pieces += self._piece(at, stop, mark, brackets > 0)
+            cut_out = self._piece(at, stop, mark, brackets > 0)
+            if slashed and cut_out and cut_out[0].kind == "name" and pieces and pieces[-1].kind == "name":
+                cut_out[0] = replace(cut_out[0], joined=True)
+            pieces += cut_out
+            slashed = mark in {"/", "//"}
             brackets += (mark in {"(", "["}) - (mark in {")", "]"})
             at = cut.end() if cut else end
         return pieces
@@ -148,6 +154,9 @@ class _Cutter:
         offset = self._line.start + start + lead
         if mark in {":", "："} and (kind := _label_kind(body)):
             self._hint = kind
+            return []
+        if mark in {":", "："} and words("contact_headings").has(body) and not is_desk(body):
+            self._hint = "call"
             return []
         hint, self._hint = self._hint, "" if mark not in {"/"} else self._hint
         if channel_words().get(fold_word(body)) and len(body) > 1:

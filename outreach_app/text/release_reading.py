@@ -14,6 +14,7 @@ from outreach_app.text.entry_settling import settle
 from outreach_app.text.headings import whom_about
 from outreach_app.text.mail_headers import Sender, owned, without_headers
 from outreach_app.text.members import read_members
+from outreach_app.text.number_regions import read_with_evidence
 from outreach_app.text.person_names import fits_address
 from outreach_app.text.pieces import line_pieces
 from outreach_app.text.prose import is_prose, prose_pieces
@@ -50,6 +51,7 @@ def read_release(source: SourceText, *, hint_country: str = "") -> Proposal:
         release.coalition_acronym,
         release.dateline_country,
         stated_country=country,
+        called_country=_called_country(grouped),
         about=whom_about(healed),
     )
     contacts, doubts = read_contacts(entries, around)
@@ -101,6 +103,14 @@ def _stated_country(entries: Sequence[Entry]) -> str:
     }
     places.discard("")
     return next(iter(places)) if len(places) == 1 else ""
+
+
+def _called_country(entries: Sequence[Entry]) -> str:
+    """Give the country of the numbers of a text that name theirs, where all name one; "" for several or none."""
+    numbers = (piece.number for entry in entries for _, piece in entry.channels if piece.number is not None)
+    regions = {read_with_evidence(number.raw, (), "")[0].region for number in numbers if number.is_explicit}
+    regions.discard("")
+    return next(iter(regions)) if len(regions) == 1 else ""
 
 
 def _near_channels(healed: Sequence[Line], above: int = 14, below: int = 6) -> frozenset[int]:
