@@ -252,23 +252,16 @@ class Grouper:
             entry.acronym = piece.text
             self._add(piece)
             return
-        if (entry.reaches and (first or not entry.names) and piece.line != self._line_of_channels()) or (
+        if (entry.reaches and (first or not entry.names) and piece.line != _line_of_channels(entry)) or (
             entry.names and first and self._gap and not entry.reaches and _names_follow(following)
         ):
             self._close()
             entry = self._current
-        if entry.organisation is None or (entry.organisation.line < piece.line and self._is_fuller(entry, piece)):
+        if entry.organisation is None or (entry.organisation.line < piece.line and _is_fuller(entry)):
             entry.organisation = piece
         else:
             entry.others.append(piece)
         self._add(piece)
-
-    def _is_fuller(self, entry: Entry, piece: Piece) -> bool:
-        """Tell whether a signature line ("ERIO Team") is followed by the organisation's full name."""
-        return entry.organisation is not None and entry.organisation.text.casefold().endswith(" team")
-
-    def _line_of_channels(self) -> int:
-        return self._current.channels[-1][1].line if self._current.channels else -1
 
     def _desk(self, piece: Piece, first: bool, following: list[Piece]) -> None:
         entry = self._current
@@ -307,7 +300,7 @@ class Grouper:
 
     def _channel(self, piece: Piece) -> None:
         entry = self._current
-        if self._gap and entry.names and entry.reaches and self._is_anothers(piece, entry):
+        if self._gap and entry.names and entry.reaches and _is_anothers(piece, entry):
             organisation = entry.organisation
             self._close()
             entry = self._current
@@ -323,32 +316,13 @@ class Grouper:
         entry.channels.append((len(entry.names), piece))
         self._add(piece)
 
-    def _is_anothers(self, piece: Piece, entry: Entry) -> bool:
-        """Tell whether an address after a gap belongs to the desk, not to the person above."""
-        if piece.kind != "email" or piece.found is None or piece.found.email is None:
-            return False
-        mailbox = piece.found.email.address
-        return not any(fits_address(name.text, mailbox) for name in entry.names)
-
     def _text(self, piece: Piece) -> None:
         if channel_words().get(piece.text.casefold()):
             return
-        if self._current.reaches and piece.line != self._line and self._looks_like_head(piece):
+        if self._current.reaches and piece.line != self._line and _looks_like_head(piece, self._states_languages):
             self._close()
         self._current.texts.append(piece)
         self._add(piece)
-
-    def _looks_like_head(self, piece: Piece) -> bool:
-        """Tell whether unknown text on a line of its own may be the next organisation."""
-        if (
-            self._states_languages
-            or _CLOCK.search(piece.text)
-            or (words("not_phone").first(piece.text) and any(c.isdigit() for c in piece.text))
-            or _PAGE.search(piece.text)
-        ):
-            return False
-        words_in = piece.text.split()
-        return 1 <= len(words_in) <= 7 and piece.text[:1].isupper() and not piece.text.endswith((".", "!", "?"))
 
 
 def _scripts_differ(one: str, other: str) -> bool:
@@ -371,3 +345,34 @@ def _names_follow(following: Iterable[Piece]) -> bool:
 def is_desk_mailbox(address: str) -> bool:
     """Tell whether a mailbox belongs to a desk by its name: press@, info@, ufficiostampa@."""
     return bool(_DESK_MAILBOX.match(address.rsplit("@", 1)[0].replace(".", "").replace("-", "").replace("_", "")))
+
+
+def _is_fuller(entry: Entry) -> bool:
+    """Tell whether a signature line ("ERIO Team") is followed by the organisation's full name."""
+    return entry.organisation is not None and entry.organisation.text.casefold().endswith(" team")
+
+
+def _line_of_channels(entry: Entry) -> int:
+    """Give the line of the last number or address of an entry; -1 without one."""
+    return entry.channels[-1][1].line if entry.channels else -1
+
+
+def _is_anothers(piece: Piece, entry: Entry) -> bool:
+    """Tell whether an address after a gap belongs to the desk, not to the person above."""
+    if piece.kind != "email" or piece.found is None or piece.found.email is None:
+        return False
+    mailbox = piece.found.email.address
+    return not any(fits_address(name.text, mailbox) for name in entry.names)
+
+
+def _looks_like_head(piece: Piece, states_languages: bool) -> bool:
+    """Tell whether unknown text on a line of its own may be the next organisation."""
+    if (
+        states_languages
+        or _CLOCK.search(piece.text)
+        or (words("not_phone").first(piece.text) and any(c.isdigit() for c in piece.text))
+        or _PAGE.search(piece.text)
+    ):
+        return False
+    words_in = piece.text.split()
+    return 1 <= len(words_in) <= 7 and piece.text[:1].isupper() and not piece.text.endswith((".", "!", "?"))
