@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -10,6 +11,7 @@ from outreach_app.model.table import TableError, TableRow
 DELIMITERS: Final = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 LONGEST_CELL: Final = 131_072
 _LOOK_AT: Final = 60
+_GUARDED: Final = re.compile(r"^'(?='*[ \n]*[=+\-@\t\r＝＋－＠])")
 _NUL: Final = "holds a NUL character, which no text has"
 
 
@@ -40,9 +42,11 @@ def _evenness(lines: Sequence[str], sign: str) -> float:
 def read_rows(text: str, delimiter: str) -> Iterator[TableRow]:
     """Give the rows of a text, blank ones left out; a row with a NUL is given with its fault.
 
+    An apostrophe that stands before what would start a formula is taken off: spreadsheets and we write it as a guard.
+
     Raises TableError for a quote that is never closed, and for a cell of more than 131,072 letters.
     """
-    has_nul = "\0" in text
+    has_nul, has_guards = "\0" in text, "'" in text
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     before = 0
     try:
@@ -51,9 +55,15 @@ def read_rows(text: str, delimiter: str) -> Iterator[TableRow]:
             if not any(cells) or not any(cell.strip() for cell in cells):
                 continue
             column = next((at for at, cell in enumerate(cells) if "\0" in cell), -1) if has_nul else -1
-            yield TableRow(line, tuple(cells), _NUL if column >= 0 else "", column)
+            plain = map(_unguarded, cells) if has_guards else cells
+            yield TableRow(line, tuple(plain), _NUL if column >= 0 else "", column)
     except csv.Error as error:
         raise _in_words(text, before, delimiter, str(error)) from error
+
+
+def _unguarded(cell: str) -> str:
+    """Give a cell without the apostrophe that keeps it from being a formula."""
+    return _GUARDED.sub("", cell) if cell[:1] == "'" else cell
 
 
 def read_pasted(text: str) -> Iterator[TableRow]:

@@ -2,10 +2,11 @@
 
 import csv
 import io
+import re
 
 from outreach_app.model.printed_table import PrintedTable, plain
 
-_STARTERS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_STARTS = re.compile(r"'*[ \n]*[=+\-@\t\r＝＋－＠]")
 
 
 def write(table: PrintedTable) -> bytes:
@@ -18,5 +19,8 @@ def write(table: PrintedTable) -> bytes:
 
 
 def guarded(text: str) -> str:
-    """Give a value that no spreadsheet takes for a formula: an apostrophe stands before what would start one."""
-    return f"'{text}" if text.lstrip(" \n").startswith(_STARTERS) or text.startswith(("\t", "\r")) else text
+    """Give a value that no spreadsheet takes for a formula: an apostrophe stands before what would start one.
+
+    One that stands there already gets another, so that a reader who takes one off has the value as it was.
+    """
+    return f"'{text}" if _STARTS.match(text) else text

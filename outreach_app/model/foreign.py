@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from outreach_app.model.availability import Rule
 from outreach_app.model.channels import Email, Link, Phone
 from outreach_app.model.people import (
     Affiliation,
@@ -33,6 +34,7 @@ ForeignThing = (
     | Affiliation
     | Membership
     | Tag
+    | Rule
     | Place
     | OpenQuestion
 )
@@ -92,7 +94,7 @@ class ForeignRecord:
     rejected: str = ""  # why nothing of it can be stored
     text: str = ""  # a card as it stood, for repair
     cells: tuple[str, ...] = ()  # a row as it stood, for repair
-    is_card: bool = False  # a whole card: one value that cannot be read is kept as typed, and does not reject the rest
+    is_card: bool = False  # whole, as a card is: one value that cannot be read is kept as typed, the rest is taken
     is_ours: bool = False  # written by this program: what it does not say is unknown, and is not worked out anew
 
     def of(self, field: str) -> tuple[ForeignThing, ...]:

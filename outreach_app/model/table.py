@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-LIST_ENDINGS: Final = frozenset({"csv", "tsv", "tab", "xlsx", "xlsm", "ods", "vcf", "vcard", "ldif", "ldi"})
+LIST_ENDINGS: Final = frozenset({"csv", "tsv", "tab", "xlsx", "xlsm", "ods", "vcf", "vcard", "ldif", "ldi", "json"})
 """Endings of files that hold contacts and no release; a test compares them with the registry of readers."""
 
 

@@ -1,25 +1,24 @@
 """Contacts written to files: vCard, CSV, XLSX and JSON, up to a level of sensitivity, each logged."""
 
-import dataclasses
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from enum import Enum
 from pathlib import Path
 
 from outreach_app.formats import table_csv, table_tsv, table_xlsx, vcard
-from outreach_app.model.channels import Phone, Sensitivity
+from outreach_app.model.channels import Sensitivity
+from outreach_app.model.contact_data import as_data
 from outreach_app.model.errors import UserError
 from outreach_app.model.filters import Filter
 from outreach_app.model.ids import ContactId
 from outreach_app.model.people import Organisation, Person
-from outreach_app.model.plain_data import Data
-from outreach_app.model.printed_table import Column, PrintedTable, cell
 from outreach_app.services import exports, finding, people
+from outreach_app.services.contact_table import contact_table
 from outreach_app.services.desk import Desk
 from outreach_app.services.narrowing import left_out, narrowed
 from outreach_app.store import lookup
+
+__all__ = ["FORMATS", "Written", "as_data", "copy", "export", "export_these"]
 
 Record = Person | Organisation
 PAGE = 512
@@ -82,7 +81,9 @@ def copy(desk: Desk, keys: Sequence[ContactId], form: str, level: Sensitivity = 
     if not kept:
         return ""
     exports.log(desk, "copy", f"{form}, {len(kept)} contacts, level {level}")
-    return vcard.write(kept, "3.0").decode() if form == "vcf" else table_tsv.write(contact_table(kept))
+    if form == "vcf":
+        return vcard.write(kept, "3.0").decode()
+    return table_tsv.write(contact_table(kept, with_details=False))
 
 
 def _format(path: Path, form: str) -> str:
@@ -107,19 +108,6 @@ def _everybody(desk: Desk) -> tuple[ContactId, ...]:
         return lookup.all_contacts(connection)
 
 
-def as_data(value: object) -> Data:
-    """Give a record as plain data: every field under its own name; unknown text, dates and choices are None."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {field.name: as_data(getattr(value, field.name)) for field in dataclasses.fields(value)}
-    if isinstance(value, tuple):
-        return [as_data(one) for one in value]
-    if isinstance(value, Enum):
-        return str(value.value) or None
-    if isinstance(value, date):
-        return value.isoformat()
-    return value if isinstance(value, bool | int | None) else (str(value) or None)
-
-
 def _data(key: str, records: Sequence[Record], vcard_version: str) -> bytes:
     if key == "vcf":
         return vcard.write(tuple(records), vcard_version)
@@ -131,60 +119,5 @@ def _data(key: str, records: Sequence[Record], vcard_version: str) -> bytes:
     return table_csv.write(table) if key == "csv" else table_xlsx.write(table)
 
 
-def contact_table(records: Sequence[Record]) -> PrintedTable:
-    """Give a flat table: one fact in a column, things of several joined by semicolons."""
-    columns = tuple(Column(head, wide) for head, wide, _ in _COLUMNS)
-    rows = tuple(tuple(cell(read(one)) for _, _, read in _COLUMNS) for one in records)
-    return PrintedTable("Contacts", columns, rows)
-
-
 def _put(path: Path, data: bytes) -> None:
     path.write_bytes(data)
-
-
-def _number(phone: Phone) -> str:
-    number = phone.e164 or phone.typed
-    return f"{number} ext. {phone.extension}" if phone.extension else number
-
-
-def _text(name: str) -> Callable[[Record], str]:
-    """Give the reader of a text field that only people or only organisations have."""
-    return lambda record: str(getattr(record, name, ""))
-
-
-def _post(name: str) -> Callable[[Record], str]:
-    return lambda record: "; ".join(
-        str(getattr(post, name)) for post in getattr(record, "affiliations", ()) if getattr(post, name)
-    )
-
-
-_COLUMNS: tuple[tuple[str, int, Callable[[Record], str]], ...] = (
-    ("Kind", 24, lambda one: "person" if isinstance(one, Person) else one.kind.value),
-    ("Name", 44, lambda one: one.name),
-    ("Native name", 26, _text("native_name")),
-    ("Family name", 26, _text("family")),
-    ("Given name", 26, _text("given")),
-    ("Name order", 22, lambda one: one.order.value if isinstance(one, Person) else ""),
-    ("Honorific", 18, _text("honorific")),
-    ("Acronym", 18, _text("acronym")),
-    ("Title", 44, _post("title")),
-    ("Organisation", 44, _post("organisation")),
-    ("Roles", 30, lambda one: "; ".join(held.role.value for held in getattr(one, "roles", ()))),
-    ("City", 26, lambda one: one.place.city),
-    ("Country", 14, lambda one: one.place.country),
-    ("Time zone", 30, lambda one: one.place.zone),
-    ("Languages", 26, lambda one: "; ".join(skill.tag for skill in one.languages)),
-    ("Phones", 44, lambda one: "; ".join(map(_number, one.phones))),
-    ("Phone owners", 26, lambda one: "; ".join(phone.owner.value for phone in one.phones)),
-    ("E-mail", 46, lambda one: "; ".join(email.address or email.typed for email in one.emails)),
-    ("Web", 46, lambda one: "; ".join(link.typed for link in one.links)),
-    ("Other names", 40, lambda one: "; ".join(alias.text for alias in one.aliases)),
-    ("Member of", 44, lambda one: "; ".join(membership.coalition for membership in one.memberships)),
-    ("Tags", 26, lambda one: "; ".join(tag.text for tag in one.tags)),
-    ("May be called", 18, lambda one: "yes" if one.may_be_called else "no"),
-    ("Sensitivity", 18, lambda one: one.sensitivity.value),
-    ("Lawful basis", 26, lambda one: one.lawful_basis),
-    ("Review on", 18, lambda one: one.review_on.isoformat() if one.review_on else ""),
-    ("Notes", 60, lambda one: one.notes),
-    ("Id", 50, lambda one: one.id),
-)

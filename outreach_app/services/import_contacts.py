@@ -34,10 +34,12 @@ from outreach_app.model.people import (
 )
 from outreach_app.model.phone_reading import LONGEST_TYPED, read_phone, read_phones
 from outreach_app.model.place import only_zone, read_city, read_country
+from outreach_app.model.plain_text import cleaned, has_controls, lines, lost, one_line
 from outreach_app.services.stated_channels import as_stated_email, as_stated_phone, phone_in_full
 
 Contact = Person | Organisation
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+_TURNING = re.compile("[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+"""What a name from outside does not keep: control characters, and signs that turn the direction of what follows."""
 _NUMBERLESS = re.compile(r"^[^+0-9０-９٠-٩]*$")
 _TEXTS = ("reading", "honorific", "greeting", "native_name", "acronym", "outlet_kind", "department", "hours")
 
@@ -96,7 +98,21 @@ def contact_of(record: ForeignRecord, home_country: str) -> Contact | Rejected:
     if isinstance(emails, Rejected):
         return emails
     phones = _phones(work, place)
-    return _finished(work, name, place, phones, emails)
+    contact = _finished(work, name, place, phones, emails)
+    return contact if isinstance(contact, Rejected) else _clean(record, contact)
+
+
+def _clean(record: ForeignRecord, contact: Contact) -> Contact:
+    """Give a contact without control characters; where that took some away, it is told on the contact."""
+    if not record.is_card and not any(map(has_controls, record.cells)):
+        return contact
+    clean = cleaned(contact)
+    fields = lost(contact, clean)
+    if not fields:
+        return clean
+    words = ", ".join(name.replace("_", " ") for name in fields)
+    question = OpenQuestion("text", f"Control characters, which no file carries, were taken out of: {words}.")
+    return replace(clean, questions=(*clean.questions, question))
 
 
 def _by_field(record: ForeignRecord) -> dict[str, list[ForeignThing]]:
@@ -130,9 +146,11 @@ def _one_line(work: _Building) -> str:
     """Give the name on one line, without control characters; what was cleaned is told."""
     name = work.text_of("name")
     if name.isascii() and name.isprintable():
-        return " ".join(name.split())
-    clean = " ".join(_CONTROLS.sub(" ", name).split())
-    if clean != name.strip() and (_CONTROLS.search(name) or "\n" in name or "\r" in name):
+        return name.strip() if work.is_whole else " ".join(name.split())
+    if work.is_whole:
+        return one_line(name)
+    clean = one_line(" ".join(_TURNING.sub(" ", name).split()))
+    if clean != name.strip() and (_TURNING.search(name) or has_controls(name)):
         work.ask("name", "The name held line ends or control characters; they were taken out.")
     return clean
 
@@ -172,7 +190,7 @@ def _emails(work: _Building) -> tuple[Email, ...] | Rejected:
         for one in (read_email(value.value.typed),) if work.is_whole else read_emails(value.value.typed):
             if one.syntax is EmailSyntax.MALFORMED and not (work.record.is_card or work.record.is_ours):
                 return Rejected(value.place, explain_email(one))
-            if one.syntax is EmailSyntax.MALFORMED and not work.record.is_ours:
+            if one.syntax is EmailSyntax.MALFORMED and not work.is_whole:
                 work.ask("e-mail", f"{one.typed[:60]}: {explain_email(one)}")
             emails.append(as_stated_email(one, value.value, work.source))
     return tuple(emails)
@@ -187,11 +205,11 @@ def _phones(work: _Building, place: Place) -> tuple[Phone, ...]:
     for stated in work.of("phones"):
         if not isinstance(stated, Phone):
             continue
-        if work.is_whole:
+        if stated.e164 or work.is_whole:
             found: tuple[Phone, ...] = (phone_in_full(stated) if stated.e164 else read_phone(stated.typed),)
         else:
             found = read_phones(
-                stated.e164 or stated.typed, region=region, region_basis=basis if region else RegionBasis.NONE,
+                stated.typed, region=region, region_basis=basis if region else RegionBasis.NONE,
                 stated_kind=stated.label,
             )  # fmt: skip
         for one in found:
@@ -238,25 +256,26 @@ def _shared(work: _Building, *, is_organisation: bool) -> dict[str, Any]:
     owned = _ORGANISATION_TEXTS if is_organisation else _PERSON_TEXTS
     for value in _preferred(record.values):
         if value.field in owned and isinstance(value.value, str) and value.field not in found:
-            found[value.field] = " ".join(_CONTROLS.sub(" ", value.value).split())
+            found[value.field] = one_line(value.value)
         elif value.field == "notes" and isinstance(value.value, str):
-            found["notes"] = "\n\n".join(filter(None, (found.get("notes", ""), _CONTROLS.sub("", value.value))))
+            found["notes"] = "\n\n".join(filter(None, (found.get("notes", ""), lines(value.value))))
         elif value.field == "questions" and isinstance(value.value, OpenQuestion):
             work.questions.append(value.value)
         elif value.field in _MANY and not isinstance(value.value, str):
             found.setdefault(value.field, []).append(_sourced(value.value, work.source))
-        elif value.field in _CHOICES:
+        elif value.field in _CHOICES and (is_organisation or value.field != "trusted_with_embargoes"):
             _CHOICES[value.field](work, found, str(value.value))
     for name in _MANY:
         if name in found:
             found[name] = tuple(dict.fromkeys(found[name]))
     _things(work, "languages", "language")
+    _things(work, "availability", "call window")
     return found
 
 
 _PERSON_TEXTS = frozenset({"reading", "honorific", "greeting", "native_name"})
 _ORGANISATION_TEXTS = frozenset({"acronym", "outlet_kind", "department", "hours"})
-_MANY = ("aliases", "languages", "links", "memberships", "tags")
+_MANY = ("aliases", "languages", "links", "memberships", "tags", "availability")
 
 
 def _sourced(thing: ForeignThing, source: Provenance) -> ForeignThing:
@@ -283,13 +302,19 @@ def _things(work: _Building, name: str, word: str) -> tuple[Any, ...]:
     return tuple([one for one in things if not isinstance(one, str)])
 
 
-def _flag(work: _Building, found: dict[str, Any], text: str) -> None:
-    """Read whether somebody may be called."""
-    word = text.casefold()
-    if word in {"no", "false", "0", "off", "nein", "non"}:
-        found["may_be_called"] = False
-    elif word not in {"yes", "true", "1", "on", "ja", "oui"}:
-        work.ask("may be called", f"“{text[:60]}” is neither yes nor no.")
+def _flag(name: str) -> Callable[[_Building, dict[str, Any], str], None]:
+    """Give the reader of a field that says yes or no."""
+
+    def read(work: _Building, found: dict[str, Any], text: str) -> None:
+        word = text.casefold()
+        if word in {"no", "false", "0", "off", "nein", "non"}:
+            found[name] = False
+        elif word in {"yes", "true", "1", "on", "ja", "oui"}:
+            found[name] = True
+        else:
+            work.ask(name.replace("_", " "), f"“{text[:60]}” is neither yes nor no.")
+
+    return read
 
 
 def _basis(work: _Building, found: dict[str, Any], text: str) -> None:
@@ -314,7 +339,8 @@ def _sensitivity(work: _Building, found: dict[str, Any], text: str) -> None:
 
 
 _CHOICES: dict[str, Callable[[_Building, dict[str, Any], str], None]] = {
-    "may_be_called": _flag,
+    "may_be_called": _flag("may_be_called"),
+    "trusted_with_embargoes": _flag("trusted_with_embargoes"),
     "sensitivity": _sensitivity,
     "lawful_basis": _basis,
     "review_on": _review,

@@ -13,6 +13,8 @@ _QUESTIONS = next(at for at, kind in enumerate(KINDS) if kind.field == "question
 _ABOUT = CHILD_HEADS[_QUESTIONS].index("about")
 _ORGANISATION = CHILD_HEADS[_POSTS].index("organisation")
 _UNREAD = "phone country"
+OWN = "u"
+"""Kind of the key of a contact in a file of this program: what has another identity there is somebody else."""
 
 
 def keys_of(contact: Packed) -> tuple[str, str, tuple[tuple[str, str], ...]]:

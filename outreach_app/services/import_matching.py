@@ -9,10 +9,12 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from outreach_app.model.fields import label_of_column
+from outreach_app.model.ids import OrganisationId
 from outreach_app.model.people import Organisation, Person
 from outreach_app.services.acceptance_joining import joined_organisation, joined_person
-from outreach_app.services.acceptance_matching import is_same_person, match_organisation
+from outreach_app.services.acceptance_matching import is_same_person, match_organisation, names_of
 from outreach_app.services.import_contacts import Contact
+from outreach_app.services.import_keys import OWN
 from outreach_app.services.import_parcels import Opened, Ready
 from outreach_app.store import lookup, records
 from outreach_app.store.engine_types import Connection
@@ -50,6 +52,7 @@ class Matching:
     changed_rows: int = 0
     additions: dict[int, list[Contact]] = field(default_factory=dict)  # number of a new contact: what joins it
     stored: set[int] = field(default_factory=set)  # numbers of records that are not new: not inserted
+    organisations: dict[str, str] = field(default_factory=dict)  # ids of new ones by folded name
     _names: list[str] = field(default_factory=list)
     _sort_keys: list[str] = field(default_factory=list)
     _by_key: dict[tuple[str, str], int] = field(default_factory=dict)  # number of a new contact
@@ -80,6 +83,8 @@ class Matching:
                 self.additions.setdefault(known, []).append(opened.contact(place))
             else:
                 self.new += 1
+                if not one.is_person:
+                    self._take_names(opened.contact(place))
                 for key in one.keys:
                     self._by_key.setdefault(key, number)
 
@@ -99,11 +104,18 @@ class Matching:
 
     def _known(self, one: Ready) -> int | None:
         """Give the number of the new contact before it in the files that a record is; None for another one."""
-        for key in one.keys:
+        has_identity = bool(one.keys) and one.keys[0][0] == OWN
+        for key in one.keys[:1] if has_identity else one.keys:
             known = self._by_key.get(key)
-            if known is not None and (key[0] in {"n", "o"} or is_same_person(one.name, self._names[known])):
+            if known is not None and (key[0] in {"n", "o", OWN} or is_same_person(one.name, self._names[known])):
                 return known
         return None
+
+    def _take_names(self, organisation: Contact) -> None:
+        """Remember under which names a new organisation is known, for posts of the same import."""
+        if isinstance(organisation, Organisation) and not organisation.department:
+            for name in filter(None, names_of(organisation)):
+                self.organisations.setdefault(folded(name), organisation.id)
 
 
 def joined(stored: Contact, fresh: Contact) -> Contact:
@@ -164,7 +176,7 @@ class _Standing:
     def match(self, place: int, one: Ready) -> Contact | None:
         """Give the contact that the record at a place of the slice is; None for a new one."""
         if not one.is_person:
-            return self._organisation(place)
+            return self._organisation(place, one)
         if not self.people:
             return None
         if one.uid in self.people:
@@ -188,8 +200,10 @@ class _Standing:
                 return person
         return None
 
-    def _organisation(self, place: int) -> Contact | None:
-        """Give the organisation of the same name and desk."""
+    def _organisation(self, place: int, one: Ready) -> Contact | None:
+        """Give the organisation of the same identity in a file of ours, else of the same name and desk."""
+        if one.keys[0][0] == OWN and one.uid in (known := records.read_organisations(self.connection, (one.uid,))):
+            return known[OrganisationId(one.uid)]
         fresh = self.opened.contact(place)
         assert isinstance(fresh, Organisation)  # noqa: S101 - what is no person is one
         found = match_organisation(self.connection, fresh)

@@ -7,6 +7,7 @@ from outreach_app.model.ids import OrganisationId, PersonId
 from outreach_app.model.outcome import Progress
 from outreach_app.model.people import Organisation, Person
 from outreach_app.services.import_contacts import Contact
+from outreach_app.services.import_linking import linked_later, linked_packed
 from outreach_app.services.import_matching import Matching, joined
 from outreach_app.services.import_parcels import Prepared, numbered_documents, read_packed
 from outreach_app.store import bulk, records, search_index
@@ -30,16 +31,16 @@ def store_matched(step: Step, matching: Matching, shelf: Shelf, slices: Sequence
         fresh = []
         for number, contact in enumerate(read_packed(shelf, one), one.first):
             if number in matching.additions:
-                _write(step, _as_new(_whole(contact, matching.additions[number])))
+                _write(step, linked_later(_as_new(_whole(contact, matching.additions[number])), matching.organisations))
             elif number not in matching.stored:
-                fresh.append(contact)
+                fresh.append(linked_packed(contact, matching.organisations))
         bulk.insert_packed(step, fresh)
         done += len(fresh)
         progress(done // 2, matching.new, "Storing")
     documents = (document for number, document in numbered_documents(shelf, slices) if matching.is_alone(number))
     search_index.add(step.connection, _told(zip(numbers, documents, strict=True), matching.new, progress))
     for changed in matching.changed.values():
-        _write(step, changed.contact)
+        _write(step, linked_later(changed.contact, matching.organisations))
     progress(matching.new, matching.new, "Storing")
 
 

@@ -6,22 +6,20 @@ All that goes in and out is plain bytes, so that the parent can pass it on witho
 import marshal
 import pickle
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 from outreach_app.formats.charset_guess import Candidate
 from outreach_app.model.foreign import ForeignRecord
-from outreach_app.model.ids import OrganisationId
-from outreach_app.model.people import Person
 from outreach_app.model.table import Table, TableRow
 from outreach_app.services import readers, table_reading
-from outreach_app.services.import_contacts import Contact, Rejected, contact_of
-from outreach_app.services.import_keys import keys_of, unread_numbers
+from outreach_app.services.import_contacts import Rejected, contact_of
+from outreach_app.services.import_keys import OWN, keys_of, unread_numbers
+from outreach_app.services.import_linking import linked
 from outreach_app.services.import_parcels import Parcels, Ready, RejectedRow, parcels
 from outreach_app.services.readers import ReadingChoices
 from outreach_app.services.table_records import Mapped, read_rows
-from outreach_app.store.name_keys import folded
 from outreach_app.store.packed_contacts import packed
 from outreach_app.store.search_documents import document_of
 from outreach_app.text.table_headings import known_export
@@ -87,6 +85,7 @@ def kind_of(data: bytes, name: str) -> str:
 def prepare(rows: bytes, task: Preparing, file: int, is_table: bool) -> Parcels:
     """Give the rows of a slice as contacts that are ready, and those that are rejected."""
     ready, contacts, documents, rejected = [], [], [], []
+    known = {name: key for name, (key, _) in task.organisations.items()} if task.organisations else {}
     acronyms = dict(task.organisations.values()) if task.organisations else {}
     for record in _records(rows, task, is_table=is_table):
         contact = contact_of(record, task.home_country)
@@ -94,29 +93,17 @@ def prepare(rows: bytes, task: Preparing, file: int, is_table: bool) -> Parcels:
             cells = record.cells or (record.text,)
             rejected.append(RejectedRow(record.file, record.line, contact.column, contact.reason, cells))
             continue
-        contact = _linked(contact, task.organisations)
+        contact = linked(contact, known)
         one = packed(contact)
         document = document_of(contact, one[0], acronyms)
         name, fold, keys = keys_of(one)
+        keys = ((OWN, record.uid), *keys) if record.is_ours and record.uid else keys
         ready.append(
             Ready(file, record.line, record.uid, one[1], name, fold, document.sort_key, unread_numbers(one), keys)
         )
         contacts.append(one)
         documents.append(document)
     return parcels(ready, contacts, documents, rejected)
-
-
-def _linked(contact: Contact, organisations: Mapping[str, tuple[str, str]]) -> Contact:
-    """Link the posts of a person to organisations that stand in the store, by name, acronym or other name."""
-    if not organisations or not isinstance(contact, Person) or not contact.affiliations:
-        return contact
-    posts = tuple(
-        replace(post, organisation_id=OrganisationId(found[0]))
-        if post.organisation and (found := organisations.get(folded(post.organisation)))
-        else post
-        for post in contact.affiliations
-    )
-    return replace(contact, affiliations=posts)
 
 
 def _parted(rows: Sequence[Any]) -> Iterator[list[Any]]:

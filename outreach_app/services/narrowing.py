@@ -1,11 +1,13 @@
 """What of a contact may leave the store at a level of sensitivity."""
 
 from dataclasses import replace
+from typing import TypeVar
 
-from outreach_app.model.channels import Sensitivity
-from outreach_app.model.people import Kept, Organisation, Person
+from outreach_app.model.channels import NO_PROVENANCE, Email, Link, Phone, Sensitivity
+from outreach_app.model.people import Kept, LanguageSkill, Organisation, Person
 
 Record = Person | Organisation
+Sourced = TypeVar("Sourced", Phone, Email, Link, LanguageSkill)
 _PRIVATE = ("BDAY", "DEATHDATE", "ANNIVERSARY", "GENDER", "RELATED", "SPOUSE", "CHILD", "GEO", "ABDATE", "AGENT",
             "BIRTHPLACE", "ASSISTANT", "MANAGER", "HOBBY", "INTEREST")  # fmt: skip
 
@@ -21,13 +23,19 @@ def narrowed(record: Record, level: Sensitivity) -> Record:
     is_public = level is Sensitivity.PUBLIC
     return replace(
         record,
-        phones=tuple(one for one in record.phones if one.sensitivity.is_within(level)),
-        emails=tuple(one for one in record.emails if one.sensitivity.is_within(level)),
-        links=tuple(one for one in record.links if one.sensitivity.is_within(level)),
+        phones=tuple(_unsourced(one, level) for one in record.phones if one.sensitivity.is_within(level)),
+        emails=tuple(_unsourced(one, level) for one in record.emails if one.sensitivity.is_within(level)),
+        links=tuple(_unsourced(one, level) for one in record.links if one.sensitivity.is_within(level)),
+        languages=tuple(_unsourced(one, level) for one in record.languages),
         notes="",
         questions=() if is_public else record.questions,
         kept=() if is_public else tuple(one for one in record.kept if not _is_private(one)),
     )
+
+
+def _unsourced(one: Sourced, level: Sensitivity) -> Sourced:
+    """Give a datum without where it comes from and who verified it, where that may not leave."""
+    return replace(one, provenance=NO_PROVENANCE) if level is Sensitivity.PUBLIC else one
 
 
 def left_out(record: Record, level: Sensitivity) -> int:

@@ -7,7 +7,7 @@ as rejected, and the rest is read.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from outreach_app.formats import ldif, vcard
+from outreach_app.formats import contact_json, ldif, vcard
 from outreach_app.model.errors import UserError
 from outreach_app.model.foreign import ForeignRecord
 from outreach_app.services.table_reading import read_table
@@ -49,6 +49,13 @@ def _entries(data: bytes, name: str, choices: ReadingChoices) -> Iterator[Foreig
     return ldif.read(data, name, encoding=choices.encoding)
 
 
+def _json(data: bytes, name: str, _choices: ReadingChoices) -> Iterator[ForeignRecord]:
+    try:
+        yield from contact_json.read(data, name)
+    except contact_json.JsonError as error:
+        raise UserError(f"{name} was not read: {error}. Choose a file that “export” wrote.", place=name) from error
+
+
 def _table(kind: str) -> Callable[[bytes, str, ReadingChoices], Iterator[ForeignRecord]]:
     """Give the reader of a kind of tables."""
     return lambda data, name, choices: read_table(
@@ -66,6 +73,7 @@ _ODS_MARK = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
 READERS: tuple[Reader, ...] = (
     Reader("vcf", "vCard", ("vcf", "vcard"), vcard.is_vcard, _vcards),
     Reader("ldif", "LDIF", ("ldif", "ldi"), ldif.is_ldif, _entries),
+    Reader("json", "JSON of this program", ("json",), contact_json.is_contacts, _json),
     Reader("ods", "Spreadsheet (ODS)", ("ods",), lambda start: _ODS_MARK in start, _table("ods")),
     Reader("xlsx", "Spreadsheet (XLSX)", ("xlsx", "xlsm"), lambda start: start[:4] == b"PK\x03\x04", _table("xlsx")),
     Reader("csv", "Comma-separated values (CSV)", ("csv", "txt"), _never, _table("csv")),

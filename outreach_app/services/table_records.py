@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from outreach_app.model.channels import Email, Link, Owner, Phone
+from outreach_app.model.availability import RuleKind
+from outreach_app.model.availability_reading import read_rule
+from outreach_app.model.channels import Email, Link, Phone
 from outreach_app.model.errors import UserError
 from outreach_app.model.fields import FIELDS
 from outreach_app.model.foreign import ForeignRecord, ForeignThing, ForeignValue, Shape
@@ -21,6 +23,7 @@ from outreach_app.model.people import (
 )
 from outreach_app.model.table import Table, TableRow
 from outreach_app.services.named_languages import tag_of
+from outreach_app.services.own_tables import restored
 from outreach_app.text.table_headings import PARTS, folded, known_export, understand
 
 SKIP = "skip"
@@ -28,7 +31,7 @@ _SIDES = ("", "work", "home", "other")
 _NAME_PARTS = ("given", "middle", "family", "suffix")
 _SEVERAL = re.compile(r"\s*(?:;|\n|:::)\s*")
 _WORDS = re.compile(r"\s*(?:;|,|\n|:::|/)\s*")
-_GUARDED = re.compile(r"^'(?=[ \n]*[=+\-@\t\r＝＋－＠])")
+_OF_OURS = frozenset({"owners", "levels", "role_details", "details"})
 _KINDS = {"home": "", "work": "", "other": "", "": ""}
 _OTHER_SCRIPT = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -117,10 +120,9 @@ class _Reading:
         cells = row.cells
         texts: dict[str, list[tuple[str, str, str]]] = {}
         for at, field, stated, heading in self.columns:
-            text = cells[at].strip() if at < len(cells) else ""
+            text = cells[at] if at < len(cells) else ""
+            text = text if self.is_ours else text.strip()
             if text:
-                if text[0] == "'":
-                    text = _GUARDED.sub("", text)
                 label = stated
                 if at in self.kinds and self.kinds[at] < len(cells):
                     label = cells[self.kinds[at]].strip(" *") or stated
@@ -129,17 +131,29 @@ class _Reading:
 
     def _built(self, row: TableRow, texts: dict[str, list[tuple[str, str, str]]]) -> ForeignRecord:
         """Put the values of a row together."""
+        own = {field: found[0][0] for field, found in texts.items()} if self.is_ours else {}
         values: list[ForeignValue] = []
         shape = _shape(texts.pop("kind", ()), values)
         uid = texts.pop("id")[0][0] if "id" in texts else ""
         _name(texts, values)
         _place(texts, values)
         _posts(texts, values, shape)
-        owners = [part for text, _, _ in texts.pop("owners", ()) for part in _split(text)]
         for field, found in texts.items():
-            values += _owned(found, owners) if field == "phones" and owners else _values(field, found)
-        return ForeignRecord(self.file, row.line, shape, tuple(values), uid=uid if self.is_ours else "",
-                             cells=row.cells, is_ours=self.is_ours)  # fmt: skip
+            if field in _OF_OURS:
+                continue
+            is_single = self.is_ours and field not in _MAKERS
+            values.extend([ForeignValue(field, found[0][0], found[0][2])] if is_single else _values(field, found))
+        record = ForeignRecord(self.file, row.line, shape, tuple(values), cells=row.cells)
+        return _restored(record, uid, own) if self.is_ours else record
+
+
+def _restored(record: ForeignRecord, uid: str, texts: Mapping[str, str]) -> ForeignRecord:
+    """Give the record of a row of our own with its details put back."""
+    found = restored(record.values, texts)
+    return replace(
+        record, values=found.values, kept=found.kept, problems=found.problems, uid=uid, is_ours=True,
+        is_card=bool(uid) and found.is_whole,
+    )  # fmt: skip
 
 
 def _fault(row: TableRow, width: int) -> tuple[str, int]:
@@ -229,15 +243,6 @@ def _values(field: str, found: Sequence[tuple[str, str, str]]) -> list[ForeignVa
     return [ForeignValue(field, thing, heading) for text, label, heading in found for thing in make(text, label)]
 
 
-def _owned(found: Sequence[tuple[str, str, str]], owners: Sequence[str]) -> Iterator[ForeignValue]:
-    """Give numbers with their owners, where both are told in columns of their own, as our own export does."""
-    numbers = [(part, heading) for text, _, heading in found for part in _split(text)]
-    known = {one.value: one for one in Owner}
-    for at, (number, heading) in enumerate(numbers):
-        owner = known.get(owners[at], Owner.PERSON) if at < len(owners) else Owner.PERSON
-        yield ForeignValue("phones", Phone(typed=number, owner=owner), heading)
-
-
 _NOTES = frozenset(
     {"notes", "note", "comments", "comment", "notizen", "notas", "remarques", "备注", "備考", "비고", "info"}
 )
@@ -289,6 +294,14 @@ def _roles(text: str, _: str) -> Iterator[ForeignThing]:
         yield RoleHeld(role) if role else word
 
 
+def _hours(text: str) -> Iterator[ForeignThing]:
+    """Give the call window of a cell; what is none stands as text, for the importer to ask."""
+    try:
+        yield read_rule(RuleKind.WINDOW, text)
+    except UserError:
+        yield text
+
+
 _MAKERS: Mapping[str, Callable[[str, str], Iterable[ForeignThing]]] = {
     "phones": _phones,
     "emails": _emails,
@@ -298,4 +311,5 @@ _MAKERS: Mapping[str, Callable[[str, str], Iterable[ForeignThing]]] = {
     "aliases": lambda text, _: (Alias(word) for word in _split(text)),
     "tags": lambda text, _: (Tag(word.lstrip("* ")) for word in _WORDS.split(text) if word.strip("* ")),
     "memberships": lambda text, _: (Membership(word) for word in _split(text)),
+    "availability": lambda text, _: _hours(text),
 }

@@ -20,6 +20,7 @@ from outreach_app.text.tokens import (
     name_tokens,
     phone_tokens,
     romanised_tokens,
+    sign_tokens,
     text_tokens,
     whole_tokens,
 )
@@ -153,6 +154,9 @@ def _words(
     found += _place_words(row.city, row.country)
     for tag in row.languages:
         found += _language_words(tag)
+    found += sign_tokens(row.name, row.native_name, *aliases, *more[1:], *tags)
+    for title, organisation, *_ in posts:
+        found += sign_tokens(title, organisation)
     for phone in row.phones:
         found += phone_tokens(phone.e164, national_digits(phone.e164), phone.typed)
     for email in row.emails:

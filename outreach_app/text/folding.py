@@ -29,7 +29,7 @@ _RUN_ON: Final = re.compile(  # scripts that part no words by blanks, and Hangul
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
     "\U00020000-\U0003ffff]"
 )
-_WORD_PARTS: Final = "LNMS"  # letters, numbers, marks; symbols, since an emoji may be all there is of a name
+_WORD_PARTS: Final = "LNMS"  # letters, numbers, marks; symbols but for ASCII: an emoji may be all there is of a name
 _JOINTS: Final = "'’ʼ‘`´-‐‑.·・&_"
 
 
@@ -56,16 +56,21 @@ def compounds(text: str) -> Iterator[tuple[str, ...]]:
     folded = fold(text)
     spaced = folded.translate(_ASCII_WORDS) if folded.isascii() else "".join(map(_in_words, folded))
     for word in spaced.split(" "):
-        if "\x1f" not in word:
+        if word.isascii() and "\x1f" not in word:
             if word:
                 yield (word,)
-        elif parts := tuple(filter(None, word.split("\x1f"))):
+        elif parts := tuple(part for part in word.split("\x1f") if _says_something(part)):
             yield parts
+
+
+def _says_something(part: str) -> bool:
+    """Tell whether a part of a word has a letter, and not only marks that would stand on one."""
+    return bool(part) and (part[0].isalnum() or any(unicodedata.category(letter)[0] != "M" for letter in part))
 
 
 def _in_words(letter: str) -> str:
     """Give a letter of a word, a sign for what joins the parts of one, or a blank."""
-    if letter.isalnum() or unicodedata.category(letter)[0] in _WORD_PARTS:
+    if letter.isalnum() or (not letter.isascii() and unicodedata.category(letter)[0] in _WORD_PARTS):
         return letter
     return "\x1f" if letter in _JOINTS else " "
 

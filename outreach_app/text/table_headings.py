@@ -17,7 +17,17 @@ from outreach_app.paths import resources
 from outreach_app.text.folding import fold
 
 NOT_TAKEN: Final = "-"
-PARTS: Final = ("middle", "suffix", "family_reading", "given_reading", "id", "owners")
+PARTS: Final = (
+    "middle",
+    "suffix",
+    "family_reading",
+    "given_reading",
+    "id",
+    "owners",
+    "levels",
+    "role_details",
+    "details",
+)
 """Targets beside the fields: parts of a name that stand in columns of their own, and our own id."""
 _SIDES: Final = ("work", "home", "other")
 _SIDED: Final = frozenset({"phones", "emails", "city", "country", "links"})

@@ -11,13 +11,18 @@ from functools import lru_cache
 from itertools import chain, pairwise
 from typing import Final
 
-from outreach_app.text.folding import as_typed, compounds, is_beginning_of_word, is_run_on, latin, squeezed
+from outreach_app.text.folding import as_typed, compounds, fold, is_beginning_of_word, is_run_on, latin, squeezed, words
 
 LONGEST_WORD: Final = 40
 """In letters; what is longer is cut in the index and in what is typed, so that it is still found."""
 _LONGEST_RUN: Final = 16
 _PHONE_ENDS: Final = (4, 7, 8)
 COMMON_LABELS: Final = frozenset({"www", "com", "org", "net", "co", "ac", "or", "go", "ne", "gov", "edu", "info"})
+NUMERIC: Final = re.compile(r"\+?[\d()\[\]./\-–]*\d[\d()\[\]./\-–]*|\+")
+"""A part of a number as people write it."""
+NO_DIGITS: Final = re.compile(r"\D+")
+_DIGIT: Final = re.compile(r"\d")
+_WORD: Final = re.compile(r"[^\W_]")
 _TWO_LETTERS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "Ä": "ae", "Ö": "oe", "Ü": "ue"})
 _ARTICLE: Final = "ال"
 
@@ -36,6 +41,7 @@ class Mark(StrEnum):
     ZONE = "\ue009"
     KIND = "\ue00a"
     DOMAIN = "\ue00b"
+    SIGNS = "\ue00c"
 
 
 PERSON: Final = Mark.KIND + "person"
@@ -67,7 +73,20 @@ def _compound_tokens(found_words: Sequence[tuple[str, ...]], text: str) -> set[s
                 found.update(_forms(part))
         if 1 < len(parts) <= 6:
             found.add(_token("".join(parts)))
+    if _DIGIT.search(text):
+        found.update(_token(digits) for digits in _numbers(text))
     return found
+
+
+def _numbers(text: str) -> Iterator[str]:
+    """Give the digits of each number as it is typed in a search: "9/11" as one, and parts that stand side by side."""
+    merged = ""
+    for part in (*fold(text).split(), ""):
+        if part and NUMERIC.fullmatch(part):
+            merged += part
+        elif merged:
+            yield NO_DIGITS.sub("", merged).removeprefix("00")
+            merged = ""
 
 
 def name_tokens(name: str) -> set[str]:
@@ -90,6 +109,13 @@ def whole_tokens(*texts: str) -> Iterator[str]:
     """Give the tokens of words that are found from their beginning only, such as names of countries."""
     for text in texts:
         yield from (_token(part) for parts in compounds(text) for part in parts)
+
+
+def sign_tokens(*texts: str) -> Iterator[str]:
+    """Give a token for each text that is made of signs alone and has no word: it is found when typed whole."""
+    for text in texts:
+        if text and _WORD.search(text) is None and text.strip() and not words(text):
+            yield Mark.SIGNS + fold(text).strip().encode("utf-8", "ignore").hex()[:LONGEST_WORD]
 
 
 def phone_tokens(e164: str, national: str, typed: str) -> set[str]:

@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from outreach_app.text.folding import fold, is_run_on, words
-from outreach_app.text.tokens import COMMON_LABELS, word_token
+from outreach_app.text.tokens import COMMON_LABELS, NO_DIGITS, NUMERIC, sign_tokens, word_token
 
 MOST_WORDS: Final = 12
 """Of a typed search; what comes after is not looked at."""
-_NUMERIC: Final = re.compile(r"\+?[\d()\[\]./\-–]*\d[\d()\[\]./\-–]*|\+")
 _HOST: Final = re.compile(r"[\w-]{2,}(?:\.[\w-]{2,})+")
-_NO_DIGITS: Final = re.compile(r"\D+")
 _TWO_DIGIT_CODES: Final = frozenset(
     {20, 27, *range(30, 35), 36, 39, 40, 41, *range(43, 50), *range(51, 59), *range(60, 67), 81, 82, 84, 86}
     | {*range(90, 96), 98}
@@ -38,7 +36,7 @@ def typed_words(text: str) -> list[TypedWord]:
         for place, word in enumerate(found)
         if (token := word_token(word))
     ]
-    return made[:MOST_WORDS]
+    return made[:MOST_WORDS] or [TypedWord(token, is_beginning=False) for token in sign_tokens(text)]
 
 
 def tag_token(kind: str, value: str) -> str:
@@ -51,7 +49,7 @@ def national_digits(e164: str) -> str:
 
     Source: ITU-T E.164, list of assigned country codes.
     """
-    digits = _NO_DIGITS.sub("", e164)
+    digits = NO_DIGITS.sub("", e164)
     if not digits:
         return ""
     code = 1 if digits[0] in "17" else 2 if int(digits[:2]) in _TWO_DIGIT_CODES else 3
@@ -63,7 +61,7 @@ def _parts(text: str) -> Iterator[tuple[list[str], bool]]:
     merged: list[str] = []
     was_number = False
     for part in fold(text).split():
-        is_number = _NUMERIC.fullmatch(part) is not None
+        is_number = NUMERIC.fullmatch(part) is not None
         if is_number and was_number:
             merged[-1] += part
         else:
@@ -71,8 +69,8 @@ def _parts(text: str) -> Iterator[tuple[list[str], bool]]:
         was_number = is_number
     is_typing = not text[-1:].isspace()
     for place, part in enumerate(merged):
-        digits = _NO_DIGITS.sub("", part).removeprefix("00")
-        found = [digits] if _NUMERIC.fullmatch(part) and digits else _words_of(part)
+        digits = NO_DIGITS.sub("", part).removeprefix("00")
+        found = [digits] if NUMERIC.fullmatch(part) and digits else _words_of(part)
         yield found, is_typing and place == len(merged) - 1
 
 

@@ -10,13 +10,14 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from outreach_app.model.ids import ContactId, PersonId
 from outreach_app.model.people import Alias, LanguageSkill, Person, Tag
+from outreach_app.model.plain_text import cleaned, one_line
 from outreach_app.services import history, people, stores
 from tests.kit.builders import a_phone
 from tests.kit.clocks import MovedClock
 from tests.kit.desks import new_store, reopened
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=12)
-NAMES = WORDS.filter(lambda text: bool(text.strip()))
+NAMES = WORDS.filter(lambda text: bool(one_line(text)))
 
 
 class StoreMachine(RuleBasedStateMachine):
@@ -63,7 +64,7 @@ class StoreMachine(RuleBasedStateMachine):
             )
         )
         change = people.save_person(self.desk, changed).change
-        assert change.is_empty == (changed == old)
+        assert change.is_empty == (cleaned(changed) == old)
         if not change.is_empty:
             self.acted({**self.now, key: people.person(self.desk, key)})
 

@@ -7,6 +7,7 @@ from outreach_app.formats.vcard import details
 from outreach_app.formats.vcard.card_read import CardRead
 from outreach_app.formats.vcard.content import Head
 from outreach_app.formats.vcard.escapes import items, unescaped
+from outreach_app.model.availability import Rule, RuleKind
 from outreach_app.model.foreign import Shape
 from outreach_app.model.hours import zone_info
 from outreach_app.model.ids import OrganisationId
@@ -124,6 +125,13 @@ def _membership(card: CardRead, head: Head, value: str) -> bool:
     return bool(membership.coalition) and card.add("memberships", membership, head)
 
 
+def _hours(card: CardRead, head: Head, value: str) -> bool:
+    facts = details.read(value)
+    kind = details.choice(RuleKind, facts.get("kind", ""), RuleKind.WINDOW)
+    rule = Rule(kind, *(facts.get(key, "") for key in ("typed", "from", "until", "days")))
+    return bool(rule.starts) and card.add("availability", rule, head)
+
+
 def _question(card: CardRead, head: Head, value: str) -> bool:
     facts = details.read(value)
     return bool(facts) and card.add("questions", OpenQuestion(facts.get("about", ""), facts.get("text", "")), head)
@@ -173,6 +181,8 @@ FACTS: dict[str, Callable[[CardRead, Head, str], bool]] = {
     "X-OUTREACH-REVIEW-ON": _field("review_on"),
     "X-OUTREACH-ALIAS": _alias,
     "X-OUTREACH-MEMBER": _membership,
+    "X-OUTREACH-AVAILABILITY": _hours,
+    "X-OUTREACH-TRUSTED-WITH-EMBARGOES": _field("trusted_with_embargoes"),
     "X-OUTREACH-QUESTION": _question,
     "X-OUTREACH-PLACE": _place,
 }

@@ -89,6 +89,8 @@ def _organisation(organisation: Organisation, version: str, kept: KeptLines, lin
     facts = (("ACRONYM", organisation.acronym), ("KIND", kind), ("OUTLET", organisation.outlet_kind),
              ("DESK", organisation.department), ("HOURS", organisation.hours))  # fmt: skip
     lines.extend(f"X-OUTREACH-{name}:{escaped(text)}" for name, text in facts if text)
+    if organisation.trusted_with_embargoes:
+        lines.append("X-OUTREACH-TRUSTED-WITH-EMBARGOES:yes")
 
 
 def _aliases(aliases: Iterable[Alias]) -> Iterator[str]:
@@ -109,6 +111,9 @@ def _shared(contact: Person | Organisation, lines: list[str]) -> None:
         lines.append(f"NOTE:{escaped(contact.notes)}")
     for membership in contact.memberships:
         lines.append(f"X-OUTREACH-MEMBER:{_membership(membership)}")
+    for rule in contact.availability:
+        facts = (("kind", rule.kind.value), ("typed", rule.typed), ("from", rule.starts), ("until", rule.ends))
+        lines.append(f"X-OUTREACH-AVAILABILITY:{details.line(*facts, ('days', rule.days))}")
     for question in contact.questions:
         lines.append(f"X-OUTREACH-QUESTION:{details.line(('about', question.about), ('text', question.text))}")
     if contact.lawful_basis:
