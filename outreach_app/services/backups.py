@@ -8,9 +8,9 @@ from pathlib import Path
 from outreach_app.model.errors import UserError
 from outreach_app.model.mail import Suppression
 from outreach_app.ports.clock import Clock
-from outreach_app.services import stores
+from outreach_app.services import erased_again, stores
 from outreach_app.services.desk import Desk
-from outreach_app.store import audit, mail_ledger, tally
+from outreach_app.store import audit, erasing, mail_ledger, tally
 from outreach_app.store import backups as files
 from outreach_app.store.backups import BackupFile
 from outreach_app.store.instance import InstanceLock
@@ -93,7 +93,8 @@ def restore(store: Path, made: Path, passphrase: str, *, clock: Clock) -> Desk:
 
     A copy of it is opened and checked first, with the passphrase of the day on which it was made; the backup itself
     is left as it is. The replaced store is kept under another name. Who asked for no more mail or calls since is not
-    approached by the restored store either, and every distribution that was not done is put on hold.
+    approached by the restored store either, who was erased is erased in it again, and every distribution that was not
+    done is put on hold.
     Raises UserError where the backup does not open or is not sound, or the store is in use.
     """
     if not made.exists():
@@ -108,27 +109,29 @@ def restore(store: Path, made: Path, passphrase: str, *, clock: Clock) -> Desk:
             files.unstage(fresh)
     finally:
         lock.release()
-    since = _suppressions(replaced, passphrase, clock)
+    since, erased = _kept_of(replaced, passphrase, clock)
+    noted = (*files.erased_in(files.folder_for(store)), *files.erased_in(made.parent))
     desk = stores.unlock(store, passphrase, clock=clock)
     with desk.store.upkeep() as connection:
         audit.write(connection, clock.now(), "restored", made.name)
         mail_ledger.hold_all(connection, mail_ledger.RESTORED)
     with desk.store.step("Keep who asked to be left alone", kind=StepKind.QUIET) as step:
         keep_suppressions(step, since)
+    erased_again.erase_again(desk, (*erased, *noted))
     return desk
 
 
-def _suppressions(replaced: Path | None, passphrase: str, clock: Clock) -> tuple[Suppression, ...]:
-    """Give the suppressions of the store that was replaced; none where it cannot be opened any more."""
+def _kept_of(replaced: Path | None, passphrase: str, clock: Clock) -> tuple[tuple[Suppression, ...], tuple[str, ...]]:
+    """Give the suppressions and who was erased of the store that was replaced; none where it does not open any more."""
     if replaced is None:
-        return ()
+        return (), ()
     try:
         desk = stores.unlock(replaced, passphrase, clock=clock)
     except UserError:
-        return ()
+        return (), ()
     try:
         with desk.store.reading() as connection:
-            return read_suppressions(connection)
+            return read_suppressions(connection), erasing.erased_ids(connection)
     finally:
         stores.close(desk)
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from outreach_app.model.email_reading import read_email
@@ -14,9 +15,14 @@ from outreach_app.services import people
 from outreach_app.services.desk import Desk
 from outreach_app.store import audit
 from outreach_app.store import suppressions as rows
+from outreach_app.store.engine_types import Connection
 from outreach_app.store.settings_table import read_meta, write_meta
+from outreach_app.store.steps import Step
 
 _KEY = "suppression-key"
+_EMAIL, _PHONE = "email", "phone"
+ERASED = "erased"
+"""The reason that stands where somebody was erased."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +102,20 @@ def stops(desk: Desk) -> Stops:
     return Stops({one.value: one for one in every if one.value}, {one.digest: one for one in every}, _key(desk))
 
 
+def keep_erased(
+    desk: Desk, step: Step, contacts: Sequence[str], addresses: Sequence[str], numbers: Sequence[str]
+) -> None:
+    """Put the addresses and numbers of somebody erased down within a step, as keyed hashes and nothing else."""
+    key = _key_in(step.connection)
+    folded = [(_EMAIL, folded_address(one)) for one in addresses] + [(_PHONE, one) for one in numbers]
+    known = {one.digest for one in rows.read_suppressions(step.connection)}
+    for kind, value in dict.fromkeys(folded):
+        digest = _digest(key, value)
+        if digest not in known:
+            rows.write_suppression(step, Suppression(kind, "", ERASED, desk.now(), "", digest))
+    rows.keep_only_hashes(step, contacts, [value for _, value in folded])
+
+
 def _read(desk: Desk, what: str) -> tuple[str, str, str]:
     """Read an address, a number or a contact: kind, value and the contact's id."""
     text = what.strip()
@@ -117,10 +137,18 @@ def _key(desk: Desk) -> bytes:
     """Give the key of the hashes, made once for a store."""
     with desk.store.reading() as connection:
         text = read_meta(connection, _KEY)
+    if text:
+        return text.encode()
+    with desk.store.upkeep() as connection:
+        return _key_in(connection)
+
+
+def _key_in(connection: Connection) -> bytes:
+    """Give the key of the hashes within a step, made where there is none."""
+    text = read_meta(connection, _KEY)
     if not text:
         text = new_id() + new_id()
-        with desk.store.upkeep() as connection:
-            write_meta(connection, _KEY, text)
+        write_meta(connection, _KEY, text)
     return text.encode()
 
 

@@ -16,6 +16,7 @@ from outreach_app.store.engine_types import Connection, EngineError
 _STAMP = "%Y%m%d-%H%M%S"
 _STEPS_BETWEEN_LOOKS = 20_000
 _LATEST, _DAYS, _WEEKS, _MONTHS = 10, 7, 4, 12
+_ERASED = "erased.txt"
 _NOT_WRITTEN = "The backup could not be written, and none was left half done. Free some space and do it again."
 
 
@@ -110,6 +111,33 @@ def contents(store: Store, backup: Path) -> tuple[int, int] | None:
     with contextlib.suppress(EngineError, OSError):
         store.use_key(count)
     return found[0] if found else None
+
+
+def note_erased(folder: Path, ids: Sequence[str]) -> None:
+    """Note beside the backups which contacts were erased, by ids that say nothing: none of them comes back.
+
+    Raises UserError where the disk does not take it.
+    """
+    path = folder / _ERASED
+    passing = path.with_name(f"{path.name}.part")
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        passing.unlink(missing_ok=True)
+        handle = os.open(passing, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write("".join(f"{key}\n" for key in sorted({*erased_in(folder), *ids})))
+        _synced(passing)
+        passing.replace(path)
+    except OSError as error:
+        raise UserError("The list of erased contacts could not be written. Free some space and do it again.") from error
+
+
+def erased_in(folder: Path) -> tuple[str, ...]:
+    """Give the ids of the contacts that were noted as erased beside backups; empty where none were."""
+    try:
+        return tuple((folder / _ERASED).read_text(encoding="ascii").split())
+    except (OSError, UnicodeDecodeError):
+        return ()
 
 
 def stage(backup: Path, store: Path) -> Path:

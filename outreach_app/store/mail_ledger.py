@@ -236,6 +236,12 @@ def cancel_open(connection: Connection, key: str, at: datetime, reason: str) -> 
     ).rowcount
 
 
+def lines_of_contact(connection: Connection, contact: str) -> tuple[Delivery, ...]:
+    """Give all lines of a contact, oldest first."""
+    query = f"SELECT {_COLUMNS} FROM delivery WHERE contact = ? ORDER BY changed_at, id"  # noqa: S608 - our own columns
+    return tuple(_delivery(row) for row in connection.execute(query, (contact,)))
+
+
 def erase_contact(connection: Connection, contact: str, at: datetime) -> int:
     """Take everything on a contact out of the ledger; states, Message-IDs and counts stay. Gives how many lines.
 

@@ -33,7 +33,7 @@ def move_children(step: Step, keep: str, other: str, dropped: Collection[str]) -
 
 def point_to(step: Step, keep: str, other: str) -> None:
     """Let whatever names ``other`` name ``keep``: posts, memberships, speakers, outcomes."""
-    for one, column in _naming_columns():
+    for one, column in naming_columns():
         step.connection.execute(
             f'UPDATE "{one.name}" SET "{column}" = ? WHERE "{column}" = ? AND deleted_at IS NULL', (keep, other)
         )
@@ -88,7 +88,7 @@ def _rows(connection: Connection, one: Table, contact: str) -> Iterator[Row]:
         yield dict(zip(names, values, strict=True))
 
 
-def _naming_columns() -> Iterator[tuple[Table, str]]:
+def naming_columns() -> Iterator[tuple[Table, str]]:
     """Give the columns that name a contact, but for those that say whose child a row is."""
     for one in TABLES:
         for column in one.columns if not one.is_frozen else ():

@@ -176,6 +176,16 @@ def check(connection: Connection) -> list[str]:
     return problems
 
 
+def purge(connection: Connection) -> None:
+    """Write the index anew without the words of what was taken out of it, which else stay until a later merge.
+
+    One segment alone would be left as it is, so a passing entry makes a second one first.
+    """
+    connection.execute("INSERT INTO search (rowid, words, tags) VALUES (1, 'passing', '')")
+    connection.execute("INSERT INTO search (search) VALUES ('optimize')")
+    connection.execute("DELETE FROM search WHERE rowid = 1")
+
+
 def _mark_changed(connection: Connection) -> None:
     """Raise the state of the index, by which those who count know that their counts are old."""
     connection.execute("UPDATE meta SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) WHERE key = 'index_state'")

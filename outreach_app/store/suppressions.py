@@ -1,5 +1,6 @@
 """Suppressions as they stand in the store: who and what is not written to or rung up any more."""
 
+import json
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -34,6 +35,20 @@ def write_suppression(step: Step, one: Suppression) -> str:
 def lift_suppression(step: Step, key: str) -> None:
     """Mark a suppression as lifted."""
     update(step.connection, "suppression", key, {"deleted_at": step.stamp})
+
+
+def keep_only_hashes(step: Step, contacts: Iterable[str], values: Iterable[str]) -> None:
+    """Take contacts and values out of the suppressions, in the log too; their keyed hashes stay and still stop."""
+    gone = json.dumps([*contacts, *values])
+    rows = step.connection.execute(
+        "SELECT id FROM suppression WHERE contact IN (SELECT value FROM json_each(?1))"
+        " OR value IN (SELECT value FROM json_each(?1))",
+        (gone,),
+    ).fetchall()
+    with step.in_bulk():
+        for (key,) in rows:
+            step.connection.execute("UPDATE suppression SET value = '', contact = '' WHERE id = ?", (key,))
+            step.connection.execute("DELETE FROM change WHERE tbl = 'suppression' AND row_id = ?", (key,))
 
 
 def keep_suppressions(step: Step, others: Iterable[Suppression]) -> int:
