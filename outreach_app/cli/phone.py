@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable
+from pathlib import Path
 
 from outreach_app.cli import shapes
 from outreach_app.cli.arguments import Parser, filter_of, filter_options, listed_acts
@@ -46,7 +47,10 @@ def call_options(parser: Parser) -> None:
     status = acts.add_parser("status", help="tells how far a call list has come")
     status.add_argument("id", metavar="ID", help="the call list, by id or name")
     lists = acts.add_parser("lists", help="lists the call lists")
-    parser.epilog = listed_acts("call", (start, following, log, skip, status, lists))
+    roster = acts.add_parser("roster", help="writes who is on call now and later on a page")
+    roster.add_argument("-o", "--output", required=True, type=Path, metavar="FILE",
+                        help="the file, replaced if it exists: .pdf, .xlsx, .csv, .docx, .html or .txt")  # fmt: skip
+    parser.epilog = listed_acts("call", (start, following, log, skip, status, lists, roster))
 
 
 def call(session: Session, options: argparse.Namespace) -> int:
@@ -187,8 +191,27 @@ def follow_ups(session: Session, options: argparse.Namespace) -> int:
     return 0 if found else 1
 
 
+def _roster(session: Session, options: argparse.Namespace) -> int:
+    """Write the on-call roster; nobody on call writes nothing."""
+    from outreach_app.model.filters import Filter
+    from outreach_app.services import sheet_results, sheets
+
+    desk = session.desk()
+    sheet = sheets.call_sheet(desk, Filter(), rung=sheet_results.on_call(desk))
+    if not sheet.rows:
+        session.hint("Nobody is on call now or later. Add times with “outreach edit … --add on_call=…”.")
+        return 1
+    path = sheets.write(desk, sheet, options.output)
+    if session.is_json:
+        session.json({"path": str(path), "rows": len(sheet.rows)})
+    else:
+        session.say(f"{len(sheet.rows)} on call: {path}")
+    return 0
+
+
 _CALL_ACTS: dict[str, Act] = {
     "start": _start, "next": _next, "log": _log, "skip": _skip, "status": _status, "lists": _lists,
+    "roster": _roster,
 }  # fmt: skip
 
 

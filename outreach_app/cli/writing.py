@@ -7,7 +7,7 @@ from outreach_app.cli.arguments import filter_of, filter_options
 from outreach_app.cli.session import Session
 from outreach_app.model.channels import Sensitivity
 from outreach_app.model.filters import Sort
-from outreach_app.services import finding, sheets
+from outreach_app.services import calling, finding, sheet_results, sheets
 
 LEVELS = tuple(level.value for level in Sensitivity)
 
@@ -17,6 +17,7 @@ def call_sheet_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", required=True, type=Path, metavar="FILE",
                         help="the file, replaced if it exists: .pdf, .xlsx, .csv, .docx, .html or .txt")  # fmt: skip
     filter_options(parser)
+    parser.add_argument("--on", default="", metavar="ID", help="a call list, by id or name, with its results so far")
     parser.add_argument("--title", default="", help="the title of the sheet")
     parser.add_argument(
         "--format", default="", choices=tuple(sheets.FORMATS), help="the format, where the ending does not tell"
@@ -39,6 +40,7 @@ def call_sheet(session: Session, options: argparse.Namespace) -> int:
         level=level,
         sort=Sort(options.sort),
         with_internal=level == Sensitivity.INTERNAL,
+        rung=sheet_results.results_of(desk, calling.resolve(desk, options.on)) if options.on else None,
     )
     if not sheet.rows:
         words = finding.words_of(flt)

@@ -149,6 +149,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("back_call", "Back to the person before", ("Shift+F7",), "arrow-left", _CALLS, single="P"),
     Action("call_notes", "Notes on this call", ("Ctrl+E",), "pencil", _CALLS),
     Action("their_time", "Call back on their clock, or on mine", ("Ctrl+T",), "clock", _CALLS, single="T"),
+    Action("call_roster", "On-call roster…", ("Ctrl+Shift+R",), "calendar", _CALLS),
     Action("plan_call", "Plan a call at the best common hour…", ("Ctrl+Shift+H",), "calendar", "regions"),
     Action("take_enquiry", "Take an enquiry…", ("Ctrl+Shift+E",), "plus", _ENQUIRIES),
     Action("assign_enquiry", "Assign to the one suggested", ("Ctrl+Return",), "user-check", _ENQUIRIES),

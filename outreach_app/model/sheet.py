@@ -19,6 +19,16 @@ class SheetPhone:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetResult:
+    """What came of the calls so far, ready to print in the columns that are blank otherwise."""
+
+    outcome: str  # "Voicemail"
+    at: str  # "Tue 08:53 Seoul"
+    back: str  # "Tue 10:00 in Tokyo, Tue 10:00 in Seoul", "" for none
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class SheetRow:
     """One contact on the sheet, with all text ready to print."""
 
@@ -38,6 +48,7 @@ class SheetRow:
     phones: tuple[SheetPhone, ...]
     emails: tuple[str, ...]
     notes: tuple[str, ...]  # "no e-mail", "both numbers: owner not stated", "2 internal numbers left out"
+    result: SheetResult | None = None  # of a call-down that is handed over
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,4 +72,5 @@ class CallSheet:
     destroy_after: datetime
     coalition: str = ""  # printed under the title; "" prints the store's name there
     has_internal: bool = False  # internal numbers are on it, by the user's logged choice
+    is_roster: bool = False  # who is on call when, instead of what came of calls
     people_left_out: int = 0  # found, but above the level or not to be called

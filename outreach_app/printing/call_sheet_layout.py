@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from outreach_app.model.hours import WindowState
-from outreach_app.model.sheet import CallSheet, SheetRow
+from outreach_app.model.sheet import CallSheet, SheetResult, SheetRow
 from outreach_app.printing import call_sheet_words as words
 from outreach_app.printing import fonts
 from outreach_app.printing.paper import LEFT, RIGHT, STYLES, Text
@@ -25,6 +25,7 @@ class LaidRow:
     runs: tuple[Run, ...]
     height: float
     state: WindowState | None  # None on a continued piece: no mark, no boxes
+    is_form: bool = True  # False where the result is printed, and nothing is left to write
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +86,18 @@ def _sentence(text: str, setter: Typesetter) -> LaidRow:
 def _row(number: int, row: SheetRow, setter: Typesetter) -> LaidRow:
     """Lay out the cells of one contact; the tallest decides, so that nothing is cut."""
     language = fonts.record_language(row.native_language, row.country)
-    stacks = (
+    stacks: tuple[Stack, ...] = (
         _clock_cell(number, row, setter),
         _hours_cell(row, setter),
         _name_cell(row, setter, language),
         _speaks_cell(row, setter),
         _dial_cell(row, setter, language),
     )
+    if row.result is not None:
+        stacks += _result_cells(row.result, setter)
     bottom = max(stack.bottom for stack in stacks)
     runs = tuple(run for stack in stacks for run in stack.runs)
-    return LaidRow(runs, max(ROW_LEAST, bottom + ROW_BOTTOM), row.window.state)
+    return LaidRow(runs, max(ROW_LEAST, bottom + ROW_BOTTOM), row.window.state, is_form=row.result is None)
 
 
 def _clock_cell(number: int, row: SheetRow, setter: Typesetter) -> Stack:
@@ -153,6 +156,19 @@ def _dial_cell(row: SheetRow, setter: Typesetter, language: str) -> Stack:
     return stack
 
 
+def _result_cells(result: SheetResult, setter: Typesetter) -> tuple[Stack, Stack]:
+    """Set what came of the calls where the boxes are otherwise, and the note beside it; nothing of it is cut."""
+    outcome = Stack(setter, OUTCOME_X, BACK_X - OUTCOME_X - CELL_GAP, ROW_TOP)
+    outcome.add(Text.NAME, result.outcome)
+    outcome.add(Text.ROLE, result.at)
+    note = Stack(setter, BACK_X, RIGHT - BACK_X, ROW_TOP)
+    if result.back:
+        note.add(Text.SPEAKS, f"back {result.back}")
+    if result.note:
+        note.add(Text.ROLE, result.note)
+    return outcome, note
+
+
 def _pieces(row: LaidRow, room: float) -> Iterator[LaidRow]:
     """Give the row whole; only one that is taller than a page is cut, between two lines."""
     if row.height <= room:
@@ -165,7 +181,7 @@ def _pieces(row: LaidRow, room: float) -> Iterator[LaidRow]:
         kept = [run for run in left if run.baseline - shift <= room - ROW_BOTTOM - 2.0]
         left = left[len(kept) :]
         runs = tuple(run._replace(baseline=run.baseline - shift) for run in kept)
-        yield LaidRow(runs, max(ROW_LEAST, runs[-1].baseline + ROW_BOTTOM + 1.0), state)
+        yield LaidRow(runs, max(ROW_LEAST, runs[-1].baseline + ROW_BOTTOM + 1.0), state, row.is_form)
         state = None
 
 

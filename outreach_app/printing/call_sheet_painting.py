@@ -34,6 +34,7 @@ def paint_page(painter: QPainter, laid: LaidSheet, number: int, size: QSizeF, *,
         runs += [run._replace(baseline=run.baseline + top) for run in row.runs]
         if row.state is not None:
             marks.append((row.state, layout.MARK_X, top + layout.ROW_TOP + 2.3))
+        if row.state is not None and row.is_form:
             runs += _form_words(top)
             boxes += [_box(top + y, layout.OUTCOME_X + x) for x, y in _BOXES]
             rules += _form_lines(row, top)

@@ -21,7 +21,8 @@ LEGEND = {
 
 def title(sheet: CallSheet) -> str:
     """Give the heading; never empty."""
-    return f"Call sheet: {sheet.title}" if sheet.title else "Call sheet"
+    kind = "On-call roster" if sheet.is_roster else "Call sheet"
+    return f"{kind}: {sheet.title}" if sheet.title else kind
 
 
 def stamp(sheet: CallSheet) -> str:
@@ -72,8 +73,8 @@ def heads(sheet: CallSheet) -> tuple[str, ...]:
         "Name, role, organisation",
         "Speaks",
         dial,
-        "Outcome",
-        "Call back, note",
+        "On call" if sheet.is_roster else "Outcome",
+        "On their clock" if sheet.is_roster else "Call back, note",
     )
 
 

@@ -18,7 +18,7 @@ from outreach_app.model.hours import (
 from outreach_app.model.language import language_name
 from outreach_app.model.place import display_region, region_name
 from outreach_app.model.rows import ContactRow, PhoneLine
-from outreach_app.model.sheet import SheetPhone, SheetRow
+from outreach_app.model.sheet import SheetPhone, SheetResult, SheetRow
 from outreach_app.services.desk import Desk
 from outreach_app.text.dialling import dial_string
 
@@ -69,8 +69,8 @@ def exit_code(country: str) -> str:
     return prefix if country and prefix.replace(" ", "").isdigit() else ""
 
 
-def sheet_line(row: ContactRow, caller: Caller, level: Sensitivity) -> SheetLine:
-    """Make the line of a contact for a sheet of this level."""
+def sheet_line(row: ContactRow, caller: Caller, level: Sensitivity, result: SheetResult | None = None) -> SheetLine:
+    """Make the line of a contact for a sheet of this level, with what came of calls so far."""
     phones = [phone for phone in row.phones if phone.sensitivity.is_within(level)]
     emails = [email for email in row.emails if email.sensitivity.is_within(level)]
     is_kept = row.may_be_called and row.sensitivity.is_within(level)
@@ -95,6 +95,7 @@ def sheet_line(row: ContactRow, caller: Caller, level: Sensitivity) -> SheetLine
         phones=tuple(_phone(phone, caller.home.country) for phone in phones),
         emails=tuple(email.address for email in emails),
         notes=_notes(row, phones, bool(emails), left_out),
+        result=result,
     )
     return SheetLine(
         id=row.id,

@@ -1,7 +1,7 @@
 """A call sheet as a table: one shaped like the page, for reading and writing on, and one flat, for spreadsheets."""
 
 from outreach_app.model.printed_table import Cell, Column, Line, PrintedTable, cell
-from outreach_app.model.sheet import CallSheet, SheetRow
+from outreach_app.model.sheet import CallSheet, SheetResult, SheetRow
 from outreach_app.printing import call_sheet_words as words
 
 _PAGE_WIDTHS = (26, 26, 56, 26, 52, 42, 44)
@@ -59,9 +59,16 @@ def _page_row(number: int, row: SheetRow) -> tuple[Cell, ...]:
         (*cell(row.name, strong_first=True), *native, *cell(*words.post(row), *family)),
         cell(*row.languages) or cell("not stated"),
         (*phones, *cell(*row.emails, *row.notes)),
-        cell("☐ Reached  ☐ Voicemail", "☐ No answer  ☐ Call back", "at ______  by ______"),
-        (),
+        *_outcome_cells(row.result),
     )
+
+
+def _outcome_cells(result: SheetResult | None) -> tuple[Cell, Cell]:
+    """Give what came of the calls and what was noted; room to write where nobody was rung."""
+    if result is None:
+        return cell("☐ Reached  ☐ Voicemail", "☐ No answer  ☐ Call back", "at ______  by ______"), ()
+    back = (f"back {result.back}",) if result.back else ()
+    return cell(result.outcome, result.at, strong_first=True), cell(*back, *filter(None, (result.note,)))
 
 
 def _flat_row(number: int, row: SheetRow) -> tuple[Cell, ...]:
@@ -82,9 +89,17 @@ def _flat_row(number: int, row: SheetRow) -> tuple[Cell, ...]:
         cell(*(phone.e164 for phone in row.phones)),
         cell(*row.emails),
         cell("; ".join(row.notes)),
-        (),
-        (),
-        (),
+        *_flat_result(row.result),
+    )
+
+
+def _flat_result(result: SheetResult | None) -> tuple[Cell, Cell, Cell]:
+    if result is None:
+        return (), (), ()
+    return (
+        cell(f"{result.outcome}, {result.at}"),
+        cell(result.back) if result.back else (),
+        cell(result.note) if result.note else (),
     )
 
 

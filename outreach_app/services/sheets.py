@@ -16,6 +16,7 @@ from outreach_app.model.rows import ContactRow
 from outreach_app.model.sheet import CallSheet
 from outreach_app.services import coalition, exports, finding, preferences
 from outreach_app.services.desk import Desk
+from outreach_app.services.sheet_results import ListResults
 from outreach_app.services.sheet_rows import Caller, SheetLine, sheet_line
 from outreach_app.services.sheet_tables import flat_table, page_table
 
@@ -32,19 +33,21 @@ def call_sheet(
     embargo: str = "",
     with_internal: bool = False,
     ids: tuple[ContactId, ...] | None = None,
+    rung: ListResults | None = None,
 ) -> CallSheet:
-    """Make the sheet of all whom ``flt`` finds, or of ``ids`` where given; its rows may be empty.
+    """Make the sheet of all whom ``flt`` finds, of ``ids``, or of what ``sheet_results`` gave; it may be empty.
 
     Left out and counted: channels and people above ``level``, and people who must not be called. Internal ones are on
     it only ``with_internal``, the user's own choice, which ``write`` logs; ``level`` alone never prints them.
     """
-    keys = tuple(finding.find_ids(desk, flt)) if ids is None else ids
+    keys = rung.ids if rung is not None else tuple(finding.find_ids(desk, flt)) if ids is None else ids
     caller = Caller.of(desk)
     shown = Sensitivity.INTERNAL if with_internal else min(level, Sensitivity.PRESS, key=list(Sensitivity).index)
-    lines = [sheet_line(row, caller, shown) for row in _rows(desk, keys)]
+    results = rung.results if rung is not None else {}
+    lines = [sheet_line(row, caller, shown, results.get(row.id)) for row in _rows(desk, keys)]
     kept = sorted((line for line in lines if line.row is not None), key=_order(sort, caller))
     return CallSheet(
-        title=title,
+        title=title or (rung.name if rung is not None else ""),
         store_name=desk.name,
         as_of=caller.now,
         home_zone=caller.home.zone,
@@ -52,7 +55,7 @@ def call_sheet(
         home_country=caller.home.country,
         exit_code=caller.exit_code,
         embargo=embargo,
-        filter_words=finding.words_of(flt) if ids is None else "chosen by hand",
+        filter_words=_asked(flt, ids, rung),
         level=shown,
         sort=sort.value,
         rows=tuple(line.row for line in kept if line.row is not None),
@@ -62,6 +65,7 @@ def call_sheet(
         has_internal=any(line.has_internal for line in kept),
         coalition=_coalition_name(desk),
         people_left_out=sum(line.row is None for line in lines),
+        is_roster=rung is not None and rung.is_roster,
     )
 
 
@@ -103,6 +107,15 @@ def _coalition_name(desk: Desk) -> str:
 def _rows(desk: Desk, keys: tuple[ContactId, ...]) -> list[ContactRow]:
     """Fetch the rows in pages."""
     return [row for start in range(0, len(keys), PAGE) for row in finding.page(desk, keys[start : start + PAGE])]
+
+
+def _asked(flt: Filter, ids: tuple[ContactId, ...] | None, rung: ListResults | None) -> str:
+    """Say who was asked for; of a call-down how far it has come."""
+    if rung is not None and rung.is_roster:
+        return "on call now or later"
+    if rung is not None:
+        return f"call list, {len(rung.results)} of {len(rung.ids)} rung"
+    return finding.words_of(flt) if ids is None else "chosen by hand"
 
 
 def _order(sort: Sort, caller: Caller) -> Callable[[SheetLine], tuple[object, ...]]:

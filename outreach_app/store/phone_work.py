@@ -190,6 +190,15 @@ def last_used(connection: Connection) -> dict[str, datetime]:
     return {row[0]: datetime.fromisoformat(row[1]) for row in connection.execute(query) if row[1]}
 
 
+def on_call(connection: Connection) -> list[tuple[str, str, str]]:
+    """Give contact, begin and end of all times of being on call, on the wall clocks of the contacts."""
+    query = (
+        f"SELECT contact_id, starts, ends FROM availability WHERE kind = 'on call' AND deleted_at IS NULL"
+        f" AND {_LIVE_CONTACT} ORDER BY starts, id"
+    )
+    return [(str(key), str(starts), str(ends)) for key, starts, ends in connection.execute(query)]
+
+
 def forbid_calls(step: Step, contact: str) -> None:
     """Put down that a contact is not to be called."""
     for table in ("person", "organisation"):

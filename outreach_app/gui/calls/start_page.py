@@ -13,6 +13,7 @@ from outreach_app.gui.widgets.two_line_list import TwoLineList, TwoLines
 from outreach_app.services import follow_ups
 from outreach_app.services.calling import CallDownLine
 from outreach_app.services.follow_ups import DueLine
+from outreach_app.services.sheet_results import ROSTER
 
 
 class CallStart(QWidget):
@@ -36,7 +37,10 @@ class CallStart(QWidget):
         self._done = Button(theme, "Done", icon="check", on_click=self._finish)
         self._later = Button(theme, "Put off…", "quiet", icon="clock", on_click=self._put_off)
         self._who = Button(theme, "Open contact", "quiet", on_click=self._open_contact)
-        row.addWidget(self._half("Call lists", self.lists, (delete, self._go_on)), 1)
+        roster = Button(
+            theme, "On-call roster…", "quiet", icon="calendar", on_click=lambda: context.navigate("call_sheet", ROSTER)
+        )
+        row.addWidget(self._half("Call lists", self.lists, (roster, delete, self._go_on)), 1)
         row.addWidget(divider(upright=True))
         row.addWidget(self._half("Follow-ups", self.due, (self._who, self._later, self._done)), 1)
         self.setFocusProxy(self.lists)

@@ -22,8 +22,9 @@ from outreach_app.model.ids import ContactId
 from outreach_app.model.sheet import CallSheet
 from outreach_app.printing.call_sheet_layout import LaidSheet, lay_out
 from outreach_app.printing.call_sheet_pdf import print_sheet
-from outreach_app.services import exports, sheets
+from outreach_app.services import exports, sheet_results, sheets
 from outreach_app.services.desk import Desk
+from outreach_app.services.sheet_results import ROSTER, ListResults
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class CallSheetScreen(Screen):
         super().__init__(context, parent)
         self._filter = Filter()
         self._ids: tuple[ContactId, ...] | None = None
+        self._call_list = ""
         self._made: Made | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -65,11 +67,13 @@ class CallSheetScreen(Screen):
         self._tell_page(1, 1)
 
     def arrive(self, payload: object) -> None:
-        """Make the sheet of what is shown; nothing given keeps what was asked before."""
-        if isinstance(payload, Filter):
-            self._filter, self._ids = payload, None
+        """Make the sheet of a filter, of contacts, or of a call list by its id; nothing given keeps what was asked."""
+        if isinstance(payload, str) and payload:
+            self._filter, self._ids, self._call_list = Filter(), None, payload
+        elif isinstance(payload, Filter):
+            self._filter, self._ids, self._call_list = payload, None, ""
         elif isinstance(payload, tuple) and len(payload) == 2 and isinstance(payload[0], Filter):
-            self._filter = payload[0]
+            self._filter, self._call_list = payload[0], ""
             self._ids = tuple(ContactId(str(key)) for key in payload[1]) if payload[1] is not None else None
         self._options.untick()
         self._make()
@@ -114,10 +118,15 @@ class CallSheetScreen(Screen):
     def _make(self) -> None:
         """Make and lay out the sheet off the window's thread."""
         wishes, flt, ids, desk = self._options.wishes(), self._filter, self._ids, self.context.desk
+        call_list = self._call_list
         self._print.setEnabled(False)
         self._save.setEnabled(False)
         self.context.jobs.ask(
-            lambda: _made(desk, flt, ids, wishes), self._show, owner=self, key="call sheet", otherwise=self._fail
+            lambda: _made(desk, flt, ids, call_list, wishes),
+            self._show,
+            owner=self,
+            key="call sheet",
+            otherwise=self._fail,
         )
 
     def _show(self, made: Made) -> None:
@@ -214,7 +223,7 @@ class CallSheetScreen(Screen):
         )
 
 
-def _made(desk: Desk, flt: Filter, ids: tuple[ContactId, ...] | None, wishes: SheetWishes) -> Made:
+def _made(desk: Desk, flt: Filter, ids: tuple[ContactId, ...] | None, call_list: str, wishes: SheetWishes) -> Made:
     """Make the sheet, and count what only the tick would print; runs off the window's thread."""
     make = partial(
         sheets.call_sheet,
@@ -225,6 +234,7 @@ def _made(desk: Desk, flt: Filter, ids: tuple[ContactId, ...] | None, wishes: Sh
         sort=wishes.sort,
         embargo=wishes.embargo,
         ids=ids,
+        rung=_rung(desk, call_list),
     )
     sheet, whole = make(with_internal=wishes.with_internal), make(with_internal=True)
     internal = 0
@@ -232,6 +242,13 @@ def _made(desk: Desk, flt: Filter, ids: tuple[ContactId, ...] | None, wishes: Sh
         press = partial(make, level=wishes.level) if not wishes.with_internal else make
         internal = press(with_internal=False).left_out - whole.left_out
     return Made(lay_out(sheet), max(internal, 1) if whole.has_internal else 0)
+
+
+def _rung(desk: Desk, call_list: str) -> ListResults | None:
+    """Give the results of a call list, or who is on call; None where neither was asked for."""
+    if call_list == ROSTER:
+        return sheet_results.on_call(desk)
+    return sheet_results.results_of(desk, call_list) if call_list else None
 
 
 def _left_out(sheet: CallSheet) -> str:

@@ -14,10 +14,10 @@ from outreach_app.gui.widgets.cards import EmptyState
 from outreach_app.gui.widgets.labels import text_label
 from outreach_app.gui.widgets.page_head import PageHead
 from outreach_app.model.errors import UserError
-from outreach_app.model.filters import Filter
 from outreach_app.services import calling, follow_ups
 from outreach_app.services.calling import CallDownLine, Progress
 from outreach_app.services.follow_ups import DueLine
+from outreach_app.services.sheet_results import ROSTER
 
 _KINDS = frozenset({"call", "call_down", "call_down_entry", "follow_up", "person", "organisation", "suppression"})
 
@@ -87,7 +87,11 @@ class CallsScreen(Screen):
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """Give what is done in call mode."""
-        return {**self.mode.handlers(), "call_sheet": self._sheet}
+        return {
+            **self.mode.handlers(),
+            "call_sheet": self._sheet,
+            "call_roster": lambda: self.context.navigate("call_sheet", ROSTER),
+        }
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read anew what changed while another screen was shown."""
@@ -181,5 +185,4 @@ class CallsScreen(Screen):
     def _sheet(self) -> None:
         """Show the call sheet of this list, with its results for who takes over."""
         if self._standing is not None:
-            turns = (*self._standing.waiting, *self._standing.done)
-            self.context.navigate("call_sheet", (Filter(), tuple(turn.row.id for turn in turns)))
+            self.context.navigate("call_sheet", self._standing.call_down.id)
