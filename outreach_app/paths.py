@@ -3,8 +3,6 @@
 import sys
 from pathlib import Path
 
-import platformdirs
-
 APP_NAME = "Outreach"
 
 
@@ -19,11 +17,15 @@ def resources() -> Path:
 
 def data_folder() -> Path:
     """Give the folder of the user's stores; it may not exist yet."""
+    import platformdirs  # 7 ms, and not needed where a store is named (tests/test_start.py)
+
     return Path(platformdirs.user_data_dir(APP_NAME, appauthor=False))
 
 
 def state_folder() -> Path:
     """Give the folder for crash reports and window places, which never hold data of contacts."""
+    import platformdirs
+
     return Path(platformdirs.user_state_dir(APP_NAME, appauthor=False))
 
 

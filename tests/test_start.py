@@ -8,6 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from outreach_app.adapters.clocks import SystemClock
+from outreach_app.services import people, stores
+from tests.kit.builders import a_full_person
+from tests.kit.desks import CHEAP, PASSPHRASE
+
 ROOT = Path(__file__).resolve().parent.parent
 HEAVY = {
     "phonenumbers",
@@ -23,6 +28,22 @@ HEAVY = {
     "PySide6.QtNetwork",
     "PySide6.QtSql",
 }
+
+LATER = {
+    "outreach_app.gui.forms.contact_form",
+    "outreach_app.services.contact_files",
+    "outreach_app.formats.vcard.reading",
+    "outreach_app.gui.screens.release",
+    "outreach_app.gui.screens.mail_merge",
+    "outreach_app.gui.screens.imports",
+    "email_validator",
+    "platformdirs",
+    "rapidfuzz",
+    "sqlite_utils",
+    "smtplib",
+    "xlsxwriter",
+}
+"""What no first list shows: loaded beside the window once it rests, or on first use."""
 
 COMMAND = """
 import json, sys
@@ -52,6 +73,34 @@ import os
 os._exit(0)
 """
 
+OPENED = """
+import json, os, sys
+from pathlib import Path
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QAbstractItemView
+from outreach_app.adapters.clocks import SystemClock
+from outreach_app.gui.application import make_application
+from outreach_app.gui.jobs import Jobs
+from outreach_app.gui.main_window import MainWindow
+from outreach_app.gui.theme import Theme
+from outreach_app.gui.window_state import WindowState
+from outreach_app.services import stores
+path, clock = Path("desk.outreach"), SystemClock()
+application = make_application()
+jobs = Jobs()
+window = MainWindow(Theme(application, is_dark=False), jobs, clock, path, WindowState(Path("window.ini")))
+window.show()
+jobs.ask(lambda: stores.unlock(path, {passphrase!r}, clock=clock), window.open_desk)
+QTimer.singleShot(30_000, lambda: os._exit(1))
+def is_filled(view):
+    return view.isVisible() and view.model() is not None and view.model().rowCount() > 0
+while not any(map(is_filled, window.findChildren(QAbstractItemView))):
+    application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+sys.stderr.write("\\n" + json.dumps([0, sorted(sys.modules)]))
+sys.stderr.flush()
+os._exit(0)
+"""
+
 
 def modules_after(code: str, folder: Path) -> set[str]:
     """Run code in a process of its own and give the names of what it has loaded."""
@@ -74,3 +123,10 @@ def test_help_loads_nothing_heavy(tmp_path: Path) -> None:
 
 def test_the_window_stands_before_anything_heavy_is_loaded(tmp_path: Path) -> None:
     assert not HEAVY & modules_after(WINDOW, tmp_path)
+
+
+def test_the_first_list_is_painted_before_what_it_does_not_show_is_loaded(tmp_path: Path) -> None:
+    desk = stores.create(tmp_path / "desk.outreach", PASSPHRASE, name="Desk", clock=SystemClock(), cost=CHEAP).desk
+    people.save_person(desk, a_full_person())
+    stores.close(desk)
+    assert not LATER & modules_after(OPENED.format(passphrase=PASSPHRASE), tmp_path)

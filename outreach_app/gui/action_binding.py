@@ -18,12 +18,12 @@ class ActionBinding(QObject):
     def __init__(self, window: QWidget, theme: Theme) -> None:
         super().__init__(window)
         self._actions: dict[str, QAction] = {}
+        self._icons = {each.id: each.icon for each in ACTIONS if each.icon}
         self._theme = theme
         for each in ACTIONS:
             if each.is_bound:
                 self._actions[each.id] = self._make(window, each)
         theme.changed.connect(self._tint)
-        self._tint()
 
     def set_place(self, screen: str, handled: Mapping[str, Callable[[], None]]) -> None:
         """Switch on what can be done on a screen: everything that is for everywhere, and what it handles itself."""
@@ -45,8 +45,11 @@ class ActionBinding(QObject):
                 self._actions[each.id].setShortcuts([QKeySequence(key) for key in keys])
 
     def qt_action(self, action_id: str) -> QAction:
-        """Give the Qt action of an id, for a menu."""
-        return self._actions[action_id]
+        """Give the Qt action of an id, for a menu; its icon is drawn when it is first asked for."""
+        action = self._actions[action_id]
+        if action.icon().isNull():
+            self._draw(action)
+        return action
 
     def _make(self, window: QWidget, each: Action) -> QAction:
         made = QAction(each.text, window)
@@ -58,9 +61,14 @@ class ActionBinding(QObject):
         return made
 
     def _tint(self) -> None:
-        for each in ACTIONS:
-            if each.icon and each.is_bound:
-                self._actions[each.id].setIcon(self._theme.icon(each.icon))
+        for action in self._actions.values():
+            if not action.icon().isNull():
+                self._draw(action)
+
+    def _draw(self, action: QAction) -> None:
+        """Give an action its icon in the colours of the theme, where it has one."""
+        if name := self._icons.get(action.objectName(), ""):
+            action.setIcon(self._theme.icon(name))
 
 
 def key_words(key: str) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ from outreach_app.services import history
 from outreach_app.services.counts import Counts
 
 _MINUTE = 60_000
-_AT_LEISURE = 700  # milliseconds after the start, when the first screen stands
+_AT_LEISURE = 700  # milliseconds without work after the first screen stands
 _GO = {
     "go_contacts": "contacts",
     "go_coalition": "coalition",
@@ -79,8 +79,14 @@ class DeskFrame(QWidget):
         self.refresh_counts()
         self._leisure = QTimer(self)
         self._leisure.setSingleShot(True)
-        self._leisure.timeout.connect(lambda: context.jobs.ask(load_all, lambda _: None, owner=self))
-        self._leisure.start(_AT_LEISURE)
+        self._leisure.setInterval(_AT_LEISURE)
+        self._leisure.timeout.connect(self._load_the_rest)
+        context.jobs.idle.connect(self._leisure.start)
+
+    def _load_the_rest(self) -> None:
+        """Load the other screens beside the window, once nothing is being read any more."""
+        self.context.jobs.idle.disconnect(self._leisure.start)
+        self.context.jobs.ask(load_all, lambda _: None, owner=self)
 
     def go(self, key: str, payload: object = None) -> None:
         """Show a screen, made on the first visit; the focus goes to where its work is."""

@@ -2,7 +2,7 @@
 
 import os
 import time
-import uuid
+from hashlib import sha1
 from types import MappingProxyType
 from typing import NewType
 
@@ -17,7 +17,7 @@ VersionId = NewType("VersionId", str)
 
 _VARIANT = MappingProxyType({digit: "89ab"[int(digit, 16) & 3] for digit in "0123456789abcdef"})
 _TICKS = 4096
-_PAIRS = uuid.UUID("6f2b1f0e-5d3a-4c57-9c1e-0d6f6b7f6a11")
+_PAIRS = bytes.fromhex("6f2b1f0e5d3a4c579c1e0d6f6b7f6a11")
 
 
 def new_id() -> str:
@@ -48,5 +48,9 @@ def _made(ticks: int, random: str) -> str:
 
 
 def pair_id(first: str, second: str) -> str:
-    """Give the one id of a pure pair; the same two in the same order always give the same id (UUID version 5)."""
-    return str(uuid.uuid5(_PAIRS, f"{first}\x1f{second}"))
+    """Give the one id of a pure pair; the same two in the same order always give the same id (UUID version 5).
+
+    Source: RFC 9562 §5.5.
+    """
+    digest = sha1(_PAIRS + f"{first}\x1f{second}".encode(), usedforsecurity=False).hexdigest()
+    return f"{digest[:8]}-{digest[8:12]}-5{digest[13:16]}-{_VARIANT[digest[16]]}{digest[17:20]}-{digest[20:32]}"

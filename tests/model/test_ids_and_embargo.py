@@ -28,6 +28,12 @@ def test_a_pair_has_one_id_and_the_order_counts() -> None:
     assert pair_id("ab", "c") != pair_id("a", "bc")
 
 
+def test_id_of_a_pair_is_that_of_version_five_as_python_makes_it() -> None:
+    space = uuid.UUID("6f2b1f0e-5d3a-4c57-9c1e-0d6f6b7f6a11")
+    for number in range(200):
+        assert pair_id(f"é{number}", "하") == str(uuid.uuid5(space, f"é{number}\x1f하"))
+
+
 def test_embargo_without_an_hour_or_a_zone_is_unresolved() -> None:
     day = date(2012, 4, 3)
     assert not Embargo("Embargoed Until April 3, 2012", day).is_resolved

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from outreach_app.gui.contacts.faces import Face, as_text, make_faces
 from outreach_app.gui.contacts.table_view import ContactsTable
 from outreach_app.gui.context import Context
-from outreach_app.gui.forms.contact_form import ContactForm
 from outreach_app.model.filters import Filter
 from outreach_app.model.ids import ContactId
 from outreach_app.model.people import Organisation, Person
@@ -91,6 +90,8 @@ class ContactActs:
 
     def edit(self, contact: Person | Organisation, start: str = "") -> None:
         """Open the form of a contact; one without an id is new."""
+        from outreach_app.gui.forms.contact_form import ContactForm
+
         desk = self._context.desk
         self._context.jobs.ask(
             lambda: people.organisation_names(desk),

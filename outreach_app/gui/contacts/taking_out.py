@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QStandardPaths, Qt, QTimer, QUrl
 from PySide6.QtGui import QDrag
@@ -17,7 +18,10 @@ from outreach_app.gui.widgets.labels import text_label
 from outreach_app.model.channels import Sensitivity
 from outreach_app.model.filters import Filter
 from outreach_app.model.ids import ContactId
-from outreach_app.services import contact_files, exports
+from outreach_app.services import exports
+
+if TYPE_CHECKING:
+    from outreach_app.services import contact_files
 
 _KEPT_FOR = 60_000  # milliseconds
 _FORMATS = (
@@ -114,6 +118,8 @@ class TakingOut:
 
     def _ask_place(self, chosen: Choice) -> None:
         """Ask for the file; its name tells nobody's."""
+        from outreach_app.services import contact_files
+
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         start = str(Path(folder) / exports.file_name("contacts", chosen.ending))
         label = contact_files.FORMATS[chosen.ending]
@@ -124,10 +130,12 @@ class TakingOut:
 
     def write(self, chosen: Choice, path: Path) -> None:
         """Write the file, and say how many are in it and what was left out."""
+        from outreach_app.services import contact_files
+
         desk = self._context.desk
         version = chosen.version or "4.0"
 
-        def work(_progress: object) -> contact_files.Written:
+        def work(_progress: object) -> "contact_files.Written":
             if chosen.keys is None:
                 return contact_files.export(
                     desk, Filter(), path, form=chosen.ending, level=chosen.level, vcard_version=version
@@ -138,7 +146,7 @@ class TakingOut:
 
         self._context.jobs.do_long(work, self._tell, lambda _done, _total, _text: None, owner=self._owner)
 
-    def _tell(self, written: contact_files.Written) -> None:
+    def _tell(self, written: "contact_files.Written") -> None:
         if not written.contacts:
             self._context.toast("Nobody may leave at this level. No file was written.")
             return
@@ -147,6 +155,8 @@ class TakingOut:
         self._context.toast(f"{count} exported, logged{above}")
 
     def _copy(self, form: str, words: str) -> None:
+        from outreach_app.services import contact_files
+
         keys, desk = self._acts.chosen(), self._context.desk
         if not keys:
             self._context.toast("Nobody is chosen. Tick contacts with Space first.")
@@ -171,6 +181,8 @@ class TakingOut:
 
     def drag(self) -> None:
         """Begin to drag the ticked contacts, else the current one, as a file of vCards."""
+        from outreach_app.services import contact_files
+
         keys, desk = self._acts.chosen(), self._context.desk
         if keys:
             self._context.jobs.do_long(

@@ -1,5 +1,6 @@
 """The one table of screens, in the order of the rail; each lives in a file of its own, loaded on its first visit."""
 
+import importlib
 from typing import Final
 
 from outreach_app.gui.screen import ScreenSpec
@@ -25,7 +26,13 @@ def has_screen(key: str) -> bool:
     return any(spec.key == key for spec in SCREENS)
 
 
+_AT_FIRST_USE: Final = ("gui.forms.contact_form", "services.contact_files")
+"""What a screen loads when it is first used, since no first page shows it."""
+
+
 def load_all() -> None:
-    """Load the files of all screens; beside the window, so that no first visit waits for it."""
+    """Load the files of all screens and what they use; beside the window, so that no first visit waits for it."""
     for spec in SCREENS:
         spec.load()
+    for place in _AT_FIRST_USE:
+        importlib.import_module(f"outreach_app.{place}")
