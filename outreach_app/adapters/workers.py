@@ -24,7 +24,6 @@ Result = TypeVar("Result")
 MEMORY: Final = 1_000_000_000
 """Bytes of address space of a child; what it really holds stays far below."""
 _IN_FLIGHT: Final = 2
-_GARBAGE: Final = 200_000
 
 
 class WorkerFailed(Exception):  # noqa: N818 - told to the user in words by who knows the file
@@ -164,7 +163,7 @@ class _Child:
 def _serve(pipe: Connection, memory: int) -> None:
     """Take calls until the parent is gone."""
     _limit(memory)
-    gc.set_threshold(_GARBAGE)  # a call makes many values and no rings of them
+    gc.disable()  # a call makes many values and no rings of them: looked for between calls
     calls: SimpleQueue[Any] = SimpleQueue()
     threading.Thread(target=_receive, args=(pipe, calls), daemon=True).start()
     while (call := calls.get()) is not None:
@@ -179,6 +178,8 @@ def _serve(pipe: Connection, memory: int) -> None:
             pipe.send((False, "it is nested too deeply"))
         except BrokenPipeError:
             return
+        gc.collect()
+        gc.freeze()  # what lasts is not looked at again
 
 
 def _receive(pipe: Connection, calls: "SimpleQueue[Any]") -> None:

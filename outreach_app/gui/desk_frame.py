@@ -45,6 +45,22 @@ _DIALOGS = {
 """Dialogs over whatever screen is shown, by action: file and class, loaded when they are first opened."""
 
 
+class _Leisure(QTimer):
+    """Loads the other screens beside the window, once, when nothing is being read any more."""
+
+    def __init__(self, context: Context, frame: QWidget) -> None:
+        super().__init__(frame)
+        self._jobs = context.jobs
+        self.setSingleShot(True)
+        self.setInterval(_AT_LEISURE)
+        self.timeout.connect(self._load)
+        self._jobs.idle.connect(self.start)
+
+    def _load(self) -> None:
+        self._jobs.idle.disconnect(self.start)
+        self._jobs.ask(load_all, lambda _: None, owner=self)
+
+
 class DeskFrame(QWidget):
     """All that is shown of an opened store."""
 
@@ -77,16 +93,7 @@ class DeskFrame(QWidget):
         self._clock.timeout.connect(self._minute)
         self._minute()
         self.refresh_counts()
-        self._leisure = QTimer(self)
-        self._leisure.setSingleShot(True)
-        self._leisure.setInterval(_AT_LEISURE)
-        self._leisure.timeout.connect(self._load_the_rest)
-        context.jobs.idle.connect(self._leisure.start)
-
-    def _load_the_rest(self) -> None:
-        """Load the other screens beside the window, once nothing is being read any more."""
-        self.context.jobs.idle.disconnect(self._leisure.start)
-        self.context.jobs.ask(load_all, lambda _: None, owner=self)
+        self._leisure = _Leisure(context, self)
 
     def go(self, key: str, payload: object = None) -> None:
         """Show a screen, made on the first visit; the focus goes to where its work is."""
