@@ -124,6 +124,14 @@ def test_nothing_is_looked_at_while_letters_are_composed(edit: ChipEdit) -> None
     assert told == ["하"]
 
 
+def test_screen_reader_hears_fields_in_words(edit: ChipEdit) -> None:
+    edit.show_text("Dear {{greeting}},")
+    assert edit.accessibleDescription() == "Dear (greeting),"
+    QTest.keyClicks(edit, "My ")
+    QTest.qWait(20)
+    assert edit.accessibleDescription() == "My Dear (greeting),"
+
+
 def test_letter_shown_by_the_program_is_no_edit(edit: ChipEdit) -> None:
     told: list[bool] = []
     edit.edited.connect(lambda: told.append(True))

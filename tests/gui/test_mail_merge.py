@@ -381,8 +381,16 @@ def test_file_goes_with_every_message_and_can_be_taken_off(at: Bench, tmp_path: 
     at.settle()
     QApplication.processEvents()
     assert "note.txt" in words_in(screen.bench.before)
-    screen.letters.detach("note.txt")
+    doi = next(made for made in facts_of(screen).messages if made.name == "Kanae Doi")
+    own = tmp_path / "own.txt"
+    own.write_text("For one.", encoding="utf-8")
+    screen.letters.attach_files([own], doi.id)
     at.settle()
+    QApplication.processEvents()
+    assert "own.txt, for Kanae Doi only" in words_in(screen.bench.before)
+    for name in ("note.txt", "own.txt"):
+        screen.letters.detach(name)
+        at.settle()
     assert facts_of(screen).one.attachments == ()
 
 

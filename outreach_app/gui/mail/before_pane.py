@@ -1,6 +1,6 @@
 """The right pane: the sum, the checks, the embargo, the ledger, what is uncertain, the account, the files."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -15,7 +15,8 @@ from outreach_app.gui.widgets.buttons import Button, icon_button, link_button
 from outreach_app.gui.widgets.cards import Card, MessageCard
 from outreach_app.gui.widgets.labels import ElidedLabel, SectionHeading, text_label
 from outreach_app.gui.widgets.marks import IconLabel
-from outreach_app.model.mail import Delivery, SendState
+from outreach_app.model.ids import ContactId
+from outreach_app.model.mail import Attachment, Delivery, SendState
 
 _ICONS = {"good": "circle-check", "warn": "circle-help", "bad": "circle-x"}
 
@@ -182,18 +183,38 @@ class BeforePane(QScrollArea):
 
     def _show_files(self, facts: Facts) -> None:
         self.attach.setVisible(facts.is_draft)
-        parts = [self._file(one.name, f"{one.size / 1024:,.0f} kB", facts) for one in facts.one.attachments]
+        parts = [self._file(files, facts) for files in _same_files(facts.files)]
         self._fill(self._files, parts or [text_label("None", "second", tone="text 3")])
 
-    def _file(self, name: str, size: str, facts: Facts) -> QWidget:
+    def _file(self, files: list[Attachment], facts: Facts) -> QWidget:
+        one = files[0]
+        name, size = one.name, f"{max(one.size / 1024, 1):,.0f} kB"
+        shown = _file_words(files, facts)
         made = QWidget()
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self._theme.px(8))
         row.addWidget(IconLabel(self._theme, "paperclip"))
-        row.addWidget(ElidedLabel(name), 1)
+        row.addWidget(ElidedLabel(shown), 1)
         row.addWidget(text_label(size, "second", tone="text 3"))
-        if facts.is_draft:
+        if facts.is_draft and not one.is_of_release:
             drop: Callable[[], None] = lambda: self.detach_asked.emit(name)  # noqa: E731 - handed on as it is
             row.addWidget(icon_button(self._theme, "x", f"Take {name} off", on_click=drop))
         return made
+
+
+def _same_files(files: Sequence[Attachment]) -> list[list[Attachment]]:
+    """Give files in groups that are one file to several recipients."""
+    groups: dict[tuple[str, str, bool], list[Attachment]] = {}
+    for one in files:
+        groups.setdefault((one.name, one.digest, one.is_of_release), []).append(one)
+    return list(groups.values())
+
+
+def _file_words(files: Sequence[Attachment], facts: Facts) -> str:
+    """Give the name of a file, whose it is, and whether it comes with the release."""
+    one = files[0]
+    whose = facts.rows.get(ContactId(one.contact)) if one.contact else None
+    if one.is_of_release:
+        return f"{one.name}, with the release" if not one.contact else f"{one.name}, with the release to {len(files):,}"
+    return f"{one.name}, for {whose.name} only" if whose is not None else one.name

@@ -1,7 +1,15 @@
 """A field for text with chips: fields are completed as one types two braces, and stand as atoms afterwards."""
 
-from PySide6.QtCore import QMimeData, QSize, QStringListModel, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtCore import QEvent, QMimeData, QSize, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QTextCharFormat,
+    QTextCursor,
+    QTextOption,
+)
 from PySide6.QtWidgets import QCompleter, QListView, QSizePolicy, QTextEdit
 
 from outreach_app.gui.mail.field_chips import (
@@ -9,6 +17,7 @@ from outreach_app.gui.mail.field_chips import (
     ChipPainter,
     chip_format,
     field_words,
+    in_words,
     insert_with_chips,
     make_chips,
     plain_text,
@@ -71,6 +80,7 @@ class ChipEdit(QTextEdit):
             return
         self.clear()
         insert_with_chips(QTextCursor(self.document()), text)
+        self.setAccessibleDescription(in_words(text))
         self.document().clearUndoRedoStacks()
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self._soon.stop()
@@ -81,6 +91,16 @@ class ChipEdit(QTextEdit):
         if not self._typed_so_far():
             self.textCursor().insertText(_OPEN, QTextCharFormat())
         self._offer()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the keys of undo and redo to the window where nothing here can be taken back."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+            is_undo = event.matches(undo) and not self.document().isUndoAvailable()
+            if is_undo or (event.matches(redo) and not self.document().isRedoAvailable()):
+                event.ignore()
+                return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take a field by Enter or Tab while the list is open; keep one line where there is only one."""
@@ -136,6 +156,7 @@ class ChipEdit(QTextEdit):
         text = self.text()
         if text != self._shown:
             self._shown = text
+            self.setAccessibleDescription(in_words(text))
             self.edited.emit()
 
     def _typed_so_far(self) -> str:

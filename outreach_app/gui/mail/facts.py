@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 
 from outreach_app.model.errors import UserError
 from outreach_app.model.ids import ContactId
-from outreach_app.model.mail import Account, Delivery, Dispatch, DispatchState, Distribution, SendState
+from outreach_app.model.mail import Account, Attachment, Delivery, Dispatch, DispatchState, Distribution, SendState
 from outreach_app.model.mail_checks import EmbargoState, Preflight, Rendered
 from outreach_app.model.rows import ContactRow
 from outreach_app.services import accounts, finding, mailing, mailing_corrections, mailing_status, preferences
 from outreach_app.services.desk import Desk
 from outreach_app.services.mailing_corrections import CallOn
 from outreach_app.services.mailing_preflight import in_order_of_trouble, preflight
-from outreach_app.services.mailing_release import carried_release
+from outreach_app.services.mailing_release import carried_release, with_files
 
 _TOKEN = re.compile(r"\{\{[^{}\n]*\}\}")
 
@@ -42,6 +42,7 @@ class Facts:
     accounts: tuple[Account, ...]
     carried: Carried
     embargo: EmbargoState
+    files: tuple[Attachment, ...] = ()  # what leaves with the messages, those of the release among them
     to_call: tuple[CallOn, ...] = ()
     pitched_days: int = 7
 
@@ -91,10 +92,10 @@ def read_facts(desk: Desk, one: Distribution) -> Facts:
     else:
         found = preflight(desk, one)
         messages = in_order_of_trouble(found)
-    carried, embargo = _carried(desk, one)
+    named, embargo, files = _carried(desk, one, found)
     return Facts(
-        one, found, messages, status.dispatch, status.counts, status.lines, rows, account, every, carried,
-        found.embargo if found is not None else embargo,
+        one, found, messages, status.dispatch, status.counts, status.lines, rows, account, every, named,
+        found.embargo if found is not None else embargo, files,
         mailing_corrections.to_be_rung(desk, one), int(preferences.get_text(desk, "pitched_days")),
     )  # fmt: skip
 
@@ -110,16 +111,19 @@ def renewed(desk: Desk, facts: Facts) -> Facts:
     return replace(facts, dispatch=status.dispatch, counts=status.counts, lines=status.lines)
 
 
-def _carried(desk: Desk, one: Distribution) -> tuple[Carried, EmbargoState]:
-    """Give the release as it is named, and its embargo at this hour."""
+def _carried(
+    desk: Desk, one: Distribution, found: Preflight | None
+) -> tuple[Carried, EmbargoState, tuple[Attachment, ...]]:
+    """Give the release as it is named, its embargo at this hour, and the files that leave."""
     try:
         carried = carried_release(desk, one)
     except UserError:
-        return Carried(), EmbargoState()
+        carried = None
     if carried is None:
-        return Carried(), EmbargoState()
+        return Carried(), EmbargoState(), one.attachments
+    files = with_files(one, carried, found.to_send).attachments if found is not None else one.attachments
     named = Carried(carried.release.title, carried.number, carried.release.language)
-    return named, carried.embargo_at(desk.now())
+    return named, carried.embargo_at(desk.now()), files
 
 
 def _as_rendered(one: Distribution, line: Delivery, row: ContactRow | None) -> Rendered:

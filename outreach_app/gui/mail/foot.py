@@ -7,9 +7,10 @@ from PySide6.QtCore import QTimer, Signal
 from outreach_app.gui.mail.checks import blocking_words
 from outreach_app.gui.mail.facts import Facts
 from outreach_app.gui.mail.mail_words import accounted, foreseen, messages, state_sentence
+from outreach_app.gui.mail.placing import in_the_middle
 from outreach_app.gui.theme import Theme
 from outreach_app.gui.widgets.buttons import Button
-from outreach_app.gui.widgets.labels import ElidedLabel, text_label
+from outreach_app.gui.widgets.labels import text_label
 from outreach_app.gui.widgets.marks import IconLabel
 from outreach_app.gui.widgets.page_head import PageFoot
 from outreach_app.model.mail import DispatchState
@@ -86,10 +87,10 @@ class MergeFoot(PageFoot):
         self._look: FootLook | None = None
         self._icon = IconLabel(theme, "shield-check", "good", 18)
         self._strong = text_label("", "strong")
-        self._sentence = ElidedLabel("", "body", tone="text 2")
+        self._sentence = text_label("", "body", tone="text 2", wraps=True)
         self.row.addWidget(self._icon)
         self.row.addWidget(self._strong)
-        self.row.addWidget(self._sentence, 1)
+        self.row.addLayout(in_the_middle(self._sentence), 1)
         self.second = Button(theme, "Save as drafts…", "plain", on_click=lambda: self._ask(is_first=False))
         self.first = Button(theme, "Send", "primary", icon="send", on_click=lambda: self._ask(is_first=True))
         self.row.addWidget(self.second)
@@ -103,7 +104,7 @@ class MergeFoot(PageFoot):
         self._icon.set_icon(look.icon, look.tone)
         self._strong.setText(look.strong)
         self._strong.setVisible(bool(look.strong))
-        self._sentence.set_text(look.sentence)
+        self._sentence.setText(look.sentence)
         for button, deed in ((self.second, look.second), (self.first, look.first)):
             button.setVisible(deed is not None)
             if deed is not None:

@@ -101,18 +101,18 @@ class LetterActs:
             one = facts.one
             self._context.jobs.do(lambda: mailing.save(desk, one), self._bench.open, owner=self._owner)
 
-    def attach(self) -> None:
-        """Choose files; clean copies of them go with every message."""
+    def attach(self, contact: str = "") -> None:
+        """Choose files; clean copies of them go with every message, or with that of one recipient."""
         names, _ = QFileDialog.getOpenFileNames(self._owner, "Attach files")
         if names:
-            self.attach_files([Path(name) for name in names])
+            self.attach_files([Path(name) for name in names], contact)
 
-    def attach_files(self, paths: list[Path]) -> None:
-        """Attach clean copies of files."""
+    def attach_files(self, paths: list[Path], contact: str = "") -> None:
+        """Attach clean copies of files, to all messages or to that of one recipient."""
         desk = self._context.desk
 
         def change(one: Distribution) -> Distribution:
-            kept = tuple(mailing_attachments.keep(desk, path) for path in paths)
+            kept = tuple(mailing_attachments.keep(desk, path, contact) for path in paths)
             return replace(one, attachments=(*one.attachments, *kept))
 
         self._bench.change(change)

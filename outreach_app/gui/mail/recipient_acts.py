@@ -11,6 +11,7 @@ from outreach_app.gui.forms.people_rows import Names
 from outreach_app.gui.mail.add_people import AddPeople
 from outreach_app.gui.mail.asking import AskDialog
 from outreach_app.gui.mail.field_chips import in_words
+from outreach_app.gui.mail.letter_acts import LetterActs
 from outreach_app.model.filters import Filter
 from outreach_app.model.ids import ContactId
 from outreach_app.services import calling, people, suppressions
@@ -22,10 +23,10 @@ _LIFT = "It is written to and rung up again. Lift it only where they asked for i
 
 
 class RecipientActs:
-    """The acts on the recipients that the workbench shows; ``came_back`` notes an outcome of one of them."""
+    """The acts on the recipients that the workbench shows; ``letters`` does what concerns the letter too."""
 
-    def __init__(self, bench: "Workbench", owner: QWidget, came_back: Callable[[str], None]) -> None:
-        self._bench, self._owner, self._came_back = bench, owner, came_back
+    def __init__(self, bench: "Workbench", owner: QWidget, letters: LetterActs) -> None:
+        self._bench, self._owner, self._letters = bench, owner, letters
         self._context = bench.context
 
     def start_calls(self, ids: tuple[ContactId, ...]) -> None:
@@ -60,7 +61,8 @@ class RecipientActs:
             "add_address": lambda who: self._edit(who, "emails"),
             "edit": lambda who: self._edit(who, ""),
             "lift": self._ask_to_lift,
-            "outcome": self._came_back,
+            "outcome": self._letters.came_back,
+            "attach": self._letters.attach,
         }
         acts[act](key)
 

@@ -66,15 +66,21 @@ class _Painter(QStyledItemDelegate):
         upper = QRect(inside.left(), inside.top(), inside.width(), inside.height() // 2)
         lower = QRect(inside.left(), upper.bottom() + 1, inside.width(), inside.height() - upper.height())
         taken = self._paint_state(painter, upper if row.at else inside, lower, row)
-        self._paint_names(painter, upper.adjusted(0, 0, -taken, 0), row)
+        has_native = self._paint_names(painter, upper.adjusted(0, 0, -taken, 0), row)
         painter.setFont(theme.font("second"))
         painter.setPen(theme.colour("text_2"))
         room = lower.adjusted(0, 0, -taken, 0)
+        if row.native and not has_native:
+            painter.setFont(theme.font("second", language_of_name(row.native, row.country, row.languages)))
+            painter.drawText(room, _LEFT, row.native)
+            room.setLeft(room.left() + painter.fontMetrics().horizontalAdvance(row.native) + theme.px(7))
+            painter.setFont(theme.font("second"))
         painter.drawText(
             room, _LEFT, painter.fontMetrics().elidedText(row.second, Qt.TextElideMode.ElideRight, room.width())
         )
 
-    def _paint_names(self, painter: QPainter, room: QRect, row: Row) -> None:
+    def _paint_names(self, painter: QPainter, room: QRect, row: Row) -> bool:
+        """Paint the name, and the one in its own script where it fits; tells whether it did."""
         theme = self._theme
         painter.setFont(theme.font("strong"))
         painter.setPen(theme.colour("text"))
@@ -82,9 +88,11 @@ class _Painter(QStyledItemDelegate):
         painter.drawText(room, _LEFT, name)
         rest = room.adjusted(painter.fontMetrics().horizontalAdvance(name) + theme.px(7), 0, 0, 0)
         painter.setFont(theme.font("body", language_of_name(row.native, row.country, row.languages)))
-        if row.native and painter.fontMetrics().horizontalAdvance(row.native) <= rest.width():
+        fits = painter.fontMetrics().horizontalAdvance(row.native) <= rest.width()
+        if row.native and fits:
             painter.setPen(theme.colour("text_2"))
             painter.drawText(rest, _LEFT, row.native)
+        return fits
 
     def _paint_state(self, painter: QPainter, upper: QRect, lower: QRect, row: Row) -> int:
         """Paint the state at the right; gives the room that it takes."""

@@ -32,6 +32,8 @@ _WAYS: Final = {
 }
 """What can be done about somebody who is left out, besides going to the contact and leaving them out for good."""
 
+_READY_WAYS: Final = (("Open contact", "open"), ("Attach a file…", "attach"), ("Leave out", "leave_out"))
+
 
 @dataclass(frozen=True, slots=True)
 class About:
@@ -163,7 +165,7 @@ def about_of(facts: Facts, key: ContactId) -> About | None:
         made = next((one for one in facts.messages if one.id == key), None)
         if made is None:
             return None
-        return About(made.name, "", (("Open contact", "open"), ("Leave out", "leave_out")))
+        return About(made.name, "", _READY_WAYS)
     line = next((one for one in facts.lines if one.contact == key), None)
     if line is None:
         return None

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from outreach_app.gui.mail.mail_words import LedgerLine, accounted, ledger_lines
+from outreach_app.gui.mail.placing import in_the_middle
 from outreach_app.gui.theme import Theme
 from outreach_app.gui.widgets.cards import Card
 from outreach_app.gui.widgets.labels import text_label
@@ -141,10 +142,7 @@ class LedgerView(QWidget):
         word.setMinimumWidth(theme.px(68))
         row.addWidget(word)
         meaning = text_label(line.meaning, "second", wraps=True)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        policy.setHeightForWidth(True)
-        meaning.setSizePolicy(policy)
-        row.addWidget(meaning, 1)
+        row.addLayout(in_the_middle(meaning), 1)
         row.addWidget(text_label(f"{line.count:,}", "strong"))
         card.body.addLayout(row)
         return card

@@ -41,7 +41,7 @@ class MailMergeScreen(Screen):
         )
         self.bench = Workbench(context)
         self.sending, self.letters = SendingActs(self.bench, self), LetterActs(self.bench, self)
-        self.people = RecipientActs(self.bench, self, self.letters.came_back)
+        self.people = RecipientActs(self.bench, self, self.letters)
         self._full = self._bench_page()
         self._pages.addWidget(self.start)
         self._pages.addWidget(self._full)
