@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMenu, QStacke
 from outreach_app.gui.action_binding import ActionBinding
 from outreach_app.gui.backup_keeper import BackupKeeper
 from outreach_app.gui.context import Context
+from outreach_app.gui.due_notices import DueNotices, Tray
 from outreach_app.gui.rail import Rail
 from outreach_app.gui.screen import Screen, ScreenSpec
 from outreach_app.gui.screens import SCREENS, load_all
@@ -88,6 +89,8 @@ class DeskFrame(QWidget):
         self._acts = self._own_acts()
         self._connect()
         self._backups = BackupKeeper(context)
+        self._tray = Tray(context, self)
+        self._notices = DueNotices(context, self._tray.show)
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
         self._clock.timeout.connect(self._minute)

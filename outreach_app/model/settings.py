@@ -77,6 +77,15 @@ SETTINGS: tuple[Setting, ...] = (
         (("system", "As the system"), ("en", "English")),
         "window",
     ),
+    Setting(
+        "name_in_notices",
+        "Notices outside the window say who is to be rung and why",
+        SettingKind.FLAG,
+        False,
+        (),
+        "safety",
+        "Otherwise they say how many follow-ups are due, and name nobody.",
+    ),
     Setting("lock_after", "Lock when idle, after minutes (0: never)", SettingKind.NUMBER, 10, (), "safety"),
     Setting(
         "sheet_level",

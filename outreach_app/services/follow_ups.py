@@ -1,5 +1,6 @@
 """Follow-ups: what was promised, when it is due, put off and done."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -8,9 +9,11 @@ from outreach_app.model.calling import FollowUp, Whose
 from outreach_app.model.errors import UserError
 from outreach_app.model.outcome import Outcome
 from outreach_app.model.rows import ContactRow
-from outreach_app.services import finding
+from outreach_app.services import finding, preferences
 from outreach_app.services.desk import Desk
 from outreach_app.store import phone_work
+
+_MOST_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,31 @@ class DueLine:
     follow_up: FollowUp
     row: ContactRow
     is_due: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DueNotice:
+    """What became due and was not told yet. ``plain`` names nobody; ``words`` does so only where the user allows it."""
+
+    keys: frozenset[str]  # each names a follow-up and the instant at which it is due
+    plain: str = ""
+    words: str = ""
+
+
+def notice(desk: Desk, told: Collection[str]) -> DueNotice:
+    """Give what is due beyond what was told already; no keys where there is nothing new."""
+    fresh = [line for line in due(desk) if line.is_due and _told_as(line) not in told]
+    if not fresh:
+        return DueNotice(frozenset())
+    count = "1 follow-up is due." if len(fresh) == 1 else f"{len(fresh)} follow-ups are due."
+    plain = f"{count} It stands in Calls." if len(fresh) == 1 else f"{count} They stand in Calls."
+    may_name = preferences.get(desk, "name_in_notices") is True
+    named = "; ".join(f"{line.row.name}: {line.follow_up.text}" for line in fresh[:_MOST_NAMED])
+    return DueNotice(frozenset(map(_told_as, fresh)), plain, named if may_name else plain)
+
+
+def _told_as(line: DueLine) -> str:
+    return f"{line.follow_up.id} {line.follow_up.due.isoformat()}"
 
 
 def due(desk: Desk, *, with_done: bool = False) -> tuple[DueLine, ...]:

@@ -21,7 +21,7 @@ from outreach_app.services.desk import Desk
 
 _PLACEHOLDER = "Add a name, city, number, language…"
 _SHORT, _WITH_KEYS = 520, 620
-_KEYS = "Enter open   C copy number   Space tick"
+_KEYS = "Enter open   C call   E mail   Space tick"
 
 
 class ContactsPane(QWidget):
