@@ -44,7 +44,7 @@ LOOKS = (
     Look("small", size=SMALLEST),
     Look("large-text", scale=1.5),
 )
-MANUAL = ("contacts", "paste-review", "regions", "coalition", "call-sheet", "first-run")
+MANUAL = ("contacts", "paste-review", "regions", "coalition", "call-sheet", "first-run", "mail-merge")
 """The pictures of the manual: light, in few colours, so that they stay small."""
 
 

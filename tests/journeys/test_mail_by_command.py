@@ -279,6 +279,14 @@ def test_bad_usage_is_one_sentence(store: Store, arguments: list[str]) -> None:
     assert answer.err.strip().endswith((".", ")"))
 
 
+def test_account_is_tried_without_sending_anything(store: Store, server: MailServer) -> None:
+    assert store.run("mail", "account", "test", "desk", "--json").json == {"name": "desk", "answers": True}
+    assert (server.connections, server.arrived) == (1, [])
+    store.run("mail", "account", "add", "gone", "--host", "127.0.0.1", "--port", "1", "--security", "plain-loopback",
+              "--from", "desk@example.org")  # fmt: skip
+    assert "did not answer" in store.run("mail", "account", "test", "gone", status=2).err
+
+
 def test_help_of_mail_names_every_act(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["mail", "--help"]) == 0
     shown = capsys.readouterr().out

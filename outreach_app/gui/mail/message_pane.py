@@ -80,7 +80,7 @@ class MessagePane(QWidget):
         account = facts.account
         sender = "no account yet" if account is None else account.address
         self._from.set_text(f"{account.sender} <{sender}>" if account is not None and account.sender else sender)
-        self._subject.set_text(made.subject or "no subject")
+        self._subject.setText(made.subject or "no subject")
         said = "\n".join(dict.fromkeys(one.text for one in made.problems))
         self._problems.setText(said)
         self._problems.setVisible(bool(said))
@@ -90,8 +90,9 @@ class MessagePane(QWidget):
     def show_nothing(self, sentence: str) -> None:
         """Say why there is no message to show."""
         self._made = None
-        for part in (self._to, self._from, self._subject):
+        for part in (self._to, self._from):
             part.set_text("")
+        self._subject.setText("")
         self._count.setText("")
         self.previous.setEnabled(False)
         self.next.setEnabled(False)
@@ -127,9 +128,9 @@ class MessagePane(QWidget):
         grid.setVerticalSpacing(theme.px(4))
         grid.setColumnMinimumWidth(0, theme.px(48))
         self._to, self._from = ElidedLabel(), ElidedLabel()
-        self._subject = ElidedLabel("", "strong")
+        self._subject = text_label("", "strong", wraps=True)  # never cut: it may hold the hour of an embargo
         for row, (word, part) in enumerate((("To", self._to), ("From", self._from), ("Subject", self._subject))):
-            grid.addWidget(text_label(word, "second", tone="text 3"), row, 0)
+            grid.addWidget(text_label(word, "second", tone="text 3"), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(part, row, 1)
         grid.setColumnStretch(1, 1)
         return grid
