@@ -1,21 +1,22 @@
 """Checking a release against itself and against the store; findings that somebody set aside keep their reason."""
 
 from outreach_app.model.errors import RefusedByGuard
-from outreach_app.model.ids import ContactId, ReleaseId
-from outreach_app.model.people import Organisation, Person
+from outreach_app.model.ids import ReleaseId
 from outreach_app.model.place import read_city
 from outreach_app.model.release import PartKind, Release
 from outreach_app.model.release_findings import Known, Report
-from outreach_app.services import coalition, people
+from outreach_app.services import coalition
 from outreach_app.services.desk import Desk
 from outreach_app.services.release_versions import Content, content_of
-from outreach_app.store import lookup
+from outreach_app.store import lookup, search_query
 from outreach_app.store import releases as stored
+from outreach_app.store.engine_types import Connection
 from outreach_app.text.person_names import read_name
 from outreach_app.text.release_lint import lint
+from outreach_app.text.release_lint_names import names_in
 
 MOST_NAMES = 5_000
-"""Contacts whose names a text is held against; in a larger store those who speak for the coalition and its members."""
+"""Contacts whose names a text is held against; in a larger store those whom the index finds near to a name in it."""
 
 
 def check(desk: Desk, key: ReleaseId) -> Report:
@@ -43,15 +44,13 @@ def refuse_blocking(desk: Desk, release: Release) -> None:
 
 def known_to(desk: Desk, content: Content) -> Known:
     """Give what the store knows of the names and lists of a release."""
-    with desk.store.reading() as connection:
-        ids = lookup.all_contacts(connection)
-    if len(ids) > MOST_NAMES:
-        ids = tuple(ContactId(one) for entry in content.block for one in entry.person_ids if one)
-    records = people.contacts(desk, ids)
     individuals = _individuals(desk, content)
+    with desk.store.reading() as connection:
+        ids = None if lookup.count_contacts(connection) <= MOST_NAMES else _near(connection, content)
+        people, organisations = lookup.spellings(connection, ids)
     return Known(
-        people=tuple(_names(one) for one in records if isinstance(one, Person)),
-        organisations=tuple(_names(one) for one in records if isinstance(one, Organisation)),
+        people=people,
+        organisations=organisations,
         members=content.members,
         organisations_listed=len(content.members) - individuals,
         individuals_listed=individuals,
@@ -60,10 +59,10 @@ def known_to(desk: Desk, content: Content) -> Known:
     )
 
 
-def _names(record: Person | Organisation) -> tuple[str, ...]:
-    """Give all the ways in which somebody's name may be written."""
-    extra = record.native_name if isinstance(record, Person) else record.acronym
-    return tuple(filter(None, (record.name, extra, *(alias.text for alias in record.aliases))))
+def _near(connection: Connection, content: Content) -> tuple[str, ...]:
+    """Give those of the block, and whoever in a large store has nearly a name that stands in the text."""
+    block = (one for entry in content.block for one in entry.person_ids if one)
+    return (*block, *search_query.ids_near_names(connection, names_in(content.release), MOST_NAMES))
 
 
 def _individuals(desk: Desk, content: Content) -> int:

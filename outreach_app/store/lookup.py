@@ -7,6 +7,9 @@ from outreach_app.store.engine_types import Connection
 from outreach_app.store.name_keys import folded, person_key
 from outreach_app.store.steps import many
 
+Spellings = tuple[tuple[str, ...], ...]
+"""Names, each with all its spellings."""
+
 
 def people_with_phone(connection: Connection, numbers: Iterable[str]) -> dict[PersonId, str]:
     """Give the people on whom one of these E.164 numbers stands, with the number."""
@@ -70,6 +73,28 @@ def organisation_names(connection: Connection) -> dict[str, tuple[str, str]]:
         if name:
             names.setdefault(str(name), (str(key), str(acronym)))
     return names
+
+
+def count_contacts(connection: Connection) -> int:
+    """Count the contacts."""
+    query = "SELECT (SELECT count(*) FROM person WHERE deleted_at IS NULL) + (SELECT count(*) FROM organisation WHERE deleted_at IS NULL)"  # noqa: E501
+    return int(connection.execute(query).fetchone()[0])
+
+
+def spellings(connection: Connection, ids: Iterable[str] | None = None) -> tuple[Spellings, Spellings]:
+    """Give all the ways in which the names of people and of organisations are written; None means of everybody."""
+    where = "" if ids is None else " AND {} IN (SELECT value FROM json_each(?))"
+    values = () if ids is None else (many(ids),)
+    aliases: dict[str, list[str]] = {}
+    query = f"SELECT contact_id, text FROM alias WHERE deleted_at IS NULL{where.format('contact_id')} ORDER BY id"  # noqa: S608 - words of our own
+    for key, text in connection.execute(query, values):
+        aliases.setdefault(key, []).append(text)
+    made = []
+    for table, extra in (("person", "native_name"), ("organisation", "acronym")):
+        query = f"SELECT id, name, {extra} FROM {table} WHERE deleted_at IS NULL{where.format('id')} ORDER BY id"  # noqa: S608 - words of our own
+        rows = connection.execute(query, values).fetchall()
+        made.append(tuple(tuple(filter(None, (name, other, *aliases.get(key, ())))) for key, name, other in rows))
+    return made[0], made[1]
 
 
 def people_named(connection: Connection, name: str) -> tuple[PersonId, ...]:

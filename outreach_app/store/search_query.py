@@ -1,7 +1,7 @@
 """Search queries: from a filter to what the index is asked, and what it answers. What was typed is never syntax."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -18,6 +18,8 @@ from outreach_app.text.typed_search import TypedWord, tag_token, typed_words
 
 MOST_COUNTED: Final = 1000
 """A first answer counts no further; the exact count comes later."""
+_GROUPS_AT_ONCE: Final = 100
+_LOOSE: Final = 2  # letters of a word that may be misspelled after them
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,33 @@ def matching_ids(connection: Connection, query: Query) -> list[tuple[str, str, s
         " WHERE search MATCH ? ORDER BY search.rowid"
     )
     return [(row[0], row[1], row[2]) for row in connection.execute(sql, (query.expression,))]
+
+
+def ids_near_names(connection: Connection, names: Sequence[Sequence[str]], most: int) -> tuple[str, ...]:
+    """Give up to ``most`` contacts that bear nearly one of these names: all its words, or all but the end of one."""
+    groups = dict.fromkeys(group for name in names for group in _nearly(tuple(map(fold, name))))
+    if not groups:
+        return ()
+    sql = (
+        "SELECT entry.id FROM search CROSS JOIN entry ON entry.number = search.rowid"
+        " WHERE search MATCH ? ORDER BY search.rowid LIMIT ?"
+    )
+    found: dict[str, None] = {}
+    several = list(groups)
+    for start in range(0, len(several), _GROUPS_AT_ONCE):
+        expression = f"(words : ({' OR '.join(several[start : start + _GROUPS_AT_ONCE])}))"
+        found.update(dict.fromkeys(row[0] for row in connection.execute(sql, (expression, most - len(found)))))
+    return tuple(found)
+
+
+def _nearly(name: Sequence[str]) -> Iterator[str]:
+    """Give what asks for three words in a row, or the last two, of which one has its beginning alone."""
+    plain = [word for word in name if word.isalnum()]
+    windows = [plain[start : start + 3] for start in range(len(plain) - 2)]
+    for window in (*windows, plain[-2:]):
+        for loose in range(len(window)) if len(window) > 1 else ():
+            each = (f'"{word[:_LOOSE]}"*' if at == loose else f'"{word}"' for at, word in enumerate(window))
+            yield f"({' AND '.join(each)})"
 
 
 def rows_of(connection: Connection, ids: Sequence[str]) -> tuple[ContactRow, ...]:

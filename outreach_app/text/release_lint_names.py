@@ -15,7 +15,7 @@ _WORD: Final = rf"{_CAPITAL}[\w’'-]*\w"
 _SMALL: Final = r"(?:of|for|the|and|to|in|on|against|without|de|des|du|la|von|der|&)"
 _NAME: Final = re.compile(rf"{_WORD}(?:\s+(?:{_SMALL}\s+){{0,2}}{_WORD})+")
 _SHORTEST: Final = 6
-_ALIKE: Final = 88.0
+_ALIKE: Final = 87.0
 """Per cent of letters from which two names are taken for one that is spelled in two ways."""
 
 
@@ -53,6 +53,12 @@ def own_spelling(release: Release, known: Known) -> Iterator[Finding]:
                     "spelling", f"spelling:{squeezed(words)}", Severity.ADVICE, f"“{words}”",
                     f"The headline has “{near}”.", "Replace", one.part.id, (start, end), near,
                 )  # fmt: skip
+
+
+def names_in(release: Release) -> tuple[tuple[str, ...], ...]:
+    """Give the words of each name of more than one capitalised word in the text, each name once."""
+    found = _names(release, (*PROSE, PartKind.HEADLINE, PartKind.SUBHEAD))
+    return tuple(dict.fromkeys(tuple(re.findall(r"\w+", one.text)) for one in found))
 
 
 def _misspelled(release: Release, wanted: Sequence[str], code: str, words: str) -> Iterator[Finding]:

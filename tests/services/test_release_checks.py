@@ -222,3 +222,21 @@ def test_speaker_under_another_name_of_theirs_counts_as_reached(desk: Desk) -> N
     base = replace(with_ids(desk), contacts=())
     report = release_checks.check_release(desk, replace(base, parts=(*base.parts, quote)))
     assert [one.code for one in report.findings] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("They met Kanea Doi there.", "“Kanea Doi”"), ("Then President Phil Robertsen spoke.", "“Phil Robertsen”"),
+        ("It was said by Human Rights Wacht.", "“Human Rights Wacht”"), ("They met Kanae Doi there.", ""),
+    ],
+)  # fmt: skip
+def test_names_in_a_large_store_are_found_by_the_index(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, text: str, found: str
+) -> None:
+    for name in ("Kanae Doi", "Phil Robertson", "Somebody Else"):
+        people.save_person(desk, a_person(name))
+    people.save_organisation(desk, replace(an_organisation(), name="Human Rights Watch"))
+    monkeypatch.setattr(release_checks, "MOST_NAMES", 2)
+    misspelled = [title for title in titles(desk, text) if title.startswith("“")]
+    assert misspelled == ([found] if found else [])
