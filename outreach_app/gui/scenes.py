@@ -80,7 +80,7 @@ def over_the_sample() -> tuple[Scene, ...]:
         Scene("paste-review-refused", (_go("paste_review", SourceText("Nothing of use.", "a note", "txt")),)),
         Scene("release-list", (_go("release"),)),
         Scene("release-open-embargo", (_open_release,)),
-        Scene("release", (_open_release, _resolve_embargo, _act("next_check"))),
+        Scene("release", (_open_release, _resolve_embargo, _next_check)),
         Scene("call-sheet", (_go("call_sheet", Filter(languages=("en",))),)),
         Scene("mail-merge", (scenes_mail.first_letter,)),
         Scene("mail-merge-problems", (scenes_mail.wrong_letter,)),
@@ -133,6 +133,11 @@ def _go(screen: str, payload: object = None) -> Act:
 def _open_release(window: MainWindow) -> None:
     if window.frame is not None:
         window.frame.go("release", releases.all_releases(window.frame.context.desk)[0].id)
+
+
+def _next_check(window: MainWindow) -> None:
+    if window.frame is not None:
+        window.frame.act("next_check")
 
 
 def _resolve_embargo(window: MainWindow) -> None:

@@ -383,9 +383,13 @@ def test_every_control_is_named_and_nothing_is_cut_at_any_width(at: Bench, key: 
     settle_embargo(made, at)
     assert unnamed(made) == []
     strip = made.page.strip
-    for _, box in strip._columns:
-        if box.isVisible():
-            assert box.width() >= box.sizeHint().width()
+    for column in strip._columns:
+        if column.box.isVisible():
+            assert column.box.width() >= column.box.sizeHint().width()
     assert made.page._tabs.isHidden() == (width == 1384)
-    hidden = sum(not box.isVisible() for _, box in strip._columns)
+    hidden = sum(not column.box.isVisible() for column in strip._columns)
     assert strip._more.isVisible() == bool(hidden)
+    assert hidden == 0
+    inside = made.page.composer.widget()
+    assert inside is not None
+    assert width < 968 or inside.minimumSizeHint().width() <= made.page.composer.viewport().width()

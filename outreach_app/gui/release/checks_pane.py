@@ -16,6 +16,7 @@ _ICONS = {
     Severity.WARNING: ("triangle-alert", "warn"),
     Severity.ADVICE: ("info", "accent_text"),
 }
+_NARROWEST = 272
 _WORDS = {Severity.BLOCKING: "keeps it from approval", Severity.WARNING: "to look at", Severity.ADVICE: "advice"}
 
 
@@ -80,6 +81,7 @@ class ChecksPane(QWidget):
         self.setProperty("ground", "window")
         self.setProperty("edge", "left")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumWidth(theme.px(_NARROWEST))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -95,6 +97,7 @@ class ChecksPane(QWidget):
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column.addWidget(self._area, 1)
 
     def show_report(self, report: Report) -> None:

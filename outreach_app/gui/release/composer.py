@@ -18,7 +18,7 @@ from outreach_app.gui.release.part_words import LABELS, block_words
 from outreach_app.gui.theme import Theme
 from outreach_app.gui.tokens import SIZES
 from outreach_app.gui.widgets.buttons import Button
-from outreach_app.gui.widgets.labels import text_label
+from outreach_app.gui.widgets.labels import ElidedLabel, text_label
 from outreach_app.model.release import Part, PartKind
 from outreach_app.model.release_findings import Finding
 from outreach_app.services.release_views import ReleaseView
@@ -62,8 +62,8 @@ class Composer(QScrollArea):
         foot.setSpacing(theme.px(12))
         self.add = Button(theme, "Add a part", icon="plus", on_click=lambda: self.add_asked.emit(self.add))
         foot.addWidget(self.add)
-        foot.addWidget(text_label("Alt ↑ and Alt ↓ move a part, Alt Del removes it", "second", tone="text 3"))
-        foot.addStretch(1)
+        hint = ElidedLabel("Alt ↑ and Alt ↓ move a part, Alt Del removes it", "second", tone="text 3")
+        foot.addWidget(hint, 1)
         column.addLayout(foot)
         column.addStretch(1)
         self.setWidget(self._inside)

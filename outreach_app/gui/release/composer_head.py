@@ -3,12 +3,12 @@
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from outreach_app.gui.context import Context
 from outreach_app.gui.hour_words import local
 from outreach_app.gui.release.part_words import STATE_TONES, state_words
-from outreach_app.gui.screens import has_screen
 from outreach_app.gui.tokens import SIZES
 from outreach_app.gui.widgets.buttons import Button, icon_button
 from outreach_app.gui.widgets.labels import ElidedLabel, put_property, tag_label, text_label
@@ -18,6 +18,7 @@ from outreach_app.services.release_views import ReleaseView
 FORMS = (("PDF", "pdf"), ("Word", "docx"), ("Web page", "html"), ("Plain text", "text"))
 OFFERED = ("en", "ko", "ja", "fr", "es", "th", "pt", "de", "ar", "zh-Hans", "zh-Hant")
 _MOST = 24
+_NARROW = 1100  # of this bar
 
 
 class ComposerHead(QWidget):
@@ -59,7 +60,6 @@ class ComposerHead(QWidget):
         self._export = Button(theme, "Export", "quiet", icon="download", on_click=self._open_export)
         row.addWidget(self._export)
         self.mail = Button(theme, "Mail merge…", icon="mail", on_click=self.mail_asked.emit)
-        self.mail.setVisible(has_screen("mail"))
         row.addWidget(self.mail)
         self.more = icon_button(theme, "ellipsis", "More for this release", on_click=self._more)
         row.addWidget(self.more)
@@ -83,6 +83,15 @@ class ComposerHead(QWidget):
         self.act.setEnabled(is_on)
         blocking = view.report.blocking
         self.act.setToolTip(f"{blocking[0].title}. Mend it or set it aside first." if blocking else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room for the title in a small window: icons without words, no hour of the last save."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < self._context.theme.px(_NARROW)
+        self._saved.setVisible(not is_narrow)
+        for button, words in ((self._export, "Export"), (self.mail, "Mail merge…")):
+            button.setText("" if is_narrow else words)
+            button.setToolTip(words if is_narrow else "")
 
     def _show_languages(self) -> None:
         """Offer the languages in which it stands, and to begin another."""

@@ -62,9 +62,7 @@ class ComposerPage(QWidget):
         self._tabs.hide()
         for part in (self.composer, self.preview, self.checks):
             self._split.addWidget(part)
-        self._split.setSizes([theme.px(width) for width in (540, 548, 296)])
-        self._split.setStretchFactor(0, 1)
-        self._split.setStretchFactor(1, 1)
+        self._share()
         column.addWidget(self._split, 1)
         self._connect()
 
@@ -195,12 +193,22 @@ class ComposerPage(QWidget):
             self._tabs.addTab(self.checks, "Checks")
             self._split.addWidget(self._tabs)
             self._tabs.show()
+            self._share()
         elif not is_narrow and not self._tabs.isHidden():
             for part in (self.preview, self.checks):
                 self._split.addWidget(part)
                 part.show()
             self._tabs.hide()
-            self._split.setSizes([self.context.theme.px(width) for width in (540, 548, 296)])
+            self._share()
+
+    def _share(self) -> None:
+        """Share the width among the panes as the page is drawn; what is more goes to composer and preview."""
+        px = self.context.theme.px
+        widths = {self.composer: px(540), self.preview: px(548), self.checks: px(296), self._tabs: px(420)}
+        parts = [self._split.widget(place) for place in range(self._split.count())]
+        for place, part in enumerate(parts):
+            self._split.setStretchFactor(place, 0 if part is self.checks else 1)
+        self._split.setSizes([width for part in parts for one, width in widths.items() if one is part])
 
     def _connect(self) -> None:
         composer = self.composer

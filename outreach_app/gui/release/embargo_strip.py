@@ -1,11 +1,13 @@
 """The embargo strip: how long it holds, the instant in UTC and as given, and the hour of the lift in the cities."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from outreach_app.gui.hour_words import state_word
-from outreach_app.gui.release.part_words import day_words, lift_sentence
+from outreach_app.gui.release.part_words import day_words, lift_sentence, weekday_word
 from outreach_app.gui.theme import Theme
 from outreach_app.gui.widgets.buttons import Button, link_button
 from outreach_app.gui.widgets.labels import divider, put_property, text_label
@@ -17,6 +19,16 @@ from outreach_app.services.release_views import ReleaseView
 
 MOST_CITIES = 6
 _HEIGHT = 72
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A city of the strip: the line before it, its box, and the label of its day."""
+
+    line: QWidget
+    box: QWidget
+    day: QLabel
+    lift: Lift
 
 
 class EmbargoStrip(QFrame):
@@ -38,19 +50,22 @@ class EmbargoStrip(QFrame):
         words.setSpacing(theme.px(4))
         self._title = text_label("", "heading")
         self._detail = text_label("", "second")
-        words.addWidget(self._title)
+        first = QHBoxLayout()
+        first.setSpacing(theme.px(12))
+        first.addWidget(self._title, 1)
+        self.change: Button = link_button(theme, "Change", name="Change the embargo", on_click=self.change_asked.emit)
+        first.addWidget(self.change)
+        words.addLayout(first)
         words.addWidget(self._detail)
         words.addStretch(1)
         row.addLayout(words)
-        self.change: Button = link_button(theme, "Change", name="Change the embargo", on_click=self.change_asked.emit)
-        row.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
         self._cities = QHBoxLayout()
         self._cities.setSpacing(theme.px(12))
         row.addLayout(self._cities, 1)
         self._more = link_button(theme, "", on_click=self.change_asked.emit)
         row.addWidget(self._more)
         self._lifts: tuple[Lift, ...] = ()
-        self._columns: list[tuple[QWidget, QWidget]] = []
+        self._columns: list[_Column] = []
 
     def show_view(self, shown: ReleaseView) -> None:
         """Show the embargo of a release."""
@@ -76,21 +91,40 @@ class EmbargoStrip(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """Leave out the last cities where they do not fit; the tool tip names them all."""
-        theme = self._theme
-        taken = theme.px(24 + 18 + 12 * 4) + self.change.sizeHint().width()
-        taken += max(self._title.sizeHint().width(), self._detail.sizeHint().width())
-        hidden = 0
-        for line, box in self._columns:
-            taken += box.sizeHint().width() + 2 * theme.px(12) + 1
-            is_shown = taken + theme.px(48) <= self.width()
-            hidden += not is_shown
-            for part in (line, box):
-                part.setVisible(is_shown)
-        self._more.setText(f"+{hidden}")
-        self._more.setAccessibleName(f"{hidden} more cities, in the dialog of the embargo")
-        self._more.setVisible(bool(hidden))
+        """Say less of the days where they do not fit, and leave out the last cities only where that is not enough."""
+        rest = 0
+        for words in (day_words, weekday_word, self._other_weekday):
+            for column in self._columns:
+                column.day.setText(words(column.lift))
+                column.day.setVisible(bool(column.day.text()))
+                _laid_anew(column.box)
+            rest = self._columns_without_room()
+            if not rest:
+                break
+        shown = len(self._columns) - rest
+        for place, column in enumerate(self._columns):
+            for part in (column.line, column.box):
+                part.setVisible(place < shown)
+        self._more.setText(f"+{rest}")
+        self._more.setAccessibleName(f"{rest} more cities, in the dialog of the embargo")
+        self._more.setVisible(bool(rest))
         self.setToolTip("\n".join(map(lift_sentence, self._lifts)))
+
+    def _other_weekday(self, lift: Lift) -> str:
+        """Name the weekday where it is not that of the first city."""
+        return "" if lift.local.date() == self._lifts[0].local.date() else weekday_word(lift)
+
+    def _columns_without_room(self) -> int:
+        """Count the cities that do not fit beside the words."""
+        theme = self._theme
+        first = self._title.sizeHint().width() + theme.px(12) + self.change.sizeHint().width()
+        taken = theme.px(24 + 18 + 12 * 3) + max(first, self._detail.sizeHint().width())
+        for place, column in enumerate(self._columns):
+            taken += column.box.sizeHint().width() + 2 * theme.px(12) + 1
+            is_last = place == len(self._columns) - 1
+            if taken + (0 if is_last else theme.px(48)) > self.width():
+                return len(self._columns) - place
+        return 0
 
     def _fill(self, lifts: tuple[Lift, ...]) -> None:
         """Put a column for each city."""
@@ -103,16 +137,16 @@ class EmbargoStrip(QFrame):
         if not lifts:
             self._cities.addWidget(QWidget(), 1)
         for lift in lifts[:MOST_CITIES]:
-            column = (divider(upright=True), self._city(lift))
+            column = _Column(divider(upright=True), QWidget(), text_label("", "second", tone="text 2"), lift)
+            self._fill_city(column)
             self._columns.append(column)
-            self._cities.addWidget(column[0])
-            self._cities.addWidget(column[1], 1)
+            self._cities.addWidget(column.line)
+            self._cities.addWidget(column.box, 1)
         self._fit()
 
-    def _city(self, lift: Lift) -> QWidget:
-        """Give the column of one city: its name, the hour and day, the mark with its word."""
-        theme = self._theme
-        box = QWidget()
+    def _fill_city(self, made: _Column) -> None:
+        """Fill the column of one city: its name, the hour and day, the mark with its word."""
+        theme, box, lift = self._theme, made.box, made.lift
         box.setProperty("ground", "none")
         box.setAccessibleName(lift_sentence(lift))
         box.setToolTip(lift.zone)
@@ -125,7 +159,7 @@ class EmbargoStrip(QFrame):
         clock = QHBoxLayout()
         clock.setSpacing(theme.px(8))
         clock.addWidget(text_label(f"{lift.local:%H:%M}", "clock"))
-        clock.addWidget(text_label(day_words(lift), "second", tone="text 2"))
+        clock.addWidget(made.day)
         clock.addStretch(1)
         column.addLayout(clock)
         mark = QHBoxLayout()
@@ -134,7 +168,13 @@ class EmbargoStrip(QFrame):
         mark.addWidget(text_label(state_word(lift.window), "second", tone="text 2"))
         mark.addStretch(1)
         column.addLayout(mark)
-        return box
+
+
+def _laid_anew(box: QWidget) -> None:
+    """Let a box reckon its width anew now: rows within it remember the old one until they are laid out."""
+    layout = box.layout()
+    if layout is not None:
+        layout.activate()
 
 
 def _detail(embargo: Embargo) -> str:

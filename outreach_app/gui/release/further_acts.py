@@ -13,9 +13,8 @@ from outreach_app.gui.release.composer_page import ComposerPage
 from outreach_app.gui.release.correct_dialog import CorrectDialog
 from outreach_app.gui.release.members_dialog import MembersDialog
 from outreach_app.gui.release.pieces_dialog import PiecesDialog
-from outreach_app.gui.screens import has_screen
 from outreach_app.model.ids import ReleaseId
-from outreach_app.model.mail import DistributionId, NewLetter
+from outreach_app.model.mail import DistributionId
 from outreach_app.model.release import Part, ReleaseState
 from outreach_app.services import release_corrections, releases
 from outreach_app.services.release_corrections import Readers
@@ -94,11 +93,9 @@ class FurtherActs:
 
     def write_letter(self) -> None:
         """Begin a letter that carries this release."""
-        if not has_screen("mail"):
-            self._context.toast("Letters are begun on the command line here: outreach mail new.")
-        elif self._key():
+        if self._key():
             self._page.save_now()
-            self._context.navigate("mail", NewLetter(self._key()))
+            self._context.navigate("mail_merge", str(self._key()))
 
     def ask_pieces(self, chosen: str = "") -> None:
         """Show the texts that several releases share."""
@@ -161,6 +158,5 @@ class FurtherActs:
         )
 
     def _opened_letter(self, key: DistributionId) -> None:
-        if has_screen("mail"):
-            self._context.navigate("mail", key)
+        self._context.navigate("mail_merge", str(key))
         self._context.toast("A draft of the letter is made", undo=True)

@@ -49,6 +49,11 @@ def day_words(lift: Lift) -> str:
     return f"{DAYS[lift.local.weekday()]} {lift.local.day} {MONTHS[lift.local.month - 1]}"
 
 
+def weekday_word(lift: Lift) -> str:
+    """Give the day of a lift where there is little room: "Tue"."""
+    return DAYS[lift.local.weekday()]
+
+
 def lift_sentence(lift: Lift) -> str:
     """Give a lift as a sentence for a screen reader."""
     here = " (you)" if lift.is_here else ""

@@ -21,11 +21,6 @@ SCREENS: Final[tuple[ScreenSpec, ...]] = (
 )
 
 
-def has_screen(key: str) -> bool:
-    """Tell whether there is a screen of this key to go to."""
-    return any(spec.key == key for spec in SCREENS)
-
-
 _AT_FIRST_USE: Final = ("gui.forms.contact_form", "services.contact_files")
 """What a screen loads when it is first used, since no first page shows it."""
 
