@@ -4,9 +4,18 @@ import io
 from html import escape
 
 from outreach_app.model.release_page import BlockKind, PageBlock, ReleasePage
+from outreach_app.text.reading_direction import is_right_to_left, kept_in_order
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-_FONTS = {"ja": "Noto Serif CJK JP", "ko": "Noto Serif CJK KR", "zh": "Noto Serif CJK SC", "th": "Noto Serif Thai"}
+_FONTS = {
+    "ja": "Noto Serif CJK JP",
+    "ko": "Noto Serif CJK KR",
+    "zh": "Noto Serif CJK SC",
+    "th": "Noto Serif Thai",
+    "ar": "Noto Naskh Arabic",
+    "fa": "Noto Naskh Arabic",
+    "ur": "Noto Naskh Arabic",
+}
 _FORBIDDEN = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
 _SIZES = {BlockKind.HEADLINE: 36, BlockKind.RELEASE_LINE: 20, BlockKind.SUBHEAD: 26}
 _BOLD = (BlockKind.RELEASE_LINE, BlockKind.HEADLINE, BlockKind.END_MARK, BlockKind.HEADING)
@@ -49,7 +58,7 @@ def _paragraph(block: PageBlock, language: str) -> str:
 def _shape(kind: BlockKind, language: str) -> str:
     """Give indent, space and alignment of a kind of block, in the order in which Word wants them."""
     keep = "<w:keepNext/>" if kind in {BlockKind.HEADING, BlockKind.HEADLINE} else "<w:keepLines/>"
-    bidi = "<w:bidi/>" if language.split("-", maxsplit=1)[0] in {"ar", "fa", "he", "ur"} else ""
+    bidi = "<w:bidi/>" if is_right_to_left(language) else ""
     after = 0 if kind is BlockKind.MEMBER else 140
     space = f'<w:spacing w:before="{200 if kind is BlockKind.HEADING else 0}" w:after="{after}"/>'
     indents = {BlockKind.ENTRY: 1560, BlockKind.ITEM: 360}
@@ -63,11 +72,14 @@ def _run(text: str, size: int, language: str, *, is_bold: bool) -> str:
     family = _FONTS.get(language.split("-", maxsplit=1)[0], "")
     also = f' w:eastAsia="{family}" w:cs="{family}"' if family else ""
     bold = "<w:b/>" if is_bold else ""
-    tongue = f'<w:lang w:val="{escape(language)}" w:eastAsia="{escape(language)}"/>'
+    also_bidi = f' w:bidi="{escape(language)}"' if is_right_to_left(language) else ""
+    tongue = f'<w:lang w:val="{escape(language)}" w:eastAsia="{escape(language)}"{also_bidi}/>'
     face = f'<w:rFonts w:ascii="Noto Serif" w:hAnsi="Noto Serif"{also}/>'
-    look = f'<w:rPr>{face}{bold}<w:sz w:val="{size}"/>{tongue}</w:rPr>'
+    rtl, cs = ("<w:rtl/>", f'<w:szCs w:val="{size}"/>') if is_right_to_left(language) else ("", "")
+    look = f'<w:rPr>{face}{bold}<w:sz w:val="{size}"/>{cs}{rtl}{tongue}</w:rPr>'
     pieces = "<w:tab/>".join(
-        f'<w:t xml:space="preserve">{escape(piece)}</w:t>' if piece else "" for piece in _clean(text).split("\t")
+        f'<w:t xml:space="preserve">{escape(piece)}</w:t>' if piece else ""
+        for piece in _clean(kept_in_order(text, language)).split("\t")
     )
     return f"<w:r>{look}{pieces}</w:r>"
 

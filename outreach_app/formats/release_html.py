@@ -1,10 +1,12 @@
 """Releases as one HTML page that loads nothing."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from html import escape
 from itertools import groupby
 
 from outreach_app.model.release_page import BlockKind, PageBlock, ReleasePage
+from outreach_app.text.reading_direction import is_right_to_left, kept_in_order
 
 _STYLE = """
 @page { size: A4; margin: 22mm 24mm }
@@ -12,6 +14,7 @@ body { font: 16px/1.5 "Noto Serif", "Source Serif 4", Georgia, serif; color: #14
  margin: 32px auto; padding: 0 24px }
 :lang(ja) { font-family: "Noto Serif CJK JP", "Noto Serif JP", "Hiragino Mincho ProN", "Yu Mincho", serif }
 :lang(ko) { font-family: "Noto Serif CJK KR", "Noto Serif KR", "AppleMyungjo", Batang, serif }
+:lang(ar), :lang(fa), :lang(ur) { font-family: "Noto Naskh Arabic", "Geeza Pro", "Segoe UI", serif; line-height: 1.75 }
 :lang(th) { font-family: "Noto Serif Thai", Thonburi, "Leelawadee UI", serif; line-height: 1.7 }
 .line { font: 700 13px/1.4 Inter, "Noto Sans", sans-serif; letter-spacing: .02em }
 h1 { font-size: 25px; line-height: 1.25; margin: 12px 0 16px } h2 { font-size: 16px; margin: 24px 0 8px }
@@ -32,9 +35,8 @@ _TAGS = {
 
 def write(page: ReleasePage) -> bytes:
     """Give the page in UTF-8; everything in it is escaped, and its policy forbids loading anything."""
-    body = "\n".join(
-        line for kind, run in groupby(page.blocks, lambda block: block.kind) for line in _run(kind, list(run))
-    )
+    blocks = [_kept(block, page.language) for block in page.blocks]
+    body = "\n".join(line for kind, run in groupby(blocks, lambda block: block.kind) for line in _run(kind, list(run)))
     whole = (
         f'<!doctype html>\n<html lang="{escape(page.language)}" dir="{_direction(page.language)}">'
         '<head><meta charset="utf-8">\n'
@@ -63,4 +65,12 @@ def _run(kind: BlockKind, blocks: list[PageBlock]) -> Iterator[str]:
 
 def _direction(language: str) -> str:
     """Give the direction in which a language is written."""
-    return "rtl" if language.split("-", maxsplit=1)[0] in {"ar", "fa", "he", "ur", "ps", "ckb", "ug", "yi"} else "ltr"
+    return "rtl" if is_right_to_left(language) else "ltr"
+
+
+def _kept(block: PageBlock, language: str) -> PageBlock:
+    """Give a block whose numbers and addresses keep their order."""
+    return replace(
+        block, text=kept_in_order(block.text, language), label=kept_in_order(block.label, language),
+        more=kept_in_order(block.more, language),
+    )  # fmt: skip

@@ -87,6 +87,13 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class NewLetter:
+    """The wish to begin a letter that carries a release."""
+
+    release: str
+
+
+@dataclass(frozen=True, slots=True)
 class Distribution:
     """One letter to one audience, chosen when it was made."""
 

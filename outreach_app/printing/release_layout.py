@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QTextLayout, QTextLine, QTextOption
 from outreach_app.model.release_page import BlockKind, PageBlock, ReleasePage
 from outreach_app.printing import fonts
 from outreach_app.printing.paper import UNITS, Ink
+from outreach_app.text.reading_direction import is_right_to_left, kept_in_order
 
 WIDTH, HEIGHT = 210.0, 297.0
 LEFT, RIGHT, TOP, BOTTOM = 22.0, 188.0, 20.0, 275.0
@@ -126,8 +127,7 @@ class _Setter:
     def __init__(self, language: str, laid: LaidRelease) -> None:
         self._language = language
         self._laid = laid
-        primary = language.split("-", maxsplit=1)[0]
-        self._is_right_to_left = fonts.script_key(language) == "ar" or primary in {"he", "yi"}
+        self._is_right_to_left = is_right_to_left(language)
 
     def block(self, block: PageBlock) -> tuple[list[LaidLine], float]:
         """Give the lines of a block, counted from its top, and its height."""
@@ -143,6 +143,7 @@ class _Setter:
 
     def _lines(self, column: _Column, y: float, part_id: str) -> tuple[list[LaidLine], float]:
         """Break one text into lines of its column; gives them and where they end."""
+        column = self._turned(column)
         layout = QTextLayout(column.text, self._font(column.look))
         option = QTextOption(column.align)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -162,6 +163,17 @@ class _Setter:
             y += step
         layout.endLayout()
         return lines, y
+
+    def _turned(self, column: _Column) -> _Column:
+        """Give the column at the other side of the page, where the language is read from the right."""
+        if not self._is_right_to_left:
+            return column
+        left = Qt.AlignmentFlag.AlignLeft
+        return column._replace(
+            text=kept_in_order(column.text, self._language),
+            x=LEFT + RIGHT - column.x - column.width,
+            align=Qt.AlignmentFlag.AlignRight if column.align == left else column.align,
+        )
 
     def _font(self, look: Look) -> QFont:
         """Give the font of a look in units of paper."""

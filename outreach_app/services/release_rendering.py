@@ -20,6 +20,7 @@ _WRITERS: dict[str, Callable[[ReleasePage], bytes]] = {
     "html": release_html.write,
     "docx": release_docx.write,
 }
+_COMMAS = {**dict.fromkeys(("ar", "fa", "ur"), "، "), **dict.fromkeys(("ja", "zh"), "、")}
 FORMATS = (*_WRITERS, "pdf")
 ENDINGS = {"txt": "text", "html": "html", "htm": "html", "docx": "docx", "pdf": "pdf"}
 
@@ -71,11 +72,12 @@ def page_of(content: Content, language: str = "", recipient: Recipient | None = 
         if part.kind is PartKind.DATELINE:
             dateline = part
         elif part.kind in PROSE and part.text.strip():
-            blocks += _prose(part, dateline)
+            blocks += _prose(part, dateline, tag)
             dateline = None
         else:
             blocks += _other(part, content, entries, tag, recipient)
-    return ReleasePage(release.title, tag, tuple(blocks))
+    headline = " ".join(release.text_of(PartKind.HEADLINE, tag).split())
+    return ReleasePage(release.title if tag == release.language else headline or release.title, tag, tuple(blocks))
 
 
 def write(desk: Desk, page_made: ReleasePage, path: Path, form: str = "") -> Path:
@@ -115,9 +117,10 @@ def _line_first(parts: Sequence[Part]) -> list[Part]:
     return sorted(parts, key=lambda part: part.kind is not PartKind.RELEASE_LINE)
 
 
-def _prose(part: Part, dateline: Part | None) -> Iterator[PageBlock]:
+def _prose(part: Part, dateline: Part | None, tag: str) -> Iterator[PageBlock]:
     """Give the paragraphs and items of running text; the dateline stands before the first."""
-    opening = ", ".join(filter(None, (dateline.text.strip(), dateline.detail.strip()))) if dateline else ""
+    comma = _COMMAS.get(tag.split("-", maxsplit=1)[0], ", ")
+    opening = comma.join(filter(None, (dateline.text.strip(), dateline.detail.strip()))) if dateline else ""
     for paragraph in part.text.split("\n\n"):
         lines = [line.strip() for line in paragraph.split("\n") if line.strip()]
         for kind, text in _runs(lines):

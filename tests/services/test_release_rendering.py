@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
+import docx
 import pypdfium2
 import pytest
 
@@ -19,7 +20,7 @@ from outreach_app.model.ids import ContactId, ReleaseId
 from outreach_app.model.people import Person
 from outreach_app.model.proposal import Proposal, SourceText
 from outreach_app.model.release import Part, PartKind
-from outreach_app.model.release_page import BlockKind
+from outreach_app.model.release_page import BlockKind, PageBlock, ReleasePage
 from outreach_app.services import embargo, intake, people, release_drafts, release_rendering, releases, stores
 from outreach_app.services.desk import Desk
 from outreach_app.services.release_versions import Content
@@ -185,3 +186,17 @@ def test_unknown_ending_is_refused_and_leaves_no_file(desk: Desk, tmp_path: Path
     with pytest.raises(UserError, match="names no format of a release"):
         release_rendering.write(desk, page, tmp_path / "release.odt")
     assert not (tmp_path / "release.odt").exists()
+
+
+def test_arabic_page_runs_from_the_right_and_no_number_is_turned_round() -> None:
+    page = ReleasePage(
+        "عنوان", "ar",
+        (PageBlock(BlockKind.PARAGRAPH, "اتصل على +82-50-5470-7470"),
+         PageBlock(BlockKind.ENTRY, "Ha Tae-keung (الكورية)", "Seoul", "+82-50-5470-7470; opennk@naver.com")),
+    )  # fmt: skip
+    html = release_rendering.as_html(page)
+    assert 'dir="rtl"' in html
+    assert "\u2066+82-50-5470-7470; opennk@naver.com\u2069" in html
+    document = docx.Document(io.BytesIO(release_docx.write(page)))
+    assert all("<w:bidi/>" in paragraph._p.xml for paragraph in document.paragraphs)
+    assert "\u2066+82-50-5470-7470\u2069" in document.paragraphs[0].text

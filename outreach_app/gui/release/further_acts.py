@@ -14,7 +14,7 @@ from outreach_app.gui.release.correct_dialog import CorrectDialog
 from outreach_app.gui.release.members_dialog import MembersDialog
 from outreach_app.gui.release.pieces_dialog import PiecesDialog
 from outreach_app.model.ids import ReleaseId
-from outreach_app.model.mail import DistributionId
+from outreach_app.model.mail import DistributionId, NewLetter
 from outreach_app.model.release import Part, ReleaseState
 from outreach_app.services import release_corrections, releases
 from outreach_app.services.release_corrections import Readers
@@ -95,7 +95,7 @@ class FurtherActs:
         """Begin a letter that carries this release."""
         if self._key():
             self._page.save_now()
-            self._context.navigate("mail_merge", str(self._key()))
+            self._context.navigate("mail_merge", NewLetter(self._key()))
 
     def ask_pieces(self, chosen: str = "") -> None:
         """Show the texts that several releases share."""
