@@ -87,17 +87,19 @@ def show(session: Session, options: argparse.Namespace) -> int:
 def lint_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``lint``."""
     named_release(parser)
+    parser.add_argument("--language", default="", metavar="TAG", help="one of its languages (default: all)")
 
 
 def lint(session: Session, options: argparse.Namespace) -> int:
     """Check a release; status 1 while a check keeps it from being approved."""
-    report = release_checks.check(session.desk(), release_named(session, options))
+    report = release_checks.check(session.desk(), release_named(session, options), _tag(options.language))
     if session.is_json:
         session.json(shapes.report(report))
     else:
         for one in report.findings:
             waived = f" Set aside: {one.waived}" if one.waived else ""
-            session.say(f"{one.severity.value}: {one.title}. {one.text}{waived}")
+            where = f" [{one.language}]" if one.language else ""
+            session.say(f"{one.severity.value}{where}: {one.title}. {one.text}{waived}")
             session.say(f"    {one.key}")
         session.say(f"{len(report.open)} open, {len(report.passed)} checks passed.")
     return 1 if report.blocking else 0
@@ -152,14 +154,20 @@ def _page(session: Session, options: argparse.Namespace) -> ReleasePage:
     """Make the page that was asked for."""
     desk = session.desk()
     key = release_named(session, options)
-    language = tag_of(options.language) if options.language else ""
-    if options.language and not language:
-        raise UserError(f"“{options.language[:40]}” is no language that is known here. Write it as in ko or Korean.")
+    language = _tag(options.language)
     reader = one_contact(session, options.reader).id if options.reader else None
     if options.version_number:
         recipient = release_rendering.recipient_of(desk, reader) if reader else None
         return release_rendering.version_page(_version(session, key, options.version_number), language, recipient)
     return release_rendering.page(desk, key, language=language, recipient=reader)
+
+
+def _tag(text: str) -> str:
+    """Read a language; raises UserError for one that is not known."""
+    tag = tag_of(text) if text else ""
+    if text and not tag:
+        raise UserError(f"“{text[:40]}” is no language that is known here. Write it as in ko or Korean.")
+    return tag
 
 
 def _version(session: Session, key: ReleaseId, number: int) -> FrozenVersion:

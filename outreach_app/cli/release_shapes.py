@@ -105,7 +105,7 @@ def finding(one: Finding) -> Data:
     return {
         "code": one.code, "key": one.key, "severity": one.severity.value, "title": one.title, "text": one.text,
         "action": one.action, "part": one.part_id or None, "span": list(one.span) if one.span else None,
-        "replacement": one.replacement or None, "waived": one.waived or None,
+        "replacement": one.replacement or None, "language": one.language or None, "waived": one.waived or None,
     }  # fmt: skip
 
 

@@ -142,6 +142,11 @@ class Release:
         wanted = language or self.language
         return tuple(part for part in self.parts if (part.language or self.language) == wanted)
 
+    def in_language(self, language: str = "") -> "Release":
+        """Give the release as if it stood in one language alone; without a language in its own."""
+        tag = language or self.language
+        return replace(self, language=tag, parts=self.parts_in(tag))
+
     def first(self, kind: PartKind, language: str = "") -> Part | None:
         """Give the first part of a kind; None where there is none."""
         return next((part for part in self.parts_in(language) if part.kind is kind), None)

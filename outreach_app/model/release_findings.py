@@ -27,6 +27,7 @@ class Finding:
     part_id: str = ""  # "" where it is about the whole
     span: tuple[int, int] | None = None  # characters of the part's text
     replacement: str = ""  # what would be written in the place of the span
+    language: str = ""  # of the variant whose text it is about; "" for the release's own, and for all
     waived: str = ""  # the reason, where somebody set it aside
 
     @property

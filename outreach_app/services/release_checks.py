@@ -1,6 +1,6 @@
 """Checking a release against itself and against the store; findings that somebody set aside keep their reason."""
 
-from outreach_app.model.errors import RefusedByGuard
+from outreach_app.model.errors import RefusedByGuard, UserError
 from outreach_app.model.ids import ReleaseId
 from outreach_app.model.place import read_city
 from outreach_app.model.release import PartKind, Release
@@ -12,24 +12,35 @@ from outreach_app.store import lookup, search_query
 from outreach_app.store import releases as stored
 from outreach_app.store.engine_types import Connection
 from outreach_app.text.person_names import read_name
-from outreach_app.text.release_lint import lint
+from outreach_app.text.release_lint import joined, lint
 from outreach_app.text.release_lint_names import names_in
 
 MOST_NAMES = 5_000
 """Contacts whose names a text is held against; in a larger store those whom the index finds near to a name in it."""
 
 
-def check(desk: Desk, key: ReleaseId) -> Report:
-    """Run all checks on a release as it is stored; raises UserError where it is gone."""
+def check(desk: Desk, key: ReleaseId, language: str = "") -> Report:
+    """Run all checks on a release as it is stored, in one language or in all; raises UserError where it is gone."""
     with desk.store.reading() as connection:
         release = stored.read_release(connection, key)
-    return check_release(desk, release)
+    return check_release(desk, release, language)
 
 
-def check_release(desk: Desk, release: Release) -> Report:
-    """Run all checks on a release that may not be stored yet."""
-    content = content_of(desk, release)
-    return lint(content.release, known_to(desk, content))
+def check_release(desk: Desk, release: Release, language: str = "") -> Report:
+    """Run all checks on a release that may not be stored yet, in one language or in all in which it stands.
+
+    Raises UserError for a language in which it does not.
+    """
+    if language and language not in release.languages:
+        raise UserError("The release does not stand in this language. “outreach release show” lists those that it has.")
+    reports = reports_on(desk, content_of(desk, release))
+    return reports[language] if language else joined(tuple(reports.values()))
+
+
+def reports_on(desk: Desk, content: Content) -> dict[str, Report]:
+    """Give what the checks find in each language, that of the release first."""
+    known = known_to(desk, content)
+    return {tag: lint(content.release, known, tag) for tag in content.release.languages}
 
 
 def refuse_blocking(desk: Desk, release: Release) -> None:
@@ -61,8 +72,10 @@ def known_to(desk: Desk, content: Content) -> Known:
 
 def _near(connection: Connection, content: Content) -> tuple[str, ...]:
     """Give those of the block, and whoever in a large store has nearly a name that stands in the text."""
+    release = content.release
+    names = [name for tag in release.languages for name in names_in(release.in_language(tag))]
     block = (one for entry in content.block for one in entry.person_ids if one)
-    return (*block, *search_query.ids_near_names(connection, names_in(content.release), MOST_NAMES))
+    return (*block, *search_query.ids_near_names(connection, names, MOST_NAMES))
 
 
 def _individuals(desk: Desk, content: Content) -> int:

@@ -35,11 +35,15 @@ def readers(desk: Desk, key: ReleaseId) -> Readers:
     said = [one.id for one in releases.versions(desk, key) if one.kind is not VersionKind.WITHDRAWAL]
     mailed, rung = mailing_corrections.reached(desk, key, said)
     stops = suppressions.stops(desk)
-    names = {ContactId(one.id): one.name for one in people.contacts(desk, (*mailed, *rung))}
+    records = {ContactId(one.id): one for one in people.contacts(desk, (*mailed, *rung))}
 
-    def told(one: ContactId) -> Reached:
-        stop = stops.of_contact(one)
-        return Reached(one, names.get(one, "Deleted since"), stop.reason if stop else "")
+    def told(key: ContactId) -> Reached:
+        record = records.get(key)
+        if record is None:
+            return Reached(key, "Deleted since")
+        addresses = (one.ascii_address or one.address for one in record.emails)
+        found = (stops.of_contact(key), *map(stops.of_address, addresses))
+        return Reached(key, record.name, next((stop.reason for stop in found if stop is not None), ""))
 
     return Readers(tuple(map(told, mailed)), tuple(map(told, rung)))
 

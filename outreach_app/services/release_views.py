@@ -13,11 +13,10 @@ from outreach_app.model.release_page import ReleasePage
 from outreach_app.services import embargo, releases
 from outreach_app.services.desk import Desk
 from outreach_app.services.embargo import Lift
-from outreach_app.services.release_checks import known_to
+from outreach_app.services.release_checks import reports_on
 from outreach_app.services.release_rendering import page_of
 from outreach_app.services.release_versions import content_of
 from outreach_app.text.folding import words
-from outreach_app.text.release_lint import lint
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,8 @@ class ReleaseView:
 
     release: Release
     page: ReleasePage
-    report: Report
+    report: Report  # on the language that is shown
+    blocking: tuple[Finding, ...]  # in any language
     block: tuple[BlockEntry, ...]
     members: tuple[str, ...]
     pieces: tuple[Piece, ...]
@@ -54,10 +54,12 @@ def view(desk: Desk, key: ReleaseId, language: str = "") -> ReleaseView:
     content = content_of(desk, one)
     before = releases.versions(desk, key)
     shown = language if language in one.languages else ""
+    reports = reports_on(desk, content)
     return ReleaseView(
         release=one,
         page=page_of(content, shown),
-        report=lint(content.release, known_to(desk, content)),
+        report=reports[shown or one.language],
+        blocking=tuple(found for report in reports.values() for found in report.blocking),
         block=content.block,
         members=content.members,
         pieces=releases.pieces(desk),

@@ -1,6 +1,6 @@
 """The checks on a release: each looks for one kind of mistake and says where it stands; none guesses the right text."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from outreach_app.model.release import Part, PartKind, Release
@@ -12,6 +12,7 @@ from outreach_app.text.release_lint_names import organisation_names, own_spellin
 from outreach_app.text.release_lint_words import counts, links, placeholders, units
 
 Check = Callable[[Release, Known], Iterator[Finding]]
+_NO_BLOCK = "part:contacts"
 _NEEDED = {
     PartKind.HEADLINE: (Severity.BLOCKING, "No headline", "A release needs a headline.", "Write the headline"),
     PartKind.LEAD: (Severity.BLOCKING, "No lead", "Nothing says who did what, when and where.", "Write the lead"),
@@ -20,22 +21,42 @@ _NEEDED = {
 }  # fmt: skip
 
 
-def lint(release: Release, known: Known) -> Report:
-    """Run all checks on the release in its own language; findings that were waived carry their reason."""
+def lint(release: Release, known: Known, language: str = "") -> Report:
+    """Run all checks on the release in one language, its own without one; waived findings carry their reason."""
     reasons = {waiver.key: waiver.reason for waiver in release.waivers}
+    shown = release.in_language(language)
+    variant = shown.language if shown.language != release.language else ""
     found: list[Finding] = []
     passed: list[str] = []
     for words_passed, check in CHECKS:
-        made = [replace(one, waived=reasons.get(one.key, "")) for one in check(release, known)]
+        made = [_in_variant(one, variant) for one in check(shown, known)]
+        made = [replace(one, waived=reasons.get(one.key, "")) for one in made]
         found += made
         if not any(not one.waived for one in made):
             passed.append(words_passed)
+    return Report(_ranked(found), tuple(passed))
+
+
+def joined(reports: Sequence[Report]) -> Report:
+    """Give the reports on all languages as one, that on the release's own first; passed is what passed in each."""
+    found = [one for report in reports for one in report.findings]
+    passed = (words_passed for words_passed in reports[0].passed if all(words_passed in one.passed for one in reports))
+    return Report(_ranked(found), tuple(passed))
+
+
+def _ranked(found: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Give each finding once, the heaviest first, waived ones last."""
     order = list(Severity)
     unique: dict[str, Finding] = {}
     for one in found:
         unique.setdefault(one.key, one)
-    ranked = sorted(unique.values(), key=lambda one: (bool(one.waived), order.index(one.severity)))
-    return Report(tuple(ranked), tuple(passed))
+    return tuple(sorted(unique.values(), key=lambda one: (bool(one.waived), order.index(one.severity))))
+
+
+def _in_variant(one: Finding, language: str) -> Finding:
+    """Give a finding about the text of a variant a key of its own: it is waived apart from that in other languages."""
+    is_of_text = bool(one.part_id) or (one.code == "part" and one.key != _NO_BLOCK)
+    return replace(one, key=f"{one.key}@{language}", language=language) if language and is_of_text else one
 
 
 def missing_parts(release: Release, known: Known) -> Iterator[Finding]:
@@ -52,7 +73,7 @@ def missing_parts(release: Release, known: Known) -> Iterator[Finding]:
             )  # fmt: skip
     if not known.block:
         yield Finding(
-            "part", "part:contacts", Severity.BLOCKING, "No contact block", "Nobody is named who could be asked.",
+            "part", _NO_BLOCK, Severity.BLOCKING, "No contact block", "Nobody is named who could be asked.",
             "Choose contacts",
         )  # fmt: skip
 

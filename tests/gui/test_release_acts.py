@@ -17,9 +17,22 @@ from outreach_app.gui.screens.release import ReleaseScreen
 from outreach_app.model.calling import CallOutcome
 from outreach_app.model.filters import Filter
 from outreach_app.model.ids import ReleaseId
+from outreach_app.model.mail import NewLetter
 from outreach_app.model.release import Part, PartKind, ReleaseState, VersionKind
-from outreach_app.services import calling, finding, history, release_views, releases
+from outreach_app.services import (
+    calling,
+    finding,
+    history,
+    mailing,
+    mailing_run,
+    mailing_start,
+    release_views,
+    releases,
+    suppressions,
+)
 from tests.gui.screen_bench import Bench, bench, unnamed
+from tests.kit.mailing import ScriptedOutbox, a_letter, add, mailable, means, reporter
+from tests.kit.mailing import a_release as mail_release
 from tests.kit.releases import a_release, an_issued
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the screenless platform says so of windows
@@ -247,3 +260,30 @@ def test_file_is_attached_captioned_replaced_and_exported_with_the_release(at: B
     assert (tmp_path / "out" / "better map.txt").read_text(encoding="utf-8") == "the better map"
     assert at.said[-1][0] == "The release is exported, with 1 file beside it; the log has it."
     assert unnamed(screen) == []
+
+
+def test_letters_and_corrections_begin_on_the_mail_screen(at: Bench) -> None:
+    desk = mailable(at.context.desk)
+    key = ReleaseId(mail_release(desk))
+    screen = composing(at, key)
+    screen.head.mail.click()
+    assert at.went[-1] == ("mail", NewLetter(key))
+    letter = a_letter(desk, add(desk, reporter("Ann One", "a@one.example"), reporter("Bo Two", "b@two.example")),
+                      release=key)  # fmt: skip
+    mailing_start.start(desk, letter, confirm=2)
+    mailing_run.run(desk, letter, means(ScriptedOutbox()))
+    suppressions.suppress(desk, "b@two.example", "asked for no more")
+    screen.page.reload()
+    at.settle()
+    screen.further.ask_correction()
+    at.settle()
+    dialog = screen.findChildren(CorrectDialog)[-1]
+    assert dialog.write.text() == "Write to 2"
+    lines = [dialog.list.item(row).text() for row in range(dialog.list.count())]
+    assert lines == ["Ann One, by mail", "Bo Two, opted out since: asked for no more"]
+    dialog.write.click()
+    at.settle()
+    where, made = at.went[-1]
+    assert where == "mail"
+    one = mailing.distribution(desk, str(made))
+    assert (one.kind, len(one.audience)) == ("correction", 2)

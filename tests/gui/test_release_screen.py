@@ -393,3 +393,26 @@ def test_every_control_is_named_and_nothing_is_cut_at_any_width(at: Bench, key: 
     inside = made.page.composer.widget()
     assert inside is not None
     assert width < 968 or inside.minimumSizeHint().width() <= made.page.composer.viewport().width()
+
+
+def test_variant_shows_its_own_checks_and_blocks_the_approval_in_every_language(
+    screen: ReleaseScreen, at: Bench, key: ReleaseId
+) -> None:
+    settle_embargo(screen, at)
+    screen.acts.begin_language("ko")
+    at.settle()
+    one = releases.release(at.context.desk, key)
+    lead = one.first(PartKind.LEAD, "ko")
+    assert lead is not None
+    editor = screen.page.composer.editor(lead.id)
+    assert isinstance(editor, TextEditor)
+    editor.select(None)
+    QTest.keyClicks(editor.edit, " [TK]")
+    screen.page.save_now()
+    at.settle()
+    assert screen.page.checks.findings()[0].title == "“[TK]” is left in the text"
+    screen.page.choose_language("en")
+    at.settle()
+    assert "[TK]" not in screen.page.checks.findings()[0].title
+    assert not screen.head.act.isEnabled()
+    assert screen.head.act.toolTip() == "“[TK]” is left in the text in Korean. Mend it or set it aside first."

@@ -9,7 +9,7 @@ import pytest
 
 from outreach_app import paths
 from outreach_app.model.embargo import IMMEDIATE
-from outreach_app.model.errors import RefusedByGuard
+from outreach_app.model.errors import RefusedByGuard, UserError
 from outreach_app.model.ids import ReleaseId
 from outreach_app.model.people import Person
 from outreach_app.model.proposal import SourceText
@@ -240,3 +240,28 @@ def test_names_in_a_large_store_are_found_by_the_index(
     monkeypatch.setattr(release_checks, "MOST_NAMES", 2)
     misspelled = [title for title in titles(desk, text) if title.startswith("“")]
     assert misspelled == ([found] if found else [])
+
+
+def test_each_language_is_checked_and_set_aside_by_itself(desk: Desk) -> None:
+    key = releases.save(desk, a_release()).value
+    releases.add_language(desk, key, "ko")
+    one = releases.release(desk, key)
+    lead = one.first(PartKind.LEAD, "ko")
+    assert lead is not None
+    releases.save(desk, one.with_part(replace(lead, text="우리는 [TK] 만났다.")))
+    assert not [found for found in release_checks.check(desk, key, "en").findings if found.code == "placeholder"]
+    (left,) = [found for found in release_checks.check(desk, key).findings if found.code == "placeholder"]
+    assert (left.language, left.key.endswith("@ko"), left.part_id) == ("ko", True, lead.id)
+    with pytest.raises(RefusedByGuard, match="TK"):
+        releases.approve(desk, key, "Mina Cho")
+    releases.waive(desk, key, left.key, "It is a quotation", "Mina Cho")
+    releases.approve(desk, key, "Mina Cho")
+    with pytest.raises(UserError, match="does not stand in this language"):
+        release_checks.check(desk, key, "th")
+
+
+def test_missing_block_is_told_once_whatever_the_languages(desk: Desk) -> None:
+    key = releases.save(desk, replace(a_release(), contacts=())).value
+    releases.add_language(desk, key, "ko")
+    found = [one.key for one in release_checks.check(desk, key).findings if one.title == "No contact block"]
+    assert found == ["part:contacts"]

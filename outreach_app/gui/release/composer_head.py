@@ -13,6 +13,7 @@ from outreach_app.gui.tokens import SIZES
 from outreach_app.gui.widgets.buttons import Button, icon_button
 from outreach_app.gui.widgets.labels import ElidedLabel, put_property, tag_label, text_label
 from outreach_app.model.language import endonym, language_name, language_tags
+from outreach_app.model.release_findings import Finding
 from outreach_app.services.release_views import ReleaseView
 
 FORMS = (("PDF", "pdf"), ("Word", "docx"), ("Web page", "html"), ("Plain text", "text"))
@@ -81,8 +82,8 @@ class ComposerHead(QWidget):
         self.act.setAccessibleName(text)
         self.act.set_icon_name(icon, "on_accent" if is_on else "text_3")
         self.act.setEnabled(is_on)
-        blocking = view.report.blocking
-        self.act.setToolTip(f"{blocking[0].title}. Mend it or set it aside first." if blocking else "")
+        blocking = view.blocking
+        self.act.setToolTip(_why_not(blocking[0]) if blocking else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave room for the title in a small window: icons without words, no hour of the last save."""
@@ -131,6 +132,12 @@ class ComposerHead(QWidget):
         menu.popup(under.mapToGlobal(QPoint(0, under.height())))
 
 
+def _why_not(finding: Finding) -> str:
+    """Say what keeps a release from approval, and in which language it stands."""
+    where = f" in {language_name(finding.language)}" if finding.language else ""
+    return f"{finding.title}{where}. Mend it or set it aside first."
+
+
 def _next_act(view: ReleaseView) -> tuple[str, str, bool]:
     """Give the words, the icon and the state of the button for what comes next."""
     if not view.release.embargo.is_settled:
@@ -139,4 +146,4 @@ def _next_act(view: ReleaseView) -> tuple[str, str, bool]:
         return f"Version {view.versions} is out", "check", False
     if view.is_approved:
         return f"Issue version {view.versions + 1}…", "send", True
-    return "Approve release", "check", not view.report.blocking
+    return "Approve release", "check", not view.blocking

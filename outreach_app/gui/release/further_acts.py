@@ -95,7 +95,7 @@ class FurtherActs:
         """Begin a letter that carries this release."""
         if self._key():
             self._page.save_now()
-            self._context.navigate("mail_merge", NewLetter(self._key()))
+            self._context.navigate("mail", NewLetter(self._key()))
 
     def ask_pieces(self, chosen: str = "") -> None:
         """Show the texts that several releases share."""
@@ -158,5 +158,5 @@ class FurtherActs:
         )
 
     def _opened_letter(self, key: DistributionId) -> None:
-        self._context.navigate("mail_merge", str(key))
+        self._context.navigate("mail", str(key))
         self._context.toast("A draft of the letter is made", undo=True)
