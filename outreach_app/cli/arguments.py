@@ -11,6 +11,9 @@ from outreach_app.model.errors import UserError
 from outreach_app.model.filters import NOT_STATED, Filter
 from outreach_app.model.hours import AWAKE
 
+MOST_DAYS = 3650
+"""Of a span that may be asked for."""
+
 
 class Parser(argparse.ArgumentParser):
     """A parser whose complaints are one sentence, and whose help keeps its line ends."""
@@ -98,6 +101,13 @@ def filter_options(parser: argparse.ArgumentParser) -> None:
     for name, shown, what in _SEVERAL:
         group.add_argument(f"--{name}", metavar=shown, help=what, action="append", default=[])
     group.add_argument("--list", metavar="NAME", help="a list or saved search", default="")
+    group.add_argument(
+        "--pitched-within",
+        type=_days,
+        metavar="N",
+        help="only who was written to in the last N days, as 2, 7, 14 or 30",
+    )
+    group.add_argument("--not-pitched-within", type=_days, metavar="N", help="only who was not")
     group.add_argument("--awake", action="store_true", help="only where it is between 07:00 and 22:00 now")
 
 
@@ -116,8 +126,22 @@ def filter_of(options: argparse.Namespace) -> Filter:
         organisations=tuple(options.organisation),
         tags=tuple(options.tag),
         list_name=options.list,
+        pitched=_pitched(options),
         states=AWAKE if options.awake else (),
     )
+
+
+def _days(text: str) -> int:
+    """Read a number of days."""
+    if not text.isdecimal() or not 0 < int(text) <= MOST_DAYS:
+        raise argparse.ArgumentTypeError(f"this must be a number of days from 1 to {MOST_DAYS}")
+    return int(text)
+
+
+def _pitched(options: argparse.Namespace) -> tuple[str, ...]:
+    """Give what is asked about when somebody was written to."""
+    within = [str(options.pitched_within)] if options.pitched_within else []
+    return (*within, *([f"-{options.not_pitched_within}"] if options.not_pitched_within else []))
 
 
 def _read(reader: Callable[[str], str], text: str, what: str, example: str) -> str:

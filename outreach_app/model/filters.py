@@ -18,7 +18,8 @@ class Filter:
 
     ``text`` is what was typed, in any script; every word of it must be found, the last as a beginning.
     ``languages`` must all be spoken. ``regions`` are keys of ``model.place`` ("035" UN M49); of several
-    regions, countries, cities, roles, organisations or tags, one must hold. "-" among ``languages`` or
+    regions, countries, cities, roles, organisations or tags, one must hold. ``pitched`` holds days: "14" for who was
+    written to within so many, "-14" for who was not; all must hold. "-" among ``languages`` or
     ``regions`` asks for those where nothing is stated.
     """
 
@@ -33,6 +34,7 @@ class Filter:
     list_name: str = ""
     states: tuple[str, ...] = ()  # of model.hours.WindowState; ("open", "edge") is "awake now"
     people_only: bool = False
+    pitched: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()  # ids of hand-picked lists, on all of which they stand; put in for ``list_name``
 
     @property
@@ -45,4 +47,6 @@ class Filter:
         return replace(self, text=text)
 
 
+PITCH_DAYS = (2, 7, 14, 30)
+"""The spans that are offered; any other may be asked for too."""
 NOT_STATED = "-"

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
-from outreach_app.model.filters import NOT_STATED, Filter, Sort
+from outreach_app.model.filters import NOT_STATED, PITCH_DAYS, Filter, Sort
 from outreach_app.model.hours import AWAKE, WindowState, call_window
 from outreach_app.model.ids import ContactId
 from outreach_app.model.language import language_name, read_language
@@ -28,6 +28,7 @@ _STATES = {
 }
 _DAY_OF_WORK = 9 * 3600.0
 """Seconds from the opening to the close of a call window."""
+_SHORTEST_PITCH = 3
 _RANK = {state.value: place for place, state in enumerate(WindowState)}
 
 
@@ -232,7 +233,7 @@ def suggest(desk: Desk, text: str, limit: int = 8) -> tuple[Suggestion, ...]:
     if "awake now".startswith(typed) or "callable now".startswith(typed):
         awake = sum(one.count for one in known.states if one.key in AWAKE)
         made.insert(0, Suggestion("states", ",".join(AWAKE), "awake now", awake))
-    return tuple(made[:limit])
+    return (*_pitch_suggestions(desk, typed), *made)[:limit]
 
 
 def _with_written_names(desk: Desk, made: list[Suggestion]) -> list[Suggestion]:
@@ -259,10 +260,25 @@ def words_of(flt: Filter) -> str:
     words += [f"of {' or '.join(flt.organisations)}"] if flt.organisations else []
     words += [f"tagged {' or '.join(flt.tags)}"] if flt.tags else []
     words += [f"on the list “{flt.list_name}”"] if flt.list_name else []
+    words += [pitch_words(days) for days in flt.pitched]
     if flt.states:
         states = " or ".join(_STATES.get(state, state).lower() for state in flt.states)
         words.append("awake now" if set(flt.states) == set(AWAKE) else states)
     return ", ".join(words)
+
+
+def pitch_words(days: str) -> str:
+    """Say when somebody was written to, or was not: "14" is "pitched in the last 14 days"."""
+    return f"{'not ' if days.startswith('-') else ''}pitched in the last {days.removeprefix('-')} days"
+
+
+def _pitch_suggestions(desk: Desk, typed: str) -> list[Suggestion]:
+    """Give the spans that are offered where somebody types "pitched" or "not pitched", with whom each finds."""
+    keys = [f"{sign}{days}" for sign in ("-", "") for days in PITCH_DAYS]
+    meant = [key for key in keys if len(typed) >= _SHORTEST_PITCH and pitch_words(key).startswith(typed)]
+    return [
+        Suggestion("pitched", key, pitch_words(key), find(desk, Filter(pitched=(key,)), limit=0).total) for key in meant
+    ]
 
 
 def _sentence(kind: str, label: str) -> str:

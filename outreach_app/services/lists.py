@@ -112,6 +112,7 @@ def settled(desk: Desk, flt: Filter) -> Filter:
         organisations=flt.organisations or kept.organisations,
         tags=flt.tags or kept.tags,
         states=flt.states or kept.states,
+        pitched=tuple(dict.fromkeys(kept.pitched + flt.pitched)),
         lists=tuple(dict.fromkeys(kept.lists + flt.lists)),
         people_only=flt.people_only or kept.people_only,
     )

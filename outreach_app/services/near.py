@@ -16,7 +16,7 @@ from outreach_app.store.engine_types import Connection
 from outreach_app.store.facets import FacetTable
 
 MOST_SHOWN = 20
-_CONDITIONS = ("languages", "regions", "countries", "cities", "roles", "organisations", "tags", "states")
+_CONDITIONS = ("languages", "regions", "countries", "cities", "roles", "organisations", "tags", "pitched", "states")
 _ANSWERABLE = ("languages", "regions", "countries", "cities", "states")
 """Conditions that may be unanswered on somebody; a role, a post or a tag is there or not."""
 
@@ -111,7 +111,7 @@ def _with(flt: Filter, name: str, values: tuple[str, ...]) -> Filter:
 def _silent(bits: Callable[[Filter], int], flt: Filter, names: list[str]) -> int:
     """Give those of whom at least one condition cannot be answered while none of the others speaks against them."""
     words = Filter(text=flt.text, people_only=flt.people_only, roles=flt.roles, organisations=flt.organisations)
-    words = replace(words, tags=flt.tags, lists=flt.lists)
+    words = replace(words, tags=flt.tags, pitched=flt.pitched, lists=flt.lists)
     allowed, unanswered = (bits(words)), 0
     for name in names:
         one = _with(words, name, getattr(flt, name))
@@ -135,6 +135,7 @@ def _title(name: str, value: str, fewer: Filter) -> str:
         "roles": "in another role",
         "organisations": "of others",
         "tags": "not tagged so",
+        "pitched": "pitched otherwise",
     }[name]
     return f"{there}, {missing}"
 
@@ -156,4 +157,5 @@ def hidden_words(flt: Filter) -> str:
     words += ["in another role"] if flt.roles else []
     words += ["of others"] if flt.organisations else []
     words += ["not tagged so"] if flt.tags else []
+    words += ["pitched otherwise"] if flt.pitched else []
     return ", ".join(words)

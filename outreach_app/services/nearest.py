@@ -13,7 +13,7 @@ from outreach_app.services.desk import Desk
 
 _NAMED = 2
 _SHORTEST = 3
-_KINDS = ("states", "regions", "countries", "cities", "roles", "organisations", "tags")
+_KINDS = ("states", "regions", "countries", "cities", "roles", "organisations", "tags", "pitched")
 
 
 @dataclass(frozen=True, slots=True)

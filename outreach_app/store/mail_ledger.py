@@ -46,11 +46,11 @@ def start(connection: Connection, dispatch: Dispatch, lines: Iterable[LedgerLine
         (
             dispatch.id,
             dispatch.state.value,
-            _stamp(dispatch.started_at),
-            _stamp(dispatch.not_before),
+            stamp(dispatch.started_at),
+            stamp(dispatch.not_before),
             dispatch.account,
             dispatch.confirmed,
-            _stamp(dispatch.handed_over_at) if dispatch.handed_over_at else None,
+            stamp(dispatch.handed_over_at) if dispatch.handed_over_at else None,
         ),
     )
     connection.executemany(
@@ -109,7 +109,7 @@ def next_due(connection: Connection, key: str, at: datetime) -> DeliveryId | Non
     """Give the line whose turn it is; None where none is queued and none that was deferred is due."""
     for condition in ("state = 'queued' ORDER BY place", "state = 'deferred' AND due_at <= ?2 ORDER BY due_at"):
         query = f"SELECT id FROM delivery WHERE distribution = ?1 AND {condition} LIMIT 1"  # noqa: S608 - our own conditions
-        values = (key, _stamp(at)) if "?2" in condition else (key,)
+        values = (key, stamp(at)) if "?2" in condition else (key,)
         row = connection.execute(query, values).fetchone()
         if row is not None:
             return DeliveryId(row[0])
@@ -122,7 +122,7 @@ def claim(connection: Connection, key: DeliveryId, run: str, at: datetime) -> bo
         connection,
         "UPDATE delivery SET state = 'sending', claimed_by = ?, changed_at = ?, attempted_at = ?, reason = ''"
         " WHERE id = ? AND state IN ('queued', 'deferred')",
-        (run, _stamp(at), _stamp(at), key),
+        (run, stamp(at), stamp(at), key),
     )
 
 
@@ -132,7 +132,7 @@ def note_on_the_wire(connection: Connection, key: DeliveryId, run: str, at: date
         connection,
         "UPDATE delivery SET state = 'on the wire', tries = tries + 1, changed_at = ?"
         " WHERE id = ? AND state = 'sending' AND claimed_by = ?",
-        (_stamp(at), key, run),
+        (stamp(at), key, run),
     )
 
 
@@ -151,7 +151,7 @@ def settle_claimed(
         connection,
         "UPDATE delivery SET state = ?, reason = ?, due_at = ?, changed_at = ?"
         " WHERE id = ? AND claimed_by = ? AND state IN ('sending', 'on the wire', 'uncertain')",
-        (state.value, reason, _stamp(due_at) if due_at else None, _stamp(at), key, run),
+        (state.value, reason, stamp(due_at) if due_at else None, stamp(at), key, run),
     )
 
 
@@ -164,15 +164,13 @@ def settle(
         connection,
         f"UPDATE delivery SET state = ?, reason = ?, changed_at = ?, due_at = NULL, claimed_by = ''"  # noqa: S608 - marks only
         f" WHERE id = ? AND state IN ({marks})",
-        (state.value, reason, _stamp(at), key, *(one.value for one in was)),
+        (state.value, reason, stamp(at), key, *(one.value for one in was)),
     )
 
 
 def hasten(connection: Connection, key: str, at: datetime) -> None:
     """Make what was deferred due now, since a person asked for it."""
-    connection.execute(
-        "UPDATE delivery SET due_at = ? WHERE distribution = ? AND state = 'deferred'", (_stamp(at), key)
-    )
+    connection.execute("UPDATE delivery SET due_at = ? WHERE distribution = ? AND state = 'deferred'", (stamp(at), key))
 
 
 def recover(connection: Connection, at: datetime, distribution: str = "") -> tuple[int, int]:
@@ -183,12 +181,12 @@ def recover(connection: Connection, at: datetime, distribution: str = "") -> tup
     queued = connection.execute(
         "UPDATE delivery SET state = 'queued', claimed_by = '', changed_at = ?1 WHERE state = 'sending'"
         " AND (?2 = '' OR distribution = ?2)",
-        (_stamp(at), distribution),
+        (stamp(at), distribution),
     ).rowcount
     uncertain = connection.execute(
         "UPDATE delivery SET state = 'uncertain', reason = ?3, changed_at = ?1 WHERE state = 'on the wire'"
         " AND (?2 = '' OR distribution = ?2)",
-        (_stamp(at), distribution, NO_ANSWER),
+        (stamp(at), distribution, NO_ANSWER),
     ).rowcount
     return queued, uncertain
 
@@ -210,7 +208,7 @@ def unclaim(connection: Connection, key: DeliveryId, run: str, at: datetime) -> 
         connection,
         "UPDATE delivery SET state = 'queued', claimed_by = '', changed_at = ?, attempted_at = NULL"
         " WHERE id = ? AND claimed_by = ? AND state = 'sending'",
-        (_stamp(at), key, run),
+        (stamp(at), key, run),
     )
 
 
@@ -232,7 +230,7 @@ def cancel_open(connection: Connection, key: str, at: datetime, reason: str) -> 
     return connection.execute(
         "UPDATE delivery SET state = 'cancelled', reason = ?, changed_at = ? WHERE distribution = ?"
         " AND state IN ('queued', 'deferred')",
-        (reason, _stamp(at), key),
+        (reason, stamp(at), key),
     ).rowcount
 
 
@@ -253,7 +251,7 @@ def erase_contact(connection: Connection, contact: str, at: datetime) -> int:
     return connection.execute(
         "UPDATE delivery SET name = '', address = '', envelope = '', display = '', subject = '', text = '', html = '',"
         " reason = '', remedy = '', digest = '', fold = 'erased ' || id, changed_at = ? WHERE contact = ?",
-        (_stamp(at), contact),
+        (stamp(at), contact),
     ).rowcount
 
 
@@ -268,7 +266,7 @@ def attempts_since(connection: Connection, account: str, since: datetime) -> int
     """Count the messages that an account tried to send since an instant."""
     return int(
         connection.execute(
-            "SELECT count(*) FROM delivery WHERE account = ? AND attempted_at > ?", (account, _stamp(since))
+            "SELECT count(*) FROM delivery WHERE account = ? AND attempted_at > ?", (account, stamp(since))
         ).fetchone()[0]
     )
 
@@ -276,7 +274,7 @@ def attempts_since(connection: Connection, account: str, since: datetime) -> int
 def first_attempt_since(connection: Connection, account: str, since: datetime) -> datetime | None:
     """Give the first attempt of an account since an instant; None for none."""
     row = connection.execute(
-        "SELECT min(attempted_at) FROM delivery WHERE account = ? AND attempted_at > ?", (account, _stamp(since))
+        "SELECT min(attempted_at) FROM delivery WHERE account = ? AND attempted_at > ?", (account, stamp(since))
     ).fetchone()
     return _maybe(row[0])
 
@@ -342,7 +340,7 @@ def contacts_pitched(connection: Connection, since: datetime) -> dict[ContactId,
     """Give the contacts written to since an instant, each with the last time."""
     rows = connection.execute(
         "SELECT contact, max(changed_at) FROM delivery WHERE state = 'sent' AND changed_at >= ? GROUP BY contact",
-        (_stamp(since),),
+        (stamp(since),),
     )
     return {ContactId(key): _instant(at) for key, at in rows}
 
@@ -391,7 +389,7 @@ def _values(line: LedgerLine, place: int, account: str, at: datetime) -> tuple[s
     return (
         one.id, one.distribution, place, one.contact, one.name, one.address, line.fold, one.envelope, line.display,
         one.state.value, one.reason, one.remedy, one.subject, one.text, one.html, one.message_id, one.digest, account,
-        one.release_version, _stamp(at),
+        one.release_version, stamp(at),
     )  # fmt: skip
 
 
@@ -406,7 +404,7 @@ def _delivery(row: Sequence[object]) -> Delivery:
     )  # fmt: skip
 
 
-def _stamp(at: datetime) -> str:
+def stamp(at: datetime) -> str:
     """Give an instant as it stands in columns; instants in this form sort as text."""
     return at.astimezone(UTC).isoformat(timespec="milliseconds")
 

@@ -3,7 +3,7 @@
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from outreach_app.model.filters import Filter
@@ -12,6 +12,7 @@ from outreach_app.model.place import read_city
 from outreach_app.model.rows import ContactRow
 from outreach_app.store.engine_types import Connection
 from outreach_app.store.facets import FacetTable
+from outreach_app.store.mail_ledger import stamp
 from outreach_app.store.search_documents import NOT_STATED, city_key, parse_row
 from outreach_app.text.folding import fold
 from outreach_app.text.typed_search import TypedWord, tag_token, typed_words
@@ -22,12 +23,37 @@ _GROUPS_AT_ONCE: Final = 100
 _LOOSE: Final = 2  # letters of a word that may be misspelled after them
 
 
+_PITCHED: Final = (
+    "SELECT e.number FROM delivery d CROSS JOIN entry e ON e.id = d.contact"
+    " WHERE d.state = 'sent' AND d.changed_at >= ?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pitch:
+    """Whether somebody was written to since an instant, or was not."""
+
+    since: str
+    was: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """What the index is asked: one expression, or nothing that could be found."""
 
     expression: str
     is_hopeless: bool = False
+    pitches: tuple[Pitch, ...] = ()
+
+    @property
+    def condition(self) -> str:
+        """Give what must hold besides, as the end of a WHERE clause on ``search``."""
+        return "".join(f" AND +search.rowid {'IN' if one.was else 'NOT IN'} ({_PITCHED})" for one in self.pitches)
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """Give the values of the expression and the condition."""
+        return (self.expression, *(one.since for one in self.pitches))
 
 
 def query_of(connection: Connection, flt: Filter, now: datetime) -> Query:
@@ -43,7 +69,7 @@ def query_of(connection: Connection, flt: Filter, now: datetime) -> Query:
         parts.append(f"(tags : ({' AND '.join(tags)}))")
     if flt.text.strip() and not words:
         return Query("", is_hopeless=True)
-    return Query(" AND ".join(parts) or '(tags : "xcontact")')
+    return Query(" AND ".join(parts) or '(tags : "xcontact")', pitches=_pitches(flt, now))
 
 
 def first_page(connection: Connection, query: Query, limit: int) -> tuple[tuple[ContactRow, ...], int, bool]:
@@ -51,8 +77,8 @@ def first_page(connection: Connection, query: Query, limit: int) -> tuple[tuple[
     if query.is_hopeless:
         return (), 0, True
     most = max(limit, MOST_COUNTED)
-    sql = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid LIMIT ?"
-    numbers = [row[0] for row in connection.execute(sql, (query.expression, most + 1))]
+    sql = f"SELECT rowid FROM search WHERE search MATCH ?{query.condition} ORDER BY rowid LIMIT ?"  # noqa: S608 - ours
+    numbers = [row[0] for row in connection.execute(sql, (*query.values, most + 1))]
     rows = rows_numbered(connection, numbers[:limit])
     return rows, min(len(numbers), most), len(numbers) <= most
 
@@ -61,9 +87,8 @@ def count(connection: Connection, query: Query) -> int:
     """Count all that match."""
     if query.is_hopeless:
         return 0
-    return int(
-        connection.execute("SELECT count(*) FROM search WHERE search MATCH ?", (query.expression,)).fetchone()[0]
-    )
+    sql = f"SELECT count(*) FROM search WHERE search MATCH ?{query.condition}"  # noqa: S608 - words of our own
+    return int(connection.execute(sql, query.values).fetchone()[0])
 
 
 def matching_numbers(connection: Connection, query: Query) -> "array[int]":
@@ -79,10 +104,10 @@ def matching_ids(connection: Connection, query: Query) -> list[tuple[str, str, s
     if query.is_hopeless:
         return []
     sql = (
-        "SELECT entry.id, entry.zone, entry.facets FROM search CROSS JOIN entry ON entry.number = search.rowid"
-        " WHERE search MATCH ? ORDER BY search.rowid"
+        "SELECT entry.id, entry.zone, entry.facets FROM search CROSS JOIN entry ON entry.number = search.rowid"  # noqa: S608
+        f" WHERE search MATCH ?{query.condition} ORDER BY search.rowid"
     )
-    return [(row[0], row[1], row[2]) for row in connection.execute(sql, (query.expression,))]
+    return [(row[0], row[1], row[2]) for row in connection.execute(sql, query.values)]
 
 
 def ids_near_names(connection: Connection, names: Sequence[Sequence[str]], most: int) -> tuple[str, ...]:
@@ -136,6 +161,9 @@ def bits_of(connection: Connection, table: FacetTable, flt: Filter, now: datetim
         for kind, value in group:
             one_of |= table.bits.get((kind, value), 0)
         found &= one_of
+    for one in _pitches(flt, now):
+        pitched = table.of_numbers(row[0] for row in connection.execute(_PITCHED, (one.since,)))
+        found &= pitched if one.was else ~pitched
     return found
 
 
@@ -175,6 +203,12 @@ def tag_groups(connection: Connection, flt: Filter, now: datetime) -> list[list[
     if flt.states:
         groups.append([("z", zone or NOT_STATED) for zone in _zones_in(connection, flt.states, now)])
     return groups
+
+
+def _pitches(flt: Filter, now: datetime) -> tuple[Pitch, ...]:
+    """Give the instants since which somebody must have been written to, or not."""
+    days = [int(text) for text in flt.pitched]
+    return tuple(Pitch(stamp(now - timedelta(days=abs(one))), was=one > 0) for one in days)
 
 
 def _zones_in(connection: Connection, states: Sequence[str], now: datetime) -> list[str]:

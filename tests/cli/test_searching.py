@@ -22,12 +22,19 @@ EVERYBODY = {
         (["--awake"], {"Ha Tae-keung", "Kanae Doi", "Phil Robertson", "Jared Genser"}),
         (["--role", "spokes"], EVERYBODY),
         (["rob"], {"Phil Robertson"}),
+        (["--not-pitched-within", "14"], EVERYBODY),
     ],
 )
 def test_find_gives_exactly_those_who_answer(desk: CommandDesk, arguments: list[str], names: set[str]) -> None:
     answer = desk.run("find", "--json", *arguments)
     assert answer.status == 0, answer.err
     assert {row["name"] for row in answer.json} == names
+
+
+def test_who_was_never_pitched_is_in_no_span(desk: CommandDesk) -> None:
+    assert desk.run("find", "--pitched-within", "30").status == 1
+    assert desk.run("find", "--pitched-within", "soon").status == 2
+    assert desk.run("find", "--pitched-within", "0").status == 2
 
 
 def test_find_prints_the_documented_shape(desk: CommandDesk) -> None:

@@ -8,6 +8,7 @@ from outreach_app.model.filters import NOT_STATED, Filter
 from outreach_app.model.hours import AWAKE, WindowState
 from outreach_app.model.language import language_name
 from outreach_app.model.place import country_name, region_name
+from outreach_app.services.finding import pitch_words
 
 STATE_WORDS = {
     WindowState.OPEN.value: "open now",
@@ -23,6 +24,7 @@ _ICONS = {
     "roles": "role",
     "organisations": "organisation",
     "tags": "tag",
+    "pitched": "mail",
     "states": "awake",
     "list_name": "list",
 }
@@ -38,6 +40,7 @@ def chips_of(flt: Filter) -> tuple[ChipItem, ...]:
     chips += [_chip("roles", key, key) for key in flt.roles]
     chips += [_chip("organisations", key, f"of {key}") for key in flt.organisations]
     chips += [_chip("tags", key, f"tagged {key}") for key in flt.tags]
+    chips += [_chip("pitched", days, pitch_words(days)) for days in flt.pitched]
     if flt.list_name:
         chips.append(_chip("list_name", flt.list_name, flt.list_name))
     if set(flt.states) == set(AWAKE):
