@@ -41,6 +41,7 @@ class Gate:
     known_domains: Mapping[str, int]
     allows_again: bool = False
     taken: dict[str, str] = field(default_factory=dict)
+    by_look: dict[str, list[str]] = field(default_factory=dict)  # the known domains by how they look, made when asked
 
     def pick(self, record: Person | Organisation) -> Picked | Exclusion:
         """Give the address for a record, or why it gets nothing."""
@@ -102,10 +103,12 @@ class Gate:
 
     def _twin(self, domain: str) -> str:
         """Give a better known domain that this one could be taken for; "" where there is none."""
+        if not self.by_look:
+            for other in self.known_domains:
+                self.by_look.setdefault(_looks(other), []).append(other)
         seen = self.known_domains.get(domain, 0)
-        look = _looks(domain)
-        for other, count in self.known_domains.items():
-            if other != domain and count > seen and _looks(other) == look:
+        for other in self.by_look.get(_looks(domain), ()):
+            if other != domain and self.known_domains[other] > seen:
                 return other
         return ""
 
