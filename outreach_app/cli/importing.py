@@ -9,7 +9,8 @@ from pathlib import Path
 from outreach_app.cli.session import Session
 from outreach_app.model.errors import UserError
 from outreach_app.model.plain_data import Data
-from outreach_app.services import imports
+from outreach_app.services import import_preview, imports
+from outreach_app.services.import_findings import ANY, KEYS
 from outreach_app.services.imports import Preview, Source
 from outreach_app.services.readers import ReadingChoices
 
@@ -26,6 +27,8 @@ def import_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--sheet", default="", metavar="NAME", help="the sheet of a workbook (default: the first)")
     parser.add_argument("--home-country", default="", metavar="CC",
                         help="the country of numbers that state none, where their contact states none")  # fmt: skip
+    parser.add_argument("--take", action="append", default=[], metavar="FIELD", choices=KEYS,
+                        help="take this field from the list where it contradicts the store; several times")  # fmt: skip
     parser.add_argument("--dry-run", action="store_true", help="only tell what would be stored")
     parser.add_argument("--rejected", type=Path, metavar="FILE", help="save rejected rows with their reasons, as CSV")
 
@@ -40,6 +43,8 @@ def import_(session: Session, options: argparse.Namespace) -> int:
     preview = imports.examine(
         session.desk(), sources, home_country=_country(options.home_country), progress=progress.tell
     )
+    if options.take:
+        preview = imports.taking(session.desk(), preview, [(ANY, key) for key in options.take])
     step = None
     if not options.dry_run:
         outcome = imports.store(session.desk(), preview, progress=progress.tell)
@@ -108,6 +113,10 @@ def _print(session: Session, preview: Preview, *, is_stored: bool, is_dry: bool)
     for changed in list(preview.matching.changed.values())[:_SHOWN]:
         session.say(f"Changes {changed.contact.name}:")
         session.table((), [(f"  {one.label}", one.before or "nothing", "→", one.after) for one in changed.changes])
+    told = import_preview.finding_lines(preview)
+    if told:
+        session.table(("Differs in", "Contact", "What"), [(one.place, one.name, one.detail) for one in told[:_SHOWN]])
+        session.say("--take FIELD takes a field from the list.")
     rows = [(one.file, str(one.row), one.column or "", one.reason) for one in preview.rejected[:_SHOWN]]
     if rows:
         session.table(("Rejected in", "Row", "Column", "Reason"), rows)
@@ -118,7 +127,7 @@ def _print(session: Session, preview: Preview, *, is_stored: bool, is_dry: bool)
         f" {len(preview.rejected)} rejected."
     )
     if is_stored:
-        session.say("“outreach undo” takes it back.")
+        session.say("“outreach undo” takes it back; “outreach duplicates” shows who may stand there twice.")
     else:
         session.say("Nothing was stored; it was a dry run." if is_dry else "Nothing was changed.")
 

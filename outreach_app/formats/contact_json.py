@@ -64,7 +64,7 @@ def _values(contact: Person | Organisation) -> Iterator[ForeignValue]:
     for field in dataclasses.fields(contact):
         value = getattr(contact, field.name)
         key = _KEYS.get(field.name, field.name)
-        if key in {"id", "kept"} or (value == field.default and not isinstance(value, bool)):
+        if key in {"id", "kept"} or (value == field.default and not isinstance(value, bool | Enum)):
             continue
         if isinstance(value, tuple):
             yield from (ForeignValue(key, one, key) for one in value)

@@ -16,6 +16,7 @@ class Context(QObject):
     """Hand a screen its desk, its jobs and its theme, and carry its wishes to the window."""
 
     navigated = Signal(str, object)  # key of a screen, what it is to show
+    offered = Signal(str)  # an action that the toast offers beside its sentence
     said = Signal(str, bool)  # a sentence for the toast, and whether it offers Undo
     announced = Signal(str)  # a sentence for a screen reader only
     store_changed = Signal(object)  # Change
@@ -50,6 +51,10 @@ class Context(QObject):
     def toast(self, sentence: str, *, undo: bool = False) -> None:
         """Say a sentence at the foot of the window, with Undo where it can be taken back."""
         self.said.emit(sentence, undo)
+
+    def offer(self, action_id: str) -> None:
+        """Offer an action beside the sentence that was just said."""
+        self.offered.emit(action_id)
 
     def announce(self, sentence: str) -> None:
         """Tell a screen reader a change that is not at the focus, once and politely."""

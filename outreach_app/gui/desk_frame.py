@@ -198,6 +198,7 @@ class DeskFrame(QWidget):
         self.rail.chosen.connect(self.go)
         self.rail.store_pressed.connect(self._store_menu)
         self.toast.undo_asked.connect(lambda: self.act("undo"))
+        self.toast.action_asked.connect(self.act)
         context.navigated.connect(self.go)
         context.asked_for.connect(self.act)
         context.jobs.changed.connect(self._changed)

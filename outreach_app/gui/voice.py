@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
+from outreach_app.gui.actions import action
 from outreach_app.gui.announcing import announce
 from outreach_app.gui.context import Context
 from outreach_app.gui.widgets.toast import Toast
@@ -18,6 +19,7 @@ class Voice(QObject):
         super().__init__(pane)
         self._toast, self._pane = toast, pane
         context.said.connect(self.say)
+        context.offered.connect(self.offer)
         context.announced.connect(self.announce)
         context.jobs.failed.connect(self.say_error)
 
@@ -26,6 +28,11 @@ class Voice(QObject):
         """Show a sentence in the toast, and tell it to a screen reader."""
         self._toast.show_sentence(sentence, undo=undo)
         self.announce(self._toast.accessibleName())
+
+    @Slot(str)
+    def offer(self, action_id: str) -> None:
+        """Offer an action beside the sentence in the toast."""
+        self._toast.offer(action_id, action(action_id).text)
 
     @Slot(str)
     def announce(self, sentence: str) -> None:

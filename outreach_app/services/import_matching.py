@@ -14,6 +14,7 @@ from outreach_app.model.people import Organisation, Person
 from outreach_app.services.acceptance_joining import joined_organisation, joined_person
 from outreach_app.services.acceptance_matching import is_same_person, match_organisation, names_of
 from outreach_app.services.import_contacts import Contact
+from outreach_app.services.import_findings import ANY, Finding, findings, with_taken
 from outreach_app.services.import_keys import OWN
 from outreach_app.services.import_parcels import Opened, Ready
 from outreach_app.store import lookup, records
@@ -53,6 +54,8 @@ class Matching:
     additions: dict[int, list[Contact]] = field(default_factory=dict)  # number of a new contact: what joins it
     stored: set[int] = field(default_factory=set)  # numbers of records that are not new: not inserted
     organisations: dict[str, str] = field(default_factory=dict)  # ids of new ones by folded name
+    takes: frozenset[tuple[str, str]] = frozenset()  # id of a contact, or any, and the field to take from the list
+    findings: list[Finding] = field(default_factory=list)
     _names: list[str] = field(default_factory=list)
     _sort_keys: list[str] = field(default_factory=list)
     _by_key: dict[tuple[str, str], int] = field(default_factory=dict)  # number of a new contact
@@ -91,7 +94,7 @@ class Matching:
     def _take_standing(self, one: Ready, fresh: Contact, found: Contact) -> None:
         """Join a record to a contact of the store."""
         before = self.changed[found.id].contact if found.id in self.changed else found
-        after = joined(before, fresh)
+        after = self._with_findings(one, fresh, joined(before, fresh), before)
         if after == before:
             self.unchanged += 1
             return
@@ -101,6 +104,17 @@ class Matching:
             self.joined += 1
         else:
             self.changed_rows += 1
+
+    def _with_findings(self, one: Ready, fresh: Contact, both: Contact, before: Contact) -> Contact:
+        """Note where a record contradicts the contact; gives it with what the user takes from the list."""
+        taken = []
+        for key, label, was, now in findings(before, fresh):
+            is_taken = bool(key) and not self.takes.isdisjoint(((str(before.id), key), (ANY, key)))
+            taken += [key] if is_taken else []
+            self.findings.append(
+                Finding(str(before.id), before.name, key, label, was, now, one.file, one.line, is_taken)
+            )
+        return with_taken(both, fresh, taken) if taken else both
 
     def _known(self, one: Ready) -> int | None:
         """Give the number of the new contact before it in the files that a record is; None for another one."""

@@ -10,6 +10,7 @@ from outreach_app.model.people import Person
 from outreach_app.services import import_work
 from outreach_app.services.desk import Desk
 from outreach_app.services.import_contacts import Contact
+from outreach_app.services.import_findings import Finding
 from outreach_app.services.import_parcels import Opened, RejectedRow, put_aside, read_ready
 from outreach_app.services.import_work import Preparing
 from outreach_app.services.imports import Preview
@@ -53,6 +54,25 @@ def changed_lines(preview: Preview) -> tuple[Line, ...]:
         for change in one.changes
     )
     return tuple(islice(found, MOST))
+
+
+def finding_lines(preview: Preview) -> tuple[Line, ...]:
+    """Give each contradiction between the list and what is stored, in the order of the files."""
+    return tuple(
+        Line(_place(preview, one.file, one.line), one.name, _said_of(one)) for one in preview.matching.findings[:MOST]
+    )
+
+
+def _said_of(one: Finding) -> str:
+    """Say a contradiction in one line, and what becomes of it."""
+    told = "taken from the list" if one.is_taken else "stays as stored" if one.key else "both are kept"
+    return f"{one.label}: {_short(one.stored)}, in the list {_short(one.stated)} · {told}"
+
+
+def _short(text: str) -> str:
+    """Give a text in one short line."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= 60 else f"{flat[:59]}…"
 
 
 def targets() -> tuple[tuple[str, str], ...]:

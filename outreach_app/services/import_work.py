@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from outreach_app.formats import charset_guess, vcard
 from outreach_app.formats.charset_guess import Candidate
 from outreach_app.model.foreign import ForeignRecord
 from outreach_app.model.table import Table, TableRow
@@ -61,6 +62,8 @@ class Preparing:
 def open_file(data: bytes, name: str, choices: ReadingChoices, kind: str = "") -> OpenedFile:
     """Open a file of any kind. Raises UserError where nothing of it can be read."""
     kind = kind or kind_of(data, name)
+    if kind == "vcf" and not choices.encoding and (candidates := _charsets(data)):
+        return OpenedFile(name, kind, 0, encoding=candidates[0].charset, candidates=candidates)
     if kind not in TABLES:
         records = list(readers.read(data, name, choices))
         return OpenedFile(name, kind, len(records), tuple(pickle.dumps(part) for part in _parted(records)))
@@ -75,6 +78,12 @@ def open_file(data: bytes, name: str, choices: ReadingChoices, kind: str = "") -
         tuple(table.sample(at) for at in range(len(table.headings))),
         export=known_export(table.headings),
     )  # fmt: skip
+
+
+def _charsets(data: bytes) -> tuple[Candidate, ...]:
+    """Give in which charsets cards may be written that do not say it; empty where they do, or nothing fits."""
+    unknown = vcard.undeclared(data)
+    return charset_guess.guess(unknown).candidates if unknown else ()
 
 
 def kind_of(data: bytes, name: str) -> str:

@@ -1,6 +1,6 @@
 """Import: files and pasted tables become contacts; first examined, then stored as one step, rejected rows kept."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -219,10 +219,20 @@ def store(desk: Desk, preview: Preview, *, progress: Progress = silent) -> Outco
 
 def _matched_again(connection: Connection, preview: Preview) -> Preview:
     """Match the prepared rows with the store as it stands now."""
-    matching = Matching()
+    matching = Matching(takes=preview.matching.takes)
     for one in preview.prepared:
         matching.take(connection, read_ready(preview.shelf.take(one.judged)), Opened(preview.shelf, one))
     return replace(preview, matching=matching, state=state_of(connection))
+
+
+def taking(desk: Desk, preview: Preview, takes: Collection[tuple[str, str]]) -> Preview:
+    """Give the preview where these contradicting values are taken from the list: id of a contact, and field.
+
+    Nothing is stored yet; what is not named stays as it is stored.
+    """
+    chosen = replace(preview, matching=Matching(takes=frozenset(takes)))
+    with desk.store.reading() as connection:
+        return _matched_again(connection, chosen)
 
 
 def title_of(preview: Preview) -> str:

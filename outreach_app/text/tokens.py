@@ -151,7 +151,7 @@ def link_tokens(link: str) -> set[str]:
 
 def word_token(word: str) -> str:
     """Give the form of one typed, folded word in the index."""
-    return _token(word)
+    return _token(word[: 2 * _LONGEST_RUN] if is_run_on(word) else word)
 
 
 def written(tokens: Iterable[str]) -> str:
@@ -164,7 +164,7 @@ def _forms(word: str) -> Iterator[str]:
     if is_run_on(word):
         cut = word[: 2 * _LONGEST_RUN]
         for place in range(min(len(cut), _LONGEST_RUN)):
-            if is_beginning_of_word(cut[place]):
+            if not place or is_beginning_of_word(cut[place]):
                 yield _token(cut[place:])
         return
     yield _token(word)

@@ -216,3 +216,45 @@ def test_list_by_standard_input_is_read_by_what_it_begins_with(
     assert desk.run("import", "-").status == 0
     assert desk.run("find", "Mina", "--json", "--near").status == 0
     assert desk.run("show", "Mina Park").status == 0
+
+
+def test_what_a_list_says_otherwise_is_told_and_taken_only_on_demand(desk: CommandDesk, tmp_path: Path) -> None:
+    path = put(tmp_path, "Name,E-mail,City,Phone\nKanae Doi,doik@hrw.org,Berlin,+49 30 123456\n")
+    told = desk.run("import", path, "--dry-run")
+    assert "City: Tokyo, in the list Berlin · stays as stored" in told.out
+    assert "Phone number: +81352825162, in the list +4930123456 · both are kept" in told.out
+    desk.run("import", path)
+    assert desk.run("find", "Kanae", "--json").json[0]["city"] == "Tokyo"
+    taken = desk.run("import", path, "--take", "city", "--json")
+    assert counts(taken) == (0, 1, 0, 0, 0)
+    assert desk.run("find", "Kanae", "--json").json[0]["city"] == "Berlin"
+    desk.run("undo")
+    assert desk.run("find", "Kanae", "--json").json[0]["city"] == "Tokyo"
+
+
+@pytest.mark.parametrize(
+    ("charset", "name"),
+    [("cp949", "김민수"), ("shift_jis", "山田太郎"), ("cp874", "สมชาย ใจดี"), ("cp1252", "Jürgen Müßig")],
+)
+@pytest.mark.parametrize("is_quoted", [False, True])
+def test_card_in_no_stated_charset_is_asked_about_and_read_in_the_one_that_is_named(
+    desk: CommandDesk, tmp_path: Path, charset: str, name: str, is_quoted: bool
+) -> None:
+    value = name.encode(charset)
+    head = b"FN"
+    if is_quoted:
+        head, value = b"FN;ENCODING=QUOTED-PRINTABLE", b"".join(b"=%02X" % byte for byte in value)
+    path = tmp_path / "old.vcf"
+    path.write_bytes(b"BEGIN:VCARD\r\nVERSION:2.1\r\n" + head + b":" + value + b"\r\nEND:VCARD\r\n")
+    asked = desk.run("import", path)
+    assert asked.status == 1
+    assert name in asked.err
+    assert desk.run("import", path, "--encoding", charset, "--json").json["new"] == 1
+    assert desk.run("show", name, "--json").json["name"] == name
+
+
+def test_card_with_a_stated_charset_is_read_without_a_question(desk: CommandDesk, tmp_path: Path) -> None:
+    path = tmp_path / "old.vcf"
+    path.write_bytes(b"BEGIN:VCARD\nVERSION:2.1\nFN;CHARSET=EUC-KR:" + "김민수".encode("euc-kr") + b"\nEND:VCARD\n")
+    assert desk.run("import", path).status == 0
+    assert desk.run("show", "김민수").status == 0

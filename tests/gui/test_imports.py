@@ -51,7 +51,9 @@ def found(at: Bench, text: str) -> int:
 
 
 def test_pasted_list_is_shown_before_anything_is_stored(screen: Imports, at: Bench) -> None:
-    assert [screen._pane.groups.button(group).text() for group in range(3)] == ["New  3", "Changed  1", "Rejected  1"]
+    assert [screen._pane.groups.button(group).text() for group in range(4)] == [
+        "New  3", "Changed  1", "Rejected  1", "Differing  0",
+    ]  # fmt: skip
     assert texts(screen)[0] == ["row 2", "Mina Park", "Hankyoreh · mina.park@example.org · +821023456789"]
     assert screen._rest.text() == "3 new, 1 changed, 0 unchanged, 0 joined, 1 rejected"
     assert screen._take.text() == "Import 4"
@@ -141,3 +143,28 @@ def test_every_control_has_a_name(screen: Imports) -> None:
 
 def test_files_of_contacts_are_told_from_releases_by_the_endings_of_the_readers() -> None:
     assert set(readers.endings()) - {"txt"} <= LIST_ENDINGS
+
+
+def test_contradictions_are_shown_kept_as_stored_and_taken_where_the_user_says(at: Bench) -> None:
+    screen = Imports(at.context)
+    at.show(screen, "Name\tE-mail\tCity\nKanae Doi\tdoik@hrw.org\tBerlin\n")
+    wait_for_preview(at, screen)
+    screen._pane.groups.button(3).click()
+    (line,) = texts(screen)
+    assert line[1:] == ["Kanae Doi", "City: Tokyo, in the list Berlin · stays as stored"]
+    assert screen._take.text() == "Import"
+    screen._pane.take.click()
+    at.settle()
+    assert texts(screen)[0][2].endswith("taken from the list")
+    assert screen._take.text() == "Import 1"
+    screen.handlers()["import_now"]()
+    at.qtbot.waitUntil(lambda: bool(at.went), timeout=20_000)
+    assert len(finding.find_ids(at.context.desk, Filter(text="Doi", cities=("Berlin",)))) == 1
+
+
+def test_duplicates_are_offered_after_an_import(screen: Imports, at: Bench) -> None:
+    offered: list[str] = []
+    at.context.offered.connect(offered.append)
+    screen.handlers()["import_now"]()
+    at.qtbot.waitUntil(lambda: bool(at.went), timeout=20_000)
+    assert offered == ["duplicates"]

@@ -84,7 +84,7 @@ class ChannelLines:
             else:
                 name, value, more, service = _said_of(link)
                 beside = _beside((*more, *_marks(link.marks, link.label)), link.label, self._is_4)
-            self._add(name, beside, value, details.of_link(link, service))
+            self._add(name, beside, value, details.of_link(link, service, is_misread=_is_misread(link.typed)))
 
     def languages(self, skills: Sequence[LanguageSkill], kept: frozenset[str]) -> None:
         """Add languages in their order; of those whose line is kept as it came only the details."""
@@ -174,6 +174,11 @@ def _said_of(link: Link) -> tuple[str, str, tuple[str, ...], str]:
         has_service = any(mark.startswith("X-SERVICE-TYPE=") for mark in link.marks)
         return "IMPP", typed, () if has_service else (f"X-SERVICE-TYPE={link.service}",), link.service
     return "IMPP", f"{_scheme(link.service)}:{typed}", (), _scheme(link.service)
+
+
+def _is_misread(typed: str) -> bool:
+    """Tell whether an address comes back otherwise from a line that knows no escapes and no second line."""
+    return "\\" in typed or one_line(typed) != typed
 
 
 def _scheme(service: str) -> str:

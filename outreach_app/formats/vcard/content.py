@@ -75,6 +75,7 @@ class Charsets:
         self._data = data
         self._chosen = known(chosen)
         self._guessed = ""
+        self.undeclared = bytearray()  # values in no stated charset that are not UTF-8, a line each
 
     def decode(self, value: bytes, declared: str) -> tuple[str, str]:
         """Give the text, and the charset where it is a doubt: declared wrongly, or guessed."""
@@ -83,6 +84,8 @@ class Charsets:
             text = strictly(value, charset)
             if text is not None:
                 return text, charset if named and charset != named else ""
+        if not named:
+            self.undeclared += value + b"\n"
         charset = self._guess()
         return value.decode(charset, "backslashreplace"), charset
 

@@ -73,12 +73,20 @@ def of_email(email: Email, written: str) -> str:
     )
 
 
-def of_link(link: Link, service: str) -> str:
-    """Say what the property itself does not of a link that is read with this service."""
-    if link.service == service and link.sensitivity is Sensitivity.PRESS and link.provenance is NO_PROVENANCE:
+def of_link(link: Link, service: str, *, is_misread: bool = False) -> str:
+    """Say what the property itself does not of a link that is read with this service, and perhaps otherwise."""
+    typed = link.typed if is_misread else ""
+    if (
+        not typed
+        and link.service == service
+        and link.sensitivity is Sensitivity.PRESS
+        and link.provenance is NO_PROVENANCE
+    ):
         return ""
     return line(
-        ("service", "" if link.service == service else link.service), *_of_channel(link.sensitivity, link.provenance)
+        ("typed", typed),
+        ("service", "" if link.service == service else link.service),
+        *_of_channel(link.sensitivity, link.provenance),
     )
 
 

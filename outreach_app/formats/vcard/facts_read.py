@@ -105,7 +105,9 @@ def _alias(card: CardRead, head: Head, value: str) -> bool:
     """Take an alias of a kind of its own, in the place of the plain one that stands in NICKNAME."""
     kind = next(iter(head.marks), "alias")
     alias = Alias(unescaped(value), kind)
-    card.values = [one for one in card.values if one.value != Alias(alias.text)]
+    plain = next((at for at, one in enumerate(card.values) if one.value == Alias(alias.text)), -1)
+    if plain >= 0:
+        del card.values[plain]
     return card.add("aliases", alias, head)
 
 

@@ -26,6 +26,9 @@ def _full_name(card: CardRead, head: Head, value: str) -> bool:
 def _name_parts(card: CardRead, head: Head, value: str) -> bool:
     """Take family, given and honorific; a second name or a suffix keeps the property."""
     found = (structured(value) + _NO_PARTS)[:5]
+    for mark in head.marks:
+        if mark.startswith("SORT-AS=") and not card.has("reading"):
+            card.add("reading", mark[8:], head)
     if card.name_parts or found == _NO_PARTS:
         return found == _NO_PARTS
     card.name_parts = found
@@ -36,9 +39,6 @@ def _name_parts(card: CardRead, head: Head, value: str) -> bool:
         card.add("given", given, head)
     if honorific:
         card.add("honorific", honorific, head)
-    for mark in head.marks:
-        if mark.startswith("SORT-AS="):
-            card.add("reading", mark[8:], head)
     return not (additional or suffix)
 
 
@@ -73,7 +73,7 @@ def _stated(card: CardRead) -> str:
 def _other_name(card: CardRead, name: str, head: Head, text: str) -> None:
     """Take a further FN: the name in its own script, else another name."""
     is_native = _NATIVE in head.marks or (_EAST.search(text) and not _EAST.search(name))
-    if text == name:
+    if text == name and _NATIVE not in head.marks:
         return
     if is_native and not card.has("native_name"):
         card.add("native_name", text, head)

@@ -9,7 +9,7 @@ from outreach_app.formats.vcard import details, names, posts_read, writing_back
 from outreach_app.formats.vcard.card_read import CardRead
 from outreach_app.formats.vcard.cards import TOO_MANY, RawCard, as_utf8_lines, cards
 from outreach_app.formats.vcard.channels_read import CHANNELS, messaging
-from outreach_app.formats.vcard.content import Charsets, Content, Head, Property, content
+from outreach_app.formats.vcard.content import Charsets, Content, Head, Property, content, strictly
 from outreach_app.formats.vcard.escapes import unescaped
 from outreach_app.formats.vcard.facts_read import FACTS, OWN_ID
 from outreach_app.formats.vcard.words import service_of
@@ -28,6 +28,18 @@ def read(data: bytes, file: str, *, encoding: str = "") -> Iterator[ForeignRecor
     charsets = Charsets(lines, encoding)
     for card in cards(lines):
         yield _record(card, charsets, file)
+
+
+def undeclared(data: bytes) -> bytes:
+    """Give the values, a line each, that state no charset and are not UTF-8: somebody must say how they read."""
+    lines = as_utf8_lines(data)
+    if strictly(lines, "utf-8") is not None and b"rintable" not in lines and b"RINTABLE" not in lines:
+        return b""
+    charsets = Charsets(lines, "")
+    for card in cards(lines):
+        if not card.refused:
+            content(card.data, charsets)
+    return bytes(charsets.undeclared)
 
 
 def _record(card: RawCard, charsets: Charsets, file: str) -> ForeignRecord:

@@ -103,6 +103,7 @@ class Imports(Screen):
         self._pane.encoding_chosen.connect(self._options.choose_encoding)
         self._pane.repaired.connect(self._repair)
         self._pane.keep_asked.connect(self._ask_place)
+        self._pane.taken.connect(self._take_values)
         row.addWidget(self._pane, 1)
         return page
 
@@ -217,6 +218,15 @@ class Imports(Screen):
                 key="import", otherwise=self._fail,
             )  # fmt: skip
 
+    def _take_values(self, takes: frozenset[tuple[str, str]]) -> None:
+        """Look again with these values taken from the list."""
+        preview, desk = self._preview, self.context.desk
+        if preview is not None:
+            self.context.jobs.ask(
+                lambda: imports.taking(desk, preview, takes), self._show_preview, owner=self, key="import",
+                otherwise=self._fail,
+            )  # fmt: skip
+
     def _ask_place(self) -> None:
         name, _ = QFileDialog.getSaveFileName(self, "Save rejected rows", "rejected-rows.csv", "CSV (*.csv)")
         if name:
@@ -243,6 +253,8 @@ class Imports(Screen):
         self._show_nothing()
         if isinstance(preview, Preview):
             self.context.toast(f"Imported: {_told(preview)}", undo=True)
+            if preview.new:
+                self.context.offer("duplicates")
         self.context.navigate("contacts")
 
     def _show_nothing(self) -> None:

@@ -14,15 +14,16 @@ from outreach_app.services import import_preview
 from outreach_app.services.import_preview import Line
 from outreach_app.services.imports import Preview
 
-GROUPS = ("New", "Changed", "Rejected")
-_DETAILS = ("Reached by", "What changes")
-_REJECTED = 2
+GROUPS = ("New", "Changed", "Rejected", "Differing")
+_DETAILS = ("Reached by", "What changes", "", "What differs")
+_REJECTED, _DIFFERING = 2, 3
 
 
 class ImportPane(QWidget):
     """The pane at the right. ``repaired``: take rejected rows again; ``encoding_chosen``: read the file in this one."""
 
     repaired = Signal(object)  # cells by the place of the row among the rejected
+    taken = Signal(object)  # pairs of contact and field to take from the list
     keep_asked = Signal()
     encoding_chosen = Signal(str)
 
@@ -49,16 +50,20 @@ class ImportPane(QWidget):
     def show_preview(self, preview: Preview | None, words: str = "") -> None:
         """Show what the import would do; without a preview, only what is to be done first."""
         self._preview, self._candidates = preview, ()
-        counts = (preview.new, preview.changed, len(preview.rejected)) if preview else (0, 0, 0)
+        counts = (0, 0, 0, 0)
+        if preview is not None:
+            counts = (preview.new, preview.changed, len(preview.rejected), len(preview.matching.findings))
         for at, (name, count) in enumerate(zip(GROUPS, counts, strict=True)):
             button = self.groups.button(at)
             button.setText(f"{name}  {count:,}")
             button.setAccessibleName(f"{name}: {count:,}")
             button.setVisible(preview is not None)
         self.keep.setEnabled(counts[_REJECTED] > 0)
+        self.take.setEnabled(counts[_DIFFERING] > 0)
         self._said.setText(words)
         self._said.setVisible(bool(words))
-        self.show_group(next((at for at, count in enumerate(counts) if count), 0))
+        was_differing = self.groups.checkedId() == _DIFFERING and counts[_DIFFERING] > 0
+        self.show_group(_DIFFERING if was_differing else next((at for at, count in enumerate(counts) if count), 0))
 
     def ask_encoding(self, candidates: Sequence[Candidate]) -> None:
         """Show what each encoding would say, and let one be chosen."""
@@ -78,13 +83,15 @@ class ImportPane(QWidget):
         self.again.setEnabled(False)
         for button in (self.again, self.keep):
             button.setVisible(group == _REJECTED and self._preview is not None)
+        self.take.setVisible(group == _DIFFERING and self._preview is not None)
         if self._preview is None:
             self.lines.show_lines((), "")
         elif group == _REJECTED:
             headings = next((one.headings for one in self._preview.files if one.headings), ())
             self.lines.show_rejected(self._preview.rejected, headings)
         else:
-            lines = (import_preview.new_lines, import_preview.changed_lines)[group](self._preview)
+            given = {1: import_preview.changed_lines, _DIFFERING: import_preview.finding_lines}
+            lines = given.get(group, import_preview.new_lines)(self._preview)
             self.lines.show_lines(lines, _DETAILS[group])
         for column, width in enumerate((90, 330 if group == _REJECTED else 220)):
             self.table.setColumnWidth(column, self._theme.px(width))
@@ -105,6 +112,9 @@ class ImportPane(QWidget):
         self.keep = Button(
             self._theme, "Save rejected rows…", size="small", icon="download", on_click=self.keep_asked.emit
         )
+        self.take = Button(self._theme, "Take from the list", size="small", icon="check", on_click=self._take)
+        self.take.setToolTip("Takes or gives back the chosen line; all of them where none is chosen")
+        bar.addWidget(self.take)
         bar.addWidget(self.again)
         bar.addWidget(self.keep)
         return bar
@@ -112,6 +122,15 @@ class ImportPane(QWidget):
     def _repair(self) -> None:
         if self.lines.repaired:
             self.repaired.emit(dict(self.lines.repaired))
+
+    def _take(self) -> None:
+        """Turn over what becomes of the chosen lines, or of all."""
+        if self._preview is None:
+            return
+        found = self._preview.matching.findings
+        rows = {index.row() for index in self.table.selectionModel().selectedRows()} or set(range(len(found)))
+        chosen = {(one.contact, one.key) for at, one in enumerate(found) if at in rows and one.key}
+        self.taken.emit(self._preview.matching.takes ^ chosen)
 
     def _choose(self, row: int) -> None:
         """Take the encoding of a line, while one is asked for."""

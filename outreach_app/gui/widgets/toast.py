@@ -17,6 +17,7 @@ class Toast(QWidget):
     """One line over the foot of its parent, with Undo where the act can be taken back."""
 
     undo_asked = Signal()
+    action_asked = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -31,9 +32,14 @@ class Toast(QWidget):
         self._undo.setProperty("kind", "link")
         self._undo.setAccessibleName("Undo")
         self._undo.clicked.connect(self._ask_undo)
+        self._offer = QPushButton()
+        self._offer.setProperty("kind", "link")
+        self._offer.clicked.connect(self._ask_action)
+        self._offered = ""
         for part in (self._mark, self._text):
             row.addWidget(part)
         row.addStretch(1)
+        row.addWidget(self._offer)
         row.addWidget(self._key)
         row.addWidget(self._undo)
         self._timer = QTimer(self)
@@ -49,6 +55,7 @@ class Toast(QWidget):
         self._text.setText(sentence)
         self.setAccessibleName(f"{sentence}. Undo with Ctrl Z." if undo else sentence)
         self._mark.set_icon("undo-2" if undo else "info", "on_toast")
+        self._offer.hide()
         self._undo.setVisible(undo)
         self._key.setVisible(undo)
         self.adjustSize()
@@ -56,6 +63,15 @@ class Toast(QWidget):
         self.show()
         self.raise_()
         self._timer.start()
+
+    def offer(self, action_id: str, words: str) -> None:
+        """Offer an action beside the sentence that is shown."""
+        self._offered = action_id
+        self._offer.setText(words)
+        self._offer.setAccessibleName(words)
+        self._offer.show()
+        self.adjustSize()
+        self.place()
 
     def place(self) -> None:
         """Stand at the foot of the parent, in its middle."""
@@ -87,10 +103,14 @@ class Toast(QWidget):
         painter.end()
 
     def _fade(self) -> None:
-        if self._undo.hasFocus():
+        if self._undo.hasFocus() or self._offer.hasFocus():
             self._timer.start()
             return
         self.hide()
+
+    def _ask_action(self) -> None:
+        self.hide()
+        self.action_asked.emit(self._offered)
 
     def _ask_undo(self) -> None:
         self.hide()
@@ -100,6 +120,7 @@ class Toast(QWidget):
         colours = self._theme.colours
         for label in (self._text, self._key):
             label.setStyleSheet(f"color: {colours.on_toast};")
-        self._undo.setStyleSheet(f"color: {colours.toast_action};")
+        for button in (self._undo, self._offer):
+            button.setStyleSheet(f"color: {colours.toast_action};")
         soft_shadow(self, self._theme, blur=24, drop=6)
         self.setCursor(Qt.CursorShape.ArrowCursor)
