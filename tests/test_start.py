@@ -10,7 +10,7 @@ import pytest
 
 from outreach_app.adapters.clocks import SystemClock
 from outreach_app.services import people, stores
-from tests.kit.builders import a_full_person
+from tests.kit.builders import a_full_person, a_person
 from tests.kit.desks import CHEAP, PASSPHRASE
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,6 +28,16 @@ HEAVY = {
     "PySide6.QtNetwork",
     "PySide6.QtSql",
 }
+
+WRITING = {
+    "outreach_app.model.people",
+    "outreach_app.store.records",
+    "outreach_app.store.search_documents",
+    "outreach_app.store.search_index",
+    "platformdirs",
+    "uuid",
+}
+"""What a question does not need: the half of the store that writes, and places that were named."""
 
 LATER = {
     "outreach_app.gui.forms.contact_form",
@@ -115,6 +125,16 @@ def modules_after(code: str, folder: Path) -> set[str]:
 def test_a_verb_loads_no_qt(arguments: list[str], tmp_path: Path) -> None:
     loaded = modules_after(COMMAND.format(arguments=arguments), tmp_path)
     assert not {name for name in loaded if name.startswith(("PySide6", "shiboken6"))}
+
+
+def test_a_question_loads_nothing_that_only_writes(tmp_path: Path) -> None:
+    desk = stores.create(tmp_path / "desk.outreach", PASSPHRASE, name="Desk", clock=SystemClock(), cost=CHEAP).desk
+    people.save_person(desk, a_person())
+    stores.close(desk)
+    (tmp_path / "passphrase").write_text(PASSPHRASE)
+    arguments = ["--store", "desk.outreach", "--passphrase-file", "passphrase", "find", "--language", "th"]
+    loaded = modules_after(COMMAND.format(arguments=arguments), tmp_path)
+    assert not (WRITING | HEAVY - {"phonenumbers"}) & loaded
 
 
 def test_help_loads_nothing_heavy(tmp_path: Path) -> None:

@@ -10,7 +10,6 @@ from outreach_app.model.filters import NOT_STATED, PITCH_DAYS, Filter, Sort
 from outreach_app.model.hours import AWAKE, WindowState, call_window
 from outreach_app.model.ids import ContactId
 from outreach_app.model.language import language_name, read_language
-from outreach_app.model.people import Role
 from outreach_app.model.place import country_name, display_regions, read_city, read_country, read_region, region_name
 from outreach_app.model.rows import ContactRow
 from outreach_app.services.desk import Desk
@@ -137,6 +136,8 @@ def closing_rank(zone: str, desk: Desk) -> tuple[int, float]:
 
 def facets(desk: Desk, flt: Filter) -> Facets:
     """Count the values among those who match."""
+    from outreach_app.model.people import Role  # no list needs the records (tests/test_start.py)
+
     with matched(desk, flt) as (_, table, within):
         pass
     shown = {key: region_name(key) for key in display_regions()}

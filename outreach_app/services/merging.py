@@ -16,6 +16,7 @@ from outreach_app.store import merging as rows
 from outreach_app.store import records
 from outreach_app.store.columns import organisation_values, person_values
 from outreach_app.store.name_keys import folded
+from outreach_app.store.row_writing import update
 from outreach_app.store.steps import Step
 
 Contact = Person | Organisation
@@ -167,7 +168,7 @@ def _write_head(step: Step, before: Contact, merged: Contact) -> None:
         table, old, new = "organisation", organisation_values(before), organisation_values(merged)
     else:
         raise TypeError("the kind of a contact cannot change")
-    records.update(step.connection, table, merged.id, {key: value for key, value in new.items() if value != old[key]})
+    update(step.connection, table, merged.id, {key: value for key, value in new.items() if value != old[key]})
 
 
 def _keep_names(step: Step, merged: Contact, first: Contact, second: Contact) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from outreach_app.model.errors import UserError
 from outreach_app.ports.clock import Clock
 from outreach_app.services.desk import Desk
-from outreach_app.store import audit, checks, instance, keyfile, opening, recovery_key, tally
+from outreach_app.store import audit, instance, keyfile, opening, recovery_key, tally
 from outreach_app.store.keyfile import Cost
 from outreach_app.store.settings_table import read_meta, write_meta
 from outreach_app.store.trouble import StoreDamagedError, StoreInUseError, StoreLockedError, WrongKeyError
@@ -113,6 +113,8 @@ def close(desk: Desk) -> None:
 
 def check(desk: Desk) -> CheckReport:
     """Read the whole store and say what is wrong with it. Writes nothing; takes a while for a large one."""
+    from outreach_app.store import checks  # with what makes search documents, which no other start needs
+
     with desk.store.reading() as connection:
         found = checks.problems(connection)
         if found:

@@ -7,7 +7,6 @@ from typing import Any
 from outreach_app.model.availability import clock_of
 from outreach_app.model.channels import Basis, EmailSyntax, Owner, PhoneKind, Sensitivity, Validity
 from outreach_app.model.ids import ContactId
-from outreach_app.model.people import Organisation, Person, contact_clock
 from outreach_app.model.rows import ContactRow, EmailLine, PhoneLine
 from outreach_app.store.engine_types import Connection
 from outreach_app.store.name_keys import folded, person_key
@@ -95,40 +94,6 @@ def read_rows(connection: Connection, ids: Sequence[str]) -> tuple[ContactRow, .
         )
 
     return tuple(row(key) for key in ids if key in heads)
-
-
-def row_of(contact: Person | Organisation, key: str) -> ContactRow:
-    """Give the row of a record, as ``read_rows`` would once it stands in the store."""
-    is_person = isinstance(contact, Person)
-    post = contact.affiliations[0] if isinstance(contact, Person) and contact.affiliations else None
-    title = post.title if post else (contact.department if isinstance(contact, Organisation) else "")
-    return ContactRow(
-        id=ContactId(key),
-        is_person=is_person,
-        name=contact.name,
-        native_name=contact.native_name if isinstance(contact, Person) else "",
-        family=contact.family if isinstance(contact, Person) else "",
-        title=title,
-        organisation=post.organisation if post else "",
-        roles=tuple(dict.fromkeys(held.role.value for held in contact.roles)) if isinstance(contact, Person) else (),
-        city=contact.place.city,
-        country=contact.place.country,
-        zone=contact.place.zone,
-        languages=tuple(skill.tag for skill in contact.languages),
-        phones=tuple(
-            PhoneLine(one.typed, one.e164, one.extension, one.kind, one.kind_basis, one.owner, one.sensitivity,
-                      bool(one.e164) and one.validity.value in _KNOWN)
-            for one in contact.phones
-        ),
-        emails=tuple(
-            EmailLine(one.address or one.typed, one.sensitivity, one.syntax.value in _WELL) for one in contact.emails
-        ),
-        sensitivity=contact.sensitivity,
-        may_be_called=contact.may_be_called,
-        open_questions=len(contact.questions),
-        version=0,
-        clock=contact_clock(contact),
-    )  # fmt: skip
 
 
 def ids_named(connection: Connection, text: str) -> tuple[ContactId, ...]:

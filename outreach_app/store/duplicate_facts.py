@@ -9,7 +9,7 @@ from outreach_app.model.channels import Owner, PhoneKind
 from outreach_app.model.ids import pair_id
 from outreach_app.store.engine_types import Connection
 from outreach_app.store.name_keys import folded
-from outreach_app.store.records import insert, update
+from outreach_app.store.row_writing import insert, update
 from outreach_app.store.steps import Step, many
 
 Thing = TypeVar("Thing")

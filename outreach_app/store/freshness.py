@@ -8,7 +8,7 @@ from typing import Final
 
 from outreach_app.model.ids import ContactId
 from outreach_app.store.engine_types import Connection
-from outreach_app.store.records import update
+from outreach_app.store.row_writing import update
 from outreach_app.store.steps import Step
 
 _VALUES: Final = {"phone": "coalesce(nullif(c.e164, ''), c.typed)", "email": "coalesce(nullif(c.address, ''), c.typed)"}

@@ -3,7 +3,7 @@
 from outreach_app.model.ids import new_id
 from outreach_app.model.mail import Account, AccountId, Security
 from outreach_app.store.engine_types import Connection, SqlValue
-from outreach_app.store.records import insert, update
+from outreach_app.store.row_writing import insert, update
 from outreach_app.store.steps import Step
 
 _COLUMNS = "id, name, host, port, security, address, sender, user, ca_file, pace, quota, imap_host, imap_port"

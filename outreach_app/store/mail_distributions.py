@@ -6,7 +6,7 @@ from dataclasses import asdict
 from outreach_app.model.ids import ContactId, new_id
 from outreach_app.model.mail import AccountId, Attachment, Distribution, DistributionId
 from outreach_app.store.engine_types import Connection, SqlValue
-from outreach_app.store.records import insert, update
+from outreach_app.store.row_writing import insert, update
 from outreach_app.store.steps import Step
 
 _COLUMNS = (

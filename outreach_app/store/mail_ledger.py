@@ -6,7 +6,7 @@ A line is claimed by a compare-and-set, so that no two runs send it. A run that 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from outreach_app.model.ids import ContactId
 from outreach_app.model.mail import (
@@ -19,6 +19,7 @@ from outreach_app.model.mail import (
     SendState,
 )
 from outreach_app.store.engine_types import Connection, SqlValue
+from outreach_app.store.hybrid_clock import stamp
 from outreach_app.store.steps import many
 
 _COLUMNS = (
@@ -402,11 +403,6 @@ def _delivery(row: Sequence[object]) -> Delivery:
         text=text[10], html=text[11], message_id=text[12], digest=text[13], tries=int(text[14]),
         due_at=_maybe(row[15]), changed_at=_maybe(row[16]), attempted_at=_maybe(row[17]), release_version=text[18],
     )  # fmt: skip
-
-
-def stamp(at: datetime) -> str:
-    """Give an instant as it stands in columns; instants in this form sort as text."""
-    return at.astimezone(UTC).isoformat(timespec="milliseconds")
 
 
 def _instant(text: object) -> datetime:

@@ -5,7 +5,7 @@ from datetime import datetime
 from outreach_app.model.ids import ContactId, new_id
 from outreach_app.model.mail import DistributionId, MailOutcome, OutcomeKind
 from outreach_app.store.engine_types import Connection
-from outreach_app.store.records import insert
+from outreach_app.store.row_writing import insert
 from outreach_app.store.steps import Step
 
 _QUERY = "SELECT distribution, contact, kind, at, note, link, due, id FROM mail_outcome WHERE deleted_at IS NULL"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from outreach_app.model.ids import new_id
 from outreach_app.store.engine_types import Connection
-from outreach_app.store.records import insert, update
+from outreach_app.store.row_writing import insert, update
 from outreach_app.store.steps import Step, many
 
 _ON = "SELECT contact_id FROM list_entry WHERE list_id = ? AND deleted_at IS NULL"

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from outreach_app.store.engine_types import Connection
 from outreach_app.store.name_keys import folded
-from outreach_app.store.records import update
+from outreach_app.store.row_writing import update
 from outreach_app.store.schema import TABLES, Table
 from outreach_app.store.steps import Step
 

@@ -11,7 +11,6 @@ from outreach_app.store.engine import Store
 from outreach_app.store.engine_types import Connection, EngineError
 from outreach_app.store.instance import InstanceLock
 from outreach_app.store.keyfile import Cost, KeyFile
-from outreach_app.store.migrations import create_fresh, migrate
 from outreach_app.store.schema import SCHEMA_VERSION
 from outreach_app.store.trouble import StoreDamagedError, told_in_words
 
@@ -89,6 +88,8 @@ def open_with_key(path: Path, key: bytearray, lock: InstanceLock | None, clock: 
             _refuse_foreign(connection, version)
             cipher.settle(connection)
             if version < SCHEMA_VERSION:
+                from outreach_app.store.migrations import migrate  # a store of today needs none of it
+
                 migrate(connection)
     except BaseException:
         connection.close()
@@ -113,6 +114,8 @@ def _create_file(path: Path, key: bytearray, lock: InstanceLock, clock: Clock) -
         connection = cipher.connect(path, key)
         try:
             cipher.settle(connection)
+            from outreach_app.store.migrations import create_fresh
+
             create_fresh(connection)
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         except BaseException:

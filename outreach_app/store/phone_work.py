@@ -21,7 +21,7 @@ from outreach_app.model.calling import (
 )
 from outreach_app.model.ids import ContactId, new_id
 from outreach_app.store.engine_types import Connection
-from outreach_app.store.records import column_names, insert, update
+from outreach_app.store.row_writing import column_names, insert, update
 from outreach_app.store.saved_searches import read_filter
 from outreach_app.store.steps import Step, many
 

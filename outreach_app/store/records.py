@@ -1,7 +1,7 @@
 # ruff: noqa: S608 - the names of tables and columns in these statements are our own, never from outside
 """Whole records: people and organisations read from their rows, and written back by their differences alone."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -20,6 +20,7 @@ from outreach_app.store.columns import (
     read_person,
 )
 from outreach_app.store.engine_types import Connection
+from outreach_app.store.row_writing import column_names, insert, update
 from outreach_app.store.schema import table
 from outreach_app.store.steps import Step, many
 
@@ -121,11 +122,6 @@ def _all_rows(connection: Connection, name: str, key: str, ids: Sequence[str]) -
         yield dict(zip(names, values, strict=True))
 
 
-def column_names(name: str) -> tuple[str, ...]:
-    """Give the columns of a table, the id first; without those that say nothing of the record."""
-    return ("id", *(column.name for column in table(name).columns))
-
-
 def _children(
     connection: Connection, kinds: Sequence[ChildKind[Any]], ids: Sequence[str]
 ) -> dict[str, dict[str, tuple[Any, ...]]]:
@@ -200,17 +196,3 @@ def _with_stated_name(child: AnyChild, old: AnyChild) -> AnyChild:
         is_same = child.coalition_id and child.coalition_id == old.coalition_id
         return replace(child, coalition=old.coalition) if is_same else child
     return child
-
-
-def insert(connection: Connection, name: str, values: Mapping[str, Any]) -> None:
-    """Insert one row."""
-    fields = ", ".join(f'"{column}"' for column in values)
-    marks = ", ".join("?" * len(values))
-    connection.execute(f'INSERT INTO "{name}" ({fields}) VALUES ({marks})', tuple(values.values()))
-
-
-def update(connection: Connection, name: str, key: str, values: Mapping[str, Any]) -> None:
-    """Update some columns of one row; nothing for no columns."""
-    if values:
-        fields = ", ".join(f'"{column}" = ?' for column in values)
-        connection.execute(f'UPDATE "{name}" SET {fields} WHERE id = ?', (*values.values(), key))

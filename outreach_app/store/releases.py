@@ -11,7 +11,7 @@ from outreach_app.model.release import FrozenVersion, Piece, Release, ReleaseLin
 from outreach_app.store import release_columns as columns
 from outreach_app.store.columns import Row, Values
 from outreach_app.store.engine_types import Connection
-from outreach_app.store.records import column_names, insert, update
+from outreach_app.store.row_writing import column_names, insert, update
 from outreach_app.store.steps import Step
 
 _GONE = "This release is no longer in the store. Undo its deletion, or choose another."

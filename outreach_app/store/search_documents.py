@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from outreach_app.model.channels import Basis, Owner, PhoneKind, Sensitivity
+from outreach_app.model.channels import EmailSyntax, Validity
 from outreach_app.model.ids import ContactId
 from outreach_app.model.language import endonym, language_name
-from outreach_app.model.people import Organisation, Person
+from outreach_app.model.people import Organisation, Person, contact_clock
 from outreach_app.model.place import country_name, display_region, read_city, regions_of
 from outreach_app.model.rows import ContactRow, EmailLine, PhoneLine
-from outreach_app.store.contact_rows import grouped, read_rows, row_of
+from outreach_app.store.contact_rows import grouped, read_rows
 from outreach_app.store.engine_types import Connection
+from outreach_app.store.index_rows import JSON, NOT_STATED, city_key, write_row
 from outreach_app.text.folding import fold
 from outreach_app.text.tokens import (
     email_tokens,
@@ -26,9 +27,10 @@ from outreach_app.text.tokens import (
 )
 from outreach_app.text.typed_search import national_digits, tag_token
 
-NOT_STATED: Final = "-"
 _SHOWN_IN: Final = ("en", "ko", "ja", "fr", "es", "th", "de", "ar")
 """The languages in which a country or a language is found by its name."""
+_KNOWN: Final = frozenset({Validity.VALID, Validity.POSSIBLE})
+_WELL: Final = frozenset({EmailSyntax.WELL_FORMED, EmailSyntax.NEEDS_SMTPUTF8})
 _WHOSE = "deleted_at IS NULL AND contact_id IN (SELECT value FROM json_each(?))"
 _HEADS = (
     "SELECT id, given, reading, notes, '' FROM person WHERE id IN (SELECT value FROM json_each(?1))"
@@ -96,6 +98,40 @@ def document_of(contact: Person | Organisation, key: str, acronyms: Mapping[str,
     return _document(row_of(contact, key), head, aliases, tags, posts)
 
 
+def row_of(contact: Person | Organisation, key: str) -> ContactRow:
+    """Give the row of a record, as ``read_rows`` would once it stands in the store."""
+    is_person = isinstance(contact, Person)
+    post = contact.affiliations[0] if isinstance(contact, Person) and contact.affiliations else None
+    title = post.title if post else (contact.department if isinstance(contact, Organisation) else "")
+    return ContactRow(
+        id=ContactId(key),
+        is_person=is_person,
+        name=contact.name,
+        native_name=contact.native_name if isinstance(contact, Person) else "",
+        family=contact.family if isinstance(contact, Person) else "",
+        title=title,
+        organisation=post.organisation if post else "",
+        roles=tuple(dict.fromkeys(held.role.value for held in contact.roles)) if isinstance(contact, Person) else (),
+        city=contact.place.city,
+        country=contact.place.country,
+        zone=contact.place.zone,
+        languages=tuple(skill.tag for skill in contact.languages),
+        phones=tuple(
+            PhoneLine(one.typed, one.e164, one.extension, one.kind, one.kind_basis, one.owner, one.sensitivity,
+                      bool(one.e164) and one.validity in _KNOWN)
+            for one in contact.phones
+        ),
+        emails=tuple(
+            EmailLine(one.address or one.typed, one.sensitivity, one.syntax in _WELL) for one in contact.emails
+        ),
+        sensitivity=contact.sensitivity,
+        may_be_called=contact.may_be_called,
+        open_questions=len(contact.questions),
+        version=0,
+        clock=contact_clock(contact),
+    )  # fmt: skip
+
+
 def _document(
     row: ContactRow,
     head: Sequence[str],
@@ -125,7 +161,7 @@ def _document(
 @lru_cache(maxsize=16384)
 def _written_facets(facets: tuple[tuple[str, str], ...]) -> tuple[str, str]:
     """Give facets as the words of the index, and as it keeps them for counting."""
-    return " ".join(tag_token(kind, value) for kind, value in facets), _JSON.encode(facets)
+    return " ".join(tag_token(kind, value) for kind, value in facets), JSON.encode(facets)
 
 
 def sort_key(row: ContactRow, given: str) -> str:
@@ -185,20 +221,8 @@ def _place_facets(city: str, country: str) -> tuple[tuple[str, str], ...]:
         *(("r", region.key) for region in regions_of(country)),
         *((("r", NOT_STATED),) if not regions_of(country) else ()),
         ("c", country or NOT_STATED),
-        ("i", _city_key(city, country) or NOT_STATED),
+        ("i", city_key(city, country) or NOT_STATED),
     )
-
-
-@lru_cache(maxsize=8192)
-def _city_key(city: str, country: str) -> str:
-    """Give the one form of a city's name under which all its spellings are filtered."""
-    found = read_city(city, country) if city else None
-    return fold(found.name if found else city)
-
-
-def city_key(city: str) -> str:
-    """Give the form of a city that was asked for."""
-    return _city_key(city, "")
 
 
 @lru_cache(maxsize=8192)
@@ -214,55 +238,3 @@ def _language_words(tag: str) -> tuple[str, ...]:
     """Give the words of a language: its own name, and its name in the languages of the program."""
     names = {language_name(tag, language) for language in _SHOWN_IN} | {endonym(tag)}
     return tuple(whole_tokens(*sorted(names), f"ภาษา{language_name(tag, 'th')}"))
-
-
-def write_row(row: ContactRow) -> str:
-    """Give a row as the text that the index keeps, so that a page is one query."""
-    phones = [
-        {"typed": one.typed, "e164": one.e164, "extension": one.extension, "kind": one.kind,
-         "kind_basis": one.kind_basis, "owner": one.owner, "sensitivity": one.sensitivity, "is_usable": one.is_usable}
-        for one in row.phones
-    ]  # fmt: skip
-    emails = [
-        {"address": one.address, "sensitivity": one.sensitivity, "is_well_formed": one.is_well_formed}
-        for one in row.emails
-    ]
-    values = (
-        row.id, row.is_person, row.name, row.native_name, row.family, row.title, row.organisation, row.roles,
-        row.city, row.country, row.zone, row.languages, phones, emails, row.sensitivity, row.may_be_called,
-        row.open_questions, row.version, row.clock,
-    )  # fmt: skip
-    return _JSON.encode(values)
-
-
-_JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-
-
-def parse_row(text: str) -> ContactRow:
-    """Give the row that ``write_row`` wrote."""
-    (key, is_person, name, native, family, title, organisation, roles, city, country, zone, languages, phones, emails,
-     sensitivity, may_be_called, questions, version, clock) = json.loads(text)  # fmt: skip
-    return ContactRow(
-        ContactId(key), is_person, name, native, family, title, organisation, tuple(roles), city, country, zone,
-        tuple(languages), tuple(map(_phone, phones)), tuple(map(_email, emails)), Sensitivity(sensitivity),
-        may_be_called, questions, version, clock,
-    )  # fmt: skip
-
-
-def _phone(one: dict[str, str]) -> PhoneLine:
-    """Read a phone of a row."""
-    return PhoneLine(
-        one["typed"],
-        one["e164"],
-        one["extension"],
-        PhoneKind(one["kind"]),
-        Basis(one["kind_basis"]),
-        Owner(one["owner"]),
-        Sensitivity(one["sensitivity"]),
-        bool(one["is_usable"]),
-    )
-
-
-def _email(one: dict[str, str]) -> EmailLine:
-    """Read an address of a row."""
-    return EmailLine(one["address"], Sensitivity(one["sensitivity"]), bool(one["is_well_formed"]))

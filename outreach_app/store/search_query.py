@@ -12,8 +12,8 @@ from outreach_app.model.place import read_city
 from outreach_app.model.rows import ContactRow
 from outreach_app.store.engine_types import Connection
 from outreach_app.store.facets import FacetTable
-from outreach_app.store.mail_ledger import stamp
-from outreach_app.store.search_documents import NOT_STATED, city_key, parse_row
+from outreach_app.store.hybrid_clock import stamp
+from outreach_app.store.index_rows import NOT_STATED, city_key, parse_row
 from outreach_app.text.folding import fold
 from outreach_app.text.typed_search import TypedWord, tag_token, typed_words
 

@@ -1,7 +1,7 @@
 """Settings as they stand in the store: one row each, as text."""
 
 from outreach_app.store.engine_types import Connection
-from outreach_app.store.records import insert, update
+from outreach_app.store.row_writing import insert, update
 from outreach_app.store.steps import Step
 
 

@@ -5,7 +5,7 @@ import hashlib
 from outreach_app.model.ids import new_id
 from outreach_app.model.proposal import SourceText
 from outreach_app.store.engine_types import Connection
-from outreach_app.store.records import insert
+from outreach_app.store.row_writing import insert
 from outreach_app.store.steps import Step
 
 

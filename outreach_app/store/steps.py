@@ -10,7 +10,7 @@ from itertools import chain
 
 from outreach_app.model.ids import StepId, new_id
 from outreach_app.model.outcome import NOTHING_CHANGED, Change, Outcome, Value
-from outreach_app.store import search_index, step_joining
+from outreach_app.store import step_joining
 from outreach_app.store.engine_types import Connection
 from outreach_app.store.hybrid_clock import next_stamp
 from outreach_app.store.schema import TABLES
@@ -90,7 +90,10 @@ class Step:
         kinds = {*touched, *chain.from_iterable(self._indexed.values())} | _raise_versions(
             self.connection, contacts, number
         )
-        search_index.refresh(self.connection, contacts)
+        if contacts:
+            from outreach_app.store import search_index  # with all that makes documents: on the first write only
+
+            search_index.refresh(self.connection, contacts)
         self.connection.execute("UPDATE writing SET step = NULL")
         self.change = Change(self.id, self.title, frozenset(kinds))
         return True

@@ -7,7 +7,7 @@ from datetime import datetime
 from outreach_app.model.ids import new_id
 from outreach_app.model.mail import Suppression
 from outreach_app.store.engine_types import Connection
-from outreach_app.store.records import insert, update
+from outreach_app.store.row_writing import insert, update
 from outreach_app.store.steps import Step
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from outreach_app.model.errors import UserError
 from outreach_app.store.engine_types import Connection
-from outreach_app.store.records import update
+from outreach_app.store.row_writing import update
 from outreach_app.store.schema import SCHEMA_VERSION, TABLES, table
 from outreach_app.store.steps import BATCH, Step, many
 

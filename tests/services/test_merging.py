@@ -32,7 +32,7 @@ from outreach_app.model.people import (
 from outreach_app.model.phone_reading import read_phones
 from outreach_app.services import calling, enquiries, finding, follow_ups, history, merging, people
 from outreach_app.services.desk import Desk
-from outreach_app.store.records import insert
+from outreach_app.store.row_writing import insert
 from tests.kit.builders import a_full_person, a_person
 from tests.kit.desks import open_desk, reopened
 from tests.kit.table_rows import rows_of
