@@ -2,7 +2,9 @@
 
 import time
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+
+from outreach_app.ports import Clock
 
 
 class SystemClock:
@@ -11,6 +13,11 @@ class SystemClock:
     def now(self) -> datetime:
         """Give the present instant in UTC."""
         return datetime.now(UTC)
+
+
+def offset_of(clock: Clock, instant: datetime) -> timedelta | None:
+    """Give how far this computer's zone is from UTC at an instant; None under another clock than its own."""
+    return instant.astimezone().utcoffset() if isinstance(clock, SystemClock) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,8 @@ def show(session: Session, options: argparse.Namespace) -> int:
         ("Embargo", f"{embargo.left_words(one.embargo, desk.now())}. {embargo.question(one.embargo)}".strip()),
         ("Approved by", one.approval.by if one.approval else "nobody yet"), ("Id", one.id),
     ])  # fmt: skip
+    for doubt in filter(None, (embargo.clock_doubt(desk), embargo.place_doubt(desk))):
+        session.say(doubt)
     if lifts:
         session.say()
         session.table(("City", "Lifts", "Call window"), [

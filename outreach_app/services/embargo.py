@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
+from outreach_app.adapters.clocks import offset_of
 from outreach_app.model.embargo import IMMEDIATE, Embargo, EmbargoGap, passes
 from outreach_app.model.errors import RefusedByGuard, UserError
 from outreach_app.model.hours import CallWindow, call_window, zone_info
@@ -124,6 +125,30 @@ def clock_doubt(desk: Desk) -> str:
             " Check the date, then save any change to go on."
         )
     return ""
+
+
+def place_doubt(desk: Desk, offset: timedelta | None = None) -> str:
+    """Say that this computer runs on the time of another place than the user's; "" where it does not, or is not known.
+
+    ``offset`` is that of the computer from UTC; without it the computer is asked. An embargo is an instant, so nothing
+    is sent earlier or later for it: it is the hours shown as "here" that may not be those on the wall.
+    """
+    now, home = desk.now(), desk.home()
+    there = zone_info(home.zone)
+    found = offset_of(desk.clock, now) if offset is None else offset
+    if found is None or there is None or now.astimezone(there).utcoffset() == found:
+        return ""
+    city = city_word(home.city) or place_word(home.zone)
+    return (
+        f"This computer runs on UTC{_signed(found)}, and your place here is {city}. The embargo lifts at the same"
+        " instant; the hours that are shown as yours are those of your place."
+    )
+
+
+def _signed(offset: timedelta) -> str:
+    """Give an offset as "+09:00"."""
+    minutes = round(offset.total_seconds() / 60)
+    return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
 
 
 def refuse_wrong_clock(desk: Desk) -> None:

@@ -37,6 +37,7 @@ class ReleaseView:
     is_corrected: bool  # what stands is a correction that is out
     versions: int
     clock_doubt: str
+    place_doubt: str  # that the computer runs on the time of another place
 
     left: str  # the first line of the embargo strip
 
@@ -70,6 +71,7 @@ def view(desk: Desk, key: ReleaseId, language: str = "") -> ReleaseView:
         is_corrected=bool(before) and before[-1].digest == content.digest and before[-1].kind is not VersionKind.ISSUE,
         versions=len(before),
         clock_doubt=embargo.clock_doubt(desk),
+        place_doubt=embargo.place_doubt(desk),
         left=embargo.left_words(one.embargo, desk.now()),
     )
 

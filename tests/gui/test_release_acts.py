@@ -1,6 +1,7 @@
 """The acts on a release beside the one that comes next: each that the command line has is in the window too."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -287,3 +288,14 @@ def test_letters_and_corrections_begin_on_the_mail_screen(at: Bench) -> None:
     assert where == "mail"
     one = mailing.distribution(desk, str(made))
     assert (one.kind, len(one.audience)) == ("correction", 2)
+
+
+def test_moved_computer_is_told_under_the_strip(at: Bench) -> None:
+    screen = composing(at, a_draft(at))
+    view = screen.page.view
+    assert view is not None
+    assert not screen.page.place.isVisible()
+    screen.page._show(replace(view, place_doubt="This computer runs on UTC+02:00, and your place here is Seoul."))
+    assert screen.page.place.isVisible()
+    assert "UTC+02:00" in screen.page.place.accessibleName()
+    assert unnamed(screen) == []

@@ -1,5 +1,6 @@
 """Embargoes: instants over all zones and both changes of the clock, who may receive, and a clock that is wrong."""
 
+import time as systime
 import zoneinfo
 from collections.abc import Iterator
 from dataclasses import replace
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from outreach_app.adapters.clocks import SystemClock
 from outreach_app.model.embargo import IMMEDIATE, NOT_STATED, Embargo, EmbargoGap
 from outreach_app.model.errors import RefusedByGuard, UserError
 from outreach_app.model.filters import Filter
@@ -246,3 +248,25 @@ def test_time_left_is_told_in_two_units_and_never_as_nothing_before_it_is_over(l
     instant = MIDNIGHT_IN_WASHINGTON.instant
     assert instant is not None
     assert embargo.left_words(MIDNIGHT_IN_WASHINGTON, instant - timedelta(seconds=left)) == words
+
+
+def test_laptop_that_moved_zone_is_told_and_moves_no_instant(desk: Desk) -> None:
+    assert embargo.place_doubt(desk) == ""  # a held clock is no computer's
+    assert embargo.place_doubt(desk, timedelta(hours=9)) == ""
+    said = embargo.place_doubt(desk, -timedelta(hours=3, minutes=30))
+    assert said.startswith("This computer runs on UTC-03:30, and your place here is Seoul.")
+    before = SEOUL.lifts_at
+    there = replace(desk, held_home=Home("Paris", "FR", "Europe/Paris"))
+    assert SEOUL.lifts_at == before
+    assert embargo.place_doubt(there, timedelta(hours=2)) == ""
+
+
+def test_zone_of_the_computer_is_that_of_its_system(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Asia/Kathmandu")
+    systime.tzset()
+    try:
+        live = replace(desk, clock=SystemClock())
+        assert "UTC+05:45" in embargo.place_doubt(live)
+    finally:
+        monkeypatch.undo()
+        systime.tzset()

@@ -14,6 +14,7 @@ from outreach_app.gui.release.checks_pane import ChecksPane
 from outreach_app.gui.release.composer import Composer
 from outreach_app.gui.release.embargo_strip import EmbargoStrip
 from outreach_app.gui.release.part_words import added_words
+from outreach_app.gui.release.place_notice import PlaceNotice
 from outreach_app.gui.release.preview import ReleasePreview
 from outreach_app.model.ids import ReleaseId
 from outreach_app.model.outcome import Outcome
@@ -55,6 +56,8 @@ class ComposerPage(QWidget):
         self.strip = EmbargoStrip(theme)
         self.strip.change_asked.connect(self.embargo_asked)
         column.addWidget(self.strip)
+        self.place = PlaceNotice(theme, lambda: context.act("settings"))
+        column.addWidget(self.place)
         self.composer, self.preview, self.checks = Composer(theme), ReleasePreview(theme), ChecksPane(theme)
         self._split = QSplitter()
         self._split.setChildrenCollapsible(False)
@@ -231,6 +234,7 @@ class ComposerPage(QWidget):
             waiting = waiting.with_part(part)
         self.view = view
         self.strip.show_view(view)
+        self.place.say(view.place_doubt)
         self.composer.show_view(replace(view, release=waiting), self.language)
         self.preview.show_page(view.page)
         self.checks.show_report(view.report)
