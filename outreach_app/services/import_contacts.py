@@ -318,6 +318,14 @@ def _flag(name: str) -> Callable[[_Building, dict[str, Any], str], None]:
     return read
 
 
+def _trust(work: _Building, found: dict[str, Any], text: str) -> None:
+    """Ask about trust with embargoes that a file states: it is given by the user, not by who wrote the file."""
+    told: dict[str, Any] = {}
+    _flag("trusted_with_embargoes")(work, told, text)
+    if told.get("trusted_with_embargoes"):
+        work.ask("trusted with embargoes", "The file says so; it is set in the form only. Is this outlet trusted?")
+
+
 def _basis(work: _Building, found: dict[str, Any], text: str) -> None:
     """Take why somebody's data may be kept."""
     found["lawful_basis"] = text.strip()
@@ -341,7 +349,7 @@ def _sensitivity(work: _Building, found: dict[str, Any], text: str) -> None:
 
 _CHOICES: dict[str, Callable[[_Building, dict[str, Any], str], None]] = {
     "may_be_called": _flag("may_be_called"),
-    "trusted_with_embargoes": _flag("trusted_with_embargoes"),
+    "trusted_with_embargoes": _trust,
     "sensitivity": _sensitivity,
     "lawful_basis": _basis,
     "review_on": _review,

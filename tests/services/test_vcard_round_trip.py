@@ -69,7 +69,7 @@ FULL = replace(
 )
 DESK = replace(
     an_organisation(), department="Press; desk", hours="Mo–Fr 9–17", outlet_kind="wire",
-    availability=(read_rule(RuleKind.WINDOW, "9–17"),), trusted_with_embargoes=True,
+    availability=(read_rule(RuleKind.WINDOW, "9–17"),),
     aliases=(Alias("Human Rights"), Alias("HRW Asia", "romanisation")), languages=(LanguageSkill("zh-Hant"),),
 )  # fmt: skip
 CONTACTS = (
@@ -102,6 +102,15 @@ def made(record: ForeignRecord) -> Contact:
 @pytest.mark.parametrize("contact", CONTACTS, ids=lambda one: one.name[:9].replace("\n", " "))
 def test_a_contact_comes_back_as_it_was(contact: Person | Organisation, version: str) -> None:
     assert again(contact, version) == contact
+
+
+@pytest.mark.parametrize("version", ["3.0", "4.0"])
+def test_trust_with_embargoes_comes_back_as_a_question_and_is_given_by_nobody_else(version: str) -> None:
+    back = again(replace(DESK, trusted_with_embargoes=True), version)
+    assert isinstance(back, Organisation)
+    assert not back.trusted_with_embargoes
+    assert [one.about for one in back.questions] == ["trusted with embargoes"]
+    assert replace(back, questions=()) == DESK
 
 
 @pytest.mark.parametrize("version", ["3.0", "4.0"])

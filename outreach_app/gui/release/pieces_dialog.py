@@ -57,6 +57,7 @@ class PiecesDialog(Dialog):
             self.add_field(label, field)
         self.add_buttons("Save text", self._save, cancel="Close")
         self.show_pieces(pieces, chosen)
+        (self.list if pieces else self.name).setFocus()
 
     def show_pieces(self, pieces: Sequence[Piece], chosen: str = "") -> None:
         """Show the texts as they are kept; the chosen one is open, without one a new one."""
