@@ -2,7 +2,8 @@
 
 import argparse
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
+from pathlib import Path
 
 from outreach_app.cli import shapes
 from outreach_app.cli.arguments import Parser, listed_acts
@@ -12,6 +13,7 @@ from outreach_app.cli.session import Session
 from outreach_app.model.calling import Enquiry
 from outreach_app.model.plain_data import Data
 from outreach_app.services import enquiries
+from outreach_app.services.enquiry_line import read_enquiry
 
 Act = Callable[[Session, argparse.Namespace], int]
 
@@ -20,6 +22,9 @@ def enquiry_options(parser: Parser) -> None:
     """Add the acts of ``enquiry``."""
     acts = parser.add_subparsers(dest="act", metavar="ACT", required=True)
     new = acts.add_parser("new", help="takes an enquiry down and proposes who could answer")
+    new.add_argument(
+        "said", nargs="?", default="", metavar="TEXT", help="all of it, as “NHK, live, Japanese, deadline 18:00 JST”"
+    )
     new.add_argument("--outlet", default="", help="who asks, as NHK")
     new.add_argument("--journalist", default="", metavar="NAME", help="the journalist")
     new.add_argument("--question", default="", metavar="TEXT", help="what is asked")
@@ -41,6 +46,12 @@ def enquiry_options(parser: Parser) -> None:
             act.add_argument("contact", metavar="ID|NAME", help="who shall answer")
         if name != "suggest":
             act.add_argument("--note", default="", metavar="TEXT", help="a note for the report")
+    report = acts.add_parser("report", help="writes the log for the coalition's report")
+    report.add_argument("-o", "--output", required=True, type=Path, metavar="FILE",
+                        help="the file, replaced if it exists: .csv, .xlsx, .docx, .html or .txt")  # fmt: skip
+    report.add_argument("--since", type=_day, metavar="YYYY-MM-DD", help="the first day, on your clock")
+    report.add_argument("--until", type=_day, metavar="YYYY-MM-DD", help="the last day, on your clock")
+    made.append(report)
     parser.epilog = listed_acts("enquiry", made)
 
 
@@ -50,15 +61,16 @@ def enquiry(session: Session, options: argparse.Namespace) -> int:
 
 
 def _new_enquiry(session: Session, options: argparse.Namespace) -> int:
+    said = read_enquiry(options.said)
     made = enquiries.new(
         session.desk(),
-        options.outlet,
-        question=options.question,
+        options.outlet or said.outlet,
+        question=options.question or said.question,
         journalist=options.journalist,
-        language=options.language,
-        format=options.format,
+        language=options.language or said.language,
+        format=options.format or said.format,
         topic=options.topic,
-        deadline=options.deadline,
+        deadline=options.deadline or said.deadline,
     ).value
     return _print_suggestions(session, made)
 
@@ -130,9 +142,33 @@ def _told(session: Session, one: Enquiry, words: str) -> int:
     return 0
 
 
+def _report(session: Session, options: argparse.Namespace) -> int:
+    """Write the log of a period; a period without enquiries writes nothing."""
+    from outreach_app.services import enquiry_report
+
+    desk = session.desk()
+    table = enquiry_report.report(desk, enquiry_report.Period(options.since, options.until))
+    if not table.rows:
+        session.hint("No enquiry was received in this period. No report was written.")
+        return 1
+    path = enquiry_report.write(desk, table, options.output)
+    if session.is_json:
+        session.json({"path": str(path), "enquiries": len(table.rows)})
+    else:
+        session.say(f"{len(table.rows)} in the report: {path}")
+    return 0
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"“{text[:20]}” is no day. Write it as 2012-04-03.") from error
+
+
 _ENQUIRY_ACTS: dict[str, Act] = {
     "new": _new_enquiry, "list": _list_enquiries, "suggest": _suggest, "assign": _assign, "answered": _answered,
-    "missed": _missed,
+    "missed": _missed, "report": _report,
 }  # fmt: skip
 
 

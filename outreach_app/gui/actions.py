@@ -154,6 +154,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("take_enquiry", "Take an enquiry…", ("Ctrl+Shift+E",), "plus", _ENQUIRIES),
     Action("assign_enquiry", "Assign to the one suggested", ("Ctrl+Return",), "user-check", _ENQUIRIES),
     Action("enquiry_answered", "Mark as answered", ("Ctrl+Shift+A",), "check", _ENQUIRIES),
+    Action("enquiry_report", "Report on enquiries…", ("Ctrl+Shift+R",), "download", _ENQUIRIES),
     Action("enquiry_missed", "Mark as missed", ("Ctrl+Shift+X",), "x", _ENQUIRIES),
 )
 

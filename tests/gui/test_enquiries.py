@@ -7,7 +7,9 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from outreach_app.gui.screens.enquiries import EnquiriesScreen, EnquiryForm
+from outreach_app.gui.calls.enquiry_form import EnquiryForm
+from outreach_app.gui.calls.report_dialog import ReportDialog
+from outreach_app.gui.screens.enquiries import EnquiriesScreen
 from outreach_app.model.calling import EnquiryState
 from outreach_app.services import enquiries
 from tests.gui.screen_bench import Bench, bench, unnamed
@@ -80,3 +82,31 @@ def test_without_enquiries_the_screen_says_what_to_do(at: Bench) -> None:
     screen = EnquiriesScreen(at.context)
     at.show(screen)
     assert screen._pages.currentWidget() is screen._empty
+
+
+def test_a_whole_line_is_parted_into_the_fields_and_stored_only_when_that_was_seen(at: Bench) -> None:
+    screen = EnquiriesScreen(at.context)
+    at.show(screen)
+    form = EnquiryForm(at.context, screen)
+    form.outlet.setText("NHK, live, Japanese, deadline 18:00 JST, what does Japan say?")
+    form._take()
+    assert enquiries.all_enquiries(at.context.desk) == ()
+    assert (form.outlet.text(), form.language.text(), form.format.text()) == ("NHK", "Japanese", "live")
+    assert (form.deadline.text(), form.question.toPlainText()) == ("18:00 JST", "what does Japan say?")
+    form._take()
+    at.settle()
+    (one,) = enquiries.all_enquiries(at.context.desk)
+    assert (one.outlet, one.language, one.format, one.deadline_typed) == ("NHK", "ja", "live", "18:00 JST")
+
+
+def test_the_report_is_saved_for_a_period_and_an_empty_one_is_said(at: Bench, tmp_path: Path) -> None:
+    screen = taken(at)
+    dialog = ReportDialog(at.context, screen)
+    dialog.since.setText("2012-04-04")
+    dialog.save(tmp_path / "report.csv")
+    at.settle()
+    assert "No enquiry was received" in dialog.problem.text()
+    dialog.since.setText("2012-04-03")
+    dialog.save(tmp_path / "report.csv")
+    at.settle()
+    assert "NHK" in (tmp_path / "report.csv").read_text(encoding="utf-8-sig")

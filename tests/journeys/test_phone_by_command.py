@@ -93,6 +93,44 @@ def test_s16_nhk_live_in_japanese_by_six_is_assigned_and_logged(desk: list[str |
     ]
 
 
+def test_s11_is_handed_over_with_its_results_and_the_roster_is_a_page(desk: list[str | Path], tmp_path: Path) -> None:
+    outreach(*desk, "call", "start", "--language", "en", "--name", "Heads-up")
+    outreach(*desk, "call", "log", "Kanae Doi", "--outcome", "voicemail", "--on", "Heads-up", "--note", "left word")
+    sheet = outreach(*desk, "call-sheet", "--on", "Heads-up", "-o", tmp_path / "shift.txt", "--json")
+    assert sheet.json["rows"] == 7
+    words = " ".join((tmp_path / "shift.txt").read_text(encoding="utf-8").split())
+    assert "Voicemail" in words
+    assert "left word" in words
+    assert outreach(*desk, "call", "roster", "-o", tmp_path / "roster.txt").status == 1
+    outreach(*desk, "edit", "Kanae Doi", "--add", "on_call=2012-04-03 08:00 – 2012-04-03 20:00")
+    assert outreach(*desk, "call", "roster", "-o", tmp_path / "roster.txt", "--json").json["rows"] == 1
+    assert "On call now" in (tmp_path / "roster.txt").read_text(encoding="utf-8")
+
+
+def test_s16_in_one_line_and_the_log_for_the_report(desk: list[str | Path], tmp_path: Path) -> None:
+    made = outreach(*desk, "enquiry", "new", "NHK, live, Japanese, deadline 18:00 JST", "--json").json
+    assert (made["outlet"], made["language"], made["format"], made["minutes_left"]) == ("NHK", "ja", "live", 540)
+    assert made["suggestions"][0]["name"] == "Kanae Doi"
+    outreach(*desk, "enquiry", "assign", made["id"], "Kanae Doi")
+    report = outreach(*desk, "enquiry", "report", "-o", tmp_path / "log.csv", "--since", "2012-04-03", "--json")
+    assert report.json["enquiries"] == 1
+    assert "Kanae Doi" in (tmp_path / "log.csv").read_text(encoding="utf-8-sig")
+    assert outreach(*desk, "enquiry", "report", "-o", tmp_path / "none.csv", "--until", "2012-04-01").status == 1
+    assert not (tmp_path / "none.csv").exists()
+
+
+@pytest.mark.parametrize(
+    ("day", "best", "reached"), [("2012-03-11", "08:00", 4), ("2012-03-25", "08:00", 6), ("2012-10-28", "08:00", 5)]
+)
+def test_s4_common_hours_of_a_list_and_a_day(day: str, best: str, reached: int) -> None:
+    answer = outreach("--sample", "--now", SEOUL_0900, "awake", "--language", "en", "--date", day, "--json")
+    hours = answer.json["common_hours"]
+    assert len(hours) == 24
+    assert hours[0]["utc"] == best
+    assert len(hours[0]["reached"]) >= reached
+    assert all(one["reason"] for hour in hours for one in hour["missed"])
+
+
 def test_wrong_words_are_one_sentence_with_their_status(desk: list[str | Path]) -> None:
     for words in (
         ["call", "log", "Nobody At All", "--outcome", "reached"],

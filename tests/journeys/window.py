@@ -15,11 +15,15 @@ from outreach_app.gui.screen import Screen
 from outreach_app.gui.screens.contacts import ContactsScreen
 from tests.gui.window_bench import Opened
 
-_CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+_MODIFIERS = {
+    "Ctrl": Qt.KeyboardModifier.ControlModifier,
+    "Shift": Qt.KeyboardModifier.ShiftModifier,
+    "Alt": Qt.KeyboardModifier.AltModifier,
+}
 _NAMED = {
     "Enter": Qt.Key.Key_Return, "Esc": Qt.Key.Key_Escape, "Tab": Qt.Key.Key_Tab, "Space": Qt.Key.Key_Space,
     "Down": Qt.Key.Key_Down, "Up": Qt.Key.Key_Up, "Del": Qt.Key.Key_Delete, "Back": Qt.Key.Key_Backspace,
-    "F1": Qt.Key.Key_F1, "F2": Qt.Key.Key_F2, "F6": Qt.Key.Key_F6,
+    "F1": Qt.Key.Key_F1, "F2": Qt.Key.Key_F2, "F6": Qt.Key.Key_F6, "F7": Qt.Key.Key_F7,
 }  # fmt: skip
 Kind = TypeVar("Kind", bound=Screen)
 
@@ -50,7 +54,7 @@ class Hands:
             *modifiers, name = key.split("+")
             held = Qt.KeyboardModifier.NoModifier
             for modifier in modifiers:
-                held |= _CONTROL if modifier == "Ctrl" else _SHIFT
+                held |= _MODIFIERS[modifier]
             if name in _NAMED:
                 QTest.keyClick(self._focus(), _NAMED[name], held)
             else:

@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from outreach_app.gui.calls.enquiry_form import EnquiryForm
+from outreach_app.gui.calls.report_dialog import ReportDialog
 from outreach_app.gui.context import Context
-from outreach_app.gui.dialog import Dialog
 from outreach_app.gui.hour_words import hour, local, state_word
 from outreach_app.gui.screen import Screen
 from outreach_app.gui.widgets.buttons import Button
@@ -17,7 +18,6 @@ from outreach_app.gui.widgets.labels import divider, put_property, tag_label, te
 from outreach_app.gui.widgets.page_head import PageHead
 from outreach_app.gui.widgets.two_line_list import TwoLineList, TwoLines
 from outreach_app.model.calling import Enquiry, EnquiryState
-from outreach_app.model.errors import UserError
 from outreach_app.model.ids import ContactId
 from outreach_app.model.language import language_name
 from outreach_app.services import enquiries, people
@@ -46,8 +46,9 @@ class EnquiriesScreen(Screen):
         missed = Button(self.theme, "Missed", "quiet", name="Mark as missed", on_click=self._miss)
         answered = Button(self.theme, "Answered", icon="check", name="Mark as answered", on_click=self._answer)
         take = Button(self.theme, "Take an enquiry…", "primary", icon="plus", on_click=self.take)
+        report = Button(self.theme, "Report…", "quiet", icon="download", on_click=self._report)
         self._ends = (missed, answered)
-        self._head = PageHead(self.theme, "Enquiries", (missed, answered, take))
+        self._head = PageHead(self.theme, "Enquiries", (report, missed, answered, take))
         column.addWidget(self._head)
         self._pages = QStackedWidget()
         self._full = self._full_page()
@@ -84,7 +85,11 @@ class EnquiriesScreen(Screen):
             "assign_enquiry": lambda: self._assign(0),
             "enquiry_answered": self._answer,
             "enquiry_missed": self._miss,
+            "enquiry_report": self._report,
         }
+
+    def _report(self) -> None:
+        ReportDialog(self.context, self).open()
 
     def take(self) -> None:
         """Open the form of a new enquiry."""
@@ -289,54 +294,6 @@ class EnquiriesScreen(Screen):
                 lambda _: self.context.toast(said, undo=True),
                 owner=self,
             )
-
-
-class EnquiryForm(Dialog):
-    """What was asked, as it is said on the phone: outlet, format, language, deadline."""
-
-    def __init__(self, context: Context, parent: QWidget) -> None:
-        super().__init__(context.theme, "Take an enquiry", parent, width=520)
-        self._context = context
-        self.outlet, self.journalist, self.language = QLineEdit(), QLineEdit(), QLineEdit()
-        self.format, self.deadline, self.topic = QLineEdit(), QLineEdit(), QLineEdit()
-        self.question = QPlainTextEdit()
-        self.question.setTabChangesFocus(True)
-        self.question.setFixedHeight(context.theme.px(72))
-        self.outlet.setPlaceholderText("NHK")
-        self.language.setPlaceholderText("Japanese")
-        self.format.setPlaceholderText("live, quote, background")
-        self.deadline.setPlaceholderText("18:00 JST; without a zone it is your clock")
-        for label, field in (
-            ("Outlet", self.outlet), ("Journalist", self.journalist), ("Language", self.language),
-            ("Format", self.format), ("Deadline", self.deadline), ("Topic", self.topic), ("Question", self.question),
-        ):  # fmt: skip
-            self.add_field(label, field)
-        self.add_buttons("Take it down", self._save)
-        self.outlet.setFocus()
-
-    def _save(self) -> None:
-        desk = self._context.desk
-        outlet, question = self.outlet.text(), self.question.toPlainText()
-        asked = {
-            "journalist": self.journalist.text(), "language": self.language.text(), "format": self.format.text(),
-            "deadline": self.deadline.text(), "topic": self.topic.text(),
-        }  # fmt: skip
-        self._context.jobs.do(
-            lambda: enquiries.new(desk, outlet, question=question, **asked),
-            self._saved,
-            owner=self,
-            otherwise=self._refused,
-        )
-
-    def _saved(self, made: Enquiry) -> None:
-        self._context.toast("Enquiry taken down", undo=True)
-        self._context.navigate("enquiries", made.id)
-        self.accept()
-
-    def _refused(self, error: Exception) -> None:
-        if not isinstance(error, UserError):
-            raise error
-        self.say(error.sentence)
 
 
 def time_left(one: Enquiry, now: datetime) -> str:
