@@ -10,8 +10,10 @@ from typing import Final
 from imap_tools import BaseMailBox, MailBox, MailBoxUnencrypted, MailMessageFlags
 from imap_tools.errors import ImapToolsError
 
-from outreach_app.adapters.smtp import is_loopback, tls_context
+from outreach_app.adapters import oauth
+from outreach_app.adapters.loopback import is_loopback, tls_context
 from outreach_app.model.mail import Account, Security
+from outreach_app.model.mail_grant import grant_in
 from outreach_app.ports.outbox import AccountFaultError, Fault
 
 _WAIT: Final = 30
@@ -51,13 +53,21 @@ class Mailbox:
             box.folder.set(folder, readonly=True)
             return bool(box.uids(f'HEADER Message-ID "<{message_id}>"'))
 
+    def _log_in(self, box: BaseMailBox) -> None:
+        """Give name and password, or a token that is asked for now."""
+        user, grant = self._account.user or self._account.address, grant_in(self._password)
+        if grant:
+            box.xoauth2(user, oauth.access_token(self._account, grant), initial_folder=None)
+        else:
+            box.login(user, self._password, initial_folder=None)
+
     @contextmanager
     def _opened(self) -> Iterator[BaseMailBox]:
         """Log in, and out again. Raises AccountFaultError where that cannot be done safely."""
         try:
             box = _connected(self._account)
             try:
-                box.login(self._account.user or self._account.address, self._password, initial_folder=None)
+                self._log_in(box)
                 yield box
                 with contextlib.suppress(ImapToolsError, imaplib.IMAP4.error, OSError):
                     box.logout()

@@ -4,7 +4,6 @@ Every wait has an end, however slowly the server drips. The line is kept for one
 """
 
 import contextlib
-import ipaddress
 import smtplib
 import socket
 import ssl
@@ -13,7 +12,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from outreach_app.adapters import oauth
+from outreach_app.adapters.loopback import is_loopback, tls_context
 from outreach_app.model.mail import Account, Reply, ReplyKind, Security
+from outreach_app.model.mail_grant import grant_in
 from outreach_app.ports.outbox import AccountFaultError, Fault, WireMessage
 
 GREETING_NAME: Final = "[127.0.0.1]"
@@ -135,8 +137,13 @@ class SmtpOutbox:
 
     def _log_in(self, line: "_Line") -> None:
         """Give name and password, on a line that is secured or does not leave this computer."""
+        grant = grant_in(self._password)
+        token = oauth.access_token(self._account, grant) if grant else ""
         try:
-            line.login(self._account.user, self._password)
+            if grant:
+                line.auth("XOAUTH2", lambda challenge=None: "" if challenge else oauth.sasl(self._account.user, token))
+            else:
+                line.login(self._account.user, self._password)
         except smtplib.SMTPNotSupportedError as error:
             raise AccountFaultError(
                 Fault.LOGIN, "The mail server offers no login. Take the user name out of the account."
@@ -260,19 +267,6 @@ def _secure(line: _Line, context: ssl.SSLContext, host: str) -> None:
     line.ehlo(GREETING_NAME)
 
 
-def tls_context(account: Account) -> ssl.SSLContext:
-    """Give the rules of TLS: 1.2 or better, certificate and host checked."""
-    context = ssl.create_default_context()
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    if account.ca_file:
-        try:
-            context.load_verify_locations(account.ca_file)
-        except (OSError, ssl.SSLError) as error:
-            sentence = "The file of certificates of this account cannot be read. Choose it again."
-            raise AccountFaultError(Fault.CERTIFICATE, sentence) from error
-    return context
-
-
 def _untrusted(error: ssl.SSLCertVerificationError) -> str:
     """Say why a certificate is not trusted."""
     unknown, other = "is signed by somebody unknown here", "is for another server"
@@ -284,15 +278,6 @@ def _untrusted(error: ssl.SSLCertVerificationError) -> str:
 def is_silence(error: Exception) -> bool:
     """Tell whether an error means that no answer came."""
     return isinstance(error, _WENT_SILENT)
-
-
-def is_loopback(host: str) -> bool:
-    """Tell whether every address of a host is of this computer."""
-    try:
-        found = {str(one[4][0]) for one in socket.getaddrinfo(host, None)}
-    except OSError:
-        return False
-    return bool(found) and all(ipaddress.ip_address(one.partition("%")[0]).is_loopback for one in found)
 
 
 def _dotted(data: bytes) -> bytes:

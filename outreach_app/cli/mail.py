@@ -62,6 +62,9 @@ def _account_options(acts: "argparse._SubParsersAction[Parser]") -> list[Parser]
     add.add_argument(
         "--password-file", metavar="FILE", help="a file whose first line is the password; never an argument"
     )
+    add.add_argument(
+        "--oauth-file", metavar="FILE", help="instead of a password: JSON with client_id, client_secret, refresh_token"
+    )
     add.add_argument("--ca-file", default="", metavar="FILE", help="certificates to trust besides the system's")
     add.add_argument("--pace", metavar="N/min", help="messages a minute (default: 30, on this computer 0: no limit)")
     add.add_argument("--quota", metavar="N/day", help="messages in 24 hours (default: 500, on this computer 0)")

@@ -2,6 +2,7 @@
 
 import argparse
 import re
+from dataclasses import replace
 from email.utils import parseaddr
 from pathlib import Path
 
@@ -60,7 +61,12 @@ def _add(session: Session, options: argparse.Namespace) -> int:
         quota=quota if given_quota is None else given_quota,
         imap_host=options.imap_host or imap,
     )
+    if options.oauth_file and options.password_file:
+        raise UserError("An account logs in with a password or with a grant. Leave one of the two files out.")
     password = _password(options.password_file)
+    if options.oauth_file:
+        password = accounts.read_grant(Path(options.oauth_file), options.preset or "")
+        made = made if made.user else replace(made, user=made.address)
     if made.user and not password:
         raise UserError("An account with a user needs its password. Name a file that holds it with --password-file.")
     store = accounts.system_key_store() if options.system_key_store else None
@@ -79,7 +85,8 @@ def _list(session: Session) -> int:
         session.json([
             {"id": one.id, "name": one.name, "host": one.host, "port": one.port, "security": one.security.value,
              "from": one.address, "user": one.user or None, "pace": one.pace, "quota": one.quota,
-             "has_password": accounts.has_password(session.desk(), one)}
+             "has_password": accounts.has_password(session.desk(), one),
+             "login": "oauth2" if accounts.has_grant(session.desk(), one) else "password"}
             for one in found
         ])  # fmt: skip
     elif found:

@@ -1,7 +1,9 @@
 """Mail accounts: added, listed, removed; where their passwords stand; and the line out that they open."""
 
 import ipaddress
+import json
 from dataclasses import replace
+from pathlib import Path
 
 from outreach_app.adapters.key_store import SystemKeyStore
 from outreach_app.adapters.smtp import SmtpOutbox, is_silence
@@ -9,6 +11,7 @@ from outreach_app.model.channels import EmailSyntax
 from outreach_app.model.email_reading import read_email
 from outreach_app.model.errors import UserError
 from outreach_app.model.mail import Account, AccountId, Security
+from outreach_app.model.mail_grant import Grant, as_secret, grant_in
 from outreach_app.model.outcome import Outcome
 from outreach_app.ports.key_store import KeyStore
 from outreach_app.ports.outbox import Outbox
@@ -23,6 +26,12 @@ PRESETS: dict[str, tuple[str, int, Security, int, int, str]] = {
     "fastmail": ("smtp.fastmail.com", 465, Security.TLS, 30, 4_000, "imap.fastmail.com"),
 }
 """Host, port, security, messages a minute, messages a day and mailbox host of known providers."""
+TOKEN_ENDPOINTS = {
+    "gmail": "https://oauth2.googleapis.com/token",
+    "microsoft365": "https://login.microsoftonline.com/common/oauth2/v2.0/token",
+}
+"""Where providers renew the access of a grant."""
+_GRANT = ("client_id", "refresh_token", "token_endpoint", "client_secret")
 NO_ACCOUNT = AccountId("")
 _LOOPBACK_NAMES = frozenset({"localhost", "ip6-localhost"})
 
@@ -75,6 +84,32 @@ def remove(desk: Desk, name: str) -> Outcome[str]:
     if system.is_safe:
         system.forget(_secret_key(one.id))
     return step.outcome(one.name)
+
+
+def read_grant(path: Path, preset: str = "") -> str:
+    """Read the grant of the user's own OAuth client from a JSON file, as the secret that ``add`` takes.
+
+    It holds client_id, refresh_token and, where there is one, client_secret; token_endpoint may be left out with a
+    preset. Raises UserError where something is missing.
+    """
+    try:
+        said = json.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError) as error:
+        raise UserError(f"{path.name} could not be read as JSON for the grant. Check the file.") from error
+    said = said if isinstance(said, dict) else {}
+    texts = {key: str(said.get(key, "")).strip() for key in _GRANT}
+    texts["token_endpoint"] = texts["token_endpoint"] or TOKEN_ENDPOINTS.get(preset, "")
+    missing = [key for key, text in texts.items() if not text and key != "client_secret"]
+    if missing:
+        raise UserError(f"The grant in {path.name} lacks {', '.join(missing)}. Write it there and try again.")
+    if not texts["token_endpoint"].startswith(("https://", "http://127.0.0.1:", "http://localhost:")):
+        raise UserError("The token_endpoint must be an https address. Correct it in the file.")
+    return as_secret(Grant(**texts))
+
+
+def has_grant(desk: Desk, one: Account) -> bool:
+    """Tell whether an account logs in with a grant instead of a password."""
+    return grant_in(password_of(desk, one)) is not None
 
 
 def has_password(desk: Desk, one: Account) -> bool:

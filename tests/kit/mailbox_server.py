@@ -1,5 +1,6 @@
 """A mailbox on loopback for tests: enough of IMAP to take drafts and to be read. Source: RFC 9051."""
 
+import base64
 import contextlib
 import re
 import socket
@@ -75,7 +76,7 @@ class _Talk:
         return "OK done"
 
     def _capability(self, _: str) -> str:
-        self._say("* CAPABILITY IMAP4rev1")
+        self._say("* CAPABILITY IMAP4rev1 AUTH=XOAUTH2")
         return "OK done"
 
     def _login(self, rest: str) -> str:
@@ -84,6 +85,11 @@ class _Talk:
             if f'"{self._server.password}"' in rest or rest.endswith(f" {self._server.password}")
             else "NO wrong"
         )
+
+    def _authenticate(self, _: str) -> str:
+        self._say("+ ")
+        said = base64.b64decode(self._file.readline())  # type: ignore[attr-defined]
+        return "OK in" if f"Bearer {self._server.password}\x01".encode() in said else "NO wrong"
 
     def _list(self, _: str) -> str:
         for name in self._server.folders:
