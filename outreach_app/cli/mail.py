@@ -85,11 +85,20 @@ def _new_options(acts: "argparse._SubParsersAction[Parser]") -> Parser:
     new = acts.add_parser("new", help="makes a distribution and prints its id")
     filter_options(new)
     new.add_argument("--release", default="", metavar="ID", help="the release that the letter carries")
+    new.add_argument(
+        "--without-release-text", action="store_true", help="a pitch: bound to the release, without its text"
+    )
     new.add_argument("--subject", default="", metavar="TEXT", help="the subject (default: the headline of the release)")
     new.add_argument(
         "--template", metavar="FILE", help="the letter with its {{fields}}; .md gives HTML besides the text"
     )
     new.add_argument("--attach", action="append", default=[], metavar="FILE", help="a file to go with it")
+    new.add_argument(
+        "--attach-for", action="append", default=[], metavar="ID|NAME=FILE", help="a file for one recipient alone"
+    )
+    new.add_argument(
+        "--attach-as-is", action="store_true", help="also files that cannot be cleaned, as .doc and video; it is logged"
+    )
     new.add_argument("--account", default="", metavar="NAME", help="the account to send from")
     new.add_argument(
         "--correct", default="", metavar="ID", help="to exactly those who got this distribution or version"

@@ -4,8 +4,10 @@ import argparse
 from pathlib import Path
 
 from outreach_app.cli.arguments import filter_of
+from outreach_app.cli.records import one_contact
 from outreach_app.cli.session import Session
 from outreach_app.model.errors import UserError
+from outreach_app.model.ids import ContactId
 from outreach_app.model.mail_checks import EmbargoState, Finding, Preflight, Rendered
 from outreach_app.model.plain_data import Data
 from outreach_app.services import mailing, mailing_corrections
@@ -19,16 +21,20 @@ def new(session: Session, options: argparse.Namespace) -> int:
     """Make a distribution."""
     desk = session.desk()
     template, is_markdown = _template(options.template)
+    if options.correct and options.attach_for:
+        raise UserError("A correction takes files for all only. Attach them with --attach.")
     if options.correct:
         made = mailing_corrections.correct(
             desk, options.correct, subject=options.subject, template=template, is_markdown=is_markdown,
-            account=options.account, attach=tuple(map(Path, options.attach)),
+            account=options.account, attach=tuple(map(Path, options.attach)), as_is=options.attach_as_is,
         )  # fmt: skip
         key, called = made.value.distribution, made.value.to_call
     else:
         key = mailing.make(
             desk, filter_of(options), subject=options.subject, template=template, is_markdown=is_markdown,
             release=options.release, account=options.account, attach=tuple(map(Path, options.attach)),
+            attach_for=[_own_file(session, text) for text in options.attach_for], as_is=options.attach_as_is,
+            is_pitch=options.without_release_text,
         ).value  # fmt: skip
         called = ()
     one = mailing.distribution(desk, key)
@@ -150,6 +156,14 @@ def _print(session: Session, found: Preflight) -> None:
         session.say(f"By country: {by_country}")
     ready = "Nothing stands against it."
     session.say(f"{len(found.blocking)} things stand against it." if found.blocking else ready)
+
+
+def _own_file(session: Session, text: str) -> tuple[ContactId, Path]:
+    """Read ID|NAME=FILE."""
+    who, sign, name = text.partition("=")
+    if not sign or not who.strip() or not name:
+        raise UserError("A file for one recipient is written ID|NAME=FILE, as in --attach-for “Kanae Doi=visa.pdf”.")
+    return one_contact(session, who).id, Path(name)
 
 
 def _template(name: str | None) -> tuple[str, bool]:

@@ -32,6 +32,26 @@ def cleaned(body: bytes) -> bytes:
         old.close()
 
 
+def left_out(body: bytes) -> str:
+    """Say what the copy of a PDF lacks beside author and comments: bookmarks, tags; "" where it lacks nothing."""
+    import pypdfium2
+    from pypdfium2 import raw
+
+    try:
+        old = pypdfium2.PdfDocument(body)
+    except pypdfium2.PdfiumError:
+        return ""
+    try:
+        has_bookmarks = next(iter(old.get_toc()), None) is not None
+        is_tagged = bool(raw.FPDFCatalog_IsTagged(old.raw))
+    finally:
+        old.close()
+    lost = [
+        word for word, is_there in (("bookmarks", has_bookmarks), ("tags for screen readers", is_tagged)) if is_there
+    ]
+    return f"The copy that leaves keeps the pages and loses the {' and the '.join(lost)}." if lost else ""
+
+
 def _without_comments(document: object, number: int) -> None:
     """Take remarks off a page."""
     from pypdfium2 import PdfDocument, raw

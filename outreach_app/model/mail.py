@@ -107,7 +107,7 @@ class Distribution:
     account: AccountId = AccountId("")
     attachments: tuple[Attachment, ...] = ()
     follows: DistributionId = DistributionId("")  # the one that this corrects, or of which it is a new version
-    kind: str = "mail"  # "mail", "correction", "withdrawal"
+    kind: str = "mail"  # "mail", "pitch" (without the text of its release), "correction", "withdrawal"
     version: int = 1
     id: DistributionId = DistributionId("")
 

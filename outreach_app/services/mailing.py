@@ -11,7 +11,7 @@ from outreach_app.model.mail import Dispatch, Distribution, DistributionId
 from outreach_app.model.outcome import Outcome
 from outreach_app.services import accounts, finding, releases
 from outreach_app.services.desk import Desk
-from outreach_app.services.mailing_attachments import keep
+from outreach_app.services.mailing_attachments import keep_all
 from outreach_app.store import mail_distributions, mail_ledger
 from outreach_app.text.header_text import forbidden_in, shown
 
@@ -28,9 +28,14 @@ def make(
     release: str = "",
     account: str = "",
     attach: Sequence[Path] = (),
+    attach_for: Sequence[tuple[ContactId, Path]] = (),
+    as_is: bool = False,
+    is_pitch: bool = False,
 ) -> Outcome[DistributionId]:
     """Make a distribution to all whom a filter finds now, or to these contacts; one undo step. Gives its id.
 
+    ``attach_for`` holds files for one recipient alone; ``as_is`` lets files leave that cannot be cleaned, which is
+    logged. A pitch is bound to a release and its embargo, and goes without its text.
     Raises UserError where the account, the release or a file is not there; RefusedByGuard where nobody is found.
     """
     if isinstance(flt, Filter):
@@ -42,6 +47,8 @@ def make(
     chosen = accounts.account(desk, account) if account or accounts.accounts(desk) else None
     key: ReleaseId | str = releases.resolve(desk, release) if release else ""
     _refuse_unfit(subject, template)
+    if any(contact not in ids for contact, _ in attach_for):
+        raise UserError("A file is for somebody who is none of the recipients. Take it out, or widen the audience.")
     one = Distribution(
         subject=subject or ("{{headline}}" if key else ""),
         template=template,
@@ -50,7 +57,8 @@ def make(
         is_markdown=is_markdown,
         release=key,
         account=chosen.id if chosen else accounts.NO_ACCOUNT,
-        attachments=tuple(keep(desk, path) for path in attach),
+        kind="pitch" if is_pitch and key else "mail",
+        attachments=keep_all(desk, attach, attach_for, as_is=as_is),
     )
     return save(desk, one)
 

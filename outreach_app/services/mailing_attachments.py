@@ -4,16 +4,18 @@ import hashlib
 import mimetypes
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from outreach_app.formats import mail_building_office, mail_building_pdf, mail_building_pictures
 from outreach_app.formats.mail_building import AttachedFile
-from outreach_app.model.errors import UserError
+from outreach_app.model.errors import RefusedByGuard, UserError
+from outreach_app.model.ids import ContactId
 from outreach_app.model.mail import Attachment
 from outreach_app.services.desk import Desk
-from outreach_app.store import mail_distributions
+from outreach_app.store import audit, mail_distributions
 
 MOST_BYTES: Final = 25_000_000
 LONGEST_NAME: Final = 120  # bytes
@@ -36,18 +38,40 @@ _CLEANERS: Final[dict[str, Callable[[bytes], bytes]]] = {
 }
 
 
-def keep(desk: Desk, path: Path, contact: str = "") -> Attachment:
-    """Keep a clean copy of a file for a letter. ``note`` says what could not be taken out of it.
+def keep(desk: Desk, path: Path, contact: str = "", *, as_is: bool = False) -> Attachment:
+    """Keep a clean copy of a file for a letter. ``note`` says what the copy lacks, or what is still in it.
 
-    Raises UserError where the file is missing, empty, too large, or is not what its ending says.
+    Raises UserError where the file is missing, empty, too large, or is not what its ending says; RefusedByGuard for a
+    kind that cannot be cleaned, unless it is to leave ``as_is``, which is logged.
     """
-    return keep_body(desk, path.name, read_file(path, MOST_BYTES), contact)
+    ending = _ending(path.name)
+    if ending in _CANNOT and not as_is:
+        raise RefusedByGuard(
+            f"{path.name} may name its author or a place, which cannot be taken out of a {ending.upper()} here. Save it"
+            " as a PDF or JPEG, or attach it as it is on purpose (--attach-as-is).",
+            place=path.name,
+        )
+    made = keep_body(desk, path.name, read_file(path, MOST_BYTES), contact)
+    if ending in _CANNOT:
+        with desk.store.upkeep() as connection:
+            audit.write(connection, desk.now(), "attached as it is", ending)
+    return made
+
+
+def keep_all(
+    desk: Desk, shared: Sequence[Path], own: Sequence[tuple[ContactId, Path]] = (), *, as_is: bool = False
+) -> tuple[Attachment, ...]:
+    """Keep the files for everybody, then those for one recipient each; raises as ``keep``."""
+    return (
+        *(keep(desk, path, as_is=as_is) for path in shared),
+        *(keep(desk, path, contact, as_is=as_is) for contact, path in own),
+    )
 
 
 def keep_body(desk: Desk, name: str, body: bytes, contact: str = "") -> Attachment:
     """Keep a clean copy of the bytes of a file; raises UserError where they are not what the ending says."""
     ending = _ending(name)
-    clean = body
+    clean, lost = body, mail_building_pdf.left_out(body) if ending == "pdf" else ""
     if ending in _CLEANERS:
         try:
             clean = _CLEANERS[ending](body)
@@ -57,7 +81,8 @@ def keep_body(desk: Desk, name: str, body: bytes, contact: str = "") -> Attachme
     digest = hashlib.sha256(clean).hexdigest()
     with desk.store.upkeep() as connection:
         mail_distributions.keep_part(connection, digest, clean)
-    return described(safe_name(name), digest, len(clean), contact)
+    made = described(safe_name(name), digest, len(clean), contact)
+    return replace(made, note=lost) if lost else made
 
 
 def described(name: str, digest: str, size: int, contact: str = "") -> Attachment:

@@ -12,7 +12,7 @@ from outreach_app.model.outcome import Outcome
 from outreach_app.model.release import FrozenVersion, VersionKind
 from outreach_app.services import accounts, mailing, people, releases
 from outreach_app.services.desk import Desk
-from outreach_app.services.mailing_attachments import keep
+from outreach_app.services.mailing_attachments import keep_all
 from outreach_app.store import mail_domains, mail_ledger
 
 _NOBODY_TOLD = (CallOutcome.NO_ANSWER, CallOutcome.BUSY, CallOutcome.WRONG_NUMBER, CallOutcome.DO_NOT_CALL)
@@ -44,6 +44,7 @@ def correct(
     is_markdown: bool = False,
     account: str = "",
     attach: Sequence[Path] = (),
+    as_is: bool = False,
 ) -> Outcome[Correction]:
     """Make a distribution to exactly those who got a distribution, a version or a release by mail; one undo step.
 
@@ -66,7 +67,7 @@ def correct(
         is_markdown=is_markdown,
         release=release,
         account=chosen.id if chosen else accounts.NO_ACCOUNT,
-        attachments=tuple(keep(desk, path) for path in attach),
+        attachments=keep_all(desk, attach, as_is=as_is),
         follows=DistributionId("" if release else distribution),
         kind=word.lower(),
     )
@@ -76,7 +77,7 @@ def correct(
 
 def to_be_rung(desk: Desk, one: Distribution) -> tuple[CallOn, ...]:
     """Give whom a correction or withdrawal does not reach by mail, since they were told by phone; in order."""
-    if one.kind == "mail":
+    if one.kind in {"mail", "pitch"}:
         return ()
     frozen = releases.versions(desk, ReleaseId(one.release)) if one.release else ()
     return _call_list(desk, reached(desk, one.release, [each.id for each in _out(frozen)], one.follows)[1])

@@ -102,7 +102,7 @@ class LetterPress:
         source = self._one.template.rstrip() or _PLAIN_LETTER
         known = (*known_fields(), GREETED)
         named = {token.name for token in read_letter(source, known, other_names()).tokens}
-        if self._sense.carried is not None and "release" not in named:
+        if self._sense.carried is not None and "release" not in named and self._one.kind != "pitch":
             source += "\n\n{{release}}"
         if self._sense.account is not None:
             source += f"\n\n-- \n{opt_out_line(language, self._sense.account.address)}\n"

@@ -68,6 +68,11 @@ def take_back(desk: Desk, key: DistributionId) -> int:
     return count
 
 
+def _given(one: Distribution) -> str:
+    """Give the version that a recipient has got by this letter; a pitch gives none, so the release may follow it."""
+    return "" if one.kind == "pitch" else one.release_version
+
+
 def lines_of(one: Distribution, account: Account, found: Preflight) -> list[LedgerLine]:
     """Give the lines of the ledger: the messages in their order, then those who get none."""
     domain = account.domain
@@ -87,7 +92,7 @@ def _line(one: Distribution, made: Rendered, domain: str, files: str) -> LedgerL
     delivery = Delivery(
         id=DeliveryId(new_id()), distribution=one.id, contact=made.id, name=made.name, address=made.address,
         envelope=made.envelope, state=SendState.QUEUED, subject=made.subject, text=made.text, html=made.html,
-        message_id=f"{uuid.uuid4().hex}@{domain}", release_version=one.release_version,
+        message_id=f"{uuid.uuid4().hex}@{domain}", release_version=_given(one),
     )  # fmt: skip
     delivery = replace(delivery, digest=content_digest(made.display, delivery, files))
     return LedgerLine(delivery, folded_address(made.envelope), made.display)
@@ -97,7 +102,7 @@ def _excluded(one: Distribution, out: Exclusion) -> LedgerLine:
     """Write down somebody who gets nothing."""
     delivery = Delivery(
         id=DeliveryId(new_id()), distribution=one.id, contact=out.id, name=out.name, address=out.address, envelope="",
-        state=SendState.EXCLUDED, reason=out.reason, remedy=out.remedy, release_version=one.release_version,
+        state=SendState.EXCLUDED, reason=out.reason, remedy=out.remedy, release_version=_given(one),
     )  # fmt: skip
     return LedgerLine(delivery, folded_address(out.address) if out.address else "")
 

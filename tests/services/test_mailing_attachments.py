@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from outreach_app.model.errors import UserError
-from outreach_app.services import mailing, mailing_attachments
+from outreach_app.model.errors import RefusedByGuard, UserError
+from outreach_app.services import mailing, mailing_attachments, mailing_drafts
 from outreach_app.services.desk import Desk
 from outreach_app.services.mailing_attachments import keep, load, missing, safe_name
 from outreach_app.services.mailing_preflight import preflight
+from outreach_app.store import audit
 from tests.kit.desks import open_desk
 from tests.kit.mailing import add, mailable, reporter
 
@@ -73,12 +74,28 @@ def test_missing_and_too_large_files_are_refused(desk: Desk, tmp_path: Path, mon
         keep(desk, tmp_path / "large.txt")
 
 
-def test_file_that_cannot_be_cleaned_is_warned_of(desk: Desk, tmp_path: Path) -> None:
+def test_file_that_cannot_be_cleaned_leaves_on_purpose_only_and_is_warned_of(desk: Desk, tmp_path: Path) -> None:
     path = tmp_path / "old.doc"
     path.write_bytes(b"old")
-    key = mailing.make(
-        desk, add(desk, reporter("A", "a@x.example")), subject="S", template="Attached, {{greeting}}", attach=(path,)
-    ).value
+    ids = add(desk, reporter("A", "a@x.example"))
+    with pytest.raises(RefusedByGuard, match="Save it as a PDF"):
+        mailing.make(desk, ids, subject="S", template="Attached, {{greeting}}", attach=(path,))
+    key = mailing.make(desk, ids, subject="S", template="Attached, {{greeting}}", attach=(path,), as_is=True).value
+    with desk.store.reading() as connection:
+        assert audit.lines(connection)[-1][1:] == ("attached as it is", "doc")
     found = preflight(desk, mailing.distribution(desk, key))
     assert not found.blocking
     assert "old.doc" in found.warnings[0].text
+
+
+def test_file_for_one_recipient_reaches_nobody_else(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "visa.txt").write_text("for B alone", encoding="utf-8")
+    first, second, stranger = add(
+        desk, reporter("A", "a@x.example"), reporter("B", "b@x.example"), reporter("C", "c@x.example")
+    )
+    own = [(second, tmp_path / "visa.txt")]
+    key = mailing.make(desk, (first, second), subject="S", template="{{greeting}}", attach_for=own).value
+    written = mailing_drafts.write_drafts(desk, key, tmp_path / "out")
+    assert sorted(b"visa.txt" in path.read_bytes() for path in written) == [False, True]
+    with pytest.raises(UserError, match="none of the recipients"):
+        mailing.make(desk, (first,), subject="S", template="x", attach_for=[(stranger, tmp_path / "visa.txt")])

@@ -191,6 +191,18 @@ def test_version_is_not_sent_twice_to_one_mailbox_but_by_a_logged_choice(desk: D
         assert any("again" in detail for _, _, detail in audit.lines(connection))
 
 
+def test_pitch_carries_no_text_of_the_release_and_the_release_may_follow_it(desk: Desk) -> None:
+    release = a_release(desk, IMMEDIATE)
+    ids = two(desk)
+    key = mailing.make(desk, ids, subject="A story", template="{{greeting}}", release=release, is_pitch=True).value
+    assert "forty members" not in preflight(desk, mailing.distribution(desk, key)).to_send[0].text
+    mailing_start.start(desk, key, confirm=2)
+    mailing_run.run(desk, key, means(ScriptedOutbox()))
+    follow = preflight(desk, mailing.distribution(desk, a_letter(desk, ids, "", "", release)))
+    assert len(follow.to_send) == 2
+    assert "forty members" in follow.to_send[0].text
+
+
 def test_clock_that_jumps_ahead_while_sending_stops_the_run(desk: Desk) -> None:
     ids = two(desk)
     key = letter(desk, (*ids, *add(desk, HA)))
