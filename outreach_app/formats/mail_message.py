@@ -12,6 +12,7 @@ class Mail:
 
     subject: str
     text: str
+    sender: str = ""  # "Jane Doe <jane@example.org>", decoded; empty where no header names one
 
 
 def read(data: bytes, *, decode: Callable[[bytes, str], str], markup: Callable[[str], str]) -> Mail:
@@ -21,12 +22,13 @@ def read(data: bytes, *, decode: Callable[[bytes, str], str], markup: Callable[[
     """
     message = message_from_bytes(data, policy=policy.default)
     subject = " ".join(str(message.get("Subject", "")).split())
+    sender = " ".join(str(message.get("From", "")).split())
     for kind in ("plain", "html"):
         part = message.get_body(preferencelist=(kind,))
         text = _text_of(part, decode) if isinstance(part, EmailMessage) else ""
         if text.strip():
-            return Mail(subject, markup(text) if kind == "html" else text)
-    return Mail(subject, "")
+            return Mail(subject, markup(text) if kind == "html" else text, sender)
+    return Mail(subject, "", sender)
 
 
 def _text_of(part: EmailMessage, decode: Callable[[bytes, str], str]) -> str:

@@ -120,7 +120,8 @@ def _read_mail(file: _File) -> SourceText:
     mail = mail_message.read(file.data, decode=decode, markup=web_page.text_of)
     if not mail.text.strip():
         raise _refusal(file.name, "is a mail without text of its own. Save what is attached to it, and read that file.")
-    return SourceText(mail.text, mail.subject or file.stem, "eml", guessed_charset=next(filter(None, guessed), ""))
+    text = f"From: {mail.sender}\n\n{mail.text}" if mail.sender else mail.text
+    return SourceText(text, mail.subject or file.stem, "eml", guessed_charset=next(filter(None, guessed), ""))
 
 
 def _read_docx(file: _File) -> SourceText:

@@ -20,6 +20,9 @@ _MARKS: Final = "★☆◎●■▲◆♪※"
 _MARKED: Final = re.compile(
     rf"(?<![\w.+\-])[a-z0-9][\w.+\-]{{0,63}}[{_MARKS}](?:[a-z0-9\-]{{1,63}}\.){{1,5}}[a-z]{{2,24}}"
 )
+_STARRED: Final = re.compile(r"(?<![\w.+\-])[a-z0-9][\w.+\-]{0,63}\*(?:[a-z0-9\-]{1,63}\.){1,5}[a-z]{2,24}")
+_SAID_OF_STAR: Final = re.compile(r"\*[^*]{0,12}[@＠]|[@＠][^*]{0,24}\*")
+"""What a house says of the star that it writes for the @: "(*を@に変えてください)", "replace * by @"."""
 _LINK: Final = re.compile(
     r"(?:https?://|www\.)[^\s<>\"“”'|]{2,300}|(?<![\w@./\-])(?:[a-z0-9\-]{2,40}\.){1,3}(?:org|com|net|info|eu|int|ngo|[a-z]{2})/[^\s<>\"|]{0,200}",
     re.IGNORECASE,
@@ -49,6 +52,8 @@ def addresses(text: str, offset: int = 0) -> tuple[Found, ...]:
         found += [one for match in _PLAIN.finditer(text) if (one := _email(match, offset))]
     if _hint().search(text):
         found += [one for match in _disguise().finditer(text) if (one := _disguised(match, offset))]
+    if "*" in text and _SAID_OF_STAR.search(text):
+        found += [one for match in _STARRED.finditer(text) if (one := _marked(match, offset))]
     if any(mark in text for mark in _MARKS):
         found += [one for match in _MARKED.finditer(text) if (one := _marked(match, offset))]
     if "www." in text or "://" in text or "/" in text:
@@ -137,7 +142,7 @@ def _is_meant(typed: str) -> bool:
 
 
 def _marked(match: re.Match[str], offset: int) -> Found | None:
-    email = read_email(re.sub(f"[{_MARKS}]", "@", match[0]))
+    email = read_email(re.sub(f"[{_MARKS}*]", "@", match[0]))
     if email.syntax is EmailSyntax.MALFORMED:
         return None
     return Found(match.start() + offset, match.end() + offset, "email", match[0], email)

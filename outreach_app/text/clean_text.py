@@ -28,17 +28,36 @@ _ENTITIES: Final = {
     "#39": "'",
 }
 _RULE: Final = re.compile(r"^[\s_=~*\-–—─━•.]{3,}$")
-_BULLET: Final = re.compile(r"^\s*(?:[•‣◦▪▫●○■□◆◇▶►➢➤✓✔·*\uf0b7\uf0a7※☎]|[-–—](?=\s)|\(?\d{1,2}[.)](?=\s\D))\s*")
-_CALLING: Final = re.compile(r"[☎📞📱✆📧✉🌐📠🖷🖨️📲]")
+_BULLET: Final = re.compile(r"^\s*(?:[•‣◦▪▫●○■□◆◇▶►➢➤✓✔·*\uf0b7\uf0a7※]|[-–—](?=\s)|\(?\d{1,2}[.)](?=\s\D))\s*")
+_SIGNS: Final = {
+    "☎": "☎",
+    "✆": "☎",
+    "📞": "☎",
+    "🕿": "☎",
+    "🕾": "☎",
+    "📱": "📱",
+    "📲": "📱",
+    "📠": "📠",
+    "🖷": "📠",
+    "🖨": "📠",
+}
+_CALLING: Final = re.compile("[✆📞🕿🕾📲🖷🖨📧✉🖂🖃📩📨🌐\ufe0f]")
+"""Pictures for "telephone", "mobile", "fax" become one sign each, which is a label; those of mail and web go."""
 _SENTENCE_END: Final = re.compile(r"[.!?。”\"]\s*$")
 _OPEN_NUMBER: Final = re.compile(r"[\d)]\s?[-–‑./]\s*$")
 _LAST_WORD: Final = re.compile(r"([^\s(]+)\s*$")
 _CELLS: Final = re.compile(r"\S(?:\s{3,}|\t)(?=\S)")
 _TWO_CAPITALS: Final = re.compile(r"[A-ZÀ-Þ][\w'’-]+\s+[A-ZÀ-Þ]")
+_LED_NAME: Final = re.compile(r"\s[–—-]\s[A-ZÀ-Þ][\w'’-]+\s[A-ZÀ-Þ][\w'’-]+$")
+"""A name behind a dash ends its line: "Capo ufficio stampa - Andrea Cottini"."""
 _SHORT_NUMBER: Final = re.compile(r"(?<![\d.:/])(?:\+\d{1,3}(?:[\s\-.]\(?\d{1,3}\)?){0,2}|[:.]\s*\(?0\d{1,4}\)?)$")
 _ONLY_CODE: Final = re.compile(r"(?<![\d@])\+\d{1,3}$")
 _FEW_DIGITS: Final = 8
+_PAGE_WIDTH: Final = 120
+"""Columns of a page that breaks its lines; where a line is wider, the text is not broken by a page at all."""
 _ONLY_DIGITS: Final = re.compile(r"[\d\s()./\-]{3,20}")
+_LAST_DIGITS: Final = re.compile(r"\d{2,7}[.,;)]?")
+_OPEN_END: Final = re.compile(r"(?<![\w/.@])\(?\+?0?\d[\d\s()\-]*\d$")
 _WIDEST: Final = 8000
 _LONGEST: Final = 2000
 """No line is healed beyond this, so that a text without end is read in linear time."""
@@ -125,7 +144,7 @@ def clean(source: str) -> str:
         text = _TAG.sub(_blank_tag, _MAILTO.sub(lambda found: " " * len(found[0]), text))
     if "&" in text:
         text = _ENTITY.sub(lambda found: _ENTITIES.get(found[1], " ").ljust(len(found[0])), text)
-    text = _CALLING.sub(" ", text)
+    text = _CALLING.sub(lambda found: _SIGNS.get(found[0], " "), text)
     return text.replace("**", "  ").replace("__", "  ") if "**" in text or "__" in text else text
 
 
@@ -139,6 +158,7 @@ def lines(cleaned: str) -> tuple[Line, ...]:
     healed: list[Line] = []
     gap = True
     at = 0
+    widest = max((len(raw) for raw in cleaned.split("\n")), default=0)
     for raw in _written(cleaned):
         start, at = at, at + len(raw) + 1
         stripped = raw.strip(" \t")
@@ -146,7 +166,7 @@ def lines(cleaned: str) -> tuple[Line, ...]:
             gap = True
             continue
         line = _line(raw, start, gap)
-        if healed and _continues(healed[-1], line):
+        if healed and _continues(healed[-1], line, widest):
             healed[-1] = _joined(cleaned, healed[-1], line)
         else:
             healed.append(line)
@@ -183,7 +203,7 @@ def _joined(cleaned: str, first: Line, second: Line) -> Line:
     return Line(first.start, second.end, passage, first.gap, first.bullet, first.indent, second.width)
 
 
-def _continues(line: Line, after: Line) -> bool:
+def _continues(line: Line, after: Line, widest: int) -> bool:
     """Tell whether ``after`` is the rest of ``line``, which the page only had no room for."""
     text, rest = line.text, after.text
     if len(text) > _LONGEST:
@@ -197,21 +217,30 @@ def _continues(line: Line, after: Line) -> bool:
         return True
     if _begins_afresh(rest) or _begins_another(text, rest):
         return False
-    return _is_unfinished(text) or _is_wrapped(text, rest, line.width)
+    return _is_unfinished(text) or _is_wrapped(text, rest, line.width, widest)
 
 
 def _breaks_inside(text: str, rest: str) -> bool:
     """Tell whether the break falls into a number, an address, or between a label and what it labels."""
     if rest[0].isdigit() and (_OPEN_NUMBER.search(text) or _ONLY_CODE.search(text)):
         return True
+    if _LAST_DIGITS.fullmatch(rest) and (cut := _OPEN_END.search(text)) and _fits_one(cut[0], rest):
+        return True
     if _ONLY_DIGITS.fullmatch(rest) and (_SHORT_NUMBER.search(text) or _is_cut_short(text)):
         return True
     if rest[0] == "(" and not re.match(r"\(\+?\d", rest) and not text.endswith(":"):
-        return True
+        inside = rest[1:].partition(")")[0]
+        return fold_word(inside) not in channel_words()
     if text.endswith("@") or (rest.startswith("@") and re.search(r"[\w.]$", text)):
         return True
     label = text.rstrip(":. ")
     return text.endswith(":") and channel_words().get(fold_word(label), "web") not in {"web", "social"}
+
+
+def _fits_one(cut: str, rest: str) -> bool:
+    """Tell whether a line of few digits is the end of the number that the line before begins: "0806 700", "3318"."""
+    begun = sum(c.isdigit() for c in cut)
+    return 5 <= begun <= _FEW_DIGITS + 1 and begun + sum(c.isdigit() for c in rest) <= 13 and cut[0] in "0+("
 
 
 def _is_cut_short(text: str) -> bool:
@@ -244,13 +273,17 @@ def _is_unfinished(text: str) -> bool:
     return text.endswith((",", ";", "&", "/")) or bool(last and last[1].casefold() in _CONNECTORS)
 
 
-def _is_wrapped(text: str, rest: str, width: int) -> bool:
+def _is_wrapped(text: str, rest: str, width: int, widest: int) -> bool:
     """Tell whether a line of prose was broken because it was full."""
     if width < 55 or words("end_marks").has(text) or len(_CELLS.findall(text)) > 1:
         return False
     first = rest.split(maxsplit=1)[0]
     if first[0].islower():
         return not re.search(r"[:]$", text)
+    if line_had_room := width + 1 + len(first) <= widest <= _PAGE_WIDTH:
+        return not line_had_room
+    if _LED_NAME.search(text):
+        return False
     return width > 60 and not _SENTENCE_END.search(text) and text.count(" ") > 8 and not _holds_channel(text)
 
 

@@ -12,7 +12,7 @@ from outreach_app.model.place import read_country
 from outreach_app.model.proposal import Mark, ProposedContact, Span
 from outreach_app.text.entries import Entry, is_desk_mailbox, is_same_in_another_script
 from outreach_app.text.entry_settling import acronym_in, organisation_of
-from outreach_app.text.number_ranges import written_out
+from outreach_app.text.number_ranges import composed_of_central, written_out
 from outreach_app.text.number_regions import Evidence, read_with_evidence
 from outreach_app.text.numbers_found import Number, kind_word
 from outreach_app.text.organisation_names import split_acronym
@@ -233,6 +233,8 @@ class _Reader:
                 if unsure:
                     about = "number" if piece.number.is_explicit or piece.number.is_doubtful else "country"
                     self._doubts.append(Doubt(about, span, self._subjects(), phone.typed))
+                elif piece.number.is_branch or composed_of_central(piece.number):
+                    self._doubts.append(Doubt("direct number", span, self._subjects(), phone.e164))
                 read.append(Numbered(phone, span, before))
         return _once(read)
 
@@ -325,7 +327,8 @@ class _Reader:
             role=entry.role,
             phones=tuple(one.phone for one in phones), phone_spans=tuple(one.span for one in phones),
             emails=tuple(email for email, _ in emails), email_spans=tuple(span for _, span in emails), links=links,
-            native_name=self._native_name(name), marks=self._marks(), entry=self._position,
+            native_name=self._native_name(name), aliases=self._romanised(name), marks=self._marks(),
+            entry=self._position,
         )  # fmt: skip
 
     def _native_name(self, name: Piece | None) -> str:
@@ -341,6 +344,14 @@ class _Reader:
             r"\s*[(（]([\u0400-\u04ff\u0590-\u06ff\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7a3 ・]{2,20})[)）]", after
         )
         return found[1].strip() if found else ""
+
+    def _romanised(self, name: Piece | None) -> tuple[str, ...]:
+        """Give the writing in Latin letters that stands with a name in another script: "하태강 (Ha Tae-gang)"."""
+        if name is None or re.search("[A-Za-z]", name.text):
+            return ()
+        beside = [p for p in self._entry.pieces if p.kind == "name" and p.line == name.line and p.text != name.text]
+        others = [p for p in beside if p not in self._entry.names and is_same_in_another_script(name.text, p)]
+        return tuple(dict.fromkeys(piece.text for piece in others))
 
     def _posts(self, title: str) -> tuple[str, str, tuple[Affiliation, ...]]:
         """Part a title from the organisations inside it; the first organisation is the contact's own."""

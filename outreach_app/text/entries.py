@@ -77,16 +77,20 @@ class Grouper:
         self._line = -1
         self._states_languages = False
 
-    def take_line(self, line: Line, pieces: list[Piece]) -> None:
-        """Take the pieces of the next line."""
+    def take_line(self, line: Line, pieces: list[Piece], *, is_row: bool = False) -> None:
+        """Take the pieces of the next line; the row of a table is an entry of its own."""
+        if is_row:
+            self._close()
         self._gap = line.gap and self._gaps_count
         self._group += line.gap
         if self._current.in_prose and pieces and pieces[0].kind != "prose":
             self._close()
-        self._states_languages = any(piece.kind == "language" for piece in pieces)
+        self._states_languages = any(piece.kind in {"language", "hours"} for piece in pieces)
         for index, piece in enumerate(pieces):
             self._take(piece, index == 0, pieces[index + 1 :])
             self._gap = False
+        if is_row:
+            self._close()
 
     def finished(self) -> list[Entry]:
         """Give the entries in the order of the text."""

@@ -38,9 +38,10 @@ def _share_only_house(entries: list[Entry]) -> None:
     if len(houses) != 1:
         return
     known = next(iter(houses.values()))
+    house = known.others[-1] if known.names and known.others else known.organisation
     for entry in entries:
         if not entry.names and entry.organisation is None and not entry.in_prose and not entry.texts:
-            entry.organisation, entry.acronym = known.organisation, entry.acronym or known.acronym
+            entry.organisation, entry.acronym = house, entry.acronym or known.acronym
 
 
 def _tell_apart(entry: Entry) -> None:
@@ -158,7 +159,7 @@ def _with_trailing(entries: list[Entry]) -> list[Entry]:
             and above.reaches
             and not entry.names
             and (not entry.reaches or _completes(above, entry))
-            and above.group == entry.group
+            and (above.group == entry.group or _closes_block(above, entry, entries[index + 1 :]))
             and not leads
         ):
             above.organisation = above.organisation or entry.organisation
@@ -169,6 +170,12 @@ def _with_trailing(entries: list[Entry]) -> list[Entry]:
             continue
         joined.append(entry)
     return joined
+
+
+def _closes_block(above: Entry, entry: Entry, following: list[Entry]) -> bool:
+    """Tell whether a house by itself at the very end is that of the desk above, which names none."""
+    nameless = not above.names and above.organisation is None
+    return nameless and bool(above.desk) and entry.organisation is not None and not entry.reaches and not following
 
 
 def _completes(above: Entry, entry: Entry) -> bool:

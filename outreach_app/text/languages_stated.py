@@ -12,6 +12,9 @@ from outreach_app.text.wording import either, is_unspaced, words, words_by_langu
 _BRACKETED: Final = re.compile(r"[(\[]([^()\[\]]{2,160})[)\]]")
 _CODE_TAGS: Final = {"JP": "ja", "KR": "ko", "CN": "zh", "GR": "el", "SE": "sv", "DK": "da", "UA": "uk"}
 """Country codes that stand in lists of languages for the language of the country."""
+_LETTER_LIST: Final = re.compile(r"\s*[DFEIS](?:\s*[,/+&]\s*[DFEIS])+\s*")
+_LETTERS: Final = {"D": "de", "F": "fr", "E": "en", "I": "it", "S": "es"}
+"""Languages as Swiss houses shorten them, in brackets and never alone: "(F, D, E)"."""
 _CODE_LIST: Final = re.compile(r"(?<![\w/\-])([A-Z]{2}(?:\s?[/,+&·|]\s?[A-Z]{2}){1,5})(?![\w/\-])")
 
 
@@ -88,7 +91,7 @@ def tags_of(text: str, codes: bool = False) -> tuple[str, ...]:
         if code and (codes or len(parts) > 1 or word == "EN"):
             tags.append(code)
             continue
-        tag = _tag(word) or _tag(" ".join(_modifiers().sub(" ", word).split()))
+        tag = _tag(word) or _tag(" ".join(_modifiers().sub(" ", word).split())) or (tags and read_language(word))
         if not tag:
             return ()
         tags.append(tag)
@@ -109,6 +112,8 @@ def _bracketed(text: str) -> list[Languages]:
     found = []
     for match in _BRACKETED.finditer(text):
         tags = tags_of(match[1], codes=bool(words("language_labels").begins(match[1])))
+        if _LETTER_LIST.fullmatch(match[1]):
+            tags = tuple(dict.fromkeys(_LETTERS[letter] for letter in re.findall("[DFEIS]", match[1])))
         if not tags:
             label = words("language_labels").begins(match[1].lstrip())
             rest = match[1].lstrip()[label:]
@@ -174,6 +179,18 @@ _ADJECTIVE: Final = re.compile(
 )
 
 
+def _is_post(before: str) -> bool:
+    """Tell whether a word follows a post, and no house: "Porte-parole francophone"."""
+    return words("titles").first(before) is not None and words("organisation_words").first(before) is None
+
+
+def _adjective(word: str) -> str:
+    """Give the language of "francophone", "Nederlandstalige"."""
+    folded = word.casefold()
+    listed = words_by_language("language_adjectives").items()
+    return next(tag for tag, stems in listed for stem in stems if folded.startswith(stem.rstrip("*")))
+
+
 def _is_place(piece: str) -> bool:
     """Tell whether a word that is also a language is a city here: "Roma", "A Roma"."""
     lead = words("in_words").begins(piece.lstrip())
@@ -191,6 +208,10 @@ def _spoken(text: str) -> list[Languages]:
         tags = tags_of(match[1])
         if tags:
             found.append(Languages(match.start(), match.end(), tags))
+    for start, end in words("language_adjectives").all(text):
+        word = text[start:end]
+        if text[start - 1 : start] == "(" or (word.islower() and _is_post(text[:start])):
+            found.append(Languages(start, end, (_adjective(word),)))
     at = 0
     for piece in re.split(r"([,;|:–—\t()\[\]]|\s-\s|\.\s|\s{2,})", text):
         tags = (

@@ -17,15 +17,25 @@ _LEAST: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Whom the mail is from: the address and where it stands."""
+    """Whom the mail is from: the address and where it stands, and the name as its header gives it."""
 
     email: Email
     span: Span
+    name: str = ""
+    name_span: Span = (0, 0)
+    is_stated: bool = False  # in the header of a mail that was opened as one, and not in text that was pasted
 
 
-def without_headers(cleaned: str) -> tuple[str, tuple[Sender, ...]]:
-    """Give the text with the headers of mails blotted out, as long as before, and the senders that they name."""
+def without_headers(cleaned: str, *, is_mail: bool = False) -> tuple[str, tuple[Sender, ...]]:
+    """Give the text with the headers of mails blotted out, as long as before, and the senders that they name.
+
+    ``is_mail`` says that the text is that of a mail, whose first line is its sender's.
+    """
     senders: list[Sender] = []
+    if is_mail and _kind(cleaned.partition("\n")[0]) == "from":
+        end = cleaned.index("\n") if "\n" in cleaned else len(cleaned)
+        senders += [replace(sender, is_stated=True) for sender in _senders(cleaned, 0, end)]
+        cleaned = " " * end + cleaned[end:]
     for start, end in _blocks(cleaned):
         senders += _senders(cleaned, start, end)
         cleaned = cleaned[:start] + re.sub(r"[^\n]", " ", cleaned[start:end]) + cleaned[end:]
@@ -64,10 +74,18 @@ def _senders(cleaned: str, start: int, end: int) -> Iterator[Sender]:
         if _kind(raw) == "from":
             for found in addresses(raw, at):
                 if found.email is not None:
-                    yield Sender(found.email, (found.start, found.end))
+                    name, span = _named(raw[: found.start - at], at)
+                    yield Sender(found.email, (found.start, found.end), name, span)
         at += len(raw) + 1
 
 
-def owned(sender: Sender) -> tuple[Email, Span]:
-    """Give the address of a sender as one that belongs to a person."""
-    return replace(sender.email, owner=Owner.PERSON), sender.span
+def _named(before: str, at: int) -> tuple[str, Span]:
+    """Give the name that stands before the address in a header, and where: ("", (at, at)) without one."""
+    name = before.partition(":")[2].strip(" \t<>\"'*")
+    start = at + before.rfind(name) if name else at
+    return name, (start, start + len(name))
+
+
+def owned(sender: Sender, owner: Owner = Owner.PERSON) -> tuple[Email, Span]:
+    """Give the address of a sender as one that belongs to a person, or to a house."""
+    return replace(sender.email, owner=owner), sender.span

@@ -24,8 +24,12 @@ _TRAILING: Final = re.compile(r"[\s,;/|·•–—:.()\[\]+&\-]+$")
 _AFTER: Final = re.compile(
     r"\s{0,2}(?:\(([^()]{1,40})\)|\[([^\[\]]{1,40})\]|[,–\-]?\s?([^\W\d_]{1,14}(?:\s[^\W\d_]{1,12})?)(?!\s?[.:]*\s*\(?\+?\d)(?=\s*(?:$|[,;|/)(.\n]|\s(?:or|and|und|et|y|ou|o)\s)))"
 )
-_LISTED: Final = re.compile(r"\s*(?:[/,;]|or|and|oder|und|ou|et|o|y|e|of|en|eller|och|ή|και|หรือ)\s*", re.IGNORECASE)
+_LISTED: Final = re.compile(
+    r"\s*(?:[/,;]|\s[–—-]\s|or|and|oder|und|ou|et|o|y|e|of|en|eller|och|ή|και|หรือ)\s*", re.IGNORECASE
+)
 """What stands between two numbers of one list: the second is a number like the first."""
+_LETTER: Final = re.compile(r"(?:^|[\s,;|/])([^\W\d_])\s?:\s*$")
+"""One letter and a colon right before a number: a label, whatever the language means by it ("Κ: +30 …")."""
 _CUE_AFTER_WORD: Final = r"\s?(?:no|nr|n°|nº|number|nummer|num|№|#|is|lautet|:|\.|is:)*\s?[:.#]?\s?$"
 
 
@@ -43,6 +47,7 @@ class Number:
     also: tuple[str, ...] = ()
     is_labelled: bool = False
     is_doubtful: bool = False  # two extensions: kept as text
+    is_branch: bool = False  # only the last digits: "Durchwahl -306" of the number that stands before it
 
     @property
     def is_explicit(self) -> bool:
@@ -55,8 +60,11 @@ class Number:
         return re.sub(r"\D", "", self.raw)
 
 
-def numbers(text: str, offset: int = 0) -> tuple[Number, ...]:
-    """Find the candidates in one line, left to right; ``offset`` is added to every place."""
+def numbers(text: str, offset: int = 0, *, called: bool = False) -> tuple[Number, ...]:
+    """Find the candidates in one line, left to right; ``offset`` is added to every place.
+
+    ``called`` says that the heading of a column calls all of them numbers.
+    """
     found: list[Number] = []
     taken = 0
     if re.search(r"\d\d", text) and "@" not in text:
@@ -71,10 +79,35 @@ def numbers(text: str, offset: int = 0) -> tuple[Number, ...]:
             and bool(_LISTED.fullmatch(text[taken:start]))
             and len(re.sub(r"\D", "", number.raw if number else "")) > 6
         )
-        if number and (number.is_labelled or number.is_explicit or follows or _stands_alone(text, start, end)):
+        if number and (
+            called or number.is_labelled or number.is_explicit or follows or _stands_alone(text, start, end)
+        ):
             found.append(number)
             taken = number.end - offset
     return _with_shared_labels(found, text, offset)
+
+
+@cache
+def _branch() -> re.Pattern[str]:
+    """Give the pattern of the last digits alone, called so or behind a colon: "DW -306", "Petra Zint: -1011"."""
+    called = "|".join(re.escape(word) for word in extension_words() if len(word) > 1)
+    return re.compile(
+        rf"(?:(?<![^\W\d_])(?P<label>{called})[.:]?\s*{_DASH}|(?<=[^\W\d_]):\s*{_DASH}|(?<=[^\W\d_]),?\s{_DASH})"
+        r"\s?(?P<digits>\d{2,5})(?![\d./\-–:]|\s?\d|\s?[–-])",
+        re.IGNORECASE,
+    )
+
+
+def branches(text: str, offset: int = 0) -> tuple[Number, ...]:
+    """Find the last digits that stand for a whole number: the rest of it stands before, in another line or entry."""
+    return tuple(
+        Number(
+            start=found.start("digits") + offset, end=found.end() + offset, raw=f"-{found['digits']}",
+            body_end=found.end() + offset, label=found["label"] or "", label_start=found.start() + offset,
+            is_labelled=bool(found["label"]), is_branch=True,
+        )
+        for found in _branch().finditer(text)
+    )  # fmt: skip
 
 
 def _parted(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -168,7 +201,10 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 
 def _described(text: str, start: int, end: int, taken: int, offset: int) -> Number | None:
-    label, label_start = _label_before(text[max(taken, start - 60) : start])
+    before = text[max(taken, start - 60) : start]
+    label, label_start = _label_before(before)
+    if not label and (letter := _LETTER.search(before)):
+        label, label_start = letter[1], letter.start(1)
     label_start = start if label_start < 0 else max(taken, start - 60) + label_start
     raw = text[start:end].rstrip("( ")
     body_end = start + len(raw)
@@ -228,13 +264,20 @@ def _label_before(before: str) -> tuple[str, int]:
     if not trimmed:
         return "", -1
     starts = [match.start() for match in re.finditer(r"[^\s,;|:]+", trimmed)][-6:]
-    if any(words("desks").has(trimmed[start:]) and _is_head(trimmed[start:]) for start in starts):
+    desks = [_led_over().sub("", trimmed[start:]) for start in starts]
+    if any(words("desks").has(desk) and _is_head(desk) for desk in desks):
         return "", -1
     for start in starts:
         label = trimmed[start:].strip(" (")
         if _is_label(label, before[len(trimmed) :], start == 0):
             return label, start + len(trimmed[start:]) - len(trimmed[start:].lstrip(" ("))
     return _unspaced_label(trimmed)
+
+
+@cache
+def _led_over() -> re.Pattern[str]:
+    """Give what leads over from a desk to its number: "press office on", "Pressestelle unter"."""
+    return re.compile(rf"\s+(?:{either('seat_tails')})$", re.IGNORECASE)
 
 
 def _is_head(desk: str) -> bool:
@@ -247,7 +290,7 @@ def _is_label(label: str, between: str, at_start: bool) -> bool:
     if not parts or not all(part in channel_words() for part in parts):
         return False
     meanings = {channel_words()[part] for part in parts}
-    if not meanings & _PHONE_MEANINGS:
+    if not meanings & _PHONE_MEANINGS or ("e" in parts and len(parts) > 1):  # "(F, D, E)" are languages
         return False
     if len(label) <= 2 and label.isascii():
         return (

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from outreach_app.model.channel_words import fold_word
-from outreach_app.text.wording import is_unspaced, words
+from outreach_app.text.wording import either, is_unspaced, words
 
 _ACRONYM_AFTER: Final = re.compile(r"^(?P<name>.+?)\s*[(\[](?P<acronym>[^()\[\]]{2,15})[)\]]\s*$")
+_DESK_JOINT: Final = re.compile(r"\s+(?:and|und|et|y|e|en|och|og|και|&)\s+|\s*/\s*")
 _DASHED: Final = re.compile(r"^(?P<name>.+?)\s+[–—-]\s+(?P<rest>.+)$")
 _ACRONYM: Final = re.compile(r"^(?=.*[A-ZÀ-ÞΑ-ΩА-Я].*[A-ZÀ-ÞΑ-ΩА-Я])[A-ZÀ-ÞΑ-ΩА-Яa-z0-9&/.\-+]{2,12}$")
 
@@ -40,15 +41,17 @@ def _jp_form(text: str) -> bool:
 
 def is_desk(text: str) -> bool:
     """Tell whether the whole text names a desk: "Pressestelle", "press office"."""
-    return words("desks").has(text) or words("desks").has(
-        re.sub(r"^(?:the|our|la|le|die|het|de)\s+", "", text.casefold())
-    )
+    bare = re.sub(r"^(?:the|our|la|le|die|het|de)\s+", "", text.casefold())
+    parts = _DESK_JOINT.split(bare)
+    return words("desks").has(text) or all(words("desks").has(part) for part in parts)
 
 
 def split_desk(text: str) -> OrganisationNamed:
     """Part "TAMAJA – Pressestelle", "IYASAKA 広報担当", "Amnesty International press office" into name and desk."""
     if is_desk(text):
         return OrganisationNamed(department=text)
+    if led := re.match(rf"(?:(?:{either('joining')})\s+)?(?:the|our|die|unsere|notre)\s+(?=[A-ZÀ-Þ])", text):
+        text = text[led.end() :]
     dashed = _DASHED.match(text)
     if dashed and is_desk(dashed["rest"]):
         return OrganisationNamed(name=dashed["name"].strip(), department=dashed["rest"].strip())
@@ -56,12 +59,19 @@ def split_desk(text: str) -> OrganisationNamed:
         return OrganisationNamed(name=dashed["rest"].strip(), department=dashed["name"].strip())
     if (split := _split_tokens(text) if is_unspaced(text) else _split_heading(text)) is not None:
         return split
+    return _split_around(text)
+
+
+def _split_around(text: str) -> OrganisationNamed:
+    """Part a house from the desk that begins or ends the text: "Liberty press office", "Ufficio Stampa MSF"."""
     places = [place for place in words("desks").all(text) if text[place[0] : place[1]].casefold() != "team"]
     if not places:
         return OrganisationNamed(name=text)
     start, end = places[-1]
     if end == len(text) and start > 0:
         name = re.sub(r"[\s,–—'’-]+(?:s\s)?$", "", text[:start]).strip()
+        if words("desk_reaches").has(name):
+            return OrganisationNamed(department=text)
         return OrganisationNamed(name=name.removesuffix("'s").removesuffix("’s"), department=text[start:].strip())
     first_start, first_end = places[0]
     if first_start == 0 and (
@@ -102,6 +112,15 @@ def split_acronym(text: str) -> tuple[str, str]:
     found = _ACRONYM_AFTER.match(text)
     if found and is_acronym(found["acronym"]):
         return found["name"].strip(), found["acronym"]
+    name, _, last = text.rpartition(" ")
+    if (
+        name
+        and len(last) > 2
+        and last.isupper()
+        and is_acronym(last)
+        and expand_acronym(f"{name} ({last})", last) == name
+    ):
+        return name, last
     return text, ""
 
 

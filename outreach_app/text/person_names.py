@@ -57,7 +57,7 @@ def read_name(text: str, *, hint: bool = False, language: str = "") -> Named | N
 
     ``hint`` says that a label or an honorific calls it a person ("Contact:"), so that one word is enough.
     """
-    lead = len(text) - len(text.lstrip(" \t\"'“”‘’«»*-–—•·,;:."))
+    lead = len(text) - len(text.lstrip(" \t\"'“”‘’«»*-–—•·,;:.☎📱📠"))
     lead += _signing(text[lead:])
     body = text[lead:].rstrip(" \t\"'“”‘’«»*-–—•·,;:/")
     honorific, after = _leading_honorific(body, language)

@@ -46,25 +46,33 @@ def classify(body: str, offset: int, hint: str, language: str) -> list[Piece]:
         return classify(body[joint.end() :], offset + joint.end(), hint, language)
     text = " ".join(body.split())
     whole = Piece("text", text, offset, offset + len(body))
-    if hint in {"organisation", "title", "skip"} and hint != "organisation":
+    if (called := _called(whole, hint)) is not None:
+        return called
+    if (led := _led(whole)) is not None:
+        return led
+    if is_desk(text) and hint != "person":
+        return [replace(whole, kind="desk")]
+    people = list(_people(body, offset, hint, language))
+    if people:
+        return people
+    if place := _place(text):
+        is_town_hall = len(text.split()) > 1 and words("organisation_words").has(text.split()[0])
+        return _organisation(whole) if is_town_hall else [replace(whole, kind="address", place=place)]
+    if looks_like_address(text):
+        return [replace(whole, kind="address", place=address(text))]
+    return _described(whole, language)
+
+
+def _called(whole: Piece, hint: str) -> list[Piece] | None:
+    """Take a text for what the label before it calls it; None where no label does."""
+    if hint in {"title", "skip"}:
         return [replace(whole, kind="title" if hint == "title" else "text", hinted=True)]
     if hint == "organisation":
         return _organisation(whole)
     if hint in {"desk", "address", "city"}:
-        place = address(text) or _place(text)
+        place = address(whole.text) or _place(whole.text)
         return [replace(whole, kind="desk" if hint == "desk" else "address", place=place)]
-    if (led := _led(whole)) is not None:
-        return led
-    people = list(_people(body, offset, hint, language))
-    if people:
-        return people
-    if is_desk(text):
-        return [replace(whole, kind="desk")]
-    if place := _place(text):
-        return [replace(whole, kind="address", place=place)]
-    if looks_like_address(text):
-        return [replace(whole, kind="address", place=address(text))]
-    return _described(whole, language)
+    return None
 
 
 def _led(whole: Piece) -> list[Piece] | None:
@@ -189,6 +197,8 @@ def _post_and_name(body: str, offset: int, language: str) -> Iterator[Piece]:
     starts = [found.start() for found in re.finditer(r"\S+", body)]
     for at in starts[1:]:
         before, after = body[:at].strip(), body[at:].strip()
+        if words("legal_forms").has(before):
+            continue
         if len(before) < 60 and (
             _is_post(before) or is_desk(before) or (has_organisation_word(before) and _RUN_ON.search(before))
         ):
@@ -268,6 +278,8 @@ def _described(whole: Piece, language: str) -> list[Piece]:
             *_organisation(replace(whole, text=split.name)),
             replace(whole, kind="desk", text=split.department),
         ]
+    if split.department:
+        return [replace(whole, kind="desk", text=split.department)]
     if (organisation and not re.match(r"(?!the\s)[a-z]+\s", text)) or (" " not in text and is_acronym(text)):
         return _organisation(whole)
     if _acronym_and_place(text):

@@ -1,17 +1,20 @@
 """Cutting a line into pieces and saying what each is: a name, a post, an organisation, a number, a language …."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from typing import Final
 
 from outreach_app.model.channel_words import channel_words, fold_word
+from outreach_app.model.proposal import Span
 from outreach_app.text.addresses_found import addresses
 from outreach_app.text.clean_text import Line
+from outreach_app.text.given_names import has_given_name, is_given_name
 from outreach_app.text.headings import read_heading
 from outreach_app.text.hours_stated import hours
 from outreach_app.text.languages_stated import Languages, languages
-from outreach_app.text.numbers_found import numbers
+from outreach_app.text.numbers_found import branches, numbers
 from outreach_app.text.organisation_names import is_desk
 from outreach_app.text.person_names import could_be_name
 from outreach_app.text.piece import Piece
@@ -20,7 +23,7 @@ from outreach_app.text.places_stated import address, city_heading, looks_like_ad
 from outreach_app.text.wording import either, words
 
 _CUT: Final = re.compile(r"[,;|•·、，\t()\[\]:]|\s[–—―\-]{1,2}\s|\s{3,}|(?<=[\w)]{3})\.(?=\s|$)|。|\s/{1,2}\s|\s(?=\()")
-_EDGE: Final = " \t,;:|•·/–—-.*=<>"
+_EDGE: Final = " \t,;:|•·/–—-.*=<>☎📱📠"
 
 
 def line_pieces(line: Line, index: int, language: str) -> list[Piece]:
@@ -55,7 +58,7 @@ def line_pieces(line: Line, index: int, language: str) -> list[Piece]:
         if channel is not None:
             pieces.append(channel)
             at = max(at, channel.end - line.start)
-    return [replace(piece, line=index) for piece in _settled(pieces)]
+    return [replace(piece, line=index) for piece in _settled(_turned(pieces, line))]
 
 
 def _channels(line: Line) -> list[Piece]:
@@ -71,6 +74,9 @@ def _channels(line: Line) -> list[Piece]:
     blanked = _blanked(line, found)
     for number in numbers(blanked, line.start):
         found.append(Piece("number", number.raw, number.label_start, number.end, number=number))
+    blanked = _blanked(line, found)
+    for branch in branches(blanked, line.start):
+        found.append(Piece("number", branch.raw, branch.label_start, branch.end, number=branch))
     blanked = _blanked(line, found)
     for spoken in languages(blanked, line.start):
         found.append(_language_piece(spoken, line))
@@ -117,10 +123,13 @@ class _Cutter:
         at = start
         brackets = 0
         slashed = False
+        enumerated = list(_enumerated(text, start, end))
         for cut in [*_CUT.finditer(text, start, end), None]:
             stop = cut.start() if cut else end
             mark = cut[0].strip() if cut else ""
             if mark == "." and words("honorifics").has(text[at:stop].strip()):
+                continue
+            if mark == "," and any(first < cut.start() < last for first, last in enumerated if cut):
                 continue
             cut_out = self._piece(at, stop, mark, brackets > 0)
             if slashed and cut_out and cut_out[0].kind == "name" and pieces and pieces[-1].kind == "name":
@@ -136,7 +145,8 @@ class _Cutter:
         text = self._line.text
         first = re.split(r"[,|;]|\s[–—-]\s", text[start:end], maxsplit=1)[0]
         pieces = []
-        if len(first) < end - start and not looks_like_address(first) and not any(c.isdigit() for c in first):
+        is_street = words("street_words").first(first) or re.match(r"\s*[Cc]/", first)
+        if len(first) < end - start and not is_street and not any(c.isdigit() for c in first):
             head = self._piece(start, start + len(first), "", False)
             pieces = [piece for piece in head if piece.kind in {"name", "organisation", "desk"}]
         place = address(text[start:end])
@@ -168,6 +178,24 @@ class _Cutter:
 def _tail() -> re.Pattern[str]:
     """Give what leads over from a piece to the number after it: " on", " unter", " or"."""
     return re.compile(rf"\s+(?:{either('seat_tails')})$")
+
+
+def _enumerated(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the houses whose names hold commas: "Ministerium für Umwelt, Klima und Energie"."""
+    for found in _ministries().finditer(text, start, end):
+        parts = re.split(r",|\s(?:und|and|et|y|e|och|en|και)\s", found[0])
+        if not any(has_given_name(part) for part in parts[1:]):
+            yield found.span()
+
+
+@cache
+def _ministries() -> re.Pattern[str]:
+    part = r"[^\W\d_][^,;:|()\d]{1,40}"
+    return re.compile(
+        rf"(?<![^\W\d_])(?:{either('ministry_words')})\s+{part}(?:,\s+{part}){{1,3}}?,?"
+        rf"\s+(?:und|and|et|y|e|och|en|και|&)\s+{part}",
+        re.IGNORECASE,
+    )
 
 
 def _is_connecting(text: str) -> bool:
@@ -207,6 +235,18 @@ _LABELS: Final = (
 def _label_kind(text: str) -> str:
     """Give what a label before a colon announces: "person", "organisation", "title", …; "" for no label."""
     return next((kind for kind, table in _LABELS if words(table).has(text)), "")
+
+
+def _turned(pieces: list[Piece], line: Line) -> list[Piece]:
+    """Join a surname and the given name behind a comma with which a line begins: "Resch, Jürgen, Pressesprecher"."""
+    if len(pieces) < 2 or any(piece.kind != "text" or " " in piece.text for piece in pieces[:2]):
+        return pieces
+    family, given = pieces[:2]
+    between = line.text[family.end - line.start : given.start - line.start]
+    if between.strip() != "," or not family.text.istitle() or not is_given_name(given.text):
+        return pieces
+    name = replace(family, kind="name", text=f"{given.text} {family.text}", end=given.end)
+    return [name, *pieces[2:]]
 
 
 def _settled(pieces: list[Piece]) -> list[Piece]:

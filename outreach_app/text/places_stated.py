@@ -130,7 +130,8 @@ def _country_in(text: str) -> str:
 
 
 def _is_address(text: str) -> bool:
-    return bool(words("street_words").first(text)) and any(c.isdigit() for c in text)
+    calle = re.match(r"[Cc]/\s?[^\W\d_]", text)
+    return bool(calle or words("street_words").first(text)) and any(c.isdigit() for c in text)
 
 
 def _with_city(text: str, country: str) -> PlaceStated | None:

@@ -58,6 +58,9 @@ def _question(doubt: Doubt, contacts: Sequence[ProposedContact]) -> Question:
             Answer("unknown", "Not stated", "Both stay telephone numbers."),
             Answer("fax", "It is a fax", "It is never offered for a call."),
         )
+    elif doubt.about == "direct number":
+        text = f"Only the last digits stand here. Is the direct number {doubt.detail}?"
+        answers = (Answer("direct", "It is right", "The number is kept as it was put together."), _LATER)
     elif doubt.about == "country":
         text = "The country of this number is not stated. Which is it?"
         answers = (_KEEP, *_countries(doubt, contacts))

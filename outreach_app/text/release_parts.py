@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from outreach_app.model.place import read_country
+from outreach_app.model.proposal import Span
 from outreach_app.text.addresses_found import addresses
 from outreach_app.text.clean_text import Line
 from outreach_app.text.headings import read_heading
@@ -58,12 +59,16 @@ def _place_line(text: str) -> Dateline:
     return Dateline(head.strip(), city.country, text.strip()) if place or any(c.isdigit() for c in rest) else Dateline()
 
 
-def read_headline(lines: tuple[Line, ...], stop: int) -> str:
+def read_headline(lines: tuple[Line, ...], embargo: Span) -> str:
     """Give the headline: the first lines that are no release line, up to a gap, the embargo or the dateline."""
     taken: list[str] = []
     for line in lines[:8]:
         text = line.text
-        if (stop and line.start >= stop) or read_dateline((line,)).raw or (taken and line.gap):
+        if line.start < embargo[1] and line.end > embargo[0]:
+            if taken:
+                break
+            continue
+        if read_dateline((line,)).raw or (taken and line.gap):
             break
         if _is_release_line(text) or re.match(r"embargo|sperrfrist", text, re.IGNORECASE) or addresses(text):
             continue

@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from outreach_app.model.channels import Owner
 from outreach_app.model.errors import UserError
 from outreach_app.model.proposal import Proposal, ProposedContact, ProposedRelease, Quote, SourceText, Span
+from outreach_app.text.branch_numbers import write_out_branches
 from outreach_app.text.clean_text import Line, clean, lines
 from outreach_app.text.contact_reading import Surroundings, read_contacts
 from outreach_app.text.embargo_reading import read_embargo
@@ -15,12 +17,13 @@ from outreach_app.text.headings import whom_about
 from outreach_app.text.mail_headers import Sender, owned, without_headers
 from outreach_app.text.members import read_members
 from outreach_app.text.number_regions import read_with_evidence
-from outreach_app.text.person_names import fits_address
+from outreach_app.text.person_names import fits_address, read_name
 from outreach_app.text.pieces import line_pieces
 from outreach_app.text.prose import is_prose, prose_pieces
 from outreach_app.text.questions import ask
 from outreach_app.text.quotes import read_quotes
 from outreach_app.text.release_parts import read_coalition, read_dateline, read_end_mark, read_headline, read_links
+from outreach_app.text.table_rows import row_pieces, table_rows
 from outreach_app.text.text_language import text_language
 
 _CHANNEL = re.compile(r"@|\d[\d\s().\-/]{5,40}\d|\((?:at|@)\)|\[(?:at|@)\]|\sat\s|\d{6,}")
@@ -35,12 +38,13 @@ def read_release(source: SourceText, *, hint_country: str = "") -> Proposal:
 
     Raises ``UserError`` for a text with more than ``MOST_CHANNELS`` numbers and addresses: it is a list to import.
     """
-    cleaned, senders = without_headers(clean(source.text))
+    cleaned, senders = without_headers(clean(source.text), is_mail=source.kind == "eml")
     healed = lines(cleaned)
     language = text_language(cleaned)
     release = _release(cleaned, healed)
     members, member_span = read_members(cleaned)
     grouped = _entries(healed, language, member_span)
+    write_out_branches(grouped)
     country = _stated_country(grouped)
     entries = settle(grouped)
     around = Surroundings(
@@ -57,6 +61,7 @@ def read_release(source: SourceText, *, hint_country: str = "") -> Proposal:
     contacts, doubts = read_contacts(entries, around)
     titled = [_with_title_from_body(contact, release.quotes) for contact in contacts]
     titled = [_with_sender(contact, senders) for contact in titled]
+    titled += _unnamed_senders(titled, senders)
     headings = tuple(dict.fromkeys(contact.role for contact in titled if contact.role))
     release = replace(release, headings=headings)
     return Proposal(source, tuple(titled), members, release, ask(doubts, titled, release, cleaned))
@@ -68,7 +73,7 @@ def _release(cleaned: str, healed: tuple[Line, ...]) -> ProposedRelease:
     coalition, acronym = read_coalition(cleaned)
     is_whole = len(cleaned) > _RELEASE or embargo is not None
     return ProposedRelease(
-        headline=read_headline(healed, embargo[1][0] if embargo else 0) if is_whole else "",
+        headline=read_headline(healed, embargo[1] if embargo else (0, 0)) if is_whole else "",
         embargo=embargo[0] if embargo else None,
         embargo_span=embargo[1] if embargo else (0, 0),
         dateline_city=dateline.city,
@@ -86,8 +91,12 @@ def _entries(healed: tuple[Line, ...], language: str, members: Span | None) -> l
     """Group the lines near numbers and addresses; what is far from any is not looked at."""
     grouper = Grouper(gaps_count=_gaps_count(healed))
     near = _near_channels(healed)
+    rows = table_rows(healed)
     for index, line in enumerate(healed):
         if index not in near or (members is not None and members[0] <= line.start < members[1]):
+            continue
+        if (row := rows.get(index)) is not None:
+            grouper.take_line(line, row_pieces(line, row, index, language), is_row=True)
             continue
         pieces = line_pieces(line, index, language)
         if is_prose(line, pieces):
@@ -139,6 +148,28 @@ def _with_title_from_body(contact: ProposedContact, quotes: Sequence[Quote]) -> 
     if quote is None or contact.title or not quote.title:
         return contact
     return replace(contact, title_from_body=quote.title)
+
+
+def _unnamed_senders(contacts: Sequence[ProposedContact], senders: Sequence[Sender]) -> list[ProposedContact]:
+    """Offer whom the header of a mail names, where the text below names nobody with that address."""
+    known = {email.address.casefold() for contact in contacts for email in contact.emails}
+    offered: list[ProposedContact] = []
+    for sender in senders:
+        if not sender.is_stated or not sender.name or sender.email.address.casefold() in known:
+            continue
+        person = read_name(sender.name)
+        email, span = owned(sender, Owner.PERSON if person else Owner.ORGANISATION)
+        offered.append(
+            ProposedContact(
+                name=person.name if person else "",
+                organisation="" if person else sender.name,
+                span=(sender.name_span[0], span[1]),
+                emails=(email,),
+                email_spans=(span,),
+                entry=len(contacts) + len(offered),
+            )
+        )
+    return offered
 
 
 def _with_sender(contact: ProposedContact, senders: Sequence[Sender]) -> ProposedContact:

@@ -1,0 +1,108 @@
+"""Reading tables of contacts: each row is an entry, and the heading of a column says what its cells are."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from outreach_app.model.channel_words import channel_words, fold_word
+from outreach_app.model.proposal import Span
+from outreach_app.text.clean_text import Line
+from outreach_app.text.languages_stated import tags_of
+from outreach_app.text.numbers_found import numbers
+from outreach_app.text.piece import Piece
+from outreach_app.text.piece_kinds import classify
+from outreach_app.text.pieces import line_pieces
+from outreach_app.text.wording import words
+
+_CELL: Final = re.compile(r"[^|]+")
+_BLANKS: Final = re.compile(r"[^\s|](?:\s?[^\s|])*")
+_RULE: Final = re.compile(r"[\s|:+=\-]+")
+_NOTHING: Final = frozenset({"-", "–", "—", "n/a", "/"})
+_COLUMNS: Final = (
+    ("person", "person_labels"),
+    ("organisation", "organisation_labels"),
+    ("language", "language_labels"),
+    ("city", "city_labels"),
+    ("title", "title_labels"),
+    ("desk", "department_labels"),
+    ("address", "address_labels"),
+)
+_LEAST: Final = 2
+"""Columns whose heading must be known, for a line to head a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its cells as passages of the line, each with what its column holds; no cells for the heads."""
+
+    cells: tuple[tuple[Span, str], ...] = ()
+
+
+def table_rows(lines: Sequence[Line]) -> dict[int, Row]:
+    """Give the lines that are rows of a table with known heads, by their index; most texts have none."""
+    rows: dict[int, Row] = {}
+    kinds: tuple[str, ...] = ()
+    barred = False
+    for index, line in enumerate(lines):
+        heads = _heads(line)
+        if heads:
+            kinds, barred = heads, "|" in line.text
+            rows[index] = Row()
+            continue
+        cells = _cells(line.text, barred) if kinds else []
+        if kinds and barred and _RULE.fullmatch(line.text):
+            rows[index] = Row()
+        elif kinds and len(cells) == len(kinds):
+            rows[index] = Row(tuple(zip(cells, kinds, strict=True)))
+        else:
+            kinds = ()
+    return rows
+
+
+def _cells(text: str, barred: bool) -> list[Span]:
+    """Give the cells of a line: between bars, outer ones left out, or between wide gaps."""
+    if not barred:
+        return [found.span() for found in _BLANKS.finditer(text)]
+    first, last = (1 if text.startswith("|") else 0), len(text) - (1 if text.endswith("|") else 0)
+    bars = [place.start() for place in re.finditer(r"\|", text[:last]) if place.start() >= first]
+    return list(zip([first, *(bar + 1 for bar in bars)], [*bars, last], strict=True))
+
+
+def _heads(line: Line) -> tuple[str, ...]:
+    """Give what each column holds where a line is a row of heads; empty for any other line."""
+    if any(c.isdigit() or c == "@" for c in line.text) or len(line.text) > 200:
+        return ()
+    cells = [line.text[start:end].strip(" *") for start, end in _cells(line.text, "|" in line.text)]
+    kinds = tuple(_kind(cell) for cell in cells)
+    return kinds if len(cells) > _LEAST and sum(map(bool, kinds)) >= _LEAST and "person" in kinds else ()
+
+
+def _kind(head: str) -> str:
+    meaning = channel_words().get(fold_word(head), "")
+    if meaning:
+        return meaning if meaning in {"email", "web", "social"} else "number"
+    return next((kind for kind, table in _COLUMNS if words(table).has(head)), "")
+
+
+def row_pieces(line: Line, row: Row, index: int, language: str) -> list[Piece]:
+    """Give the pieces of a row, each cell read as its column calls it."""
+    pieces = [piece for span, kind in row.cells for piece in _cell_pieces(line, span, kind, index, language)]
+    return [replace(piece, line=index) for piece in pieces]
+
+
+def _cell_pieces(line: Line, span: Span, kind: str, index: int, language: str) -> Iterator[Piece]:
+    raw = line.text[span[0] : span[1]]
+    text = raw.strip(" *")
+    start = line.start + span[0] + (raw.find(text) if text else 0)
+    if not text or text.casefold() in _NOTHING:
+        return
+    if kind == "number" and "@" not in text and any(c.isdigit() for c in text):
+        for number in numbers(text, start, called=True):
+            yield Piece("number", number.raw, number.label_start, number.end, number=number)
+    elif kind == "language" and (tags := tags_of(text, codes=True)):
+        yield Piece("language", text, start, start + len(text), tags=tags)
+    elif kind in {"person", "organisation", "title", "desk", "city", "address"}:
+        yield from classify(text, start, kind, language)
+    else:
+        yield from line_pieces(replace(line, start=start, end=start + len(text), text=text), index, language)
