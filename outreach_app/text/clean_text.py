@@ -229,8 +229,8 @@ def _breaks_inside(text: str, rest: str) -> bool:
     if _ONLY_DIGITS.fullmatch(rest) and (_SHORT_NUMBER.search(text) or _is_cut_short(text)):
         return True
     if rest[0] == "(" and not re.match(r"\(\+?\d", rest) and not text.endswith(":"):
-        inside = rest[1:].partition(")")[0]
-        return fold_word(inside) not in channel_words()
+        inside, _, after = rest[1:].partition(")")
+        return fold_word(inside) not in channel_words() or not re.match(r"[\s:.]*\(?\+?\d", after)
     if text.endswith("@") or (rest.startswith("@") and re.search(r"[\w.]$", text)):
         return True
     label = text.rstrip(":. ")

@@ -106,3 +106,15 @@ def test_pictures_before_numbers_are_labels(sign: str, kind: str) -> None:
     (one,) = read(f"Δήμος Κορινθίων\n{sign} 27413-61045")
     assert numbers(one) == ["+302741361045"]
     assert (one.phones[0].kind.value == "fax") == (kind == "fax")
+
+
+def test_a_label_in_brackets_on_the_next_line_belongs_to_the_number_above() -> None:
+    (one,) = read(
+        "Bangkok: Sanna Lind, Human Rights Watch (English, Thai): +66-85-060-6091\n(mobile); or lind@example.org"
+    )
+    assert one.phones[0].label == "mobile"
+
+
+def test_a_label_in_brackets_before_a_number_begins_a_line() -> None:
+    text = "問い合わせ先 富山市 広報課\n(代表電話)076-443-2034\n(直通電話)076-443-2180"
+    assert len(lines(clean(text))) == 3
