@@ -29,6 +29,8 @@ def import_options(parser: argparse.ArgumentParser) -> None:
                         help="the country of numbers that state none, where their contact states none")  # fmt: skip
     parser.add_argument("--take", action="append", default=[], metavar="FIELD", choices=KEYS,
                         help="take this field from the list where it contradicts the store; several times")  # fmt: skip
+    parser.add_argument("--keep-unverified", action="store_true",
+                        help="keep addresses like a..b@x.org, which are refused; they are never mailed")  # fmt: skip
     parser.add_argument("--dry-run", action="store_true", help="only tell what would be stored")
     parser.add_argument("--rejected", type=Path, metavar="FILE", help="save rejected rows with their reasons, as CSV")
 
@@ -43,6 +45,8 @@ def import_(session: Session, options: argparse.Namespace) -> int:
     preview = imports.examine(
         session.desk(), sources, home_country=_country(options.home_country), progress=progress.tell
     )
+    if options.keep_unverified and preview.rejected:
+        preview = import_preview.with_unverified(session.desk(), preview)
     if options.take:
         preview = imports.taking(session.desk(), preview, [(ANY, key) for key in options.take])
     step = None

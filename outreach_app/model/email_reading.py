@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import replace
 from typing import Final
 
 from outreach_app.model.channels import Email, EmailSyntax
@@ -111,6 +112,20 @@ def read_emails(typed: str) -> tuple[Email, ...]:
         else [part for part in _SEPARATORS.split(typed) if part and part.strip()]
     )
     return tuple(read_email(part) for part in parts)
+
+
+def kept_unverified(email: Email) -> Email:
+    """Give an address that the check refuses for its mailbox alone, as old systems have them, kept but never mailed.
+
+    One with another fault (no domain, invisible characters, two addresses, too long a mailbox) stays as it was.
+    """
+    mailbox, _, domain = email.typed.strip().rpartition("@")
+    is_mailbox = bool(mailbox) and len(mailbox) <= _LONGEST_MAILBOX and not re.search(r"[\s@<>,;]", mailbox)
+    if email.syntax is not EmailSyntax.MALFORMED or not is_mailbox or _INVISIBLE.search(email.typed):
+        return email
+    if read_email(f"x@{domain}").syntax is not EmailSyntax.WELL_FORMED:
+        return email
+    return replace(email, address=email.typed.strip(), syntax=EmailSyntax.UNVERIFIED)
 
 
 def explain(email: Email) -> str:

@@ -34,9 +34,12 @@ def one_line(text: str) -> str:
 
 def lines(text: str) -> str:
     """Give a text of several lines without control characters; line ends are U+000A."""
-    if not _UNCLEAN.search(text):
-        return text
-    return _NEVER.sub("", _LINE_END.sub("\n", text))
+    return _NEVER.sub("", lines_only(text))
+
+
+def lines_only(text: str) -> str:
+    """Give a text with its line ends as U+000A; nothing else of it changes."""
+    return _LINE_END.sub("\n", text) if _UNCLEAN.search(text) else text
 
 
 def has_controls(text: str) -> bool:

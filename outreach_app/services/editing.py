@@ -29,6 +29,7 @@ from outreach_app.model.people import (
 )
 from outreach_app.model.phone_reading import read_phones
 from outreach_app.model.place import read_city, read_country
+from outreach_app.model.plain_text import lines, lines_only
 from outreach_app.services import people
 from outreach_app.services.desk import Desk
 from outreach_app.services.named_languages import tag_of
@@ -65,6 +66,12 @@ def edit(desk: Desk, key: ContactId, edits: Sequence[Edit]) -> Outcome[ContactId
         return Outcome(ContactId(outcome.value), outcome.change)
     saved = people.save_organisation(desk, record)
     return Outcome(ContactId(saved.value), saved.change)
+
+
+def taken_out(edits: Sequence[Edit]) -> str:
+    """Say of which fields control characters are left out, since no file carries them; "" where there are none."""
+    fields = [field.replace("_", " ") for _, field, value in edits if lines(value) != lines_only(value)]
+    return f"Control characters, which no file carries, were left out of: {', '.join(fields)}." if fields else ""
 
 
 def edited(record: Record, deed: str, field: str, value: str) -> Record:

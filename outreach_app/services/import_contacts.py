@@ -19,7 +19,7 @@ from outreach_app.model.channels import (
     Validity,
 )
 from outreach_app.model.email_reading import explain as explain_email
-from outreach_app.model.email_reading import read_email, read_emails
+from outreach_app.model.email_reading import kept_unverified, read_email, read_emails
 from outreach_app.model.foreign import ForeignRecord, ForeignThing, ForeignValue, Shape
 from outreach_app.model.hours import zone_info
 from outreach_app.model.people import (
@@ -60,6 +60,7 @@ class _Building:
     home_country: str
     source: Provenance
     is_whole: bool
+    keeps_unverified: bool
     values: dict[str, list[ForeignThing]]  # by field, the preferred first
     questions: list[OpenQuestion] = field(default_factory=list)
 
@@ -76,7 +77,7 @@ class _Building:
         self.questions.append(OpenQuestion(about, text))
 
 
-def contact_of(record: ForeignRecord, home_country: str) -> Contact | Rejected:
+def contact_of(record: ForeignRecord, home_country: str, *, keeps_unverified: bool = False) -> Contact | Rejected:
     """Give the contact that a record states, or why it cannot be stored.
 
     National numbers are read by the contact's own country, else by ``home_country``, else kept as typed and asked.
@@ -89,7 +90,7 @@ def contact_of(record: ForeignRecord, home_country: str) -> Contact | Rejected:
     word = "line" if record.is_card else "row"
     is_whole = record.is_card and record.is_ours  # it says all there is: sources, places, how things were typed
     source = NO_PROVENANCE if is_whole else Provenance(source=f"{record.file}, {word} {record.line}")
-    work = _Building(record, home_country, source, is_whole, _by_field(record))
+    work = _Building(record, home_country, source, is_whole, keeps_unverified, _by_field(record))
     for problem in record.problems:
         work.ask(problem.place.lower() or "file", problem.reason)
     name = _one_line(work)
@@ -188,7 +189,8 @@ def _emails(work: _Building) -> tuple[Email, ...] | Rejected:
     for value in _preferred(work.record.values):
         if value.field != "emails" or not isinstance(value.value, Email):
             continue
-        for one in (read_email(value.value.typed),) if work.is_whole else read_emails(value.value.typed):
+        for read in (read_email(value.value.typed),) if work.is_whole else read_emails(value.value.typed):
+            one = kept_unverified(read) if work.keeps_unverified else read
             if one.syntax is EmailSyntax.MALFORMED and not (work.record.is_card or work.record.is_ours):
                 return Rejected(value.place, explain_email(one))
             if one.syntax is EmailSyntax.MALFORMED and not work.is_whole:

@@ -87,8 +87,13 @@ def with_target(mapping: Sequence[Mapped], column: int, target: str) -> tuple[Ma
     return tuple(replace(one, target=target, is_chosen=True) if at == column else one for at, one in enumerate(mapping))
 
 
-def repaired(desk: Desk, preview: Preview, cells: Mapping[int, tuple[str, ...]]) -> Preview:
-    """Take rejected rows again with other cells, by their place among the rejected; nothing is stored yet."""
+def repaired(
+    desk: Desk, preview: Preview, cells: Mapping[int, tuple[str, ...]], *, keeps_unverified: bool = False
+) -> Preview:
+    """Take rejected rows again with other cells, by their place among the rejected; nothing is stored yet.
+
+    With ``keeps_unverified`` addresses that are refused for their mailbox alone are kept, and never mailed.
+    """
     names = [one.name for one in preview.files]
     prepared, refused = list(preview.prepared), []
     with desk.store.reading() as connection:
@@ -99,7 +104,9 @@ def repaired(desk: Desk, preview: Preview, cells: Mapping[int, tuple[str, ...]])
                 continue
             number = names.index(row.file)
             file = preview.files[number]
-            task = Preparing(file.name, file.headings, file.mapping, preview.home_country, organisations)
+            task = Preparing(
+                file.name, file.headings, file.mapping, preview.home_country, keeps_unverified, organisations
+            )  # fmt: skip
             parcel = import_work.prepare(marshal.dumps([(row.row, cells[at], "", -1)]), task, number, is_table=True)
             first = prepared[-1].first + prepared[-1].size if prepared else 0
             one, ready, again = put_aside(preview.shelf, parcel, first)
@@ -107,6 +114,12 @@ def repaired(desk: Desk, preview: Preview, cells: Mapping[int, tuple[str, ...]])
             prepared.append(one)
             refused.extend(replace(one, cells=cells[at]) for one in again)
     return replace(preview, prepared=tuple(prepared), rejected=tuple(refused))
+
+
+def with_unverified(desk: Desk, preview: Preview) -> Preview:
+    """Take the rejected rows again, their addresses kept unverified where that is the only fault."""
+    cells = {at: row.cells for at, row in enumerate(preview.rejected) if can_be_repaired(preview, row)}
+    return repaired(desk, preview, cells, keeps_unverified=True)
 
 
 def can_be_repaired(preview: Preview, row: RejectedRow) -> bool:

@@ -56,6 +56,7 @@ class Preparing:
     headings: tuple[str, ...] = ()
     mapping: tuple[Mapped, ...] = ()
     home_country: str = ""
+    keeps_unverified: bool = False  # addresses that the check refuses for their mailbox alone
     organisations: Mapping[str, tuple[str, str]] = ()  # type: ignore[assignment]  # folded name: id, acronym
 
 
@@ -97,7 +98,7 @@ def prepare(rows: bytes, task: Preparing, file: int, is_table: bool) -> Parcels:
     known = {name: key for name, (key, _) in task.organisations.items()} if task.organisations else {}
     acronyms = dict(task.organisations.values()) if task.organisations else {}
     for record in _records(rows, task, is_table=is_table):
-        contact = contact_of(record, task.home_country)
+        contact = contact_of(record, task.home_country, keeps_unverified=task.keeps_unverified)
         if isinstance(contact, Rejected):
             cells = record.cells or (record.text,)
             rejected.append(RejectedRow(record.file, record.line, contact.column, contact.reason, cells))

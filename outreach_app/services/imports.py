@@ -14,7 +14,7 @@ from outreach_app.model.table import Table
 from outreach_app.services import backups, exports, import_mappings, import_work, table_reading
 from outreach_app.services.desk import Desk
 from outreach_app.services.import_matching import Matching
-from outreach_app.services.import_parcels import Opened, Prepared, RejectedRow, put_aside, read_ready
+from outreach_app.services.import_parcels import Opened, Parcels, Prepared, RejectedRow, put_aside, read_ready
 from outreach_app.services.import_storing import store_matched
 from outreach_app.services.import_work import OpenedFile, Preparing
 from outreach_app.services.readers import NO_CHOICES, ReadingChoices
@@ -183,7 +183,7 @@ def _examined(
         state = state_of(connection)
         calls = _calls(files, home_country, lookup.organisation_names(connection))
         first = 0
-        for parcel in workers.each(import_work.prepare, calls, seconds=60.0):
+        for parcel in _each(workers, calls):
             slice_, ready, refused = put_aside(shelf, parcel, first)
             matching.take(connection, ready, Opened(shelf, slice_))
             prepared.append(slice_)
@@ -193,12 +193,24 @@ def _examined(
     return Preview(files, matching, tuple(rejected), tuple(prepared), shelf, state, home_country)
 
 
+def _each(workers: Workers, calls: Iterator[tuple[object, ...]]) -> Iterator[Parcels]:
+    """Give what the children make of each slice; raises UserError where one of them cannot go on."""
+    try:
+        yield from workers.each(import_work.prepare, calls, seconds=60.0)
+    except WorkerFailed as error:
+        raise UserError(f"The list was not read: {error.reason}. Save it in parts and import those.") from error
+
+
 def _calls(
-    files: Sequence[OpenedFile], home_country: str, organisations: Mapping[str, tuple[str, str]]
+    files: Sequence[OpenedFile],
+    home_country: str,
+    organisations: Mapping[str, tuple[str, str]],
+    *,
+    keeps_unverified: bool = False,
 ) -> Iterator[tuple[object, ...]]:
     """Give the calls that prepare each slice of each file."""
     for number, one in enumerate(files):
-        task = Preparing(one.name, one.headings, one.mapping, home_country, organisations)
+        task = Preparing(one.name, one.headings, one.mapping, home_country, keeps_unverified, organisations)
         yield from ((rows, task, number, one.format in import_work.TABLES) for rows in one.slices)
 
 

@@ -6,7 +6,7 @@ from outreach_app.model.errors import UserError
 from outreach_app.model.ids import ContactId, OrganisationId, PersonId
 from outreach_app.model.outcome import Outcome
 from outreach_app.model.people import Organisation, Person
-from outreach_app.model.plain_text import cleaned, lost
+from outreach_app.model.plain_text import cleaned
 from outreach_app.model.rows import ContactRow
 from outreach_app.services.desk import Desk
 from outreach_app.store import records
@@ -57,7 +57,7 @@ def resolve(desk: Desk, text: str) -> tuple[ContactRow, ...]:
 def save_person(desk: Desk, person: Person) -> Outcome[PersonId]:
     """Save a person as one step: a new one where the id is empty, else only what differs from the stored record.
 
-    Control characters, which no file carries, are left out, see ``taken_out``. Raises UserError where there is no
+    Control characters, which no file carries, are left out (``model.plain_text``). Raises UserError where there is no
     name, or the stored record is gone.
     """
     person = cleaned(person)
@@ -76,12 +76,6 @@ def save_organisation(desk: Desk, organisation: Organisation) -> Outcome[Organis
     with desk.store.step(title) as step:
         key = records.write_organisation(step, organisation)
     return step.outcome(key)
-
-
-def taken_out(record: Person | Organisation) -> str:
-    """Say in one sentence of which fields saving would leave control characters out; "" where there are none."""
-    fields = [name.replace("_", " ") for name in lost(record, cleaned(record))]
-    return f"Control characters, which no file carries, were left out of: {', '.join(fields)}." if fields else ""
 
 
 def delete(desk: Desk, keys: Sequence[ContactId]) -> Outcome[int]:

@@ -2,7 +2,17 @@
 
 from dataclasses import replace
 
-from outreach_app.model.channels import NO_PROVENANCE, Basis, Email, Phone, PhoneKind, Provenance, RegionBasis
+from outreach_app.model.channels import (
+    NO_PROVENANCE,
+    Basis,
+    Email,
+    EmailSyntax,
+    Phone,
+    PhoneKind,
+    Provenance,
+    RegionBasis,
+)
+from outreach_app.model.email_reading import kept_unverified
 from outreach_app.model.phone_reading import read_phone
 
 
@@ -39,6 +49,8 @@ def as_stated_phone(read: Phone, stated: Phone, source: Provenance) -> Phone:
 
 def as_stated_email(read: Email, stated: Email, source: Provenance) -> Email:
     """Give an address as read with its label, owner, level and source as stated."""
+    if stated.syntax is EmailSyntax.UNVERIFIED:
+        read = kept_unverified(read)
     return Email(
         typed=read.typed,
         address=read.address,

@@ -258,3 +258,14 @@ def test_card_with_a_stated_charset_is_read_without_a_question(desk: CommandDesk
     path.write_bytes(b"BEGIN:VCARD\nVERSION:2.1\nFN;CHARSET=EUC-KR:" + "김민수".encode("euc-kr") + b"\nEND:VCARD\n")
     assert desk.run("import", path).status == 0
     assert desk.run("show", "김민수").status == 0
+
+
+def test_address_of_an_old_kind_is_kept_unverified_on_demand_and_others_stay_rejected(
+    desk: CommandDesk, tmp_path: Path
+) -> None:
+    path = put(tmp_path, "Name,E-mail\nOld One,a..b@example.org\nNo Host,root@localhost\nHidden,a\u200b@example.org\n")
+    assert counts(desk.run("import", path, "--dry-run", "--json")) == (0, 0, 0, 0, 3)
+    told = desk.run("import", path, "--keep-unverified", "--json")
+    assert counts(told) == (1, 0, 0, 0, 2)
+    (email,) = desk.run("show", "Old One", "--json").json["emails"]
+    assert (email["typed"], email["syntax"]) == ("a..b@example.org", "unverified")

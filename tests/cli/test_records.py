@@ -92,3 +92,10 @@ def test_check_says_that_the_store_is_whole(desk: CommandDesk) -> None:
     assert answer.status == 0
     assert "whole" in answer.out
     assert desk.run("check", "--json").json["sound"] is True
+
+
+def test_control_characters_are_left_out_of_a_text_and_told(desk: CommandDesk) -> None:
+    answer = desk.run("edit", "Kanae Doi", "--set", "notes=one\x07\r\ntwo")
+    assert answer.err == "Control characters, which no file carries, were left out of: notes.\n"
+    assert desk.run("show", "Kanae Doi", "--json").json["notes"] == "one\ntwo"
+    assert desk.run("edit", "Kanae Doi", "--set", "notes=one\r\ntwo\tthree").err == ""

@@ -168,3 +168,13 @@ def test_duplicates_are_offered_after_an_import(screen: Imports, at: Bench) -> N
     screen.handlers()["import_now"]()
     at.qtbot.waitUntil(lambda: bool(at.went), timeout=20_000)
     assert offered == ["duplicates"]
+
+
+def test_address_of_an_old_kind_is_kept_as_unverified(at: Bench) -> None:
+    screen = Imports(at.context)
+    at.show(screen, "Name\tE-mail\nOld One\ta..b@example.org\n")
+    wait_for_preview(at, screen)
+    screen._pane.groups.button(2).click()
+    screen._pane.unverified.click()
+    at.settle()
+    assert screen._rest.text() == "1 new, 0 changed, 0 unchanged, 0 joined, 0 rejected"

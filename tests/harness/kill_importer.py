@@ -4,6 +4,7 @@ The parent kills it with SIGKILL, opens the store, and checks pages, structure, 
 of the list where the step stands, else none.
 """
 
+import math
 import random
 import signal
 import subprocess
@@ -48,8 +49,9 @@ def write_list(path: Path, rows: int) -> None:
     path.write_text(f"Name,Family name,E-mail,Phone\n{''.join(lines)}", encoding="utf-8")
 
 
-def run(folder: Path, rounds: int, rows: int = ROWS, seed: int = 1) -> Tally:
-    """Do the rounds; the store is emptied by undo where an import came through."""
+def run(folder: Path, rounds: int, rows: int = ROWS, seed: int = 1, seconds: float = math.inf) -> Tally:
+    """Do the rounds, none begun after so many seconds; the store is emptied by undo where an import came through."""
+    ends = time.monotonic() + seconds
     chance = random.Random(seed)
     path = folder / "list.csv"
     write_list(path, rows)
@@ -58,6 +60,8 @@ def run(folder: Path, rounds: int, rows: int = ROWS, seed: int = 1) -> Tally:
     longest = _timed(desk.store.path, path)
     tally = Tally()
     for _ in range(rounds):
+        if time.monotonic() > ends:
+            break
         has_ended = _killed_child(desk.store.path, path, chance.uniform(0.0, 1.05 * longest))
         tally.rounds += 1
         _look(desk.store.path, rows, tally, has_ended=has_ended)
@@ -117,14 +121,18 @@ def _work(store: Path, path: Path) -> None:
 
 
 def main(arguments: list[str]) -> int:
-    """Do as many rounds as the first argument says, 100 by default, of as many rows as the second; 1 for a fault."""
+    """Do as many rounds as the first argument says, 100 by default, of as many rows as the second; 1 for a fault.
+
+    The third argument says after how many seconds no round is begun.
+    """
     if arguments[:1] == [_CHILD]:
         _work(Path(arguments[1]), Path(arguments[2]))
         return 0
     rounds = int(arguments[0]) if arguments else 100
     rows = int(arguments[1]) if arguments[1:] else ROWS
+    seconds = float(arguments[2]) if arguments[2:] else math.inf
     with tempfile.TemporaryDirectory() as folder:
-        tally = run(Path(folder), rounds, rows, seed=int(time.time()))
+        tally = run(Path(folder), rounds, rows, seed=int(time.time()), seconds=seconds)
     sys.stdout.write(f"rounds {tally.rounds}: whole {tally.whole}, nothing {tally.nothing}\n")
     sys.stdout.write(f"torn {tally.torn}, unsound {tally.unsound}, lost {tally.lost}\n")
     return 1 if tally.faults else 0

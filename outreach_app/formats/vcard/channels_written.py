@@ -13,6 +13,7 @@ from outreach_app.model.channels import (
     Basis,
     Delivery,
     Email,
+    EmailSyntax,
     Link,
     Owner,
     Phone,
@@ -121,7 +122,7 @@ def _is_plain(channel: Phone | Email, written: str) -> bool:
     ):
         return False
     if isinstance(channel, Email):
-        return channel.delivery is Delivery.UNKNOWN
+        return channel.delivery is Delivery.UNKNOWN and channel.syntax is not EmailSyntax.UNVERIFIED
     is_as_read = channel.region_basis is RegionBasis.EXPLICIT and channel.kind_basis is not Basis.STATED
     return is_as_read and not channel.also
 

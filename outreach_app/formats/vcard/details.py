@@ -17,6 +17,7 @@ from outreach_app.model.channels import (
     Basis,
     Delivery,
     Email,
+    EmailSyntax,
     Link,
     Owner,
     Phone,
@@ -69,6 +70,7 @@ def of_email(email: Email, written: str) -> str:
         ("typed", "" if email.typed == written else email.typed),
         ("owner", "" if email.owner is Owner.PERSON else email.owner.value),
         ("delivery", "" if email.delivery is Delivery.UNKNOWN else email.delivery.value),
+        ("syntax", email.syntax.value if email.syntax is EmailSyntax.UNVERIFIED else ""),
         *_of_channel(email.sensitivity, email.provenance),
     )
 
@@ -140,6 +142,7 @@ def with_email(email: Email, facts: Details) -> Email:
         email,
         typed=facts.get("typed", email.typed),
         owner=choice(Owner, facts.get("owner", ""), email.owner),
+        syntax=choice(EmailSyntax, facts.get("syntax", ""), email.syntax),
         delivery=choice(Delivery, facts.get("delivery", ""), email.delivery),
         sensitivity=choice(Sensitivity, facts.get("sensitivity", ""), email.sensitivity),
         provenance=provenance_of(facts),

@@ -209,12 +209,19 @@ class Imports(Screen):
             self.context.announce(f"{preview.rows:,} rows: {_told(preview)}")
             self.focus_home()
 
-    def _repair(self, cells: dict[int, tuple[str, ...]]) -> None:
-        """Take the repaired rows again."""
+    def _repair(self, cells: dict[int, tuple[str, ...]] | None) -> None:
+        """Take the repaired rows again; without cells, as they stand, with their addresses unverified."""
         preview, desk = self._preview, self.context.desk
+
+        def work() -> Preview:
+            assert preview is not None  # noqa: S101 - asked below
+            if cells is None:
+                return import_preview.with_unverified(desk, preview)
+            return import_preview.repaired(desk, preview, cells)
+
         if preview is not None:
             self.context.jobs.ask(
-                lambda: import_preview.repaired(desk, preview, cells), self._show_preview, owner=self,
+                work, self._show_preview, owner=self,
                 key="import", otherwise=self._fail,
             )  # fmt: skip
 

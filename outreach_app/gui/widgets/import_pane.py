@@ -22,7 +22,7 @@ _REJECTED, _DIFFERING = 2, 3
 class ImportPane(QWidget):
     """The pane at the right. ``repaired``: take rejected rows again; ``encoding_chosen``: read the file in this one."""
 
-    repaired = Signal(object)  # cells by the place of the row among the rejected
+    repaired = Signal(object)  # cells by the place of the row among the rejected; None: keep addresses unverified
     taken = Signal(object)  # pairs of contact and field to take from the list
     keep_asked = Signal()
     encoding_chosen = Signal(str)
@@ -81,7 +81,7 @@ class ImportPane(QWidget):
         """Show the lines of one group."""
         self.groups.button(group).setChecked(True)
         self.again.setEnabled(False)
-        for button in (self.again, self.keep):
+        for button in (self.again, self.keep, self.unverified):
             button.setVisible(group == _REJECTED and self._preview is not None)
         self.take.setVisible(group == _DIFFERING and self._preview is not None)
         if self._preview is None:
@@ -115,6 +115,11 @@ class ImportPane(QWidget):
         self.take = Button(self._theme, "Take from the list", size="small", icon="check", on_click=self._take)
         self.take.setToolTip("Takes or gives back the chosen line; all of them where none is chosen")
         bar.addWidget(self.take)
+        self.unverified = Button(
+            self._theme, "Keep as unverified", size="small", icon="mail", on_click=lambda: self.repaired.emit(None)
+        )
+        self.unverified.setToolTip("Keeps addresses that are refused for their mailbox alone; they are never mailed")
+        bar.addWidget(self.unverified)
         bar.addWidget(self.again)
         bar.addWidget(self.keep)
         return bar
