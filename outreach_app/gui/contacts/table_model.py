@@ -35,6 +35,7 @@ class ContactsModel(QAbstractTableModel):
     """Contacts as a table. A row whose page is still on its way is empty and keeps its height."""
 
     page_came = Signal()
+    hours_moved = Signal()  # all cells of the hours changed; nothing else did
     ticks_changed = Signal(int)  # how many are ticked
 
     def __init__(self, fetch: Fetch, parent: QObject | None = None) -> None:
@@ -84,9 +85,7 @@ class ContactsModel(QAbstractTableModel):
         self._now, self._home = now, home
         self._hours.clear()
         self._lasts.clear()
-        if self._layout.row_count:
-            last = self._layout.row_count - 1
-            self.dataChanged.emit(self.index(0, TIME), self.index(last, TIME))
+        self.hours_moved.emit()
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Give how many rows there are, headings included."""

@@ -1,6 +1,6 @@
 """The table of contacts: one tab stop, the keys of the design, rows of fixed height."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
 
@@ -54,6 +54,7 @@ class ContactsTable(QTableView):
         self.fit()
         theme.changed.connect(self.fit)
         model.modelReset.connect(self.fit_rows)
+        model.hours_moved.connect(self._paint_hours)
         self.selectionModel().currentRowChanged.connect(self._current_row_changed)
         self.doubleClicked.connect(lambda _index: self.opened.emit())
 
@@ -167,6 +168,11 @@ class ContactsTable(QTableView):
             self.setColumnHidden(column, is_short)
             left += px(_WIDTHS[column]) if is_short else 0
         self._head.resizeSection(LANGUAGES, px(_FEW_LANGUAGES if left < px(150) else _WIDTHS[LANGUAGES]))
+
+    def _paint_hours(self) -> None:
+        """Paint the column of the hours anew, and no other: a minute has passed."""
+        left, width = self.columnViewportPosition(TIME), self.columnWidth(TIME)
+        self.viewport().update(QRect(left, 0, width, self.viewport().height()))
 
     def _set_headers(self) -> None:
         self._head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

@@ -1,11 +1,11 @@
 """The table of regions by languages: real buttons with a number and a tint; arrows go through them, Enter filters."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from outreach_app.gui.theme import Theme
 from outreach_app.gui.widgets.labels import divider, text_label
@@ -35,22 +35,37 @@ def people(count: int) -> str:
     return f"{count:,} {'person' if count == 1 else 'people'}"
 
 
-class HeatCell(QPushButton):
+_NO_FACTS = CellFacts(-1, "", Filter(), 0)
+
+
+class HeatCell(QAbstractButton):
     """One number over its tint. Zero is a dot for the eye and "0" for the ear, and cannot be pressed."""
 
     moved = Signal(int, int)
     focused = Signal(object)
 
     def __init__(self, theme: Theme, facts: CellFacts) -> None:
-        super().__init__(f"{facts.count:,}" if facts.count else "·")
+        super().__init__()
         self._theme = theme
-        self.facts = facts
         self.setProperty("kind", "cell")
+        self.facts = _NO_FACTS
+        self.show_facts(facts)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_facts(self, facts: CellFacts) -> None:
+        """Show another number; one that stayed as it was costs nothing."""
+        if self.facts == facts:
+            return
+        self.facts = facts
+        self.setText(f"{facts.count:,}" if facts.count else "·")
         self.setAccessibleName(facts.sentence)
         self.setToolTip(facts.sentence if facts.count else "")
         self.setEnabled(bool(facts.count))
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if not facts.count else Qt.FocusPolicy.ClickFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        if facts.count and self.focusPolicy() is not Qt.FocusPolicy.StrongFocus:
+            self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        elif not facts.count:
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.update()
 
     def sizeHint(self) -> QSize:
         """Give the cell of the design, wider for large numbers."""
@@ -110,36 +125,55 @@ class HeatMatrix(QWidget):
         self._grid.setHorizontalSpacing(theme.px(4))
         self._grid.setVerticalSpacing(theme.px(4))
         self._cells: dict[tuple[int, int], HeatCell] = {}
+        self._shape: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
         self.setAccessibleName("People by region and language")
 
     def show_matrix(self, made: Matrix) -> None:
         """Show other numbers."""
-        self._clear()
         with_silent = any(made.without_language)
         columns = [*made.languages, Heading(NOT_STATED, "Not stated", sum(made.without_language))][
             : len(made.languages) + with_silent
         ]
-        for column, language in enumerate(columns, 1):
-            self._grid.addWidget(self._head(language.label), 0, column)
-        last = len(columns) + 1
-        self._grid.addWidget(self._head("People"), 0, last)
+        shape = (tuple(one.key for one in made.regions), tuple(one.key for one in columns))
+        is_new, is_shown = shape != self._shape, self.isVisible()
+        if is_new:
+            if is_shown:
+                self.hide()  # a grid that is shown is laid out anew for each widget that comes into it
+            self._shape = shape
+            self._clear()
+            self._lay_heads(made.regions, columns)
         most = max((count for row in made.cells for count in row), default=0)
         for row, region in enumerate(made.regions, 1):
             counts = list(made.cells[row - 1]) + [made.without_language[row - 1]] * with_silent
-            self._add_row(row, region, columns, counts, most)
-        below = len(made.regions) + 1
+            self._fill_row(row, region, columns, counts, most)
+        self._fill_totals(len(made.regions) + 2, columns, made.total)
+        if is_new or not any(cell.focusPolicy() == Qt.FocusPolicy.StrongFocus for cell in self._cells.values()):
+            self._rove(next(iter(cell for _, cell in sorted(self._cells.items()) if cell.facts.count), None))
+        if is_shown:
+            self.show()
+
+    def _lay_heads(self, regions: Sequence[Heading], columns: Sequence[Heading]) -> None:
+        """Lay the words around the cells."""
+        last, below = len(columns) + 1, len(regions) + 1
+        for column, language in enumerate(columns, 1):
+            self._grid.addWidget(self._head(language.label), 0, column)
+        self._grid.addWidget(self._head("People"), 0, last)
+        for row, region in enumerate(regions, 1):
+            tone = "text 2" if region.key == NOT_STATED else ""
+            self._grid.addWidget(text_label(region.label, "body", tone=tone), row, 0)
         self._grid.addWidget(divider(), below, 0, 1, last + 1)
         self._grid.addWidget(text_label("All", "strong"), below + 1, 0)
-        for column, language in enumerate(columns, 1):
-            sentence = f"{language.label}, all regions, {people(language.people)}"
-            facts = CellFacts(language.people, sentence, Filter(languages=(language.key,), people_only=True), 0)
-            self._put(below + 1, column, facts)
-        everybody = CellFacts(made.total, f"All, {people(made.total)}", Filter(people_only=True), 0)
-        self._put(below + 1, last, everybody)
         self._grid.setColumnStretch(0, 2)
         for column in range(1, last + 1):
             self._grid.setColumnStretch(column, 1)
-        self._rove(next(iter(cell for _, cell in sorted(self._cells.items()) if cell.facts.count), None))
+
+    def _fill_totals(self, row: int, columns: Sequence[Heading], total: int) -> None:
+        for column, language in enumerate(columns, 1):
+            sentence = f"{language.label}, all regions, {people(language.people)}"
+            facts = CellFacts(language.people, sentence, Filter(languages=(language.key,), people_only=True), 0)
+            self._put(row, column, facts)
+        everybody = CellFacts(total, f"All, {people(total)}", Filter(people_only=True), 0)
+        self._put(row, len(columns) + 1, everybody)
 
     def focus_first(self) -> bool:
         """Put the focus on the cell that Tab comes back to; False where there is none."""
@@ -153,9 +187,7 @@ class HeatMatrix(QWidget):
         """Give all cells, row by row."""
         return tuple(cell for _, cell in sorted(self._cells.items()))
 
-    def _add_row(self, row: int, region: Heading, columns: list[Heading], counts: list[int], most: int) -> None:
-        is_unplaced = region.key == NOT_STATED
-        self._grid.addWidget(text_label(region.label, "body", tone="text 2" if is_unplaced else ""), row, 0)
+    def _fill_row(self, row: int, region: Heading, columns: list[Heading], counts: list[int], most: int) -> None:
         for column, (language, count) in enumerate(zip(columns, counts, strict=True), 1):
             said = f"{language.label} not stated" if language.key == NOT_STATED else language.label
             said = "language not stated" if language.key == NOT_STATED else said
@@ -175,8 +207,12 @@ class HeatMatrix(QWidget):
         self._put(row, len(columns) + 1, total)
 
     def _put(self, row: int, column: int, facts: CellFacts) -> None:
+        standing = self._cells.get((row, column))
+        if standing is not None:
+            standing.show_facts(facts)
+            return
         cell = HeatCell(self._theme, facts)
-        cell.clicked.connect(lambda: self.chosen.emit(facts.filter))
+        cell.clicked.connect(lambda: self.chosen.emit(cell.facts.filter))
         cell.moved.connect(self._mover(row, column))
         cell.focused.connect(self._rove)
         self._cells[row, column] = cell
