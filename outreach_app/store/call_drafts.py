@@ -1,6 +1,7 @@
 """Drafts of call mode: one line an entry of a call-down, outside the log, so that typing makes no steps to undo."""
 
 import json
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from outreach_app.model.calling import Draft, Whose
@@ -39,3 +40,16 @@ def forget_done(connection: Connection, call_down: str) -> None:
         " (SELECT id FROM call_down_entry WHERE call_down_id = ? AND (state = 'done' OR deleted_at IS NOT NULL))",
         (call_down,),
     )
+
+
+def erase_drafts(connection: Connection, contacts: Sequence[str], black: Callable[[str], str]) -> int:
+    """Forget the drafts about contacts, and blacken what others say of them; gives how many were blackened."""
+    connection.execute(
+        "DELETE FROM call_draft WHERE contact IN (SELECT value FROM json_each(?))", (json.dumps(list(contacts)),)
+    )
+    count = 0
+    for entry, note in connection.execute("SELECT entry, note FROM call_draft WHERE note <> ''").fetchall():
+        if black(note) != note:
+            connection.execute("UPDATE call_draft SET note = ? WHERE entry = ?", (black(note), entry))
+            count += 1
+    return count

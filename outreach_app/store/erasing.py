@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Sequence
 
-from outreach_app.store import mail_ledger, search_index
+from outreach_app.store import call_drafts, mail_ledger, search_index
 from outreach_app.store.engine_types import Connection
 from outreach_app.store.schema import table
 from outreach_app.store.settings_table import read_meta, write_meta
@@ -51,6 +51,9 @@ def erase(step: Step, traces: Traces, words: Sequence[str]) -> int:
         if traces.is_person and words:
             pattern = _pattern(words, [one for one in traces.numbers if one in words])
             blackened = _blacken_sources(connection, pattern) + _blacken(connection, pattern)
+            blackened += call_drafts.erase_drafts(connection, traces.ids, lambda text: _blackened(text, pattern))
+        else:
+            call_drafts.erase_drafts(connection, traces.ids, str)
         for key in traces.ids:
             mail_ledger.erase_contact(connection, key, step.at)
         _take_out_log(connection, step.id, (*traces.ids, *gone))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from outreach_app.formats import word_document
-from outreach_app.model.calling import CallOutcome
+from outreach_app.model.calling import CallOutcome, Draft
 from outreach_app.model.channels import Provenance
 from outreach_app.model.errors import RefusedByGuard, UserError
 from outreach_app.model.filters import Filter
@@ -19,6 +19,7 @@ from outreach_app.model.proposal import SourceText
 from outreach_app.services import (
     access,
     backups,
+    call_drafts,
     calling,
     contact_files,
     duplicates,
@@ -73,6 +74,9 @@ def a_person_everywhere(desk: Desk) -> ContactId:
     hand_picked.put_on(desk, "Friends", [key])
     lists.save(desk, "Like her", Filter(text=NAME))
     down = calling.ring(desk, [key]).value
+    entry = calling.progress(desk, down).waiting[0].entry.id
+    call_drafts.keep(desk, Draft(entry, key, f"{NAME} wants the canary"))
+    call_drafts.keep(desk, Draft("another", ContactId("other"), f"ask about {NAME}"))
     row = people.resolve(desk, key)[0]
     calling.log(desk, row, CallOutcome.REACHED, note=f"{NAME} will run the canary", call_down=down)
     ids = many(desk, 3)
