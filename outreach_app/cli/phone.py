@@ -11,6 +11,7 @@ from outreach_app.cli.records import one_contact
 from outreach_app.cli.session import Session
 from outreach_app.model.calling import CallOutcome, Direction, FollowUp, Whose
 from outreach_app.model.hours import zone_info
+from outreach_app.model.ids import ContactId
 from outreach_app.model.language import language_name
 from outreach_app.model.plain_data import Data
 from outreach_app.model.rows import ContactRow
@@ -28,6 +29,8 @@ def call_options(parser: Parser) -> None:
     filter_options(start)
     start.add_argument("--name", default="", help="what the call list is called")
     start.add_argument("--release", default="", metavar="ID", help="the release that it is about")
+    start.add_argument("--left-out-of", default="", metavar="ID",
+                       help="whom a letter or a release did not reach by mail, instead of those who are found")  # fmt: skip
     following = acts.add_parser("next", help="tells who comes next, by open window")
     filter_options(following)
     following.add_argument("--on", default="", metavar="ID", help="the call list, by id or name")
@@ -74,7 +77,9 @@ def _start(session: Session, options: argparse.Namespace) -> int:
         from outreach_app.services import releases
 
         release = releases.resolve(session.desk(), options.release)
-    made = calling.start(session.desk(), options.name, filter_of(options), release=release).value
+    made = calling.start(
+        session.desk(), options.name, filter_of(options), ids=_left_out(session, options.left_out_of), release=release
+    ).value
     standing = calling.progress(session.desk(), made)
     if session.is_json:
         session.json({"id": made, "waiting": len(standing.waiting)})
@@ -82,6 +87,15 @@ def _start(session: Session, options: argparse.Namespace) -> int:
         session.say(f"{standing.call_down.name}: {len(standing.waiting)} to ring.")
         session.say(made)
     return 0
+
+
+def _left_out(session: Session, key: str) -> tuple[ContactId, ...] | None:
+    """Give whom a letter did not reach by mail; None where nobody asked for them."""
+    if not key:
+        return None
+    from outreach_app.services import mailing_corrections
+
+    return mailing_corrections.to_ring(session.desk(), key)
 
 
 def _next(session: Session, options: argparse.Namespace) -> int:

@@ -97,6 +97,15 @@ def reached(
     return got, rung or tuple(one for one in left_out if one not in set(got))
 
 
+def to_ring(desk: Desk, key: str) -> tuple[ContactId, ...]:
+    """Give whom a letter, a version or a release did not reach by mail: told by phone, or without an address.
+
+    Raises UserError for a key that names none of the three.
+    """
+    release, versions, distribution = _what(desk, key)
+    return reached(desk, release, versions, distribution)[1]
+
+
 def _what(desk: Desk, key: str) -> tuple[str, tuple[str, ...], str]:
     """Read what is corrected: a distribution, a version or a release; gives release, versions and distribution."""
     for one in mailing.distributions(desk):

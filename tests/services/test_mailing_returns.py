@@ -191,6 +191,8 @@ def test_correction_is_to_those_who_got_it_and_calls_those_who_were_told_by_phon
         made = mailing_corrections.correct(desk, named).value
         assert mailing.distribution(desk, made.distribution).audience == ids
         assert [call.id for call in made.to_call] == list(phoned[:2])
+    listed = calling.start(desk, "Correct it", Filter(), ids=mailing_corrections.to_ring(desk, version)).value
+    assert {turn.row.id for turn in calling.progress(desk, listed).waiting} == set(phoned[:2])
 
 
 def test_withdrawal_tells_those_who_got_it_without_the_text(desk: Desk) -> None:
