@@ -30,7 +30,7 @@ def call_options(parser: Parser) -> None:
     start.add_argument("--name", default="", help="what the call list is called")
     start.add_argument("--release", default="", metavar="ID", help="the release that it is about")
     start.add_argument("--left-out-of", default="", metavar="ID",
-                       help="whom a letter or a release did not reach by mail, instead of those who are found")  # fmt: skip
+                       help="whom a letter or a release did not reach by mail, instead of the filter")  # fmt: skip
     following = acts.add_parser("next", help="tells who comes next, by open window")
     filter_options(following)
     following.add_argument("--on", default="", metavar="ID", help="the call list, by id or name")
