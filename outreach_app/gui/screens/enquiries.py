@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from outreach_app.gui.calls.enquiry_form import EnquiryForm
@@ -14,6 +14,7 @@ from outreach_app.gui.hour_words import hour, local, state_word
 from outreach_app.gui.screen import Screen
 from outreach_app.gui.widgets.buttons import Button
 from outreach_app.gui.widgets.cards import Card, EmptyState
+from outreach_app.gui.widgets.flow_row import FlowRow
 from outreach_app.gui.widgets.labels import divider, put_property, tag_label, text_label
 from outreach_app.gui.widgets.page_head import PageHead
 from outreach_app.gui.widgets.two_line_list import TwoLineList, TwoLines
@@ -24,7 +25,7 @@ from outreach_app.services import enquiries, people
 from outreach_app.services.enquiries import Suggested
 from outreach_app.text.dialling import dial_string
 
-_LIST = 380
+_LIST, _SHARE = 380, 0.34
 _KINDS = frozenset({"enquiry", "person", "organisation", "suppression", "call"})
 _SOON = timedelta(hours=1)
 _MOST = 6
@@ -96,6 +97,11 @@ class EnquiriesScreen(Screen):
         form = EnquiryForm(self.context, self)
         form.open()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the list be narrower where there is no room for both."""
+        super().resizeEvent(event)
+        self._list.setFixedWidth(min(self.theme.px(_LIST), round(self.width() * _SHARE)))
+
     def showEvent(self, event: QShowEvent) -> None:
         """Read anew what changed while another screen was shown."""
         super().showEvent(event)
@@ -108,12 +114,12 @@ class EnquiriesScreen(Screen):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self._list = TwoLineList(self.theme, "Enquiries, the nearest deadline first")
-        self._list.setFixedWidth(self.theme.px(_LIST))
         self._list.chosen.connect(lambda _key: self._choose())
         row.addWidget(self._list)
         row.addWidget(divider(upright=True))
         self._right = QScrollArea()
         self._right.setWidgetResizable(True)
+        self._right.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._right.setAccessibleName("The enquiry and who can answer")
         inside = QWidget()
         inside.setProperty("ground", "window")
@@ -169,7 +175,7 @@ class EnquiriesScreen(Screen):
         """Show the rows; the time left moves with the clock."""
         rows = [self._row(one) for one in self._found.values()]
         open_ones = [one for one in self._found.values() if one.state is EnquiryState.OPEN]
-        self._head.set_note(f"{len(open_ones)} without an answer" if open_ones else "")
+        self._head.set_note(f"{len(open_ones)} open" if open_ones else "")
         self._list.show_rows(rows)
         if self._wanted in self._found:
             at = list(self._found).index(self._wanted)
@@ -249,13 +255,11 @@ class EnquiriesScreen(Screen):
         words.addWidget(text_label(f"{each.row.name} {each.row.native_name}".strip(), "strong"))
         words.addWidget(text_label(there, "second"))
         numbers = [dial_string(phone.e164, phone.extension, country) for phone in each.row.phones if phone.is_usable]
-        words.addWidget(text_label("   ".join(numbers) or "no phone", "phone", selectable=True))
-        tags = QHBoxLayout()
-        tags.setSpacing(self.theme.px(6))
+        words.addWidget(text_label("   ".join(numbers) or "no phone", "phone", wraps=True, selectable=True))
+        tags = FlowRow(self.theme, gap=6)
         for reason in each.reasons:
-            tags.addWidget(tag_label(reason))
-        tags.addStretch(1)
-        words.addLayout(tags)
+            tags.add(tag_label(reason))
+        words.addWidget(tags)
         row.addLayout(words, 1)
         act = Button(
             self.theme,

@@ -34,6 +34,7 @@ from outreach_app.services.regions import Matrix
 from outreach_app.services.world import World
 
 _BESIDE_FROM = 1040
+_ROOMY_HEAD = 900
 
 
 class Regions(Screen):
@@ -104,6 +105,9 @@ class Regions(Screen):
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._halves.setDirection(direction)
         self._rule.setVisible(beside)
+        is_dear = self.width() < self.theme.px(_ROOMY_HEAD)
+        self._lists.setFixedWidth(self.theme.px(116 if is_dear else 148))
+        self._time.slider.setMinimumWidth(self.theme.px(72 if is_dear else 150))
 
     def _full_page(self) -> QWidget:
         area = QScrollArea()
