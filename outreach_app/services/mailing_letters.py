@@ -80,14 +80,15 @@ class LetterPress:
         form = self._form(language)
         values = values_for(record, picked.address, language, self._sense)
         subject, text = merge(form.subject, values), merge(form.text, values)
-        display, warnings = _display(record.name.strip())
+        display, warnings = _display(record.name.strip(), record.id)
         made = Rendered(
             id=ContactId(record.id), name=record.name, display=display, address=picked.address,
             envelope=picked.envelope, zone=record.place.zone, country=record.place.country, languages=spoken,
             subject=" ".join(subject.text.split(" ")).strip(), text=text.text, html=_page(form, values),
             fills=text.fills, is_trusted=picked.is_trusted,
         )  # fmt: skip
-        holes = tuple(dict.fromkeys((*subject.holes, *text.holes)))
+        unknown = {one.written for one in (*form.subject.tokens, *form.text.tokens) if one.name not in values}
+        holes = tuple(one for one in dict.fromkeys((*subject.holes, *text.holes)) if one not in unknown)
         problems = [*_holes(holes, record.id), *self._given_name(form, record), *_unfit(made), *warnings]
         return replace(made, problems=tuple(problems))
 
@@ -156,11 +157,11 @@ def _holes(holes: tuple[str, ...], recipient: str) -> list[Finding]:
     ]
 
 
-def _display(name: str) -> tuple[str, list[Finding]]:
+def _display(name: str, recipient: str) -> tuple[str, list[Finding]]:
     """Give the name that stands beside the address; none where it would mislead."""
     if looks_like_address(name):
         text = "The name looks like another address, so it does not stand beside the real one. Check who this is."
-        return "", [Finding(text, Weight.WARNING, key="display")]
+        return "", [Finding(text, Weight.WARNING, recipient=recipient, key="display")]
     return ("" if len(name) > LONGEST_DISPLAY else name), []
 
 

@@ -125,7 +125,9 @@ def test_nul_and_bidi_in_the_subject_are_refused_at_once(desk: Desk) -> None:
 
 @pytest.mark.parametrize("name", ["Ha\r\nBcc: evil@x.org", "Ha\u202egnuek", "Ha\x07"])
 def test_name_that_no_header_may_hold_holds_its_recipient(desk: Desk, name: str) -> None:
-    ids = add(desk, reporter(name, "a@outlet.example"))
+    ids = add(desk, reporter("Ha", "a@outlet.example"))
+    with desk.store.step("As a store of before holds it") as step:  # saving makes it one line today
+        step.connection.execute("UPDATE person SET name = ? WHERE id = ?", (name, ids[0]))
     found = looked(desk, ids, "Hello, all.\n")
     assert found.blocking[0].recipient == ids[0]
 
@@ -314,3 +316,17 @@ def test_letter_in_each_language_passes_and_tells_how_to_get_no_more(desk: Desk,
     found = looked(desk, add(desk, HA), f"{{{{greeting}}}},\n\n{words}\n")
     assert not found.blocking, (language, found.blocking)
     assert "desk@example.org" in found.to_send[0].text
+
+
+def test_unknown_field_is_told_once_and_not_as_empty_for_each(desk: Desk) -> None:
+    ids = add(desk, reporter("Ann Bell", "a@x.example"), reporter("Ben Cole", "b@x.example"))
+    found = looked(desk, ids, "{{greeting}},\n\nthis is for {{ first_nme }}.\n")
+    assert [one.text for one in found.blocking] == [
+        "“first_nme” is no field. Did you mean {{first_name}}, the same as {{given_name}}?"
+    ]
+
+
+def test_name_that_is_another_address_is_told_of_its_contact(desk: Desk) -> None:
+    (key,) = add(desk, reporter("boss@hrw.org", "evil@x.example"))
+    found = looked(desk, (key,))
+    assert [(one.recipient, one.key) for one in found.warnings if one.key == "display"] == [(key, "display")]
