@@ -173,6 +173,11 @@ class _Reader:
         reasons += [
             Evidence(region, RegionBasis.ORGANISATION_PLACE, is_firm=False) for region in self._address_regions()
         ]
+        written = next(
+            filter(None, (_country_of_script(piece.text) for piece in entry.pieces if piece.kind == "name")), ""
+        )
+        if written:
+            reasons.append(Evidence(written, RegionBasis.TEXT_LANGUAGE, is_firm=False))
         if around.hint_country:
             reasons.append(Evidence(around.hint_country, RegionBasis.USER))
         if around.stated_country:
@@ -395,6 +400,18 @@ class _Reader:
         kinds = {one.phone.kind for one in bare}
         if len(bare) > 1 and len(kinds) < len(bare) and not self._entry.names:
             self._doubts.append(Doubt("number kind", bare[1].span, self._subjects(), bare[1].phone.typed))
+
+
+def _country_of_script(name: str) -> str:
+    """Give the country in whose script alone a name is written: Hangul, kana, Thai; "" for any other."""
+    return next((country for letters, country in _SCRIPTS if letters.search(name)), "")
+
+
+_SCRIPTS: Final = (
+    (re.compile("[\uac00-\ud7a3]"), "KR"),
+    (re.compile("[\u3040-\u30ff]"), "JP"),
+    (re.compile("[\u0e00-\u0e7f]"), "TH"),
+)
 
 
 def _meaning(label: str) -> str:

@@ -18,3 +18,8 @@ def test_second_writing_of_a_name_is_its_native_form_and_a_house_stays_a_house(
 ) -> None:
     (contact,) = propose(read_clipboard(text)).contacts
     assert (contact.name, contact.native_name, contact.organisation) == (name, native, organisation)
+
+
+def test_number_beside_a_name_in_hangul_is_korean_whatever_numbers_of_others_say() -> None:
+    ha, doi = propose(read_clipboard("Ha Tae Kyung, 하태경, 050-5470-7470\nDoi Kanae 0081-3-5282-5162\n")).contacts
+    assert [one.e164 for one in (*ha.phones, *doi.phones)] == ["+825054707470", "+81352825162"]

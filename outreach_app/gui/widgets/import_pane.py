@@ -96,10 +96,15 @@ class ImportPane(QWidget):
         for column, width in enumerate((90, 330 if group == _REJECTED else 220)):
             self.table.setColumnWidth(column, self._theme.px(width))
 
-    def _bar(self) -> QHBoxLayout:
-        bar = QHBoxLayout()
-        bar.setContentsMargins(*[self._theme.px(12)] * 4)
-        bar.setSpacing(self._theme.px(8))
+    def _bar(self) -> QVBoxLayout:
+        """Give the groups, and below them what may be done in the one that is shown."""
+        both = QVBoxLayout()
+        both.setContentsMargins(*[self._theme.px(12)] * 4)
+        both.setSpacing(self._theme.px(8))
+        bar, acts = QHBoxLayout(), QHBoxLayout()
+        for line in (bar, acts):
+            line.setSpacing(self._theme.px(8))
+            both.addLayout(line)
         self.groups = QButtonGroup(self)
         for at, words in enumerate(GROUPS):
             button = Button(self._theme, words, "quiet", size="small")
@@ -114,15 +119,16 @@ class ImportPane(QWidget):
         )
         self.take = Button(self._theme, "Take from the list", size="small", icon="check", on_click=self._take)
         self.take.setToolTip("Takes or gives back the chosen line; all of them where none is chosen")
-        bar.addWidget(self.take)
+        acts.addWidget(self.take)
         self.unverified = Button(
             self._theme, "Keep as unverified", size="small", icon="mail", on_click=lambda: self.repaired.emit(None)
         )
         self.unverified.setToolTip("Keeps addresses that are refused for their mailbox alone; they are never mailed")
-        bar.addWidget(self.unverified)
-        bar.addWidget(self.again)
-        bar.addWidget(self.keep)
-        return bar
+        acts.addWidget(self.unverified)
+        acts.addWidget(self.again)
+        acts.addWidget(self.keep)
+        acts.addStretch(1)
+        return both
 
     def _repair(self) -> None:
         if self.lines.repaired:
