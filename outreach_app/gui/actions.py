@@ -95,6 +95,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("mail_these", "Write to all shown…", ("Ctrl+Shift+W",), "mail", _CONTACTS),
     Action("compare_ticked", "Compare and merge two ticked contacts", (), "git-merge", _CONTACTS),
     Action("delete_contact", "Delete", ("Del",), "trash-2", _CONTACTS),
+    Action("access_contact", "Everything kept on this contact…", (), "download", _CONTACTS),
+    Action("erase_contact", "Erase for good…", (), "trash-2", _CONTACTS),
     Action("tick_all", "Tick all shown", ("Ctrl+A",), "check-square", _CONTACTS, is_bound=False),
     Action("copy_rows", "Copy as text, with both times", ("Ctrl+C",), "copy", _CONTACTS, is_bound=False),
     Action("copy_cards", "Copy as vCard", (), "copy", _CONTACTS),

@@ -258,6 +258,8 @@ class Inspector(QWidget):
             ("Delete", "delete_contact"),
             ("Call sheet…", "call_sheet"),
             ("Compare two ticked", "compare_ticked"),
+            ("Access…", "access_contact"),
+            ("Erase…", "erase_contact"),
         ):
             menu.addAction(word, partial(self.asked.emit, action_id))
         menu.aboutToHide.connect(menu.deleteLater)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from outreach_app.gui.contacts.acts import ContactActs
 from outreach_app.gui.contacts.answers import Answer, answer
 from outreach_app.gui.contacts.arrangement import Arrangement
+from outreach_app.gui.contacts.duties import Duties
 from outreach_app.gui.contacts.faces import Face, read_faces
 from outreach_app.gui.contacts.filter_column import FilterColumn
 from outreach_app.gui.contacts.inspector import Inspector
@@ -49,6 +50,7 @@ class ContactsScreen(Screen):
         self._acts = ContactActs(context, self.table, self)
         self._kept = KeptLists(context, self._acts, self)
         self._out = TakingOut(context, self._acts, self.table, self)
+        self._duties = Duties(context, self.table, self)
         row.addWidget(self.filters)
         row.addWidget(self.pane, 1)
         row.addWidget(self.inspector)
@@ -96,6 +98,8 @@ class ContactsScreen(Screen):
             "copy_table": self._out.copy_table,
             "export": self._out.export,
             "delete_contact": self._delete,
+            "access_contact": self._duties.access,
+            "erase_contact": self._duties.erase,
             "compare_ticked": acts.compare_ticked,
             "save_search": lambda: self._kept.save_search(self.filter()),
             "put_on_list": self._kept.put_on,
