@@ -73,7 +73,7 @@ def _email(match: re.Match[str], offset: int) -> Found | None:
     written = re.sub(r"\s", "", typed).rstrip(".-_")
     written = re.sub(r"^(?:e-?mail|mailto|mail):", "", written)
     email = read_email(written)
-    if email.syntax is EmailSyntax.MALFORMED:
+    if email.syntax is EmailSyntax.MALFORMED or words("mailbox_patterns").has(written.rpartition("@")[0]):
         return None
     return Found(start + offset, start + len(typed) + offset, "email", typed, email)
 

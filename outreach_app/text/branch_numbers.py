@@ -30,4 +30,8 @@ def write_out_branches(entries: Sequence[Entry]) -> None:
 def _written_out(piece: Piece, stem: str) -> Piece | None:
     """Give the piece with the whole number; None where nothing stands before it that it may belong to."""
     whole = composed(stem, piece.number.raw) if piece.number is not None else ""
-    return replace(piece, number=replace(piece.number, raw=whole)) if piece.number is not None and whole else None
+    return (
+        replace(piece, number=replace(piece.number, raw=whole, is_composed=True))
+        if piece.number is not None and whole
+        else None
+    )

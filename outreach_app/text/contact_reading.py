@@ -71,6 +71,7 @@ class Surroundings:
     dateline_country: str = ""
     stated_country: str = ""  # the only one that the addresses of the text name
     called_country: str = ""  # the only one of the numbers of the text that name theirs
+    bare_country: str = ""  # the only one of the language in which all numbers without a code are valid
     about: str = ""  # whom the boilerplate heading names: "About Article 7"
 
 
@@ -226,6 +227,8 @@ class _Reader:
         """Read the numbers of the entry; what stays unread and was no sure number is left out."""
         evidence = self._evidence()
         evidence += self._of_siblings(evidence)
+        if self._around.bare_country and not any(reason.is_firm for reason in evidence):
+            evidence.append(Evidence(self._around.bare_country, RegionBasis.TEXT_LANGUAGE, is_firm=False))
         read: list[Numbered] = []
         for before, piece in self._entry.channels:
             if piece.number is None:
@@ -235,10 +238,12 @@ class _Reader:
                 phone, unsure = self._read(piece.number, typed, extension, evidence)
                 if not phone.e164 and not self._is_surely_a_number(piece.number):
                     continue
+                if piece.number.is_weak and phone.kind is not PhoneKind.MOBILE:
+                    continue
                 if unsure:
                     about = "number" if piece.number.is_explicit or piece.number.is_doubtful else "country"
                     self._doubts.append(Doubt(about, span, self._subjects(), phone.typed))
-                elif piece.number.is_branch or composed_of_central(piece.number):
+                elif piece.number.is_composed or composed_of_central(piece.number):
                     self._doubts.append(Doubt("direct number", span, self._subjects(), phone.e164))
                 read.append(Numbered(phone, span, before))
         return _once(read)

@@ -197,7 +197,8 @@ class Grouper:
             self._organisation(piece, first, following) if piece.text.isupper() else self._text(piece)
             return
         nameless_block = entry.reaches and not entry.names
-        another = bool(entry.names) and (entry.reaches or not (piece.joined or self._stacked(piece)))
+        has_own = _channels_follow(following) and piece.line != self._line
+        another = bool(entry.names) and (entry.reaches or not (piece.joined or self._stacked(piece)) or has_own)
         if (another and not piece.joined) or (nameless_block and not self._belongs(piece)):
             organisation = (
                 entry.organisation if entry.reaches and entry.group == self._group and not self._gap else None
@@ -257,7 +258,11 @@ class Grouper:
             self._add(piece)
             return
         if (entry.reaches and (first or not entry.names) and piece.line != _line_of_channels(entry)) or (
-            entry.names and first and self._gap and not entry.reaches and _names_follow(following)
+            entry.names
+            and first
+            and self._gap
+            and not entry.reaches
+            and (_names_follow(following) or (entry.organisation is not None and _channels_follow(following)))
         ):
             self._close()
             entry = self._current
@@ -340,6 +345,10 @@ def is_same_in_another_script(name: str, piece: Piece) -> bool:
     if not _scripts_differ(name, piece.text):
         return False
     return piece.bracketed or likeness(read_name(name), read_name(piece.text)) is not None
+
+
+def _channels_follow(following: Iterable[Piece]) -> bool:
+    return any(piece.kind in _REACHING for piece in following)
 
 
 def _names_follow(following: Iterable[Piece]) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from outreach_app.model.place import read_country
-from outreach_app.text.entries import Entry
+from outreach_app.text.entries import Entry, is_desk_mailbox
 from outreach_app.text.given_names import has_given_name
 from outreach_app.text.organisation_names import is_acronym
 from outreach_app.text.person_names import fits_address, is_cased
@@ -28,8 +28,39 @@ def settle(entries: list[Entry]) -> list[Entry]:
             continue
         _inherit(entry, header)
         kept.append(entry)
+    kept = _with_shared_mailboxes(kept)
     _share_only_house(kept)
     return kept
+
+
+def _with_shared_mailboxes(entries: list[Entry]) -> list[Entry]:
+    """Part the mailbox of a desk below several people from the last of them, who each have a number of their own."""
+    parted: list[Entry] = []
+    for entry in entries:
+        above = parted[-1] if parted else None
+        parted.append(entry)
+        shared = [one for one in entry.channels if entry.names and _is_desks(one[1], entry.names[-1].line)]
+        if not shared or len(shared) == len(entry.channels) or above is None or not _are_listed(above, entry):
+            continue
+        entry.channels = [one for one in entry.channels if one not in shared]
+        pieces = [piece for _, piece in shared]
+        house = entry.organisation or above.organisation
+        desk = Entry(role=entry.role, group=entry.group, organisation=house, pieces=pieces)
+        desk.channels = [(0, piece) for piece in pieces]
+        parted.append(desk)
+    return parted
+
+
+def _is_desks(piece: Piece, below: int) -> bool:
+    """Tell whether a piece is the mailbox of a desk, on a line below another."""
+    email = piece.found.email if piece.found is not None else None
+    return email is not None and piece.line > below and is_desk_mailbox(email.address)
+
+
+def _are_listed(above: Entry, entry: Entry) -> bool:
+    """Tell whether two entries are people of one list, none of whom has an address of his own."""
+    alike = above.role == entry.role and above.group == entry.group and bool(above.names) and above.reaches
+    return alike and not any(piece.kind == "email" for _, piece in above.channels)
 
 
 def _share_only_house(entries: list[Entry]) -> None:
@@ -49,7 +80,8 @@ def _tell_apart(entry: Entry) -> None:
     if len(entry.names) == 1 and _is_called_house(entry):
         _demote(entry, 0)
         return
-    sure = [name for name in entry.names if _is_surely_person(name, entry)]
+    titled = {at for at, _ in entry.titles}
+    sure = [name for index, name in enumerate(entry.names) if index in titled or _is_surely_person(name, entry)]
     for name in [one for one in entry.names if sure and one not in sure]:
         index = entry.names.index(name)
         after = entry.names[index + 1 : index + 2]
@@ -97,10 +129,11 @@ def _is_header(entry: Entry, following: list[Entry]) -> bool:
 def _is_named_contact(entry: Entry, above: list[Entry]) -> bool:
     """Tell whether somebody without number and address is a contact all the same: a label or a city calls him one."""
     beside = bool(above) and above[-1].group == entry.group
+    is_listed = beside and bool(entry.titles) and not above[-1].names
     return (
         bool(entry.names)
         and (bool(entry.role) or beside)
-        and (entry.names[0].hinted or entry.place_is_heading)
+        and (entry.names[0].hinted or entry.place_is_heading or is_listed)
         and not entry.in_prose
     )
 

@@ -84,6 +84,8 @@ def tags_of(text: str, codes: bool = False) -> tuple[str, ...]:
     ``codes`` allows a single two-letter code; several are always read ("EN/FR").
     """
     parts = [part for part in _split().split(text) if part and part.strip(" .:;-–")]
+    if is_unspaced(text):
+        parts = [word for part in parts for word in part.split()]
     tags = []
     for part in parts:
         word = part.strip(" .:;-–()")

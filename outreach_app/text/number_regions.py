@@ -11,6 +11,8 @@ from outreach_app.text.wording import words_by_language
 
 _MANY: Final = 4
 """Countries of one language from which on a bare number must be grouped as one of them does it."""
+_SEVERAL: Final = 2
+"""Numbers from which on a text tells its country by what they have in common."""
 _LEADING: Final = frozenset({"de", "fr", "nl", "it", "el", "sv", "fa", "ru"})
 """Languages whose first country is taken where nothing speaks against it."""
 _TRUNK: Final = frozenset(
@@ -50,6 +52,20 @@ def read_with_evidence(
     return read_phone(typed, region=region, region_basis=RegionBasis.TEXT_LANGUAGE, stated_kind=stated_kind), False
 
 
+def region_of_all(typed: Sequence[str], language: str) -> str:
+    """Give the one country of a language in which every one of several numbers is valid; "" where none or many are."""
+    regions = words_by_language("regions_of_language").get(language, ())
+    if len(typed) < _SEVERAL:
+        return ""
+    fitting = [region for region in regions if all(_is_national(one, region) for one in typed)]
+    return fitting[0] if len(fitting) == 1 else ""
+
+
+def _is_national(typed: str, region: str) -> bool:
+    phone = read_phone(typed, region=region)
+    return phone.validity is Validity.VALID and not _lacks_trunk(typed, region, phone)
+
+
 def _of_language(typed: str, language: str, label: str) -> str:
     """Give the one country of the language in which the number is valid, as it is grouped; "" where several fit."""
     regions = words_by_language("regions_of_language").get(language, ())
@@ -62,11 +78,7 @@ def _of_language(typed: str, language: str, label: str) -> str:
         (),
     )
     phones = {region: read_phone(typed, region=region) for region in regions}
-    valid = [
-        region
-        for region, phone in phones.items()
-        if phone.validity is Validity.VALID and not _lacks_trunk(typed, region, phone)
-    ]
+    valid = [region for region in regions if _is_national(typed, region)]
     narrowed = [region for region in valid if region in hinted] or valid
     groups = re.findall(r"\d+", typed)
     alike = [region for region in narrowed if national_groups(phones[region]) == groups]

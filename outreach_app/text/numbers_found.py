@@ -1,7 +1,7 @@
 """Finding what may be phone numbers in a line, with their labels and extensions, and leaving out what is none."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -16,6 +16,8 @@ _DATE: Final = re.compile(
 )
 _TIMES: Final = re.compile(rf"\d{{1,2}}[.:h]\s?\d{{2}}\s?(?:{_DASH}|bis|to|à|a)\s?\d{{1,2}}[.:h]\s?\d{{2}}(?!\d)")
 _YEARS: Final = re.compile(rf"(?:19|20)\d\d\s?{_DASH}\s?(?:19|20)\d\d")
+_TURNED: Final = re.compile(r"(?P<number>\d{6,8})-(?P<area>0\d{1,2})")
+"""A number as Arabic text shows it from right to left, the area code last."""
 _THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}(?:[.,\s]\d{3})+(?:[.,]\d{1,2})?")
 _MONEY: Final = re.compile(r"(?:[€$£¥₩฿₹]|USD|EUR|GBP|CHF|JPY|KRW|SEK|NOK|DKK)\s?$")
 _LETTERED: Final = re.compile(rf"(?:[A-Za-zÀ-ɏ]{{1,3}}{_DASH}|\b[A-Z]{{2}}\d*\s?)$")
@@ -24,10 +26,14 @@ _TRAILING: Final = re.compile(r"[\s,;/|·•–—:.()\[\]+&\-]+$")
 _AFTER: Final = re.compile(
     r"\s{0,2}(?:\(([^()]{1,40})\)|\[([^\[\]]{1,40})\]|[,–\-]?\s?([^\W\d_]{1,14}(?:\s[^\W\d_]{1,12})?)(?!\s?[.:]*\s*\(?\+?\d)(?=\s*(?:$|[,;|/)(.\n]|\s(?:or|and|und|et|y|ou|o)\s)))"
 )
+_MOST_DIGITS: Final = 15
+"""Digits of the longest number. Source: ITU-T E.164 §6."""
 _LISTED: Final = re.compile(
     r"\s*(?:[/,;]|\s[–—-]\s|or|and|oder|und|ou|et|o|y|e|of|en|eller|och|ή|και|หรือ)\s*", re.IGNORECASE
 )
 """What stands between two numbers of one list: the second is a number like the first."""
+_HEAD_LABEL: Final = re.compile(r"\s*(?P<label>[^\W\d_]{2,10}\.?\s[^\W\d_]{2,12})\s*:\s*$")
+"""Two words and a colon that begin the line, the second of them a known label: "Alt. phone:"."""
 _LETTER: Final = re.compile(r"(?:^|[\s,;|/])([^\W\d_])\s?:\s*$")
 """One letter and a colon right before a number: a label, whatever the language means by it ("Κ: +30 …")."""
 _CUE_AFTER_WORD: Final = r"\s?(?:no|nr|n°|nº|number|nummer|num|№|#|is|lautet|:|\.|is:)*\s?[:.#]?\s?$"
@@ -47,6 +53,8 @@ class Number:
     also: tuple[str, ...] = ()
     is_labelled: bool = False
     is_doubtful: bool = False  # two extensions: kept as text
+    is_weak: bool = False  # bare digits between commas: a number only where a country makes a mobile of it
+    is_composed: bool = False  # put together from this passage and an earlier one: asked about
     is_branch: bool = False  # only the last digits: "Durchwahl -306" of the number that stands before it
 
     @property
@@ -79,12 +87,31 @@ def numbers(text: str, offset: int = 0, *, called: bool = False) -> tuple[Number
             and bool(_LISTED.fullmatch(text[taken:start]))
             and len(re.sub(r"\D", "", number.raw if number else "")) > 6
         )
-        if number and (
-            called or number.is_labelled or number.is_explicit or follows or _stands_alone(text, start, end)
+        if (
+            number
+            and not (called or number.is_labelled or number.is_explicit or follows)
+            and _is_cell(text, start, end)
         ):
-            found.append(number)
+            number = replace(number, is_weak=not _stands_alone(text, start, end))
+        if number and (
+            number.is_weak
+            or called
+            or number.is_labelled
+            or number.is_explicit
+            or follows
+            or _stands_alone(text, start, end)
+        ):
+            found.append(_with_area(number, found[-1]) if follows else number)
             taken = number.end - offset
     return _with_shared_labels(found, text, offset)
+
+
+def _with_area(number: Number, first: Number) -> Number:
+    """Give the second number of a list the area code of the first: "(21) 3174-8601 / 98214-5530"; it is asked about."""
+    area = re.match(r"\(0?\d{2,4}\)", first.raw)
+    if area is None or number.raw[0] in "0(+" or not 7 <= len(number.digits) <= 9:
+        return number
+    return replace(number, raw=f"{area[0]} {number.raw}", is_composed=True)
 
 
 @cache
@@ -115,10 +142,12 @@ def _parted(text: str, start: int, end: int) -> list[tuple[int, int]]:
     raw = text[start:end]
     parts = []
     at = start
-    for slash in re.finditer(r"\s?/\s?|\s[–—\-]\s|\s{2}|\s(?=0|\()", raw):
+    is_several = sum(c.isdigit() for c in raw) > _MOST_DIGITS
+    for slash in re.finditer(r"\s?/\s?|\s[–—\-·]\s|\s{2}|\s(?=0|\()", raw):
         left, right = re.sub(r"\D", "", text[at : start + slash.start()]), raw[slash.end() :]
         first = re.match(r"[\d()+]+", right)
         begins = right.startswith(("0", "(")) or slash[0] == "  " or _is_whole(left, right)
+        begins = begins or (is_several and slash[0] != " ")
         if len(left) >= (9 if slash[0] == " " else 7) and begins and len(re.sub(r"\D", "", right)) >= 7 and first:
             parts.append((at, start + slash.start()))
             at = start + slash.end()
@@ -200,9 +229,18 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     return digits.startswith("0") or raw.startswith("(") or len(re.findall(r"\d+", raw)) >= 3
 
 
+def _is_cell(text: str, start: int, end: int) -> bool:
+    """Tell whether nine to eleven digits stand by themselves between commas or bars, after words: ", 6944586037,"."""
+    before, after = text[:start].rstrip(), text[end:].lstrip()
+    alone = before[-1:] in {",", ";", "|", "\t"} and after[:1] in {"", ",", ";", "|", "\t"}
+    return alone and bool(re.fullmatch(r"\d{9,11}", text[start:end])) and not words("not_phone").first(before[-40:])
+
+
 def _described(text: str, start: int, end: int, taken: int, offset: int) -> Number | None:
     before = text[max(taken, start - 60) : start]
     label, label_start = _label_before(before)
+    if label and taken == 0 and (head := _HEAD_LABEL.match(before)) and head["label"].endswith(label):
+        label, label_start = head["label"], head.start("label")
     if not label and (letter := _LETTER.search(before)):
         label, label_start = letter[1], letter.start(1)
     label_start = start if label_start < 0 else max(taken, start - 60) + label_start
@@ -219,6 +257,8 @@ def _described(text: str, start: int, end: int, taken: int, offset: int) -> Numb
         raw = raw + ")" if closing else raw.replace("(", "")
         start, body_end = (start, body_end + 1) if closing else (body_end - len(raw), body_end)
         stop = max(stop, body_end)
+    if (turned := _TURNED.fullmatch(raw)) and re.search("[\u0600-\u06ff]", text):
+        raw = f"{turned['area']} {turned['number']}"
     if raw.startswith("(") and raw.endswith(")") and raw.count("(") == 1:
         raw, start, body_end = raw[1:-1].strip(), start + 1, body_end - 1
     return Number(

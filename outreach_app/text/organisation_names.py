@@ -31,7 +31,8 @@ def has_organisation_word(text: str) -> bool:
     """Tell whether a word or a legal form of it belongs to organisations only."""
     if words("organisation_words").first(text):
         return True
-    legal = (token for token in text.split()[1:] if not token.islower() or len(token) > 3)
+    closed_up = re.sub(r"(?<![\w.])(\w)\.\s(?=\w\b)", r"\1.", text)  # "e. V." as "e.V."
+    legal = (token for token in closed_up.split()[1:] if not token.islower() or len(token) > 3)
     return any(fold_word(token.strip("(),")) in words("legal_forms").exact for token in legal) or _jp_form(text)
 
 
@@ -72,7 +73,7 @@ def _split_around(text: str) -> OrganisationNamed:
         name = re.sub(r"[\s,–—'’-]+(?:s\s)?$", "", text[:start]).strip()
         if words("desk_reaches").has(name):
             return OrganisationNamed(department=text)
-        return OrganisationNamed(name=name.removesuffix("'s").removesuffix("’s"), department=text[start:].strip())
+        return OrganisationNamed(name=_nominative(name), department=text[start:].strip())
     first_start, first_end = places[0]
     if first_start == 0 and (
         of := re.match(
@@ -86,6 +87,13 @@ def _split_around(text: str) -> OrganisationNamed:
     if first_start == 0 and first_end < len(text) and text[first_end] == " ":
         return OrganisationNamed(name=text[first_end:].strip(" –-:"), department=text[:first_end].strip())
     return OrganisationNamed(name=text)
+
+
+def _nominative(name: str) -> str:
+    """Give a house without its genitive: "Liberty's", "Migrationsverkets"."""
+    bare = name.removesuffix("'s").removesuffix("’s")
+    of_house = bare.endswith("s") and not words("organisation_words").has(bare.split()[-1])
+    return bare[:-1] if of_house and words("organisation_words").has(bare[:-1].split()[-1]) else bare
 
 
 def _split_heading(text: str) -> OrganisationNamed | None:

@@ -201,27 +201,34 @@ _CALENDAR: Final = re.compile(
 )
 
 
+def _is_of_another_kind(token: str, tokens: list[str], hint: bool) -> bool:
+    """Tell whether one word of a name means a post, a desk, an organisation, a street, a month or a channel."""
+    folded = fold_word(token)
+    if folded in channel_words() and len(folded) > 2 and not hint:
+        return True
+    if (
+        folded in words("legal_forms").exact
+        and (token.isupper() or token.endswith((".", "H")))
+        and len(tokens) > 1
+        and token is not tokens[0]
+    ):
+        return True
+    if words("titles").has(token) or (words("organisation_words").has(token) and not _is_also_surname(token, tokens)):
+        return True
+    if token is tokens[0] and len(tokens) > 1 and words("desks").has(token) and folded != "press":
+        return True
+    if (_CALENDAR.match(token) or words("common_words").has(token)) and not _is_given_name(token, tokens):
+        return True
+    is_street = words("street_words").has(token) and folded not in {"st", "van", "al"}
+    return is_street and not _is_surname(folded, tokens)
+
+
 def _means_something_else(name: str, tokens: list[str], hint: bool) -> bool:
     """Tell whether a word of it belongs to posts, desks, organisations, streets, places, months."""
-    for token in tokens:
-        folded = fold_word(token)
-        if folded in channel_words() and len(folded) > 2 and not hint:
-            return True
-        if (
-            folded in words("legal_forms").exact
-            and (token.isupper() or token.endswith((".", "H")))
-            and len(tokens) > 1
-            and token is not tokens[0]
-        ):
-            return True
-        if words("titles").has(token) or words("organisation_words").has(token):
-            return True
-        if token is tokens[0] and len(tokens) > 1 and words("desks").has(token) and folded != "press":
-            return True
-        if (_CALENDAR.match(token) or words("common_words").has(token)) and not _is_given_name(token, tokens):
-            return True
-        if words("street_words").has(token) and folded not in {"st", "van", "al"} and not _is_surname(folded, tokens):
-            return True
+    if any(_is_of_another_kind(token, tokens, hint) for token in tokens):
+        return True
+    if re.search(r"\se\.\s?V\b", name):
+        return True
     whole = any(words(meaning).has(name) for meaning in ("desks", "contact_headings", "person_labels", "hidden_mail"))
     heads = words("contact_headings").begins(name)
     if whole or (heads and name[:heads].casefold() not in {"best", "press", "about"}):
@@ -244,6 +251,11 @@ def _is_given_name(token: str, tokens: list[str]) -> bool:
         and words("given_name_months").has(token)
         and not any(_CALENDAR.match(other) or words("common_words").has(other) for other in tokens[1:])
     )
+
+
+def _is_also_surname(token: str, tokens: list[str]) -> bool:
+    """Tell whether a word of houses is somebody's surname behind a common given name: "Laura House"."""
+    return token is tokens[-1] and len(tokens) > 1 and words("surnames_too").has(token) and is_given_name(tokens[0])
 
 
 def _is_surname(folded: str, tokens: list[str]) -> bool:
@@ -334,7 +346,7 @@ def _han(name: str, hint: bool, language: str) -> tuple[str, str] | None:
         not all(_HAN.match(token) for token in tokens)
         or not _HAN_GLUED.match(compact)
         or read_country(body)
-        or read_city(body)
+        or (read_city(body) and not hint)
     ):
         return None
     known = any(compact.startswith(surname) for surname in _surnames("ja" if language != "zh" else "zh"))

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from outreach_app.model.channel_words import channel_words, fold_word
+from outreach_app.text.given_names import has_given_name
 from outreach_app.text.organisation_names import has_organisation_word, is_acronym, is_desk, split_desk
 from outreach_app.text.person_names import honoured_length, read_name
 from outreach_app.text.piece import Piece
@@ -20,6 +21,8 @@ _JOINT: Final = re.compile(
 _PRONOUNS: Final = re.compile(r"^(?:she|he|they|sie|er|elle|il|ella|él)\s?/\s?\w+(?:\s?/\s?\w+)?$", re.IGNORECASE)
 
 
+_LOWER: Final = re.compile(r"(?:[a-zà-ÿ][\w\-]*\s+){1,4}(?=[A-ZÀ-Þ])")
+"""Words in small letters before a capital."""
 _RUN_ON: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 """Scripts in which a desk and a name stand side by side without a comma: kana, Han, Hangul."""
 
@@ -148,6 +151,13 @@ def _one_person(body: str, offset: int, sure: bool, language: str) -> Iterator[P
         if read.title:
             yield Piece("title", read.title, offset + read.end, offset + len(body))
         return
+    lead = _LOWER.match(body)
+    one = read_name(body[lead.end() :], language=language) if lead else None
+    if lead is not None and one is not None and has_given_name(one.name) and _is_one_thing(lead[0]):
+        yield from _post_before(body[: lead.end()], offset)
+        start = offset + lead.end() + one.start
+        yield Piece("name", one.name, start, start + len(one.name), honorific=one.honorific)
+        return
     if (cut_at := honoured_length(body)) and (rest := body[cut_at:].strip()):
         yield from _one_person(body[:cut_at], offset, sure, language)
         yield from classify(rest, offset + body.index(rest, cut_at), "", language)
@@ -167,6 +177,22 @@ def _one_person(body: str, offset: int, sure: bool, language: str) -> Iterator[P
             yield from classify(rest, offset + cut.end(), "", language)
             return
     yield from _post_and_name(body, offset, language)
+
+
+def _connects(word: str) -> bool:
+    return any(words(meaning).has(word) for meaning in ("connecting", "joining", "place_links", "heading_joints"))
+
+
+def _is_one_thing(lead: str) -> bool:
+    """Tell whether words before a name only join it, or are all of a post: not "ask for Kim Dale"."""
+    return len({_connects(word) for word in lead.split()}) == 1
+
+
+def _post_before(lead: str, offset: int) -> Iterator[Piece]:
+    """Give the words in small letters before a name as his post: "specialsakkunnig Anna Berg"; no mere "of" or "or"."""
+    text = lead.strip()
+    if not any(_connects(word) for word in text.split()):
+        yield Piece("title", text, offset, offset + len(text))
 
 
 def _name_in_city(body: str, offset: int, language: str) -> list[Piece]:
@@ -202,7 +228,7 @@ def _post_and_name(body: str, offset: int, language: str) -> Iterator[Piece]:
         if len(before) < 60 and (
             _is_post(before) or is_desk(before) or (has_organisation_word(before) and _RUN_ON.search(before))
         ):
-            hint = _is_post(before) and bool(_RUN_ON.search(before))
+            hint = (_is_post(before) or before.endswith("担当")) and bool(_RUN_ON.search(before))
             if _RUN_ON.search(before) and (several := _several(after, offset + at, language)):
                 yield from _described(Piece("text", before, offset, offset + len(before)), language)
                 yield from several

@@ -23,6 +23,8 @@ from outreach_app.text.places_stated import address, city_heading, looks_like_ad
 from outreach_app.text.wording import either, words
 
 _CUT: Final = re.compile(r"[,;|•·、，\t()\[\]:]|\s[–—―\-]{1,2}\s|\s{3,}|(?<=[\w)]{3})\.(?=\s|$)|。|\s/{1,2}\s|\s(?=\()")
+_ABBREVIATED: Final = re.compile(r"(?:\b\w\.\s?\w|\b(?:Inc|Ltd|Co|Corp))$")
+"""What ends with a stop of its own: "e. V.", "S.A.", "Inc."."""
 _EDGE: Final = " \t,;:|•·/–—-.*=<>☎📱📠"
 
 
@@ -161,6 +163,8 @@ class _Cutter:
         if not body or _is_connecting(body):
             return []
         lead = raw.find(body)
+        if raw[lead + len(body) :].startswith(".") and _ABBREVIATED.search(body):
+            body += "."
         offset = self._line.start + start + lead
         if mark in {":", "："} and (kind := _label_kind(body)):
             self._hint = kind

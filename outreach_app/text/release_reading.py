@@ -16,7 +16,7 @@ from outreach_app.text.entry_settling import settle
 from outreach_app.text.headings import whom_about
 from outreach_app.text.mail_headers import Sender, owned, without_headers
 from outreach_app.text.members import read_members
-from outreach_app.text.number_regions import read_with_evidence
+from outreach_app.text.number_regions import read_with_evidence, region_of_all
 from outreach_app.text.person_names import fits_address, read_name
 from outreach_app.text.pieces import line_pieces
 from outreach_app.text.prose import is_prose, prose_pieces
@@ -56,6 +56,7 @@ def read_release(source: SourceText, *, hint_country: str = "") -> Proposal:
         release.dateline_country,
         stated_country=country,
         called_country=_called_country(grouped),
+        bare_country=_bare_country(entries, language),
         about=whom_about(healed),
     )
     contacts, doubts = read_contacts(entries, around)
@@ -120,6 +121,13 @@ def _called_country(entries: Sequence[Entry]) -> str:
     regions = {read_with_evidence(number.raw, (), "")[0].region for number in numbers if number.is_explicit}
     regions.discard("")
     return next(iter(regions)) if len(regions) == 1 else ""
+
+
+def _bare_country(entries: Sequence[Entry], language: str) -> str:
+    """Give the only country of the text's language in which all of its numbers without a code are valid."""
+    numbers = (piece.number for entry in entries for _, piece in entry.channels if piece.number is not None)
+    bare = {number.raw for number in numbers if not (number.is_explicit or number.is_doubtful or number.is_branch)}
+    return region_of_all(sorted(bare), language)
 
 
 def _near_channels(healed: Sequence[Line], above: int = 14, below: int = 6) -> frozenset[int]:
