@@ -31,7 +31,7 @@ _WIDER: Final = {
 _CONTROLS: Final = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f\ue000-\uf8ff]")
 _ODD_KINDS: Final = frozenset({"Sm", "So", "Sk", "Cf", "Lm", "No", "Sc", "Pc"})
 _ACCENTED: Final = re.compile("[\xaa\xb5\xba\xc0-\u024f]{3,}")  # Latin words are not made of accented letters alone
-_WORD: Final = re.compile(r"[^\s,;|\"@]*[^\x00-\x7f][^\s,;|\"@]*")
+_BETWEEN: Final = re.compile(r"[\s,;|\"@]+")
 _LOOK_AT: Final = 100_000
 _MOST: Final = 6
 _SAMPLE: Final = 60
@@ -137,7 +137,9 @@ def _likeliest(data: bytes) -> str:
 def _oddness(text: str) -> float:
     """Say how unlike writing the letters beyond ASCII are: symbols, scripts mixed within a word, lone capitals."""
     odd = count = 0
-    for word in _WORD.findall(text[:_LOOK_AT]):
+    for word in _BETWEEN.split(text[:_LOOK_AT]):
+        if word.isascii():
+            continue
         foreign = [letter for letter in word if not letter.isascii()]
         count += len(foreign)
         odd += sum(unicodedata.category(letter) in _ODD_KINDS or letter in _HALF_WIDTH for letter in foreign)
