@@ -55,7 +55,7 @@ def read_release(source: SourceText, *, hint_country: str = "") -> Proposal:
         release.coalition_acronym,
         release.dateline_country,
         stated_country=country,
-        called_country=_called_country(grouped),
+        called_country=_called_country(grouped, healed),
         bare_country=_bare_country(entries, language),
         about=whom_about(healed),
     )
@@ -115,10 +115,16 @@ def _stated_country(entries: Sequence[Entry]) -> str:
     return next(iter(places)) if len(places) == 1 else ""
 
 
-def _called_country(entries: Sequence[Entry]) -> str:
-    """Give the country of the numbers of a text that name theirs, where all name one; "" for several or none."""
-    numbers = (piece.number for entry in entries for _, piece in entry.channels if piece.number is not None)
-    regions = {read_with_evidence(number.raw, (), "")[0].region for number in numbers if number.is_explicit}
+def _called_country(entries: Sequence[Entry], healed: Sequence[Line]) -> str:
+    """Give the country of the numbers of a text that name theirs, where all name one; "" for several or none.
+
+    A single number speaks only for the block in which it stands: beyond a blank line may stand another house.
+    """
+    found = (piece.number for entry in entries for _, piece in entry.channels if piece.number is not None)
+    explicit = [number for number in found if number.is_explicit]
+    if len(explicit) < 2 and any(line.gap for line in healed[1:]):
+        return ""
+    regions = {read_with_evidence(number.raw, (), "")[0].region for number in explicit}
     regions.discard("")
     return next(iter(regions)) if len(regions) == 1 else ""
 

@@ -72,6 +72,11 @@ def test_numbers_that_name_their_country_speak_for_those_that_do_not() -> None:
     assert people[1].phones[0].e164 == "+436646103998"
 
 
+def test_one_number_does_not_speak_for_a_contact_beyond_a_blank_line() -> None:
+    people = read("Ha Tae Kyung, 050-5470-7470\n\nDoi Kanae 0081-3-5282-5162")
+    assert [phone.e164 for one in people for phone in one.phones] == ["", "+81352825162"]
+
+
 def test_a_swedish_block_without_a_country_is_read_as_swedish() -> None:
     (one,) = read("Presskontakt\nBengt Öberg\nPresschef\n070-353 26 48")
     assert one.phones[0].e164 == "+46703532648"
