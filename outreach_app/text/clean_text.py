@@ -27,7 +27,7 @@ _ENTITIES: Final = {
     "quot": '"',
     "#39": "'",
 }
-_RULE: Final = re.compile(r"^[\s_=~*\-–—─━•.]{3,}$")
+_RULE: Final = re.compile(r"^(?:[\s_=~*\-–—─━•.]{3,}|--)$")
 _BULLET: Final = re.compile(r"^\s*(?:[•‣◦▪▫●○■□◆◇▶►➢➤✓✔·*\uf0b7\uf0a7※]|[-–—](?=\s)|\(?\d{1,2}[.)](?=\s\D))\s*")
 _SIGNS: Final = {
     "☎": "☎",

@@ -15,7 +15,7 @@ from outreach_app.text.entry_settling import acronym_in, organisation_of
 from outreach_app.text.number_ranges import composed_of_central, written_out
 from outreach_app.text.number_regions import Evidence, read_with_evidence
 from outreach_app.text.numbers_found import Number, kind_word
-from outreach_app.text.organisation_names import split_acronym
+from outreach_app.text.organisation_names import expand_acronym, split_acronym
 from outreach_app.text.person_names import fits_address
 from outreach_app.text.piece import Piece
 from outreach_app.text.posts import read_posts
@@ -71,6 +71,7 @@ class Surroundings:
     dateline_country: str = ""
     stated_country: str = ""  # the only one that the addresses of the text name
     called_country: str = ""  # the only one of the numbers of the text that name theirs
+    numbers_language: str = ""  # the language by which a country may be guessed; "" where numbers speak against it
     bare_country: str = ""  # the only one of the language in which all numbers without a code are valid
     about: str = ""  # whom the boilerplate heading names: "About Article 7"
 
@@ -90,7 +91,8 @@ def read_contacts(entries: Sequence[Entry], around: Surroundings) -> tuple[list[
     doubts: list[Doubt] = []
     countries: dict[str, str] = {}
     for position, entry in enumerate(entries):
-        made, asked = _Reader(entry, around, countries, len(contacts), position).contacts()
+        told = replace(around, bare_country=around.bare_country or _country_so_far(contacts))
+        made, asked = _Reader(entry, told, countries, len(contacts), position).contacts()
         if entry.is_of_house and contacts and contacts[-1].role == entry.role:
             made = [replace(one, organisation=one.organisation or contacts[-1].organisation) for one in made]
         for contact in made:
@@ -99,6 +101,14 @@ def read_contacts(entries: Sequence[Entry], around: Surroundings) -> tuple[list[
         contacts += made
         doubts += asked
     return contacts, doubts
+
+
+def _country_so_far(contacts: Sequence[ProposedContact]) -> str:
+    """Give the one country that the numbers before without a code were read as; "" for several or none."""
+    phones = [phone for contact in contacts for phone in contact.phones if phone.e164]
+    regions = {phone.region for phone in phones}
+    by_language = all(phone.region_basis is RegionBasis.TEXT_LANGUAGE for phone in phones)
+    return regions.pop() if len(regions) == 1 and by_language else ""
 
 
 class _Reader:
@@ -140,6 +150,8 @@ class _Reader:
         piece = organisation_of(entry)
         if piece is not None:
             name, acronym = split_acronym(piece.text)
+            if entry.in_prose and (full := expand_acronym(self._around.source[: entry.pieces[0].start + 400], name)):
+                return full, name
             return name, entry.acronym or acronym
         if entry.names:
             return "", ""
@@ -264,7 +276,7 @@ class _Reader:
         kind = kind_word(number.label)
         if number.is_doubtful:
             return Phone(typed=self._around.source[number.start : number.end].strip(), label=number.label), True
-        phone, unsure = read_with_evidence(typed, evidence, self._around.language, kind, number.label)
+        phone, unsure = read_with_evidence(typed, evidence, self._around.numbers_language, kind, number.label)
         typed_kept = raw if typed == number.raw else typed
         phone = replace(
             phone,

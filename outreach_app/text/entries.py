@@ -314,7 +314,7 @@ class Grouper:
             self._close()
             entry = self._current
             entry.organisation = organisation
-        if piece.number is not None and entry.names and entry.reaches and words("desk_lines").first(piece.number.label):
+        if entry.names and entry.reaches and _is_of_house(piece):
             organisation = entry.organisation
             self._close()
             entry = self._current
@@ -345,6 +345,12 @@ def is_same_in_another_script(name: str, piece: Piece) -> bool:
     if not _scripts_differ(name, piece.text):
         return False
     return piece.bracketed or likeness(read_name(name), read_name(piece.text)) is not None
+
+
+def _is_of_house(piece: Piece) -> bool:
+    """Tell whether a label before a number calls it the house's: "Press line: …"; one behind it only says when."""
+    number = piece.number
+    return number is not None and number.label_start < number.start and bool(words("desk_lines").first(number.label))
 
 
 def _channels_follow(following: Iterable[Piece]) -> bool:

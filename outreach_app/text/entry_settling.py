@@ -1,6 +1,7 @@
 """Settling entries after they were grouped: shared headers handed down, strays joined, empty ones dropped."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from outreach_app.model.place import read_country
 from outreach_app.text.entries import Entry, is_desk_mailbox
@@ -65,13 +66,17 @@ def _are_listed(above: Entry, entry: Entry) -> bool:
 
 def _share_only_house(entries: list[Entry]) -> None:
     """Give a desk that names no house the only one that the text names."""
+    for above, entry in pairwise(entries):
+        beside = above.group == entry.group and above.names and entry.role != above.role
+        if beside and _names_no_house(entry):
+            entry.organisation = above.organisation
     houses = {entry.organisation.text.casefold(): entry for entry in entries if entry.organisation is not None}
     if len(houses) != 1:
         return
     known = next(iter(houses.values()))
     house = known.others[-1] if known.names and known.others else known.organisation
     for entry in entries:
-        if not entry.names and entry.organisation is None and not entry.in_prose and not entry.texts:
+        if _names_no_house(entry):
             entry.organisation, entry.acronym = house, entry.acronym or known.acronym
 
 
@@ -117,6 +122,11 @@ def _demote(entry: Entry, index: int) -> None:
         entry.others.append(house)
     entry.titles = [(at - (at > index or at == len(entry.names)), piece) for at, piece in entry.titles]
     entry.channels = [(before - (before > index), piece) for before, piece in entry.channels]
+
+
+def _names_no_house(entry: Entry) -> bool:
+    """Tell whether a desk or a bare number says of no house that it is of it."""
+    return not entry.names and not entry.in_prose and organisation_of(entry) is None
 
 
 def _is_header(entry: Entry, following: list[Entry]) -> bool:
@@ -231,6 +241,7 @@ def organisation_of(entry: Entry) -> Piece | None:
         if 1 <= len(p.text.split()) <= 8
         and not p.text.endswith((".", "!", "?"))
         and not any(c.isdigit() for c in p.text)
+        and not words("contact_headings").begins(p.text)
     ]
     return next((piece for piece in fitting if not piece.bracketed and not read_country(piece.text)), None)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from outreach_app.model.channel_words import channel_words, fold_word
 from outreach_app.text.clean_text import Line
 from outreach_app.text.organisation_names import is_desk
 from outreach_app.text.person_names import read_name
@@ -39,11 +40,14 @@ def read_heading(text: str, has_channel: bool) -> Heading | None:
     if len(body) > 400:
         return None
     length = _heads(body)
+    if length and (desk := words("desks").begins(body)) > length:
+        length = desk
     if not length:
         return _asked(body) if has_channel else None
-    colon = re.search(r"[:：]", body[: length + 200])
-    if colon and colon.start() >= length - 1 and _is_one_heading(body[length : colon.start()]):
-        return _made(body, body[: colon.start()], colon.end())
+    colons = re.finditer(r"(?P<word>[^\s,;()]*)\s?[:：]", body[: length + 200])
+    colon = next((found for found in colons if found.end() > length and not _is_channel(found["word"])), None)
+    if colon and _is_one_heading(body[length : colon.end() - 1]):
+        return _made(body, body[: colon.end() - 1], colon.end())
     rest = body[length:].strip(" .,:–-")
     if not rest:
         return _made(body, body, len(body))
@@ -55,6 +59,11 @@ def read_heading(text: str, has_channel: bool) -> Heading | None:
     if not has_channel and not read_name(rest) and len(body.split()) <= 12 and not body.endswith("."):
         return _made(body, body, len(body)) if not words("organisation_words").first(rest) else None
     return _made(body, body[:length], length) if read_name(re.split(r"[,(]", rest)[0]) or has_channel else None
+
+
+def _is_channel(word: str) -> bool:
+    """Tell whether the word before a colon labels a number or an address, and heads nothing."""
+    return channel_words().get(fold_word(word), "web") not in {"web", "social"}
 
 
 def _is_desk_of_house(head: str, rest: str) -> bool:

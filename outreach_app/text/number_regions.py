@@ -61,6 +61,18 @@ def region_of_all(typed: Sequence[str], language: str) -> str:
     return fitting[0] if len(fitting) == 1 else ""
 
 
+def is_too_close(typed: Sequence[str], language: str) -> bool:
+    """Tell whether any of several numbers speaks against the first country of a language: all are asked about then."""
+    regions = words_by_language("regions_of_language").get(language, ())
+    if language not in _LEADING or len(typed) < _SEVERAL:
+        return False
+    read = [{region: read_phone(one, region=region) for region in regions} for one in typed]
+    return any(
+        _is_mobile_elsewhere(phones, [region for region in regions if phones[region].e164], regions[0])
+        for phones in read
+    )
+
+
 def _is_national(typed: str, region: str) -> bool:
     phone = read_phone(typed, region=region)
     return phone.validity is Validity.VALID and not _lacks_trunk(typed, region, phone)

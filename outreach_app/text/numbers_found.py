@@ -232,8 +232,10 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 def _is_cell(text: str, start: int, end: int) -> bool:
     """Tell whether nine to eleven digits stand by themselves between commas or bars, after words: ", 6944586037,"."""
     before, after = text[:start].rstrip(), text[end:].lstrip()
-    alone = before[-1:] in {",", ";", "|", "\t"} and after[:1] in {"", ",", ";", "|", "\t"}
-    return alone and bool(re.fullmatch(r"\d{9,11}", text[start:end])) and not words("not_phone").first(before[-40:])
+    dashed = re.search(r"\s[–—-]$", before) is not None
+    alone = (dashed or before[-1:] in {",", ";", "|", "\t"}) and after[:1] in {"", ",", ";", "|", "\t", "/"}
+    few = 9 <= sum(c.isdigit() for c in text[start:end]) <= 11 and text[start:end][0].isdigit()
+    return alone and few and not words("not_phone").first(before[-40:])
 
 
 def _described(text: str, start: int, end: int, taken: int, offset: int) -> Number | None:

@@ -195,15 +195,24 @@ def _is_acronym_first(tokens: list[str]) -> bool:
     return shouted[0] and (len(tokens[0]) <= 4 or not re.search("[AEIOUY]", tokens[0]))
 
 
+_ARTICLES: Final = frozenset({"the", "our", "your", "das", "les", "los", "las", "co", "unser", "notre"})
+_PRESS_WORD: Final = re.compile(r"(?:presse|press|pers|medien|media|kommunik|communic|komunik)\w{5,}$")
 _CALENDAR: Final = re.compile(
     r"^(?:Mon|Tues?|Wed(?:nes)?|Thurs?|Fri|Sat(?:ur)?|Sun)(?:day)?$|^(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\.?$",
     re.IGNORECASE,
 )
 
 
+def is_word_of_the_trade(text: str) -> bool:
+    """Tell whether one word begins like "press" or "media" and goes on: a post or a desk, in whatever language."""
+    return bool(_PRESS_WORD.match(fold_word(text)))
+
+
 def _is_of_another_kind(token: str, tokens: list[str], hint: bool) -> bool:
     """Tell whether one word of a name means a post, a desk, an organisation, a street, a month or a channel."""
     folded = fold_word(token)
+    if token is tokens[0] and (folded in _ARTICLES or is_word_of_the_trade(token)):
+        return True
     if folded in channel_words() and len(folded) > 2 and not hint:
         return True
     if (
@@ -213,7 +222,7 @@ def _is_of_another_kind(token: str, tokens: list[str], hint: bool) -> bool:
         and token is not tokens[0]
     ):
         return True
-    if words("titles").has(token) or (words("organisation_words").has(token) and not _is_also_surname(token, tokens)):
+    if _is_title(token, tokens) or (words("organisation_words").has(token) and not _is_also_surname(token, tokens)):
         return True
     if token is tokens[0] and len(tokens) > 1 and words("desks").has(token) and folded != "press":
         return True
@@ -253,6 +262,14 @@ def _is_given_name(token: str, tokens: list[str]) -> bool:
     )
 
 
+def _is_title(token: str, tokens: list[str]) -> bool:
+    """Tell whether a word is a post; a surname behind a common given name may end like one: "Rita Ziegleder"."""
+    table = words("titles")
+    if token is tokens[-1] and len(tokens) > 1 and is_given_name(tokens[0]):
+        return fold_word(token) in table.exact
+    return table.has(token)
+
+
 def _is_also_surname(token: str, tokens: list[str]) -> bool:
     """Tell whether a word of houses is somebody's surname behind a common given name: "Laura House"."""
     return token is tokens[-1] and len(tokens) > 1 and words("surnames_too").has(token) and is_given_name(tokens[0])
@@ -283,6 +300,8 @@ def _hangul(name: str, hint: bool) -> tuple[str, str] | None:
     ):
         body, rest = f"{tokens[0]} {rest[0]}", rest[1:]
     title = " ".join(rest)
+    if len(rest) > 1 and _HANGUL.match(rest[-2]) and len(rest[-2]) == 3 and _surname_length(rest[-2]):
+        return None  # another word is the name: "민변 국제연대위원회 김지영 간사"
     if title and not (words("titles").first(title) or words("desks").first(title)):
         return None
     compact = body.replace(" ", "")

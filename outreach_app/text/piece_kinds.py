@@ -9,7 +9,7 @@ from typing import Final
 from outreach_app.model.channel_words import channel_words, fold_word
 from outreach_app.text.given_names import has_given_name
 from outreach_app.text.organisation_names import has_organisation_word, is_acronym, is_desk, split_desk
-from outreach_app.text.person_names import honoured_length, read_name
+from outreach_app.text.person_names import honoured_length, is_word_of_the_trade, read_name
 from outreach_app.text.piece import Piece
 from outreach_app.text.places_stated import PlaceStated, address, city_of, looks_like_address
 from outreach_app.text.wording import either, is_unspaced, words
@@ -23,6 +23,8 @@ _PRONOUNS: Final = re.compile(r"^(?:she|he|they|sie|er|elle|il|ella|él)\s?/\s?\
 
 _LOWER: Final = re.compile(r"(?:[a-zà-ÿ][\w\-]*\s+){1,4}(?=[A-ZÀ-Þ])")
 """Words in small letters before a capital."""
+_SAYS: Final = re.compile(r"\s(?:is|are|was|has|have|works|ist|sind|hat|est|es|è|är|har)\s(?=[a-zà-ÿ])")
+"""The verb with which a sentence about a house goes on: "Refugee Action is registered …"."""
 _RUN_ON: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 """Scripts in which a desk and a name stand side by side without a comma: kana, Han, Hangul."""
 
@@ -39,7 +41,7 @@ def _seated() -> re.Pattern[str]:
 @cache
 def _at() -> re.Pattern[str]:
     """Give what joins a person or a post to an organisation: " at the ", " bei ", " της "."""
-    return re.compile(rf"\s+(?:{either('place_links')})\s+(?:the\s+)?")
+    return re.compile(rf"\s+(?:(?:{either('place_links')})\s+(?:the\s+)?|(?:à\s)?[ldL]['’](?=[A-ZÀ-Þ]))")
 
 
 def classify(body: str, offset: int, hint: str, language: str) -> list[Piece]:
@@ -158,6 +160,11 @@ def _one_person(body: str, offset: int, sure: bool, language: str) -> Iterator[P
         start = offset + lead.end() + one.start
         yield Piece("name", one.name, start, start + len(one.name), honorific=one.honorific)
         return
+    if (house_at := _run_on_house(body)) and (one := read_name(body[:house_at].strip(), language=language)):
+        yield Piece("name", one.name, offset + one.start, offset + one.end, honorific=one.honorific)
+        rest = body[house_at:].strip()
+        yield from _organisation(Piece("text", rest, offset + house_at, offset + len(body)))
+        return
     if (cut_at := honoured_length(body)) and (rest := body[cut_at:].strip()):
         yield from _one_person(body[:cut_at], offset, sure, language)
         yield from classify(rest, offset + body.index(rest, cut_at), "", language)
@@ -177,6 +184,13 @@ def _one_person(body: str, offset: int, sure: bool, language: str) -> Iterator[P
             yield from classify(rest, offset + cut.end(), "", language)
             return
     yield from _post_and_name(body, offset, language)
+
+
+def _run_on_house(body: str) -> int:
+    """Give where a house begins that follows a Thai name without a comma: "เพียรพร ดีเทศน์ องค์การ…"; 0 for none."""
+    words_in = list(re.finditer(r"\S+", body)) if re.search("[\u0e00-\u0e7f]", body) else []
+    houses = (word.start() for word in words_in[1:] if words("organisation_words").has(word[0]))
+    return next(houses, 0)
 
 
 def _connects(word: str) -> bool:
@@ -226,7 +240,10 @@ def _post_and_name(body: str, offset: int, language: str) -> Iterator[Piece]:
         if words("legal_forms").has(before):
             continue
         if len(before) < 60 and (
-            _is_post(before) or is_desk(before) or (has_organisation_word(before) and _RUN_ON.search(before))
+            _is_post(before)
+            or is_word_of_the_trade(before)
+            or is_desk(before)
+            or (has_organisation_word(before) and _RUN_ON.search(before))
         ):
             hint = (_is_post(before) or before.endswith("担当")) and bool(_RUN_ON.search(before))
             if _RUN_ON.search(before) and (several := _several(after, offset + at, language)):
@@ -350,6 +367,8 @@ def _without_labels(text: str) -> str:
 
 
 def _organisation(whole: Piece) -> list[Piece]:
+    if (said := _SAYS.search(whole.text)) and whole.text[:1].isupper():
+        whole = replace(whole, text=whole.text[: said.start()])
     seated = _seated().match(whole.text)
     if seated and (city := city_of(seated["city"])) is not None:
         place = PlaceStated(seated["city"], city.country, city.zone)

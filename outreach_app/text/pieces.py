@@ -215,6 +215,10 @@ def _connecting() -> re.Pattern[str]:
 def _without_label(text: str, start: int, end: int) -> int:
     """Leave out the label that stands right before an address: "E-mail:"."""
     stretch = text[start:end].rstrip(" :.=–-(<[|")
+    if any(
+        words("desks").has(stretch[word.start() :].rstrip(" ,")) for word in re.finditer(r"\S+\s+\S+[\s,]*$", stretch)
+    ):
+        return end
     for found in re.finditer(r"[^\s,;|:()]+", stretch):
         label = stretch[found.start() :].strip(" ()")
         parts = [part for part in re.split(r"\s*[/&,]\s*", label) if part]

@@ -130,6 +130,9 @@ def _country_in(text: str) -> str:
 
 
 def _is_address(text: str) -> bool:
+    last = text.rpartition(",")[2].strip(" .")
+    if words("street_words").first(text) and text.count(",") > 1 and (read_country(last) or city_of(last)):
+        return True
     calle = re.match(r"[Cc]/\s?[^\W\d_]", text)
     return bool(calle or words("street_words").first(text)) and any(c.isdigit() for c in text)
 

@@ -16,7 +16,7 @@ from outreach_app.text.entry_settling import settle
 from outreach_app.text.headings import whom_about
 from outreach_app.text.mail_headers import Sender, owned, without_headers
 from outreach_app.text.members import read_members
-from outreach_app.text.number_regions import read_with_evidence, region_of_all
+from outreach_app.text.number_regions import is_too_close, read_with_evidence, region_of_all
 from outreach_app.text.person_names import fits_address, read_name
 from outreach_app.text.pieces import line_pieces
 from outreach_app.text.prose import is_prose, prose_pieces
@@ -47,6 +47,7 @@ def read_release(source: SourceText, *, hint_country: str = "") -> Proposal:
     write_out_branches(grouped)
     country = _stated_country(grouped)
     entries = settle(grouped)
+    bare = _bare_numbers(entries)
     around = Surroundings(
         cleaned,
         language,
@@ -56,7 +57,8 @@ def read_release(source: SourceText, *, hint_country: str = "") -> Proposal:
         release.dateline_country,
         stated_country=country,
         called_country=_called_country(grouped, healed),
-        bare_country=_bare_country(entries, language),
+        bare_country=region_of_all(bare, language),
+        numbers_language="" if is_too_close(bare, language) else language,
         about=whom_about(healed),
     )
     contacts, doubts = read_contacts(entries, around)
@@ -129,11 +131,11 @@ def _called_country(entries: Sequence[Entry], healed: Sequence[Line]) -> str:
     return next(iter(regions)) if len(regions) == 1 else ""
 
 
-def _bare_country(entries: Sequence[Entry], language: str) -> str:
-    """Give the only country of the text's language in which all of its numbers without a code are valid."""
+def _bare_numbers(entries: Sequence[Entry]) -> list[str]:
+    """Give the numbers of a text that do not name their country, each once."""
     numbers = (piece.number for entry in entries for _, piece in entry.channels if piece.number is not None)
     bare = {number.raw for number in numbers if not (number.is_explicit or number.is_doubtful or number.is_branch)}
-    return region_of_all(sorted(bare), language)
+    return sorted(bare)
 
 
 def _near_channels(healed: Sequence[Line], above: int = 14, below: int = 6) -> frozenset[int]:
