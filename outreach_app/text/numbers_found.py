@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from outreach_app.model.channel_words import MESSAGING, channel_words, extension_words, fold_word
@@ -29,7 +30,8 @@ _AFTER: Final = re.compile(
 _MOST_DIGITS: Final = 15
 """Digits of the longest number. Source: ITU-T E.164 §6."""
 _LISTED: Final = re.compile(
-    r"\s*(?:[/,;]|\s[–—-]\s|or|and|oder|und|ou|et|o|y|e|of|en|eller|och|ή|και|หรือ)\s*", re.IGNORECASE
+    r"\s*(?:[/,;]|\s[–—-]\s|or|and|oder|und|ou|et|o|y|e|of|en|eller|och|ή|και|หรือ|respektive|resp\.|bzw\.|beziehungsweise)\s*",
+    re.IGNORECASE,
 )
 """What stands between two numbers of one list: the second is a number like the first."""
 _HEAD_LABEL: Final = re.compile(r"\s*(?P<label>[^\W\d_]{2,10}\.?\s[^\W\d_]{2,12})\s*:\s*$")
@@ -103,7 +105,16 @@ def numbers(text: str, offset: int = 0, *, called: bool = False) -> tuple[Number
         ):
             found.append(_with_area(number, found[-1]) if follows else number)
             taken = number.end - offset
-    return _with_shared_labels(found, text, offset)
+    return _with_shared_labels(_firm_in_lists(found, text, offset), text, offset)
+
+
+def _firm_in_lists(found: list[Number], text: str, offset: int) -> list[Number]:
+    """Take bare digits for a number where one that is sure follows them in a list: "212 0006356, 6972 331 225"."""
+    for index, (number, after) in enumerate(pairwise(found)):
+        between = text[number.end - offset : after.label_start - offset]
+        if number.is_weak and not after.is_weak and _LISTED.fullmatch(between):
+            found[index] = replace(number, is_weak=False)
+    return found
 
 
 def _with_area(number: Number, first: Number) -> Number:
@@ -300,6 +311,8 @@ def kind_word(stated: str) -> str:
 def _label_before(before: str) -> tuple[str, int]:
     """Give the label at the end of a text and where it begins; ("", -1) without one."""
     trimmed = before.rstrip(" \t:.–—-=|")
+    if (tail := _label_tail().search(trimmed)) and _label_before(trimmed[: tail.start()])[0]:
+        trimmed = trimmed[: tail.start()]
     trimmed = trimmed if trimmed.count("(") <= trimmed.count(")") else trimmed.rstrip("( ")
     if remark := re.search(r"\s?\([^()]{2,40}\)$", trimmed):
         trimmed = trimmed[: remark.start()]
@@ -314,6 +327,12 @@ def _label_before(before: str) -> tuple[str, int]:
         if _is_label(label, before[len(trimmed) :], start == 0):
             return label, start + len(trimmed[start:]) - len(trimmed[start:].lstrip(" ("))
     return _unspaced_label(trimmed)
+
+
+@cache
+def _label_tail() -> re.Pattern[str]:
+    """Give what may stand between a label and its number: "WhatsApp para o número", "call us on"."""
+    return re.compile(rf"\s+(?:{either('label_tails')})$", re.IGNORECASE)
 
 
 @cache

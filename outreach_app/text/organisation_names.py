@@ -8,6 +8,7 @@ from outreach_app.model.channel_words import fold_word
 from outreach_app.text.wording import either, is_unspaced, words
 
 _ACRONYM_AFTER: Final = re.compile(r"^(?P<name>.+?)\s*[(\[](?P<acronym>[^()\[\]]{2,15})[)\]]\s*$")
+_SEAT: Final = re.compile(r"\s+(?:da|do|de|of|von|di|del|della|des|du|van)\s+[A-ZÀ-Þ]\w+$")
 _DESK_JOINT: Final = re.compile(r"\s+(?:and|und|et|y|e|en|och|og|και|&)\s+|\s*/\s*")
 _DASHED: Final = re.compile(r"^(?P<name>.+?)\s+[–—-]\s+(?P<rest>.+)$")
 _ACRONYM: Final = re.compile(r"^(?=.*[A-ZÀ-ÞΑ-ΩА-Я].*[A-ZÀ-ÞΑ-ΩА-Я])[A-ZÀ-ÞΑ-ΩА-Яa-z0-9&/.\-+]{2,12}$")
@@ -133,11 +134,23 @@ def split_acronym(text: str) -> tuple[str, str]:
 
 
 def expand_acronym(text: str, acronym: str) -> str:
-    """Give the full name that stands right before "(ACRONYM)" in a text; "" where its initials do not fit."""
+    """Give the full name that stands right before "(ACRONYM)" in a text; "" where its initials do not fit.
+
+    A place at its end may have no letter of its own: "Defensoria Pública do Estado da Bahia (DPE)".
+    """
     at = text.find(f"({acronym})")
     if at < 0:
         return ""
     before = text[max(0, at - 200) : at].rstrip()
+    if name := _initialled(before, acronym):
+        return name
+    seat = _SEAT.search(before)
+    name = _initialled(before[: seat.start()], acronym) if seat else ""
+    return name + before[seat.start() :] if seat and name else ""
+
+
+def _initialled(before: str, acronym: str) -> str:
+    """Give the words at the end of a text whose initials are the acronym; "" where they do not fit."""
     tokens = list(re.finditer(r"[^\s]+", before))
     letters = [c for c in acronym.casefold() if c.isalnum()]
     index = len(tokens)

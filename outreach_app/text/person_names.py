@@ -132,6 +132,8 @@ def _leading_honorific(text: str, language: str) -> tuple[str, int]:
             break
         if folded in {"ben", "ko", "pan", "daw", "anh"} and language not in {"pl", "my", "vi"}:
             break
+        if folded == "don" and language not in {"es", "it", "pt"}:
+            break
         if re.search("[a-z]", word) and word[0].islower() and "." not in word:
             break
         taken.append(word)

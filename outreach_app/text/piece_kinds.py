@@ -15,7 +15,7 @@ from outreach_app.text.places_stated import PlaceStated, address, city_of, looks
 from outreach_app.text.wording import either, is_unspaced, words
 
 _JOINT: Final = re.compile(
-    r"\s*/\s*|\s+(?:and|und|et|y|e|en|och|og|ja|oraz|ve|και|&|or|oder|ou|o|i|и|та)\s+|\s+و\s?|\s*(?:및|와|과)\s+|\s*(?:及び|および|・|、|と|和|及|และ)\s*",
+    r"\s*/\s*|\s+(?:and|und|et|y|e|en|och|og|ja|oraz|ve|και|&|or|oder|ou|o|i|и|та|eller|lub|ή|или|або|veya|respektive)\s+|\s+و\s?|\s*(?:및|와|과)\s+|\s*(?:及び|および|・|、|と|和|及|และ)\s*",
     re.IGNORECASE,
 )
 _PRONOUNS: Final = re.compile(r"^(?:she|he|they|sie|er|elle|il|ella|él)\s?/\s?\w+(?:\s?/\s?\w+)?$", re.IGNORECASE)
@@ -25,6 +25,8 @@ _LOWER: Final = re.compile(r"(?:[a-zà-ÿ][\w\-]*\s+){1,4}(?=[A-ZÀ-Þ])")
 """Words in small letters before a capital."""
 _SAYS: Final = re.compile(r"\s(?:is|are|was|has|have|works|ist|sind|hat|est|es|è|är|har)\s(?=[a-zà-ÿ])")
 """The verb with which a sentence about a house goes on: "Refugee Action is registered …"."""
+_POSSESSED: Final = re.compile(r"(?P<house>[A-ZÀ-Þ][^'’]{1,40})['’]s\s+(?=[A-ZÀ-Þ])")
+"""A house whose person follows: "IOM Libya's Safa Berg"."""
 _RUN_ON: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 """Scripts in which a desk and a name stand side by side without a comma: kana, Han, Hangul."""
 
@@ -153,17 +155,8 @@ def _one_person(body: str, offset: int, sure: bool, language: str) -> Iterator[P
         if read.title:
             yield Piece("title", read.title, offset + read.end, offset + len(body))
         return
-    lead = _LOWER.match(body)
-    one = read_name(body[lead.end() :], language=language) if lead else None
-    if lead is not None and one is not None and has_given_name(one.name) and _is_one_thing(lead[0]):
-        yield from _post_before(body[: lead.end()], offset)
-        start = offset + lead.end() + one.start
-        yield Piece("name", one.name, start, start + len(one.name), honorific=one.honorific)
-        return
-    if (house_at := _run_on_house(body)) and (one := read_name(body[:house_at].strip(), language=language)):
-        yield Piece("name", one.name, offset + one.start, offset + one.end, honorific=one.honorific)
-        rest = body[house_at:].strip()
-        yield from _organisation(Piece("text", rest, offset + house_at, offset + len(body)))
+    if apart := list(_apart(body, offset, language)):
+        yield from apart
         return
     if (cut_at := honoured_length(body)) and (rest := body[cut_at:].strip()):
         yield from _one_person(body[:cut_at], offset, sure, language)
@@ -184,6 +177,26 @@ def _one_person(body: str, offset: int, sure: bool, language: str) -> Iterator[P
             yield from classify(rest, offset + cut.end(), "", language)
             return
     yield from _post_and_name(body, offset, language)
+
+
+def _apart(body: str, offset: int, language: str) -> Iterator[Piece]:
+    """Part a name from the post before it, or from the house before or behind it; nothing for anything else."""
+    lead = _LOWER.match(body)
+    one = read_name(body[lead.end() :], language=language) if lead else None
+    if lead is not None and one is not None and has_given_name(one.name) and _is_one_thing(lead[0]):
+        yield from _post_before(body[: lead.end()], offset)
+        start = offset + lead.end() + one.start
+        yield Piece("name", one.name, start, start + len(one.name), honorific=one.honorific)
+    if (of_house := _POSSESSED.match(body)) and (one := read_name(body[of_house.end() :], language=language)):
+        yield from _organisation(Piece("text", of_house["house"], offset, offset + of_house.end("house")))
+        start = offset + of_house.end() + one.start
+        yield Piece("name", one.name, start, start + len(one.name), honorific=one.honorific)
+        return
+    if (house_at := _run_on_house(body)) and (one := read_name(body[:house_at].strip(), language=language)):
+        yield Piece("name", one.name, offset + one.start, offset + one.end, honorific=one.honorific)
+        rest = body[house_at:].strip()
+        yield from _organisation(Piece("text", rest, offset + house_at, offset + len(body)))
+        return
 
 
 def _run_on_house(body: str) -> int:

@@ -270,6 +270,8 @@ def _settled(pieces: list[Piece]) -> list[Piece]:
             and piece.text[:1].isupper()
         ):
             settled.append(replace(piece, kind="organisation"))
+        elif piece.kind == "name" and piece.text.isupper() and after is not None and after.kind == "desk":
+            settled.append(piece if has_given_name(piece.text) else replace(piece, kind="organisation"))
         elif piece.kind == "text" and after is not None and after.kind == "language" and could_be_name(piece.text):
             settled.append(replace(piece, kind="name"))
         else:

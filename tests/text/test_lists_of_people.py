@@ -77,3 +77,27 @@ def test_languages_in_brackets_in_three_more_ways(stated: str, tags: tuple[str, 
 def test_a_house_keeps_the_stop_that_is_part_of_its_name() -> None:
     (desk,) = read("Pro Asyl e. V., Pressestelle\nTelefon: +49 69 24231430")
     assert desk.organisation == "Pro Asyl e. V."
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "house"),
+    [
+        ("please contact IOM Libya's Safa Berg, Tel: +216 22 241 842", "Safa Berg", "IOM Libya"),
+        ("เพียรพร ดีเทศน์ องค์การแม่น้ำเพื่อชีวิต โทรศัพท์ 081-422-0111", "เพียรพร ดีเทศน์", "องค์การแม่น้ำเพื่อชีวิต"),
+        ("문의: 민변 국제연대위원회 김지영 간사 (02-522-7284)", "김지영", "민변 국제연대위원회"),
+    ],
+)
+def test_a_house_and_its_person_are_parted_without_a_comma(text: str, person: str, house: str) -> None:
+    (one,) = read(text)
+    assert (one.name, one.organisation) == (person, house)
+
+
+def test_a_word_before_a_channel_is_no_end_of_a_heading() -> None:
+    text = "Pour plus d'informations, veuillez contacter Florence Kimani à l'OIM Niger, Tél : +227 80 06 65 61"
+    assert reached(text) == [("Florence Kimani", ["+22780066561"])]
+
+
+def test_numbers_that_fit_two_countries_of_a_language_are_asked_about() -> None:
+    proposal = propose(SourceText("Anna Sirén, tfn 02951 50174\nMarjut Rand, tfn 050 345 6781", title="block"))
+    assert [phone.e164 for one in proposal.contacts for phone in one.phones] == ["", ""]
+    assert {question.about for question in proposal.questions} == {"country"}
