@@ -33,7 +33,6 @@ QT_PACKAGES = [
     "libx11-xcb1", "libwayland-client0", "libwayland-cursor0", "libwayland-egl1",
 ]  # fmt: skip
 LINT_IMPORTS = "import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command())"
-EACH_CORE = ["-n", "auto", "--dist", "loadfile"]  # one worker a core, the tests of a file together
 FONT_PACKAGES = ["fonts-noto-core", "fonts-noto-cjk"]
 PACKAGE_PACKAGES = ["xvfb", "xauth", "x11-utils", "binutils"]
 PACKAGE_STEPS = ["wheel", "program", "deb", "check_package"]
@@ -112,7 +111,7 @@ def test(arguments: list[str]) -> int:
     checks = threading.Thread(target=run_each, args=(steps,))
     checks.start()
     started = time.monotonic()
-    status, summary = run_telling([*tests, *EACH_CORE], environment)
+    status, summary = run_telling(tests, environment)
     checks.join()
     for step in steps:
         step.report()

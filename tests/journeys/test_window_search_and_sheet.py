@@ -107,9 +107,9 @@ def test_ticked_people_alone_stand_on_the_sheet(hands: Hands) -> None:
     assert sheet._counts.text().startswith("2 people")
 
 
-def test_the_call_key_copies_the_number_and_the_copy_key_the_line(hands: Hands) -> None:
+def test_one_key_copies_the_number_and_one_the_line(hands: Hands) -> None:
     hands.write("thai")
-    hands.press("Enter", "Down", "C")
+    hands.press("Enter", "Down", "Ctrl+Shift+D")
     assert QApplication.clipboard().text() == "001 66 85 060 8406"
     hands.press("Ctrl+C")
     assert "Phil Robertson" in QApplication.clipboard().text()

@@ -10,7 +10,8 @@ ENTRY = PageBlock(BlockKind.ENTRY, "Ha Tae-keung", "Seoul", "+82-50-5470-7470")
 
 def places(language: str) -> tuple[float, float]:
     """Give where city and name of an entry begin."""
-    city, name, *_ = lay_out(ReleasePage("A title", language, (ENTRY,))).pages[0]
+    laid = lay_out(ReleasePage("A title", language, (ENTRY,)))  # it owns what its lines point into
+    city, name, *_ = laid.pages[0]
     return city.x, name.x
 
 
@@ -25,5 +26,6 @@ def test_city_stands_at_the_side_where_reading_begins(qapp: QApplication) -> Non
 def test_lines_read_from_the_right_end_at_the_right_edge(qapp: QApplication) -> None:
     assert qapp is not None
     page = ReleasePage("عنوان", "ar", (PageBlock(BlockKind.HEADLINE, "عنوان"),))
-    (line,) = lay_out(page).pages[0]
+    laid = lay_out(page)  # it owns what its lines point into
+    (line,) = laid.pages[0]
     assert line.line.naturalTextRect().right() > line.line.width() - 1

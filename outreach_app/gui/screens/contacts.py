@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -10,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from outreach_app.gui.contacts.acts import ContactActs
 from outreach_app.gui.contacts.answers import Answer, answer
 from outreach_app.gui.contacts.arrangement import Arrangement
-from outreach_app.gui.contacts.duties import Duties
 from outreach_app.gui.contacts.faces import Face, read_faces
 from outreach_app.gui.contacts.filter_column import FilterColumn
 from outreach_app.gui.contacts.inspector import Inspector
@@ -28,6 +28,9 @@ from outreach_app.model.filters import Filter, Sort
 from outreach_app.model.ids import ContactId
 from outreach_app.model.people import Organisation, Person
 from outreach_app.services import finding, lists_counted, preferences
+
+if TYPE_CHECKING:
+    from outreach_app.gui.contacts.duties import Duties
 
 _INSPECTOR_FROM, _FILTER_FROM = 1080, 920
 
@@ -50,7 +53,6 @@ class ContactsScreen(Screen):
         self._acts = ContactActs(context, self.table, self)
         self._kept = KeptLists(context, self._acts, self)
         self._out = TakingOut(context, self._acts, self.table, self)
-        self._duties = Duties(context, self.table, self)
         row.addWidget(self.filters)
         row.addWidget(self.pane, 1)
         row.addWidget(self.inspector)
@@ -98,8 +100,8 @@ class ContactsScreen(Screen):
             "copy_table": self._out.copy_table,
             "export": self._out.export,
             "delete_contact": self._delete,
-            "access_contact": self._duties.access,
-            "erase_contact": self._duties.erase,
+            "access_contact": lambda: self._duties().access(),
+            "erase_contact": lambda: self._duties().erase(),
             "compare_ticked": acts.compare_ticked,
             "save_search": lambda: self._kept.save_search(self.filter()),
             "put_on_list": self._kept.put_on,
@@ -258,6 +260,12 @@ class ContactsScreen(Screen):
     def _sort_by(self, sort: Sort) -> None:
         self._arrangement.sort_by(sort, self.filter())
         self.reload()
+
+    def _duties(self) -> "Duties":
+        """Give access and erasure; loaded when asked for, so that the first list does not wait for them."""
+        from outreach_app.gui.contacts.duties import Duties
+
+        return Duties(self.context, self.table, self)
 
     def _call_sheet(self) -> None:
         ticked = tuple(self.model.ticked)
