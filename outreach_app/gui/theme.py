@@ -30,6 +30,7 @@ class Theme(QObject):
         self._application = application
         self._marks = QTemporaryDir()
         self.colours: Colours = LIGHT
+        self._tokens = LIGHT.as_map()  # made once for an appearance: a widget asks for several with each painting
         self.scale = 1.0
         self._fonts: dict[tuple[str, str, bool], QFont] = {}
         self._sheet_key: tuple[bool, float] | None = None
@@ -43,6 +44,7 @@ class Theme(QObject):
             return
         self._sheet_key = (is_dark, scale)
         self.colours = DARK if is_dark else LIGHT
+        self._tokens = self.colours.as_map()
         self.scale = scale
         self._fonts.clear()
         self._application.setFont(self.font("body"))
@@ -84,19 +86,17 @@ class Theme(QObject):
 
     def colour(self, token: str) -> QColor:
         """Give the colour of a token: "text", "accent_weak"."""
-        return QColor(self.colours.as_map()[token])
+        return QColor(self._tokens[token])
 
     def icon(self, name: str, tone: str = "text_2", size: int = SIZES.icon, *, beside_word: bool = False) -> QIcon:
         """Give a QIcon in the colour of a token; beside a word it brings the space to the word along."""
         checked = self.colours.accent_text
         gap = ICON_GAP if beside_word else 0
-        return icon(
-            name, self.colours.as_map()[tone], self.px(size), disabled=self.colours.text_3, checked=checked, gap=gap
-        )
+        return icon(name, self._tokens[tone], self.px(size), disabled=self.colours.text_3, checked=checked, gap=gap)
 
     def pixmap(self, name: str, tone: str = "text_2", size: int = SIZES.icon) -> QPixmap:
         """Give an icon as a QPixmap in the colour of a token."""
-        return icon_pixmap(name, self.colours.as_map()[tone], self.px(size))
+        return icon_pixmap(name, self._tokens[tone], self.px(size))
 
     def _draw_marks(self) -> dict[str, str]:
         """Write the small marks that a style sheet can only take from files; give their paths."""
