@@ -96,6 +96,7 @@ class ForeignRecord:
     cells: tuple[str, ...] = ()  # a row as it stood, for repair
     is_card: bool = False  # whole, as a card is: one value that cannot be read is kept as typed, the rest is taken
     is_ours: bool = False  # written by this program: what it does not say is unknown, and is not worked out anew
+    within: tuple["ForeignRecord", ...] = ()  # cards that stand within it, of who acts for it; each a row of its own
 
     def of(self, field: str) -> tuple[ForeignThing, ...]:
         """Give the values of one field, the preferred first."""

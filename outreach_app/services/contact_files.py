@@ -1,7 +1,7 @@
 """Contacts written to files: vCard, CSV, XLSX and JSON, up to a level of sensitivity, each logged."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,11 +12,11 @@ from outreach_app.model.errors import UserError
 from outreach_app.model.filters import Filter
 from outreach_app.model.ids import ContactId
 from outreach_app.model.people import Organisation, Person
-from outreach_app.services import exports, finding, people
+from outreach_app.services import exports, finding, lists, people
 from outreach_app.services.contact_table import contact_table
 from outreach_app.services.desk import Desk
 from outreach_app.services.narrowing import left_out, narrowed
-from outreach_app.store import lookup
+from outreach_app.store import lookup, media_lists
 
 __all__ = ["FORMATS", "Written", "as_data", "copy", "export", "export_these"]
 
@@ -53,7 +53,7 @@ def export(
     """
     key = _format(path, form)
     keys = _everybody(desk) if flt.is_empty else finding.find_ids(desk, flt)
-    return export_these(desk, keys, path, form=key, level=level, vcard_version=vcard_version)
+    return export_these(desk, keys, path, form=key, level=level, vcard_version=vcard_version, flt=flt)
 
 
 def export_these(
@@ -64,12 +64,19 @@ def export_these(
     form: str = "",
     level: Sensitivity = Sensitivity.PRESS,
     vcard_version: str = "4.0",
+    flt: Filter | None = None,
 ) -> Written:
-    """Write these contacts in their order, and log it; raises as ``export`` does."""
+    """Write these contacts in their order, and log it; raises as ``export`` does.
+
+    ``flt`` is the search that found them: in vCards the hand-picked lists that it names go out as groups, all lists
+    where it names nothing.
+    """
     key = _format(path, form)
     kept, gone = _leaving(desk, keys, level)
     if kept:
         data = _data(key, kept, vcard_version)
+        if key == "vcf" and flt is not None and level is not Sensitivity.PUBLIC:
+            data += vcard.write_groups(_groups(desk, flt, kept), vcard_version)
         exports.replace_file(path, lambda passing: _put(passing, data))
         exports.log(desk, "export", f"{key}, {len(kept)} contacts, level {level}")
     return Written(len(kept), gone)
@@ -100,6 +107,17 @@ def _leaving(desk: Desk, keys: Sequence[ContactId], level: Sensitivity) -> tuple
     records = [one for start in range(0, len(keys), PAGE) for one in people.contacts(desk, keys[start : start + PAGE])]
     kept = [narrowed(one, level) for one in records if one.sensitivity.is_within(level)]
     return kept, len(records) - len(kept) + sum(left_out(one, level) for one in records)
+
+
+def _groups(desk: Desk, flt: Filter, kept: Sequence[Record]) -> Iterator[tuple[str, str, list[str]]]:
+    """Give id, name and members of the lists that go out with these contacts; who does not go out is not named."""
+    going = {str(one.id) for one in kept}
+    wanted = lists.settled(desk, flt).lists
+    with desk.store.reading() as connection:
+        for key, name, _ in media_lists.read_lists(connection):
+            members = [one for one in media_lists.contacts_on(connection, key) if one in going]
+            if members and (flt.is_empty or key in wanted):
+                yield key, name, members
 
 
 def _everybody(desk: Desk) -> tuple[ContactId, ...]:

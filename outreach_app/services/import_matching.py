@@ -10,7 +10,7 @@ from typing import Any
 
 from outreach_app.model.fields import label_of_column
 from outreach_app.model.ids import OrganisationId
-from outreach_app.model.people import Organisation, Person
+from outreach_app.model.people import Kept, Organisation, Person
 from outreach_app.services.acceptance_joining import joined_organisation, joined_person
 from outreach_app.services.acceptance_matching import is_same_person, match_organisation, names_of
 from outreach_app.services.import_contacts import Contact
@@ -172,6 +172,8 @@ def _in_words(value: object) -> str:
     """Say a value in a few words."""
     if isinstance(value, tuple):
         return "; ".join(_in_words(one) for one in value)
+    if isinstance(value, Kept):
+        return value.name
     if isinstance(value, str | bool | int):
         return str(value)
     shown = (str(getattr(value, name)) for name in _SHOWN if getattr(value, name, ""))
@@ -230,6 +232,15 @@ def _share_organisation(first: Contact, second: Contact) -> bool:
         {folded(post.organisation) for post in getattr(one, "affiliations", ())} - {""} for one in (first, second)
     ]
     return bool(theirs[0] & theirs[1])
+
+
+def stored_ids(
+    connection: Connection, slice_: Sequence[Ready], opened: Opened, places: Sequence[int]
+) -> dict[int, str]:
+    """Give which contacts of the store the records at these places of a slice are; who is none is not there."""
+    standing = _standing(connection, [slice_[place] for place in places], opened)
+    found = ((place, standing.match(place, slice_[place])) for place in places)
+    return {place: str(contact.id) for place, contact in found if contact is not None}
 
 
 def _standing(connection: Connection, slice_: Sequence[Ready], opened: Opened) -> _Standing:

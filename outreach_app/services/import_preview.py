@@ -3,7 +3,7 @@
 import marshal
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 
 from outreach_app.model.fields import FIELDS
 from outreach_app.model.people import Person
@@ -11,6 +11,7 @@ from outreach_app.services import import_work
 from outreach_app.services.desk import Desk
 from outreach_app.services.import_contacts import Contact
 from outreach_app.services.import_findings import Finding
+from outreach_app.services.import_lists import PlannedList, planned
 from outreach_app.services.import_parcels import Opened, RejectedRow, put_aside, read_ready
 from outreach_app.services.import_work import Preparing
 from outreach_app.services.imports import Preview
@@ -39,7 +40,8 @@ def new_lines(preview: Preview) -> tuple[Line, ...]:
         for place, ready in enumerate(read_ready(preview.shelf.take(one.judged)))
         if one.first + place not in preview.matching.stored
     )
-    return tuple(islice(found, MOST))
+    lists = (_of_list(preview, one) for one in preview.lists if one.is_new)
+    return tuple(islice(chain(lists, found), MOST))
 
 
 def changed_lines(preview: Preview) -> tuple[Line, ...]:
@@ -53,14 +55,35 @@ def changed_lines(preview: Preview) -> tuple[Line, ...]:
         for one in preview.matching.changed.values()
         for change in one.changes
     )
-    return tuple(islice(found, MOST))
+    lists = (_of_list(preview, one) for one in preview.lists if one.is_changed)
+    return tuple(islice(chain(lists, found), MOST))
 
 
 def finding_lines(preview: Preview) -> tuple[Line, ...]:
     """Give each contradiction between the list and what is stored, in the order of the files."""
-    return tuple(
+    missing = tuple(
+        Line(_place(preview, one.file, one.stated.line), f"List “{one.name}”", _missing(one))
+        for one in preview.lists
+        if one.missing
+    )
+    found = tuple(
         Line(_place(preview, one.file, one.line), one.name, _said_of(one)) for one in preview.matching.findings[:MOST]
     )
+    return missing + found
+
+
+def _of_list(preview: Preview, one: PlannedList) -> Line:
+    """Say what becomes of a list."""
+    members = "1 contact" if one.fresh == 1 else f"{one.fresh:,} contacts"
+    words = members if one.is_new else f"{members} more"
+    return Line(_place(preview, one.file, one.stated.line), f"List “{one.name}”", words)
+
+
+def _missing(one: PlannedList) -> str:
+    """Say which members of a list are not to be found."""
+    shown = ", ".join(_short(member) for member in one.missing[:3])
+    more = f" and {len(one.missing) - 3:,} more" if len(one.missing) > 3 else ""
+    return f"Not on the list, for neither this import nor the store holds them: {shown}{more}"
 
 
 def _said_of(one: Finding) -> str:
@@ -113,7 +136,8 @@ def repaired(
             preview.matching.take(connection, ready, Opened(preview.shelf, one))
             prepared.append(one)
             refused.extend(replace(one, cells=cells[at]) for one in again)
-    return replace(preview, prepared=tuple(prepared), rejected=tuple(refused))
+        lists = planned(connection, preview.files, preview.shelf, prepared)
+    return replace(preview, prepared=tuple(prepared), rejected=tuple(refused), lists=lists)
 
 
 def with_unverified(desk: Desk, preview: Preview) -> Preview:

@@ -5,8 +5,8 @@ All that goes in and out is plain bytes, so that the parent can pass it on witho
 
 import marshal
 import pickle
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
@@ -16,6 +16,7 @@ from outreach_app.model.foreign import ForeignRecord
 from outreach_app.model.table import Table, TableRow
 from outreach_app.services import readers, table_reading
 from outreach_app.services.import_contacts import Rejected, contact_of
+from outreach_app.services.import_groups import StatedList, is_list, stated_lists
 from outreach_app.services.import_keys import OWN, keys_of, unread_numbers
 from outreach_app.services.import_linking import linked
 from outreach_app.services.import_parcels import Parcels, Ready, RejectedRow, parcels
@@ -46,6 +47,7 @@ class OpenedFile:
     samples: tuple[tuple[str, ...], ...] = ()
     mapping: tuple[Mapped, ...] = ()  # filled by the parent, who knows what the user chose
     export: str = ""  # the program whose export it is, as far as its headings tell
+    lists: tuple[StatedList, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,10 @@ def open_file(data: bytes, name: str, choices: ReadingChoices, kind: str = "") -
     if kind == "vcf" and not choices.encoding and (candidates := _charsets(data)):
         return OpenedFile(name, kind, 0, encoding=candidates[0].charset, candidates=candidates)
     if kind not in TABLES:
-        records = list(readers.read(data, name, choices))
-        return OpenedFile(name, kind, len(records), tuple(pickle.dumps(part) for part in _parted(records)))
+        records = list(_with_inner(readers.read(data, name, choices)))
+        contacts = [one for one in records if not is_list(one)]
+        slices = tuple(pickle.dumps(part) for part in _parted(contacts))
+        return OpenedFile(name, kind, len(records), slices, lists=stated_lists(records))
     opened = table_reading.open_table(
         data, name, kind=kind, encoding=choices.encoding, delimiter=choices.delimiter, sheet=choices.sheet
     )
@@ -79,6 +83,13 @@ def open_file(data: bytes, name: str, choices: ReadingChoices, kind: str = "") -
         tuple(table.sample(at) for at in range(len(table.headings))),
         export=known_export(table.headings),
     )  # fmt: skip
+
+
+def _with_inner(records: Iterable[ForeignRecord]) -> Iterator[ForeignRecord]:
+    """Give each record, and behind it those that stand within it."""
+    for one in records:
+        yield replace(one, within=()) if one.within else one
+        yield from _with_inner(one.within)
 
 
 def _charsets(data: bytes) -> tuple[Candidate, ...]:

@@ -13,6 +13,7 @@ from outreach_app.model.printed_table import Column, PrintedTable, cell
 from outreach_app.model.table import Table
 from outreach_app.services import backups, exports, import_mappings, import_work, table_reading
 from outreach_app.services.desk import Desk
+from outreach_app.services.import_lists import PlannedList, planned, store_lists
 from outreach_app.services.import_matching import Matching
 from outreach_app.services.import_parcels import Opened, Parcels, Prepared, RejectedRow, put_aside, read_ready
 from outreach_app.services.import_storing import store_matched
@@ -53,6 +54,7 @@ class Preview:
     shelf: Shelf  # on which the prepared slices lie
     state: int  # of the store when it was examined
     home_country: str = ""
+    lists: tuple[PlannedList, ...] = ()
 
     @property
     def rows(self) -> int:
@@ -61,18 +63,19 @@ class Preview:
 
     @property
     def new(self) -> int:
-        """Count the contacts that are new."""
-        return self.matching.new
+        """Count the contacts and lists that are new."""
+        return self.matching.new + sum(one.stated.is_row and one.is_new for one in self.lists)
 
     @property
     def changed(self) -> int:
-        """Count the rows that change a standing contact."""
-        return self.matching.changed_rows
+        """Count the rows that change a standing contact or list."""
+        return self.matching.changed_rows + sum(one.stated.is_row and one.is_changed for one in self.lists)
 
     @property
     def unchanged(self) -> int:
-        """Count the rows that say nothing new of a standing contact."""
-        return self.matching.unchanged
+        """Count the rows that say nothing new of a standing contact or list."""
+        known = sum(one.stated.is_row and not (one.is_new or one.is_changed) for one in self.lists)
+        return self.matching.unchanged + known
 
     @property
     def joined(self) -> int:
@@ -190,7 +193,8 @@ def _examined(
             rejected.extend(refused)
             first += slice_.size
             progress(first + len(rejected), total, "Reading")
-    return Preview(files, matching, tuple(rejected), tuple(prepared), shelf, state, home_country)
+        lists = planned(connection, files, shelf, prepared)
+    return Preview(files, matching, tuple(rejected), tuple(prepared), shelf, state, home_country, lists)
 
 
 def _each(workers: Workers, calls: Iterator[tuple[object, ...]]) -> Iterator[Parcels]:
@@ -226,6 +230,7 @@ def store(desk: Desk, preview: Preview, *, progress: Progress = silent) -> Outco
         if state_of(step.connection) != preview.state:
             preview = _matched_again(step.connection, preview)
         store_matched(step, preview.matching, preview.shelf, preview.prepared, progress)
+        store_lists(step, preview.files, preview.shelf, preview.prepared)
     return step.outcome(preview)
 
 
@@ -234,7 +239,8 @@ def _matched_again(connection: Connection, preview: Preview) -> Preview:
     matching = Matching(takes=preview.matching.takes)
     for one in preview.prepared:
         matching.take(connection, read_ready(preview.shelf.take(one.judged)), Opened(preview.shelf, one))
-    return replace(preview, matching=matching, state=state_of(connection))
+    lists = planned(connection, preview.files, preview.shelf, preview.prepared)
+    return replace(preview, matching=matching, state=state_of(connection), lists=lists)
 
 
 def taking(desk: Desk, preview: Preview, takes: Collection[tuple[str, str]]) -> Preview:

@@ -132,6 +132,23 @@ def names_of(connection: Connection, ids: Iterable[str]) -> dict[ContactId, str]
     return {ContactId(row[0]): str(row[1]) for row in connection.execute(query, (many(ids),))}
 
 
+def contacts_with_uid(connection: Connection, uids: Iterable[str]) -> dict[str, ContactId]:
+    """Give the contacts by the identities that they have here, or had in the file from which they came."""
+    wanted = {one.casefold() for one in uids}
+    alive = (
+        "SELECT id FROM person WHERE deleted_at IS NULL UNION ALL SELECT id FROM organisation WHERE deleted_at IS NULL"
+    )
+    kept = f"SELECT text, contact_id FROM kept WHERE name = 'UID' AND deleted_at IS NULL AND contact_id IN ({alive})"  # noqa: S608 - words of our own
+    found: dict[str, ContactId] = {}
+    for text, key in connection.execute(kept):
+        uid = str(text).partition(":")[2].replace("\\", "").removeprefix("urn:uuid:").strip().casefold()
+        if uid in wanted:
+            found.setdefault(uid, ContactId(key))
+    own = f"SELECT id FROM ({alive}) WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608 - words of our own
+    found.update({str(row[0]): ContactId(row[0]) for row in connection.execute(own, (many(wanted),))})
+    return found
+
+
 def all_contacts(connection: Connection) -> tuple[ContactId, ...]:
     """Give everybody: people, then organisations, also those without a channel; each group by name."""
     query = (

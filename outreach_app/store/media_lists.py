@@ -7,7 +7,7 @@ from outreach_app.store.engine_types import Connection
 from outreach_app.store.row_writing import insert, update
 from outreach_app.store.steps import Step, many
 
-_ON = "SELECT contact_id FROM list_entry WHERE list_id = ? AND deleted_at IS NULL"
+_ON = "SELECT contact_id FROM list_entry WHERE list_id = ? AND deleted_at IS NULL ORDER BY position, id"
 _COUNTS = (
     "SELECT l.id, l.name, (SELECT count(*) FROM list_entry e"
     " LEFT JOIN person p ON p.id = e.contact_id AND p.deleted_at IS NULL"
@@ -22,6 +22,11 @@ def read_lists(connection: Connection) -> list[tuple[str, str, int]]:
     return [(row[0], row[1], row[2]) for row in connection.execute(_COUNTS)]
 
 
+def contacts_on(connection: Connection, list_id: str) -> tuple[str, ...]:
+    """Give the contacts on a list in their order, also those that are deleted."""
+    return tuple(str(row[0]) for row in connection.execute(_ON, (list_id,)))
+
+
 def write_list(step: Step, name: str, list_id: str = "") -> str:
     """Write the name of a list, a new one where no id is given; gives its id."""
     if list_id:
@@ -34,7 +39,7 @@ def write_list(step: Step, name: str, list_id: str = "") -> str:
 
 def put_on(step: Step, list_id: str, contacts: Sequence[str]) -> int:
     """Put contacts on a list behind those that are on it; gives how many were not on it before."""
-    there = [row[0] for row in step.connection.execute(_ON, (list_id,))]
+    there = contacts_on(step.connection, list_id)
     fresh = [key for key in dict.fromkeys(contacts) if key not in set(there)]
     for place, key in enumerate(fresh, len(there)):
         values = {"id": new_id(), "contact_id": key, "position": place, "list_id": list_id}

@@ -5,7 +5,8 @@ goes the other way. What no field holds is kept as it stood (``writing_back``).
 """
 
 from outreach_app.formats.vcard.cards import is_vcard
+from outreach_app.formats.vcard.groups_written import write_groups
 from outreach_app.formats.vcard.reading import read, undeclared
 from outreach_app.formats.vcard.writing import write
 
-__all__ = ["is_vcard", "read", "undeclared", "write"]
+__all__ = ["is_vcard", "read", "undeclared", "write", "write_groups"]

@@ -4,6 +4,7 @@ Source: RFC 6350 (4.0), RFC 2425 and 2426 (3.0), the vCard 2.1 specification, an
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from outreach_app.formats.vcard import details, names, posts_read, writing_back
 from outreach_app.formats.vcard.card_read import CardRead
@@ -13,7 +14,7 @@ from outreach_app.formats.vcard.content import Charsets, Content, Head, Property
 from outreach_app.formats.vcard.escapes import unescaped
 from outreach_app.formats.vcard.facts_read import FACTS, OWN_ID
 from outreach_app.formats.vcard.words import service_of
-from outreach_app.model.foreign import ForeignProblem, ForeignRecord
+from outreach_app.model.foreign import ForeignProblem, ForeignRecord, ForeignValue
 
 _LONGEST_TEXT = 100_000
 _DROPPED = frozenset({"VERSION", "BEGIN", "END", details.DETAIL})
@@ -75,7 +76,21 @@ def _record(card: RawCard, charsets: Charsets, file: str) -> ForeignRecord:
         tuple(read_card.members),
         is_card=True,
         is_ours=read_card.own_id is not None,
+        within=_agents(card, read_card, charsets, file) if read_card.own_id is None else (),
     )
+
+
+def _agents(card: RawCard, read_card: CardRead, charsets: Charsets, file: str) -> tuple[ForeignRecord, ...]:
+    """Give the cards within a card, whole or as the text of a property; each says for whom it stands there."""
+    texts = [unescaped(writing_back.value_of(one)) for one in read_card.kept if one.name == "AGENT"]
+    boss = next((str(one.value) for one in read_card.values if one.field == "name"), "")
+    records = [
+        _record(RawCard(card.line, one.data, one.agents, one.refused), charsets, file)
+        for text in texts
+        for one in cards(as_utf8_lines(text.encode("utf-8", "replace")))
+    ]
+    note = ForeignValue("notes", f"Acts for {boss}.", "AGENT")
+    return tuple(one if one.rejected else replace(one, values=(*one.values, note)) for one in records if boss)
 
 
 def _rejected(card: RawCard, file: str, reason: str) -> ForeignRecord:

@@ -41,6 +41,7 @@ class Choice:
     ending: str
     version: str
     level: Sensitivity
+    flt: Filter | None = None  # the search that found them, where all that it found goes out
 
 
 class ExportDialog(Dialog):
@@ -53,9 +54,10 @@ class ExportDialog(Dialog):
         ticked: Sequence[ContactId],
         shown: Sequence[ContactId],
         then: Callable[[Choice], None],
+        flt: Filter | None = None,
     ) -> None:
         super().__init__(context.theme, "Export contacts", owner)
-        self._then = then
+        self._then, self._shown, self._flt = then, tuple(shown), flt
         self.whom = QComboBox()
         for words, keys in ((f"Ticked: {len(ticked):,}", ticked), (f"Shown: {len(shown):,}", shown)):
             if keys:
@@ -82,7 +84,8 @@ class ExportDialog(Dialog):
         """Give what is chosen."""
         ending, version = self.form.currentData()
         level = Sensitivity.INTERNAL if self.internal.isChecked() else Sensitivity(self.level.currentData())
-        return Choice(self.whom.currentData(), ending, version, level)
+        keys = self.whom.currentData()
+        return Choice(keys, ending, version, level, self._flt if keys == self._shown else None)
 
     def _tell_level(self, is_internal: bool) -> None:
         """Let the level stand still while all levels go out."""
@@ -109,12 +112,12 @@ class TakingOut:
         """Copy the ticked contacts, else the current one, as a table with its heads."""
         self._copy("tsv", "as a table")
 
-    def export(self) -> None:
-        """Open the dialog of exports."""
+    def export(self, flt: Filter) -> None:
+        """Open the dialog of exports; ``flt`` is the search that found who is shown."""
         model = self._table.contacts
         shown = tuple(model.shown_ids())
         ticked = tuple(key for key in shown if key in model.ticked)
-        ExportDialog(self._context, self._owner, ticked, shown, self._ask_place).open()
+        ExportDialog(self._context, self._owner, ticked, shown, self._ask_place, flt).open()
 
     def _ask_place(self, chosen: Choice) -> None:
         """Ask for the file; its name tells nobody's."""
@@ -141,7 +144,7 @@ class TakingOut:
                     desk, Filter(), path, form=chosen.ending, level=chosen.level, vcard_version=version
                 )
             return contact_files.export_these(
-                desk, chosen.keys, path, form=chosen.ending, level=chosen.level, vcard_version=version
+                desk, chosen.keys, path, form=chosen.ending, level=chosen.level, vcard_version=version, flt=chosen.flt
             )
 
         self._context.jobs.do_long(work, self._tell, lambda _done, _total, _text: None, owner=self._owner)

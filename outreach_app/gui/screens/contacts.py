@@ -98,7 +98,7 @@ class ContactsScreen(Screen):
             "mail_these": lambda: self.context.navigate("mail", self.filter()),
             "copy_cards": self._out.copy_cards,
             "copy_table": self._out.copy_table,
-            "export": self._out.export,
+            "export": lambda: self._out.export(self.filter()),
             "delete_contact": self._delete,
             "access_contact": lambda: self._duties().access(),
             "erase_contact": lambda: self._duties().erase(),
