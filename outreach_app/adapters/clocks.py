@@ -1,9 +1,9 @@
 """Clocks: the system's own, and one that is held at an instant."""
 
 import time
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from outreach_app.model.dataclass import dataclass
 from outreach_app.ports import Clock
 
 

@@ -9,11 +9,11 @@ import socket
 import ssl
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from outreach_app.adapters import oauth
 from outreach_app.adapters.loopback import is_loopback, tls_context
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.mail import Account, Reply, ReplyKind, Security
 from outreach_app.model.mail_grant import grant_in
 from outreach_app.ports.outbox import AccountFaultError, Fault, WireMessage

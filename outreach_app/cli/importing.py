@@ -3,10 +3,10 @@
 import argparse
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from outreach_app.cli.session import Session
+from outreach_app.model.dataclass import replace
 from outreach_app.model.errors import UserError
 from outreach_app.model.plain_data import Data
 from outreach_app.services import import_preview, imports

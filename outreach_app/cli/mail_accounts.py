@@ -2,11 +2,11 @@
 
 import argparse
 import re
-from dataclasses import replace
 from email.utils import parseaddr
 from pathlib import Path
 
 from outreach_app.cli.session import Session
+from outreach_app.model.dataclass import replace
 from outreach_app.model.errors import UserError
 from outreach_app.model.mail import Account, Security
 from outreach_app.services import accounts

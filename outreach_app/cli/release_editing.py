@@ -2,13 +2,13 @@
 
 import argparse
 import sys
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from outreach_app.cli import release_shapes as shapes
 from outreach_app.cli.release_reading import named_release, release_named
 from outreach_app.cli.session import Session
+from outreach_app.model.dataclass import replace
 from outreach_app.model.embargo import IMMEDIATE
 from outreach_app.model.errors import RefusedByGuard, UserError
 from outreach_app.model.ids import ReleaseId

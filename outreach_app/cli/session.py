@@ -4,12 +4,12 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from outreach_app import paths
 from outreach_app.adapters.clocks import HeldClock, SystemClock
 from outreach_app.cli.arguments import instant
+from outreach_app.model.dataclass import replace
 from outreach_app.model.errors import UserError
 from outreach_app.model.home import Home
 from outreach_app.model.plain_data import Data

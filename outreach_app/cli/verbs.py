@@ -1,7 +1,8 @@
 """The registry of verbs. A new verb is one line here, and one function of its name in the module that it names."""
 
-from dataclasses import dataclass
 from keyword import iskeyword
+
+from outreach_app.model.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

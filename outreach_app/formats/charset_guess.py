@@ -6,9 +6,10 @@ Nothing is ever replaced: a candidate decodes every byte. ``charset_normalizer``
 import codecs
 import re
 import unicodedata
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
+
+from outreach_app.model.dataclass import dataclass
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),

@@ -7,9 +7,9 @@ import base64
 import binascii
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 
 from outreach_app.model.channels import Basis, Email, Link, Phone, PhoneKind
+from outreach_app.model.dataclass import dataclass, field
 from outreach_app.model.foreign import ForeignProblem, ForeignRecord, ForeignThing, ForeignValue, Shape
 from outreach_app.model.language import language_tags, read_language
 from outreach_app.model.people import Affiliation, Alias, Kept, LanguageSkill

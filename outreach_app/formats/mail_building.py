@@ -7,10 +7,11 @@ the end of the message. For each recipient only headers and text are written.
 import binascii
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
 from typing import Final
+
+from outreach_app.model.dataclass import dataclass
 
 _LINE: Final = 76
 _LONGEST_LINE: Final = 998

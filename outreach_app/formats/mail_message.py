@@ -1,9 +1,10 @@
 """Mail messages as files (.eml): the subject and the text that was meant to be read. Source: RFC 5322, RFC 3676."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+
+from outreach_app.model.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

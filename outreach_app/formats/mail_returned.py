@@ -1,11 +1,12 @@
 """Messages that came back: bounces and replies, and which of ours they answer. Source: RFC 3464, RFC 5322 §3.6.4."""
 
 import re
-from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import Message
 from email.utils import parseaddr
 from typing import Final
+
+from outreach_app.model.dataclass import dataclass
 
 _ID: Final = re.compile(r"<([^<>\s]+@[^<>\s]+)>")
 _IN_TEXT: Final = re.compile(r"^Message-ID:\s*<([^<>\s]+@[^<>\s]+)>", re.IGNORECASE | re.MULTILINE)

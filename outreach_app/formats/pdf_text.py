@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from outreach_app.model.dataclass import dataclass
 
 MOST_PAGES = 2_000
 

@@ -2,7 +2,8 @@
 
 import codecs
 import re
-from dataclasses import dataclass
+
+from outreach_app.model.dataclass import dataclass
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

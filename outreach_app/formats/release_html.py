@@ -1,10 +1,10 @@
 """Releases as one HTML page that loads nothing."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from html import escape
 from itertools import groupby
 
+from outreach_app.model.dataclass import replace
 from outreach_app.model.release_page import BlockKind, PageBlock, ReleasePage
 from outreach_app.text.reading_direction import is_right_to_left, kept_in_order
 

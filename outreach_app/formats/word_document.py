@@ -6,8 +6,9 @@
 import io
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from outreach_app.model.dataclass import dataclass
 
 MOST_UNPACKED = 100_000_000
 MOST_RATIO = 200

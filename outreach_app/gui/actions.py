@@ -1,8 +1,9 @@
 """The one table of actions: menus, tool tips, the palette, the page of keys and the shortcuts are made from it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from outreach_app.model.dataclass import dataclass
 
 EVERYWHERE: Final = "everywhere"
 

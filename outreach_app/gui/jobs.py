@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from outreach_app.model.dataclass import dataclass, field
 from outreach_app.model.errors import Cancelled
 from outreach_app.model.outcome import Outcome, Progress
 
@@ -15,7 +15,7 @@ Value = TypeVar("Value")
 _READERS = 2
 
 
-@dataclass(eq=False)
+@dataclass(slots=True, eq=False)
 class Job(Generic[Value]):
     """One piece of work under way. ``cancel`` is safe at any time."""
 

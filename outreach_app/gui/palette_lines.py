@@ -1,7 +1,6 @@
 """What the palette offers for what is typed: people, searches, organisations and actions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from outreach_app.gui.action_binding import key_words
 from outreach_app.gui.actions import ACTIONS
@@ -9,6 +8,7 @@ from outreach_app.gui.contacts.search_words import with_values
 from outreach_app.gui.hour_words import hour, local, next_words
 from outreach_app.gui.widgets.chip import CHIP_ICONS
 from outreach_app.model.country import country_name
+from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.filters import Filter
 from outreach_app.model.hours import AWAKE, WindowState, call_window
 from outreach_app.model.language import language_name

@@ -1,7 +1,8 @@
 """How strong a passphrase is, in words: by how many guesses its length and its kinds of letters ask for."""
 
 import math
-from dataclasses import dataclass
+
+from outreach_app.model.dataclass import dataclass
 
 _SHORT_BITS, _FAIR_BITS = 45, 65
 _COMMON = ("password", "passphrase", "outreach", "123456", "qwerty", "letmein", "iloveyou", "press")

@@ -1,7 +1,6 @@
 """The scenes of which pictures are made: what is brought about in the window before each is taken."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date, time
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from outreach_app.gui.unlock import UnlockPage
 from outreach_app.gui.widgets.recovery_page import RecoveryPage
 from outreach_app.model.calling import CallOutcome
 from outreach_app.model.channels import Sensitivity
+from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.filters import Filter
 from outreach_app.model.hours import AWAKE
 from outreach_app.model.people import Person

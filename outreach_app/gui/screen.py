@@ -2,11 +2,11 @@
 
 import importlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
 from outreach_app.gui.context import Context
+from outreach_app.model.dataclass import dataclass
 
 
 class Screen(QWidget):

@@ -4,7 +4,6 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from outreach_app.gui.main_window import SMALLEST, USUAL, MainWindow
 from outreach_app.gui.scenes import Scene, before_a_store, over_an_empty_store, over_the_sample
 from outreach_app.gui.theme import Theme
 from outreach_app.gui.window_state import WindowState
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.home import Home
 from outreach_app.ports import Clock
 from outreach_app.services import preferences, stores

@@ -1,8 +1,9 @@
 """Design tokens: every colour, size and type role of the window, in one table. No other module holds a hex value."""
 
-from dataclasses import dataclass, fields
 from types import MappingProxyType
 from typing import Final
+
+from outreach_app.model.dataclass import dataclass, fields
 
 
 @dataclass(frozen=True, slots=True)

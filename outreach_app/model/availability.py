@@ -6,11 +6,12 @@ every answer about the hour, so a million rows need only as many answers as ther
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final
+
+from outreach_app.model.dataclass import dataclass
 
 OPEN_FROM, OPEN_UNTIL = time(9), time(18)
 _SEPARATOR: Final = ";"

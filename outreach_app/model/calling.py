@@ -1,9 +1,9 @@
 """Work on the phone: calls and their outcomes, call-downs, follow-ups, and enquiries of the press."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.filters import Filter
 from outreach_app.model.ids import ContactId
 

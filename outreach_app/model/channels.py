@@ -1,8 +1,9 @@
 """Channels: phones, e-mails, links and messaging names, each kept as typed beside what was read."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from outreach_app.model.dataclass import dataclass
 
 
 class PhoneKind(StrEnum):

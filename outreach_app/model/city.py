@@ -7,12 +7,12 @@ numbers of the cities in ``cities.tsv``. The weightiest city of a name comes fir
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Final
 
 from outreach_app.model.country import only_zone, read_country
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.name_folding import LONGEST_NAME, fold_name
 from outreach_app.paths import resources
 

@@ -4,12 +4,12 @@ The tables hold the national holidays of 2012 and of 2025 to 2036; of another ye
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
+from outreach_app.model.dataclass import dataclass
 from outreach_app.paths import resources
 
 WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -1,7 +1,6 @@
 """Duplicate candidates: two contacts that may be one, with the reasons why."""
 
-from dataclasses import dataclass
-
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.ids import ContactId
 
 PROPOSED = 0.5

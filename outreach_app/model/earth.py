@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from math import acos, asin, atan2, cos, degrees, pi, radians, sin, sqrt
 from typing import Final
 
+from outreach_app.model.dataclass import dataclass
 from outreach_app.paths import resources
 
 CENTRE: Final = 14.0

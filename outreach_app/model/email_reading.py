@@ -2,10 +2,10 @@
 
 import re
 import unicodedata
-from dataclasses import replace
 from typing import Final
 
 from outreach_app.model.channels import Email, EmailSyntax
+from outreach_app.model.dataclass import replace
 
 LONGEST_TYPED: Final = 320
 _ANGLED = re.compile(r"<\s*(?:mailto:)?([^<>\s]+@[^<>\s]+)\s*>")

@@ -1,9 +1,9 @@
 """Embargoes: a text, a date, perhaps an hour and a zone; an instant only when all three name exactly one."""
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
 
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.hours import zone_info
 
 

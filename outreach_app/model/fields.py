@@ -1,7 +1,8 @@
 """The one table of fields: table columns, forms, importers, exporters, merge tokens and search follow from it."""
 
-from dataclasses import dataclass
 from enum import Flag, StrEnum, auto
+
+from outreach_app.model.dataclass import dataclass
 
 
 class FieldKind(StrEnum):

@@ -1,7 +1,8 @@
 """The filter: one search as a value, the same in the window, on the command line and in a saved search."""
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from outreach_app.model.dataclass import dataclass, replace
 
 
 class Sort(StrEnum):

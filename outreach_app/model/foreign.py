@@ -5,12 +5,12 @@ types of the model, as typed: numbers and addresses are not yet checked against 
 mail, so that the importer may do that for many at once.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
 from outreach_app.model.availability import Rule
 from outreach_app.model.channels import Email, Link, Phone
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.people import (
     Affiliation,
     Alias,

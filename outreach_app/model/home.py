@@ -1,6 +1,6 @@
 """Where the user is: the place whose clock, country and dial form every screen shows."""
 
-from dataclasses import dataclass
+from outreach_app.model.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

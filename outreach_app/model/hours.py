@@ -1,13 +1,13 @@
 """Call windows: whether it is a fair hour to ring where somebody is."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from outreach_app.model.availability import OPEN_FROM, OPEN_UNTIL, Availability, read_clock
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.days_off import day_off
 
 __all__ = ["OPEN_FROM", "OPEN_UNTIL"]

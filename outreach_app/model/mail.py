@@ -1,10 +1,10 @@
 """Mail: accounts, distributions, and what stands in the ledger for each recipient."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.ids import ContactId
 
 AccountId = NewType("AccountId", str)

@@ -1,9 +1,9 @@
 """What a look at a distribution before sending finds: who gets it, who does not and why, and what stops it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.ids import ContactId
 
 

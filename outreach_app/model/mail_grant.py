@@ -1,8 +1,9 @@
 """A grant of access to a mail account instead of a password: the user's own OAuth client. Source: RFC 6749 §6."""
 
 import json
-from dataclasses import asdict, dataclass
 from typing import Final
+
+from outreach_app.model.dataclass import asdict, dataclass
 
 _MARK: Final = "outreach-oauth2:"
 

@@ -1,9 +1,9 @@
 """What a verb gives back: its value and the change that undo can take back; and how it tells its progress."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.ids import StepId
 
 Value = TypeVar("Value")

@@ -1,11 +1,11 @@
 """People and organisations, with all that hangs on them."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from outreach_app.model.availability import Rule, clock_of
 from outreach_app.model.channels import NO_PROVENANCE, Email, Link, Phone, Provenance, Sensitivity
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.ids import OrganisationId, PersonId
 
 

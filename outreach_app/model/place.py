@@ -6,12 +6,12 @@ Countries are in ``model.country``, cities in ``model.city``; both are offered h
 """
 
 import json
-from dataclasses import dataclass
 from functools import cache
 from typing import TypedDict, cast
 
 from outreach_app.model.city import City, cities_beginning, read_city, zone_of
 from outreach_app.model.country import ENGLISH, all_countries, calling_code, country_name, only_zone, read_country
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.name_folding import LONGEST_NAME, fold_name, without_article
 from outreach_app.paths import resources
 

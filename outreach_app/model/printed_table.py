@@ -1,6 +1,6 @@
 """A table as it stands on paper or in a file: what each writer of tables takes, whatever the table tells."""
 
-from dataclasses import dataclass
+from outreach_app.model.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

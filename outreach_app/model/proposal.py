@@ -1,8 +1,7 @@
 """Proposals: what was read from a pasted release, before anything is stored."""
 
-from dataclasses import dataclass, field
-
 from outreach_app.model.channels import Email, Link, Phone
+from outreach_app.model.dataclass import dataclass, field
 from outreach_app.model.embargo import Embargo
 from outreach_app.model.people import Affiliation, Place
 

@@ -1,9 +1,9 @@
 """Press releases: their parts, their language variants, how far they are, and the versions frozen when issued."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.embargo import NOT_STATED, Embargo
 from outreach_app.model.ids import OrganisationId, PersonId, ReleaseId, VersionId
 from outreach_app.model.release_contacts import BlockEntry

@@ -1,7 +1,8 @@
 """The contact block of a release: who may be asked, city by city, and in which order a reader wants them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from outreach_app.model.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """Findings of the checks on a release: what, where, how bad, and what can be done about it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.release_contacts import BlockEntry
 
 

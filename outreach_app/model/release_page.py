@@ -1,7 +1,8 @@
 """A release as a page: what is printed, mailed and shown, block by block, whatever the format."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from outreach_app.model.dataclass import dataclass
 
 
 class BlockKind(StrEnum):

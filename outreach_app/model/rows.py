@@ -1,8 +1,7 @@
 """Rows: the flat view of a contact that tables, ``find`` and call sheets show; made by the store in pages."""
 
-from dataclasses import dataclass
-
 from outreach_app.model.channels import Basis, Owner, PhoneKind, Sensitivity
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.ids import ContactId
 
 

@@ -1,8 +1,8 @@
 """The one table of settings: the dialog, the command line and the manual are made from it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.home import Home
 
 SettingValue = str | bool | int | Home

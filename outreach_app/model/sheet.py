@@ -1,9 +1,9 @@
 """The call sheet: a frozen snapshot that every writer prints from."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from outreach_app.model.channels import Sensitivity
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.hours import CallWindow
 
 

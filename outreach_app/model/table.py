@@ -1,7 +1,8 @@
 """Tables from outside: headings and rows of cells as they stood, each row with the line of the file where it begins."""
 
-from dataclasses import dataclass
 from typing import Final
+
+from outreach_app.model.dataclass import dataclass
 
 LIST_ENDINGS: Final = frozenset({"csv", "tsv", "tab", "xlsx", "xlsm", "ods", "vcf", "vcard", "ldif", "ldi", "json"})
 """Endings of files that hold contacts and no release; a test compares them with the registry of readers."""

@@ -1,10 +1,10 @@
 """The outbox as the program sees it: something that takes one message for one recipient and says what became of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.errors import RefusedByGuard
 from outreach_app.model.mail import Account, Reply
 

@@ -1,8 +1,8 @@
 """Lays a call sheet out on A4 pages, in millimetres: the one layout that the printer, the PDF and the screen paint."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.hours import WindowState
 from outreach_app.model.sheet import CallSheet, SheetResult, SheetRow
 from outreach_app.printing import call_sheet_words as words

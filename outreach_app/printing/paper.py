@@ -1,9 +1,10 @@
 """Paper: its size in millimetres, its inks, safe on a black-and-white printer, and the styles of its text."""
 
-from dataclasses import dataclass
 from enum import IntEnum
 
 from PySide6.QtGui import QFont
+
+from outreach_app.model.dataclass import dataclass
 
 UNITS = 40
 """Units of layout in a millimetre. Everything is laid out in whole fonts of these units, then scaled to the device."""

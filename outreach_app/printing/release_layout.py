@@ -1,12 +1,12 @@
 """Lays a release out on A4 pages: the same lines for the screen, the PDF and the printer. Nothing is ever cut."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QTextLayout, QTextLine, QTextOption
 
+from outreach_app.model.dataclass import dataclass, field
 from outreach_app.model.release_page import BlockKind, PageBlock, ReleasePage
 from outreach_app.printing import fonts
 from outreach_app.printing.paper import UNITS, Ink

@@ -1,8 +1,8 @@
 """Accepting what was read from a text: joined to what is stored, as one undo step, with open questions kept."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
+from outreach_app.model.dataclass import dataclass, field, replace
 from outreach_app.model.ids import ContactId, OrganisationId, new_id
 from outreach_app.model.outcome import Outcome
 from outreach_app.model.people import Membership, Organisation, OrganisationKind, Person, Place

@@ -1,9 +1,9 @@
 """What the user's answers do to the numbers and questions of a proposal; what nobody answered stays open."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from outreach_app.model.channels import Basis, Owner, Phone, PhoneKind, RegionBasis
+from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.people import OpenQuestion
 from outreach_app.model.phone_reading import read_phone
 from outreach_app.model.proposal import Proposal, Question, Span

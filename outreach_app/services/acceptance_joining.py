@@ -1,10 +1,10 @@
 """Joining what was read to what is stored: only added to, never overwritten; what the user wrote stays."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from outreach_app.model.channels import Email, Link, Owner, Phone
+from outreach_app.model.dataclass import replace
 from outreach_app.model.people import (
     Affiliation,
     Alias,

@@ -1,8 +1,8 @@
 """Which proposed contacts and members stand in the store already."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.ids import ContactId, OrganisationId, PersonId
 from outreach_app.model.people import Organisation, Person
 from outreach_app.store import lookup, records

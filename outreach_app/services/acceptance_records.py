@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from outreach_app.model.channels import Email, Link, Owner, Phone, Provenance
+from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.ids import OrganisationId
 from outreach_app.model.people import (
     Affiliation,

@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC
 from pathlib import Path
 from typing import Any
 
 from outreach_app.formats import table_docx
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.errors import UserError
 from outreach_app.model.ids import ContactId
 from outreach_app.model.plain_data import Data

@@ -2,12 +2,12 @@
 
 import ipaddress
 import json
-from dataclasses import replace
 from pathlib import Path
 
 from outreach_app.adapters.key_store import SystemKeyStore
 from outreach_app.adapters.smtp import SmtpOutbox, is_silence
 from outreach_app.model.channels import EmailSyntax
+from outreach_app.model.dataclass import replace
 from outreach_app.model.email_reading import read_email
 from outreach_app.model.errors import UserError
 from outreach_app.model.mail import Account, AccountId, Security

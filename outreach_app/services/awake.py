@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.filters import Filter, Sort
 from outreach_app.model.hours import CallWindow, WindowState, call_window, zone_info
 from outreach_app.model.ids import ContactId

@@ -1,10 +1,10 @@
 """Backups of a store: made, listed, put back. The replaced store is always kept."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.errors import UserError
 from outreach_app.model.mail import Suppression
 from outreach_app.ports.clock import Clock

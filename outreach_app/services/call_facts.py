@@ -1,9 +1,8 @@
 """What call mode shows of the person who is rung: numbers as dialled, what to say, what to mind, what was before."""
 
-from dataclasses import dataclass
-
 from outreach_app.model.calling import Draft
 from outreach_app.model.channels import Owner, Sensitivity
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.errors import UserError
 from outreach_app.model.ids import ContactId, ReleaseId
 from outreach_app.model.people import Organisation, Person

@@ -1,11 +1,11 @@
 """Calls: a list becomes a call-down; each outcome is one step; who comes next follows from the open windows."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 
 from outreach_app.model.call_instants import read_instant
 from outreach_app.model.calling import Call, CallDown, CallOutcome, Direction, Entry, EntryState, FollowUp, Whose
+from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.errors import UserError
 from outreach_app.model.filters import Filter, Sort
 from outreach_app.model.hours import CallWindow, call_window, urgency, zone_info

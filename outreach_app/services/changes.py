@@ -1,9 +1,9 @@
 """Saving a form: only what was changed in it is written, onto the record as it stands by then."""
 
 from collections.abc import Sequence
-from dataclasses import fields, replace
 from typing import Any, TypeVar
 
+from outreach_app.model.dataclass import fields, replace
 from outreach_app.model.ids import ContactId
 from outreach_app.model.outcome import Outcome
 from outreach_app.model.people import Organisation, Person

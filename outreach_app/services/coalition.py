@@ -1,7 +1,6 @@
 """Coalitions and their members: the list by country, and as it stands at the foot of a release."""
 
-from dataclasses import dataclass
-
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.errors import UserError
 from outreach_app.model.ids import OrganisationId
 from outreach_app.services.desk import Desk

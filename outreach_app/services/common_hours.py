@@ -1,9 +1,9 @@
 """Common hours: which full hours of a day reach most cities within the call windows of those who live there."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.filters import Filter
 from outreach_app.model.hours import CallWindow, WindowState, call_window, zone_info
 from outreach_app.services.desk import Desk

@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from outreach_app.formats import table_csv, table_tsv, table_xlsx, vcard
 from outreach_app.model.channels import Sensitivity
 from outreach_app.model.contact_data import as_data
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.errors import UserError
 from outreach_app.model.filters import Filter
 from outreach_app.model.ids import ContactId

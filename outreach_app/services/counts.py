@@ -1,7 +1,6 @@
 """How much there is at the desk."""
 
-from dataclasses import dataclass
-
+from outreach_app.model.dataclass import dataclass
 from outreach_app.services.desk import Desk
 from outreach_app.store import tally
 

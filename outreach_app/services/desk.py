@@ -1,9 +1,9 @@
 """The desk: what every verb takes first, an opened store with its clock and its user's place."""
 
 import json
-from dataclasses import dataclass
 from datetime import datetime
 
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.home import Home
 from outreach_app.ports.clock import Clock
 from outreach_app.store.engine import Store

@@ -4,10 +4,10 @@
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from outreach_app.formats import mail_message, markdown, pdf_text, plain_text, web_page, word_document
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.errors import UserError
 from outreach_app.model.proposal import SourceText
 

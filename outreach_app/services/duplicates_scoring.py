@@ -6,9 +6,9 @@ much. A number or an address of an office says where somebody works, never who s
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
+from outreach_app.model.dataclass import dataclass
 from outreach_app.store.duplicate_facts import Facts, Shared
 from outreach_app.store.name_book import Named
 from outreach_app.text.name_likeness import Likeness, NameRead, are_comparable, likeness

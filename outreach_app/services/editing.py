@@ -1,7 +1,6 @@
 """Edit a contact field by field, as it is done in words: set, add to, remove from."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -9,6 +8,7 @@ from typing import Any
 from outreach_app.model.availability import Rule, RuleKind
 from outreach_app.model.availability_reading import read_rule
 from outreach_app.model.channels import Link, Phone, RegionBasis, Sensitivity
+from outreach_app.model.dataclass import replace
 from outreach_app.model.email_reading import read_emails
 from outreach_app.model.errors import UserError
 from outreach_app.model.hours import zone_info

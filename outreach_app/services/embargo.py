@@ -1,10 +1,10 @@
 """Embargoes at work: who may have a text early, when the hour is elsewhere, and whether the clock can be right."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from outreach_app.adapters.clocks import offset_of
+from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.embargo import IMMEDIATE, Embargo, EmbargoGap, passes
 from outreach_app.model.errors import RefusedByGuard, UserError
 from outreach_app.model.hours import CallWindow, call_window, zone_info

@@ -1,11 +1,11 @@
 """The enquiry desk: a question from the press, who can answer it in time, and what became of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from outreach_app.model.call_instants import read_instant
 from outreach_app.model.calling import Enquiry, EnquiryState
+from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.errors import UserError
 from outreach_app.model.filters import Filter
 from outreach_app.model.hours import CallWindow, WindowState, call_window

@@ -1,9 +1,9 @@
 """An enquiry as one says it: "NHK, live, Japanese, deadline 18:00 JST", parted into what the form asks for."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
+from outreach_app.model.dataclass import dataclass
 from outreach_app.services.named_languages import tag_of
 
 FORMATS: Final = (

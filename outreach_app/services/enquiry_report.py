@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from outreach_app.formats import table_csv, table_docx, table_html, table_text, table_xlsx
 from outreach_app.model.calling import Enquiry, EnquiryState
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.errors import UserError
 from outreach_app.model.hours import zone_info
 from outreach_app.model.language import language_name

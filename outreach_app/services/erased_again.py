@@ -1,8 +1,8 @@
 """The act of erasing itself, for one who asks to be erased and for those whom a restored backup would bring back."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.outcome import Outcome
 from outreach_app.services import suppressions
 from outreach_app.services.desk import Desk

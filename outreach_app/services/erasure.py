@@ -1,7 +1,6 @@
 """Duties towards people: erase somebody for good, after a look at what goes and the name typed to confirm."""
 
-from dataclasses import dataclass
-
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.errors import RefusedByGuard
 from outreach_app.model.outcome import Change
 from outreach_app.services import backups, people

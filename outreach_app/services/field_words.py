@@ -1,9 +1,9 @@
 """What a form says under a phone or an e-mail field: neutral while one types, a verdict afterwards, in plain words."""
 
 import re
-from dataclasses import dataclass, replace
 
 from outreach_app.model.channels import Basis, Email, EmailSyntax, Phone, PhoneKind, RegionBasis, Validity
+from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.email_reading import explain as explain_email
 from outreach_app.model.email_reading import read_emails
 from outreach_app.model.people import Place

@@ -3,9 +3,9 @@
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from typing import Any
 
+from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.filters import NOT_STATED, PITCH_DAYS, Filter, Sort
 from outreach_app.model.hours import AWAKE, WindowState, call_window
 from outreach_app.model.ids import ContactId

@@ -1,11 +1,11 @@
 """Follow-ups: what was promised, when it is due, put off and done."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
 from datetime import datetime
 
 from outreach_app.model.call_instants import read_instant
 from outreach_app.model.calling import FollowUp, Whose
+from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.errors import UserError
 from outreach_app.model.outcome import Outcome
 from outreach_app.model.rows import ContactRow

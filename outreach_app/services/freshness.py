@@ -1,9 +1,9 @@
 """Freshness: which numbers and addresses are stale, who verified one by a call, and what changed for somebody known."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.errors import UserError
 from outreach_app.model.hours import zone_info
 from outreach_app.model.ids import ContactId

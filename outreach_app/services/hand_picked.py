@@ -1,8 +1,8 @@
 """Hand-picked lists: contacts that somebody chose one by one, under a name; found like a saved search."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.errors import UserError
 from outreach_app.model.ids import ContactId
 from outreach_app.model.outcome import Outcome

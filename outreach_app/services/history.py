@@ -1,8 +1,8 @@
 """What was done at the desk: undo, redo, and the history of a record in words."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.errors import UserError
 from outreach_app.model.fields import label_of_column
 from outreach_app.model.ids import ContactId, StepId

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -18,6 +17,7 @@ from outreach_app.model.channels import (
     Sensitivity,
     Validity,
 )
+from outreach_app.model.dataclass import dataclass, field, replace
 from outreach_app.model.email_reading import explain as explain_email
 from outreach_app.model.email_reading import kept_unverified, read_email, read_emails
 from outreach_app.model.foreign import ForeignRecord, ForeignThing, ForeignValue, Shape

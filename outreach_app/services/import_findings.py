@@ -4,9 +4,9 @@ By default what is stored stays and the other value is told; the user may take i
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.fields import label_of_column
 from outreach_app.model.people import Affiliation, Organisation, Person
 from outreach_app.services.freshness import news_of

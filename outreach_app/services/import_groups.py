@@ -1,8 +1,8 @@
 """Groups of an address book as a file states them: which records are lists of contacts, and who is on them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.foreign import ForeignRecord, Shape
 
 _OF_A_LIST = frozenset({"name", "aliases"})

@@ -1,8 +1,8 @@
 """Posts and memberships linked to organisations by name: those of the store, and those of the same import."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
+from outreach_app.model.dataclass import replace
 from outreach_app.model.ids import OrganisationId
 from outreach_app.model.people import Affiliation, Membership, Organisation, Person
 from outreach_app.store.name_keys import folded

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
+from outreach_app.model.dataclass import dataclass, field, replace
 from outreach_app.services.hand_picked import LONGEST_NAME
 from outreach_app.services.import_groups import StatedList
 from outreach_app.services.import_matching import stored_ids

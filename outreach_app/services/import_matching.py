@@ -5,9 +5,9 @@ only likely the same is new, and left for the search of duplicates.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
+from outreach_app.model.dataclass import dataclass, field, fields, replace
 from outreach_app.model.fields import label_of_column
 from outreach_app.model.ids import OrganisationId
 from outreach_app.model.people import Kept, Organisation, Person

@@ -5,10 +5,10 @@ They lie apart, so that each step of an import opens only what it needs; all of 
 
 import marshal
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from heapq import merge
 from typing import Any, NamedTuple
 
+from outreach_app.model.dataclass import dataclass
 from outreach_app.services.import_contacts import Contact
 from outreach_app.store.packed_contacts import Packed, unpacked
 from outreach_app.store.search_documents import Document

@@ -2,9 +2,9 @@
 
 import marshal
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import chain, islice
 
+from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.fields import FIELDS
 from outreach_app.model.people import Person
 from outreach_app.services import import_work

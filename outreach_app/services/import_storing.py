@@ -1,8 +1,8 @@
 """Storing an import within its step: new contacts in bulk, with their places in the index; changed ones by field."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
+from outreach_app.model.dataclass import replace
 from outreach_app.model.ids import OrganisationId, PersonId
 from outreach_app.model.outcome import Progress
 from outreach_app.model.people import Organisation, Person

@@ -6,12 +6,12 @@ All that goes in and out is plain bytes, so that the parent can pass it on witho
 import marshal
 import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
 from outreach_app.formats import charset_guess, vcard
 from outreach_app.formats.charset_guess import Candidate
+from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.foreign import ForeignRecord
 from outreach_app.model.table import Table, TableRow
 from outreach_app.services import readers, table_reading

@@ -1,12 +1,12 @@
 """Import: files and pasted tables become contacts; first examined, then stored as one step, rejected rows kept."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from outreach_app.adapters.workers import WorkerFailed, Workers
 from outreach_app.formats import table_csv
+from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.errors import UserError
 from outreach_app.model.outcome import Outcome, Progress, silent
 from outreach_app.model.printed_table import Column, PrintedTable, cell

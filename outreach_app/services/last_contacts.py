@@ -1,9 +1,9 @@
 """When somebody was last spoken or written to, and what came of it; read for a page of contacts at once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.ids import ContactId
 from outreach_app.services.desk import Desk
 from outreach_app.store import mail_ledger, phone_work

@@ -1,7 +1,6 @@
 """Lists by name: saved searches, which stay live, and those that are hand-picked."""
 
-from dataclasses import dataclass, replace
-
+from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.errors import UserError
 from outreach_app.model.filters import Filter
 from outreach_app.model.outcome import Outcome

@@ -1,7 +1,6 @@
 """All lists with how many each finds now, for the column of filters and for the choice of a list."""
 
-from dataclasses import dataclass
-
+from outreach_app.model.dataclass import dataclass
 from outreach_app.services import finding, hand_picked, lists
 from outreach_app.services.desk import Desk
 

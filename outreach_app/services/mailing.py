@@ -1,9 +1,9 @@
 """Distributions: made, changed, found again; a draft is a step that undo takes back, a started one is not."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
+from outreach_app.model.dataclass import replace
 from outreach_app.model.errors import RefusedByGuard, UserError
 from outreach_app.model.filters import Filter
 from outreach_app.model.ids import ContactId, ReleaseId

@@ -5,12 +5,12 @@ import mimetypes
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from outreach_app.formats import mail_building_office, mail_building_pdf, mail_building_pictures
 from outreach_app.formats.mail_building import AttachedFile
+from outreach_app.model.dataclass import replace
 from outreach_app.model.errors import RefusedByGuard, UserError
 from outreach_app.model.ids import ContactId
 from outreach_app.model.mail import Attachment

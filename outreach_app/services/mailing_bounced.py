@@ -1,8 +1,7 @@
 """Addresses that came back: noted on the contact, so that nothing is sent there again."""
 
-from dataclasses import replace
-
 from outreach_app.model.channels import Delivery, Email
+from outreach_app.model.dataclass import replace
 from outreach_app.model.ids import ContactId
 from outreach_app.model.people import Person
 from outreach_app.services.desk import Desk

@@ -1,10 +1,10 @@
 """Corrections and withdrawals: to exactly those who got a version, and a call list of those who had to be rung."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from outreach_app.model.calling import CallOutcome
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.errors import RefusedByGuard, UserError
 from outreach_app.model.ids import ContactId, ReleaseId
 from outreach_app.model.mail import Distribution, DistributionId

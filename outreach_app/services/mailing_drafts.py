@@ -2,10 +2,10 @@
 
 import uuid
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from outreach_app.model.channels import EmailSyntax
+from outreach_app.model.dataclass import replace
 from outreach_app.model.email_reading import read_email
 from outreach_app.model.errors import RefusedByGuard, UserError
 from outreach_app.model.ids import new_id

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
 from outreach_app.model.channels import Basis
+from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.fields import FIELDS
 from outreach_app.model.language import language_name
 from outreach_app.model.mail import Account

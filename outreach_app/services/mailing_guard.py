@@ -1,8 +1,8 @@
 """The guard at the door: asked again right before each message leaves, by the clock and by what the store knows now."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.embargo import Embargo
 from outreach_app.model.errors import UserError
 from outreach_app.model.ids import ReleaseId, VersionId

@@ -1,10 +1,10 @@
 """Letters filled in for one recipient after the other; whatever must not leave as it stands is a finding."""
 
 import re
-from dataclasses import dataclass, replace
 from typing import Final
 
 from outreach_app.formats import mail_html
+from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.ids import ContactId
 from outreach_app.model.mail import Distribution
 from outreach_app.model.mail_checks import Finding, Rendered, Weight

@@ -1,11 +1,11 @@
 """Who gets a letter, at which address, and why somebody does not."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
 from outreach_app.model.channels import Delivery, Email, EmailSyntax
+from outreach_app.model.dataclass import dataclass, field
 from outreach_app.model.email_reading import explain
 from outreach_app.model.ids import ContactId
 from outreach_app.model.mail_checks import EmbargoState, Exclusion, ExclusionKind, Finding, Weight

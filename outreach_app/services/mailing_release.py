@@ -1,9 +1,9 @@
 """The release that a letter carries: what it says now or said when it was frozen, and what keeps it from leaving."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 
+from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.ids import ReleaseId, VersionId
 from outreach_app.model.mail import Distribution
 from outreach_app.model.mail_checks import EmbargoState, Finding, Rendered, Weight

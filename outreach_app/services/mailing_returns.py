@@ -1,13 +1,13 @@
 """What comes back: bounces and replies joined to their recipients, outcomes, and the follow-ups that are due."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from outreach_app.formats import mail_returned
 from outreach_app.formats.mail_returned import ReturnedMail
 from outreach_app.model.calling import FollowUp, Whose
 from outreach_app.model.channels import Delivery as DeliveryState
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.errors import UserError
 from outreach_app.model.ids import ContactId
 from outreach_app.model.mail import Delivery, MailOutcome, OutcomeKind, SendState

@@ -5,11 +5,11 @@ It can be killed at any time. What it leaves behind is told by the ledger, and t
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
 from outreach_app.adapters.clocks import RealWaiting
+from outreach_app.model.dataclass import dataclass, field
 from outreach_app.model.errors import RefusedByGuard
 from outreach_app.model.mail import (
     Account,

@@ -2,9 +2,9 @@
 
 import hashlib
 import uuid
-from dataclasses import replace
 from datetime import timedelta
 
+from outreach_app.model.dataclass import replace
 from outreach_app.model.errors import RefusedByGuard
 from outreach_app.model.ids import new_id
 from outreach_app.model.mail import (

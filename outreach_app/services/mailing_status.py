@@ -1,7 +1,6 @@
 """How a distribution stands, and what a person decides about it: settle, hold, go on."""
 
-from dataclasses import dataclass
-
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.errors import RefusedByGuard, UserError
 from outreach_app.model.mail import Delivery, Dispatch, DispatchState, Distribution, DistributionId, SendState
 from outreach_app.services import mailing

@@ -1,10 +1,10 @@
 """Merging: two contacts that are one, compared side by side and joined into the first, as one step that undo parts."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from outreach_app.model.channels import Sensitivity
+from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.errors import UserError
 from outreach_app.model.ids import ContactId
 from outreach_app.model.language import language_name

@@ -1,9 +1,9 @@
 """What of a contact may leave the store at a level of sensitivity."""
 
-from dataclasses import replace
 from typing import TypeVar
 
 from outreach_app.model.channels import NO_PROVENANCE, Email, Link, Phone, Sensitivity
+from outreach_app.model.dataclass import replace
 from outreach_app.model.people import Kept, LanguageSkill, Organisation, Person
 
 Record = Person | Organisation

@@ -1,9 +1,9 @@
 """Near matches: who meets all conditions but one, and of whom the question cannot be answered."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import Any
 
+from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.filters import NOT_STATED, Filter
 from outreach_app.model.hours import AWAKE, WindowState
 from outreach_app.model.language import language_name

@@ -1,8 +1,8 @@
 """The nearest answer to a search that finds nobody: which condition empties it, and who is there without it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
+from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.filters import Filter, Sort
 from outreach_app.model.hours import AWAKE, call_window, zone_info
 from outreach_app.model.language import language_name

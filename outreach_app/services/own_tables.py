@@ -5,12 +5,12 @@ The columns win: a thing whose column says something else now is read as in any 
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from outreach_app.model.availability import Rule
 from outreach_app.model.channels import Email, Link, Owner, Phone
 from outreach_app.model.contact_data import DataError, from_data
+from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.foreign import ForeignProblem, ForeignThing, ForeignValue
 from outreach_app.model.people import (
     Affiliation,

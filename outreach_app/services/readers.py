@@ -5,9 +5,9 @@ as rejected, and the rest is read.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from outreach_app.formats import contact_json, ldif, vcard
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.errors import UserError
 from outreach_app.model.foreign import ForeignRecord
 from outreach_app.services.table_reading import read_table

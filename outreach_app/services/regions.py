@@ -1,8 +1,8 @@
 """The table of regions by languages: how many people speak what, where."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
+from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.filters import NOT_STATED, Filter
 from outreach_app.model.language import language_name
 from outreach_app.model.place import display_regions, region_name

@@ -1,9 +1,9 @@
 """The contact block of a release, taken from the store: in house order, or as one recipient needs it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from outreach_app.model.channels import Sensitivity
+from outreach_app.model.dataclass import replace
 from outreach_app.model.errors import UserError
 from outreach_app.model.filters import Filter
 from outreach_app.model.ids import ContactId, PersonId

@@ -1,7 +1,6 @@
 """Who got a release, so that a correction or a withdrawal reaches exactly them: by mail again, or by phone."""
 
-from dataclasses import dataclass
-
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.errors import RefusedByGuard
 from outreach_app.model.filters import Filter
 from outreach_app.model.ids import ContactId, ReleaseId

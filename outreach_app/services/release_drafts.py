@@ -1,7 +1,6 @@
 """Drafts from texts: a pasted release opened as a draft, its own words kept as typed beside it."""
 
-from dataclasses import replace
-
+from outreach_app.model.dataclass import replace
 from outreach_app.model.errors import UserError
 from outreach_app.model.ids import OrganisationId, ReleaseId
 from outreach_app.model.outcome import Outcome

@@ -1,12 +1,12 @@
 """Files that go with a release: clean copies kept in the store, exported with it, and given to its letters."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 from outreach_app.formats.mail_building import AttachedFile
+from outreach_app.model.dataclass import replace
 from outreach_app.model.ids import ReleaseId
 from outreach_app.model.mail import Attachment
 from outreach_app.model.outcome import Outcome

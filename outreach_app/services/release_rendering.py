@@ -1,10 +1,10 @@
 """Rendering a release: as a page of blocks, and as text, HTML, Word or PDF."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from outreach_app.formats import release_docx, release_html, release_text
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.errors import UserError
 from outreach_app.model.ids import ContactId, ReleaseId
 from outreach_app.model.language import language_name

@@ -2,8 +2,8 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, replace
 
+from outreach_app.model.dataclass import asdict, dataclass, replace
 from outreach_app.model.ids import OrganisationId, ReleaseId, VersionId
 from outreach_app.model.release import FrozenVersion, Part, PartKind, Release, VersionKind
 from outreach_app.model.release_contacts import BlockEntry

@@ -1,8 +1,8 @@
 """All that a front shows of a release at once: its words, its page, its checks, the hours of its lift."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
+from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.errors import UserError
 from outreach_app.model.ids import ReleaseId
 from outreach_app.model.outcome import Outcome

@@ -1,7 +1,6 @@
 """Releases: written, put into review, approved, issued, corrected and withdrawn."""
 
-from dataclasses import replace
-
+from outreach_app.model.dataclass import replace
 from outreach_app.model.embargo import EmbargoGap
 from outreach_app.model.errors import RefusedByGuard, UserError
 from outreach_app.model.ids import ReleaseId, VersionId

@@ -1,9 +1,9 @@
 """Duties towards people: why somebody's data are kept, where they came from, and when that is to be asked again."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.ids import ContactId
 from outreach_app.services.desk import Desk
 from outreach_app.store import retention as rows

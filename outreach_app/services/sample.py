@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from outreach_app import paths
+from outreach_app.model.dataclass import replace
 from outreach_app.model.home import Home
 from outreach_app.model.ids import ContactId
 from outreach_app.model.people import Alias, NameOrder, Organisation, Person

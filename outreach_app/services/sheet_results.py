@@ -1,10 +1,10 @@
 """What came of a call-down so far, as it stands on its call sheet when somebody else takes over."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from outreach_app.model.calling import Call
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.hours import zone_info
 from outreach_app.model.ids import ContactId
 from outreach_app.model.rows import ContactRow

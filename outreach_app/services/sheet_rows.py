@@ -1,9 +1,9 @@
 """One contact as a line of a call sheet: clocks, best hours, numbers to dial, and what is said of what is missing."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from outreach_app.model.channels import Basis, Owner, PhoneKind, Sensitivity
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.home import Home
 from outreach_app.model.hours import (
     LATE_UNTIL,

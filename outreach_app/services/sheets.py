@@ -2,12 +2,12 @@
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
 from outreach_app.formats import table_csv, table_docx, table_html, table_text, table_xlsx
 from outreach_app.model.channels import Sensitivity
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.errors import UserError
 from outreach_app.model.filters import Filter, Sort
 from outreach_app.model.ids import ContactId

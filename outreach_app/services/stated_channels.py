@@ -1,7 +1,5 @@
 """Numbers and addresses of a foreign record, read, with what the file states beside them kept."""
 
-from dataclasses import replace
-
 from outreach_app.model.channels import (
     NO_PROVENANCE,
     Basis,
@@ -12,6 +10,7 @@ from outreach_app.model.channels import (
     Provenance,
     RegionBasis,
 )
+from outreach_app.model.dataclass import replace
 from outreach_app.model.email_reading import kept_unverified
 from outreach_app.model.phone_reading import read_phone
 

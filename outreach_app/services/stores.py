@@ -3,10 +3,10 @@
 import shutil
 import tempfile
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.errors import UserError
 from outreach_app.ports.clock import Clock
 from outreach_app.services.desk import Desk

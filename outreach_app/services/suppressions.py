@@ -3,8 +3,8 @@
 import hashlib
 import hmac
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.email_reading import read_email
 from outreach_app.model.errors import UserError
 from outreach_app.model.ids import new_id

@@ -1,10 +1,10 @@
 """Files of tables opened: in which charset, parted by what, under which headings; guesses are told, not trusted."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from outreach_app.formats import charset_guess, csv_reader, spreadsheet_reader
 from outreach_app.formats.charset_guess import Candidate
+from outreach_app.model.dataclass import dataclass, field
 from outreach_app.model.errors import RefusedByGuard, UserError
 from outreach_app.model.foreign import ForeignRecord
 from outreach_app.model.table import Table, TableError, TableRow

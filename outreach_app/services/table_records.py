@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from outreach_app.model.availability import RuleKind
 from outreach_app.model.availability_reading import read_rule
 from outreach_app.model.channels import Email, Link, Phone
+from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.errors import UserError
 from outreach_app.model.fields import FIELDS
 from outreach_app.model.foreign import ForeignRecord, ForeignThing, ForeignValue, Shape

@@ -1,8 +1,8 @@
 """The timeline of a contact: calls, mails, enquiries, follow-ups and edits, in one list."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.ids import ContactId
 from outreach_app.services import calling, enquiries, history
 from outreach_app.services.desk import Desk

@@ -1,10 +1,10 @@
 """Whereabouts: in which cities those are who are found, and by which clocks they live; counted, whatever the size."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from outreach_app.model.availability import clock_of
 from outreach_app.model.city import City, read_city
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.filters import NOT_STATED, Filter
 from outreach_app.model.hours import zone_info
 from outreach_app.services import finding

@@ -1,9 +1,9 @@
 """The world of the store: cities with people, where they lie, what hour it is there; grouped, so size is no matter."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 
 from outreach_app.model.city import City
+from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.filters import NOT_STATED, Filter
 from outreach_app.model.hours import CallWindow, WindowState, call_window, urgency
 from outreach_app.services.desk import Desk

@@ -4,10 +4,10 @@ import contextlib
 import os
 import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.errors import Cancelled, UserError
 from outreach_app.store import cipher, keyfile, tally
 from outreach_app.store.engine import Store

@@ -1,7 +1,6 @@
 """How the records of the model stand in columns, each way; no SQL here."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar
 
@@ -21,6 +20,7 @@ from outreach_app.model.channels import (
     Sensitivity,
     Validity,
 )
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.ids import OrganisationId, PersonId
 from outreach_app.model.people import (
     Affiliation,

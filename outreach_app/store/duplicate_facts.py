@@ -2,10 +2,10 @@
 """What speaks for or against two contacts being one: numbers, addresses, organisations, places; and who is not one."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from outreach_app.model.channels import Owner, PhoneKind
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.ids import pair_id
 from outreach_app.store.engine_types import Connection
 from outreach_app.store.name_keys import folded

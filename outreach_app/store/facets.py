@@ -8,8 +8,8 @@ import json
 import threading
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
+from outreach_app.model.dataclass import dataclass
 from outreach_app.store.engine_types import Connection
 
 

@@ -2,10 +2,10 @@
 """How fresh channels are: when each was last verified, and the mark of who verified it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.ids import ContactId
 from outreach_app.store.engine_types import Connection
 from outreach_app.store.row_writing import update

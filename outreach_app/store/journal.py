@@ -3,9 +3,9 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from outreach_app.model.dataclass import dataclass
 from outreach_app.store.engine_types import Connection
 from outreach_app.store.schema import TABLES
 from outreach_app.store.steps import BATCH

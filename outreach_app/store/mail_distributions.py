@@ -1,8 +1,8 @@
 """Distributions as they stand in the store: drafts are steps that can be undone, until they are started."""
 
 import json
-from dataclasses import asdict
 
+from outreach_app.model.dataclass import asdict
 from outreach_app.model.ids import ContactId, new_id
 from outreach_app.model.mail import AccountId, Attachment, Distribution, DistributionId
 from outreach_app.store.engine_types import Connection, SqlValue

@@ -5,9 +5,9 @@ A line is claimed by a compare-and-set, so that no two runs send it. A run that 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.ids import ContactId
 from outreach_app.model.mail import (
     AccountId,

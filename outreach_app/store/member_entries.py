@@ -1,7 +1,6 @@
 """Entries of member lists, as they stood in their source, with what they are linked to."""
 
-from dataclasses import dataclass
-
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.ids import ContactId, OrganisationId
 from outreach_app.store.engine_types import Connection
 

@@ -9,10 +9,10 @@ from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import chain
 from typing import Final, NamedTuple
 
+from outreach_app.model.dataclass import dataclass, field
 from outreach_app.store.engine_types import Connection
 from outreach_app.store.steps import BATCH, many
 from outreach_app.text.name_likeness import NameRead, clues, clues_of_initials, read_name

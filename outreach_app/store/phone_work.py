@@ -3,7 +3,6 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -19,6 +18,7 @@ from outreach_app.model.calling import (
     FollowUp,
     Whose,
 )
+from outreach_app.model.dataclass import asdict
 from outreach_app.model.ids import ContactId, new_id
 from outreach_app.store.engine_types import Connection
 from outreach_app.store.row_writing import column_names, insert, update

@@ -2,9 +2,9 @@
 """Whole records: people and organisations read from their rows, and written back by their differences alone."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
+from outreach_app.model.dataclass import replace
 from outreach_app.model.errors import UserError
 from outreach_app.model.ids import ContactId, OrganisationId, PersonId, new_id
 from outreach_app.model.people import Affiliation, Membership, Organisation, Person

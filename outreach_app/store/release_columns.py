@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import date, datetime, time
 from typing import Any
 
+from outreach_app.model.dataclass import asdict
 from outreach_app.model.embargo import Embargo
 from outreach_app.model.ids import OrganisationId, PersonId, ReleaseId, VersionId
 from outreach_app.model.release import (

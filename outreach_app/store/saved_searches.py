@@ -1,9 +1,9 @@
 """Saved searches as they stand in the store: a name and a filter as JSON."""
 
 import json
-from dataclasses import asdict, fields
 from typing import Any
 
+from outreach_app.model.dataclass import asdict, fields
 from outreach_app.model.filters import Filter
 from outreach_app.model.ids import new_id
 from outreach_app.store.engine_types import Connection

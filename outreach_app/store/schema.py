@@ -6,8 +6,8 @@ version brought. New columns go to the end of their table: a migrated store then
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from outreach_app.model.dataclass import dataclass
 from outreach_app.store.call_drafts import CALL_DRAFTS
 from outreach_app.store.engine_types import Connection
 from outreach_app.store.mail_tables import MAIL_BY_DAY, MAIL_LEDGERS

@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from outreach_app.model.channels import EmailSyntax, Validity
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.ids import ContactId
 from outreach_app.model.language import endonym, language_name
 from outreach_app.model.people import Organisation, Person, contact_clock

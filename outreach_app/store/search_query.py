@@ -2,10 +2,10 @@
 
 from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.filters import Filter
 from outreach_app.model.hours import call_window
 from outreach_app.model.place import read_city

@@ -3,9 +3,9 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from outreach_app.model.dataclass import dataclass
 from outreach_app.store.engine_types import Connection
 from outreach_app.store.merging import naming_columns
 from outreach_app.store.schema import TABLES

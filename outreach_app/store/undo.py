@@ -7,9 +7,9 @@ that the step gave it. A contact that somebody went on working on after the step
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.errors import UserError
 from outreach_app.store.engine_types import Connection
 from outreach_app.store.row_writing import update

@@ -1,11 +1,11 @@
 """Finding e-mail addresses (also disguised ones), links and hidden addresses in a line."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from outreach_app.model.channels import Email, EmailSyntax
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.email_reading import read_email
 from outreach_app.text.wording import words
 

@@ -1,8 +1,8 @@
 """Writing out numbers of which only the last digits stand in the text: "Durchwahl -306" below "030 1234-0"."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from outreach_app.model.dataclass import replace
 from outreach_app.text.entries import Entry
 from outreach_app.text.number_ranges import composed
 from outreach_app.text.piece import Piece

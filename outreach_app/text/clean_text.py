@@ -6,11 +6,11 @@ becomes blanks, and the break of a healed line becomes a blank.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from outreach_app.model.channel_words import channel_words, fold_word
+from outreach_app.model.dataclass import dataclass
 from outreach_app.text.wording import words
 
 _TAG: Final = re.compile(r"</?(?!at>|dot>)([a-zA-Z][a-zA-Z0-9]{0,12})(?:\s[^<>@]{0,300})?/?>")

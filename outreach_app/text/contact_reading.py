@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Final
 
 from outreach_app.model.channel_words import channel_words, fold_word
 from outreach_app.model.channels import Email, Link, Owner, Phone, PhoneKind, RegionBasis, Validity
+from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.people import Affiliation, Place
 from outreach_app.model.place import read_country
 from outreach_app.model.proposal import Mark, ProposedContact, Span

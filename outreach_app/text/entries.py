@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Final
 
 from outreach_app.model.channel_words import channel_words
+from outreach_app.model.dataclass import dataclass, field
 from outreach_app.text.clean_text import Line
 from outreach_app.text.given_names import has_given_name
 from outreach_app.text.name_likeness import likeness, read_name

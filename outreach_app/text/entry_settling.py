@@ -1,8 +1,8 @@
 """Settling entries after they were grouped: shared headers handed down, strays joined, empty ones dropped."""
 
-from dataclasses import replace
 from itertools import pairwise
 
+from outreach_app.model.dataclass import replace
 from outreach_app.model.place import read_country
 from outreach_app.text.entries import Entry, is_desk_mailbox
 from outreach_app.text.given_names import has_given_name

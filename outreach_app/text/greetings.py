@@ -5,9 +5,9 @@ stated. Where the order of the name is not known, the name stands as written.
 """
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.people import NameOrder, Person
 
 _FORMS: Final = {

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 
 from outreach_app.model.channel_words import channel_words, fold_word
+from outreach_app.model.dataclass import dataclass
 from outreach_app.text.clean_text import Line
 from outreach_app.text.organisation_names import is_desk
 from outreach_app.text.person_names import read_name

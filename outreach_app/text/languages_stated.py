@@ -1,10 +1,10 @@
 """Finding the languages that a line states somebody speaks: "(Korean, English)", "Sprachen: …", "EN/FR"."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.language import read_language
 from outreach_app.model.place import read_city, read_country
 from outreach_app.text.wording import either, is_unspaced, words, words_by_language

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Final
 
 from outreach_app.model.channels import Email, Owner
+from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.proposal import Span
 from outreach_app.text.addresses_found import addresses
 from outreach_app.text.wording import words

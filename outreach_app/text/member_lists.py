@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
+from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.place import read_country
 from outreach_app.model.proposal import Span
 from outreach_app.text.wording import either, words

@@ -6,8 +6,9 @@ What a field gives is put in as it is and never read again, so a name that holds
 import difflib
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from outreach_app.model.dataclass import dataclass
 
 _TOKEN: Final = re.compile(r"\{\{([^{}\n]{0,200})\}\}")
 _SPACES: Final = re.compile(r"[\s_,\-]+")

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from outreach_app.model.channels import Phone, PhoneKind, RegionBasis, Validity
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.phone_reading import national_groups, read_phone
 from outreach_app.text.wording import words_by_language
 

@@ -1,12 +1,12 @@
 """Finding what may be phone numbers in a line, with their labels and extensions, and leaving out what is none."""
 
 import re
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from typing import Final
 
 from outreach_app.model.channel_words import MESSAGING, channel_words, extension_words, fold_word
+from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.text.wording import either, is_unspaced, words
 
 _DASH = "[-–—‑]"

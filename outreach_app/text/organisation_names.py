@@ -1,10 +1,10 @@
 """Telling the name of an organisation, its acronym and its desk from other words."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from outreach_app.model.channel_words import fold_word
+from outreach_app.model.dataclass import dataclass
 from outreach_app.text.wording import either, is_unspaced, words
 
 _ACRONYM_AFTER: Final = re.compile(r"^(?P<name>.+?)\s*[(\[](?P<acronym>[^()\[\]]{2,15})[)\]]\s*$")

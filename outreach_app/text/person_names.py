@@ -1,11 +1,11 @@
 """Telling the name of a person from other words, in any script; nothing is split or re-ordered."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from outreach_app.model.channel_words import channel_words, fold_word
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.language import read_language
 from outreach_app.model.place import read_city, read_country
 from outreach_app.text.given_names import fold_plain, is_given_name

@@ -1,7 +1,6 @@
 """A piece of a line with what it is: the currency between cutting, grouping and settling."""
 
-from dataclasses import dataclass
-
+from outreach_app.model.dataclass import dataclass
 from outreach_app.text.addresses_found import Found
 from outreach_app.text.numbers_found import Number
 from outreach_app.text.places_stated import PlaceStated

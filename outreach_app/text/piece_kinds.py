@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from typing import Final
 
 from outreach_app.model.channel_words import channel_words, fold_word
+from outreach_app.model.dataclass import replace
 from outreach_app.text.given_names import has_given_name
 from outreach_app.text.organisation_names import has_organisation_word, is_acronym, is_desk, split_desk
 from outreach_app.text.person_names import honoured_length, is_word_of_the_trade, read_name

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from typing import Final
 
 from outreach_app.model.channel_words import channel_words, fold_word
+from outreach_app.model.dataclass import replace
 from outreach_app.model.proposal import Span
 from outreach_app.text.addresses_found import addresses
 from outreach_app.text.clean_text import Line

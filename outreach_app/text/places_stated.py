@@ -1,10 +1,10 @@
 """Reading addresses and places from a line: postcode, city, country, city headings."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from outreach_app.model.city import read_state
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.place import City, read_city, read_country
 from outreach_app.text.person_names import read_name
 from outreach_app.text.wording import words, words_by_language

@@ -1,9 +1,9 @@
 """Reading sentences: which of the pieces of running text may stand in a contact."""
 
 import re
-from dataclasses import replace
 from typing import Final
 
+from outreach_app.model.dataclass import replace
 from outreach_app.text.clean_text import Line
 from outreach_app.text.organisation_names import expand_acronym, is_acronym
 from outreach_app.text.person_names import fits_address

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
 
 from outreach_app.model.channels import Basis, Owner, Phone
+from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.embargo import IMMEDIATE, NOT_STATED, Embargo
 from outreach_app.model.proposal import Proposal, ProposedContact, Quote, Span
 from outreach_app.model.release import Part, PartKind, ReleaseContact

@@ -1,8 +1,8 @@
 """The checks on a release: each looks for one kind of mistake and says where it stands; none guesses the right text."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
+from outreach_app.model.dataclass import replace
 from outreach_app.model.release import Part, PartKind, Release
 from outreach_app.model.release_findings import Finding, Known, Report, Severity
 from outreach_app.text.folding import squeezed, words

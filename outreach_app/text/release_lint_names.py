@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.release import PROSE, Part, PartKind, Release
 from outreach_app.model.release_findings import Finding, Known, Severity
 from outreach_app.text.folding import squeezed

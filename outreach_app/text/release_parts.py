@@ -1,9 +1,9 @@
 """Reading the release around the contacts: headline, dateline, coalition, end mark, links, headings."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.place import read_country
 from outreach_app.model.proposal import Span
 from outreach_app.text.addresses_found import addresses

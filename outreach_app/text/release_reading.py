@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from outreach_app.model.channels import Owner
+from outreach_app.model.dataclass import replace
 from outreach_app.model.errors import UserError
 from outreach_app.model.proposal import Proposal, ProposedContact, ProposedRelease, Quote, SourceText, Span
 from outreach_app.text.branch_numbers import write_out_branches

@@ -7,11 +7,11 @@ A target is a key of ``model/fields.py`` or a part of a name, with a label after
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 from typing import Final
 
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.fields import FIELDS
 from outreach_app.paths import resources
 from outreach_app.text.folding import fold

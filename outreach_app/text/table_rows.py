@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
 
 from outreach_app.model.channel_words import channel_words, fold_word
+from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.proposal import Span
 from outreach_app.text.clean_text import Line
 from outreach_app.text.languages_stated import tags_of

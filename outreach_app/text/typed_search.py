@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
+from outreach_app.model.dataclass import dataclass
 from outreach_app.text.folding import fold, is_run_on, words
 from outreach_app.text.tokens import COMMON_LABELS, NO_DIGITS, NUMERIC, sign_tokens, word_token
 

@@ -3,12 +3,12 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 from typing import Final
 
 from outreach_app.model.channel_words import fold_word
+from outreach_app.model.dataclass import dataclass
 from outreach_app.paths import resources
 
 _TOKEN: Final = re.compile(r"[^\s,;:()\[\]|/·、。・「」]+")

@@ -1,8 +1,7 @@
 """A card on its way into a record: what its properties say is gathered here, in its order."""
 
-from dataclasses import dataclass, field
-
 from outreach_app.formats.vcard.content import Head, Property
+from outreach_app.model.dataclass import dataclass, field
 from outreach_app.model.foreign import ForeignProblem, ForeignThing, ForeignValue, Shape
 from outreach_app.model.people import Kept
 

@@ -6,8 +6,9 @@ Nothing is decoded here, so that a letter split by a fold, or a card in another 
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from outreach_app.model.dataclass import dataclass, field
 
 MOST_BYTES = 5_000_000
 MOST_PROPERTIES = 1_000

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from functools import lru_cache
 
 from outreach_app.formats.vcard import details
@@ -21,6 +20,7 @@ from outreach_app.model.channels import (
     Sensitivity,
     Validity,
 )
+from outreach_app.model.dataclass import replace
 from outreach_app.model.language import language_tags, read_language
 from outreach_app.model.people import LanguageSkill
 

@@ -8,10 +8,10 @@ import codecs
 import quopri
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from outreach_app.formats.vcard.cards import MOST_PROPERTIES
+from outreach_app.model.dataclass import dataclass
 
 # Names that stand for more than they say. Source: WHATWG Encoding Standard §4.2.
 _WIDER = {

@@ -6,7 +6,6 @@ case is written; most cards have no such line.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
@@ -26,6 +25,7 @@ from outreach_app.model.channels import (
     RegionBasis,
     Sensitivity,
 )
+from outreach_app.model.dataclass import replace
 from outreach_app.model.people import LanguageSkill, Level
 
 DETAIL = "X-OUTREACH-DETAIL"

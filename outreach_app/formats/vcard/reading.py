@@ -4,7 +4,6 @@ Source: RFC 6350 (4.0), RFC 2425 and 2426 (3.0), the vCard 2.1 specification, an
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from outreach_app.formats.vcard import details, names, posts_read, writing_back
 from outreach_app.formats.vcard.card_read import CardRead
@@ -14,6 +13,7 @@ from outreach_app.formats.vcard.content import Charsets, Content, Head, Property
 from outreach_app.formats.vcard.escapes import unescaped
 from outreach_app.formats.vcard.facts_read import FACTS, OWN_ID
 from outreach_app.formats.vcard.words import service_of
+from outreach_app.model.dataclass import replace
 from outreach_app.model.foreign import ForeignProblem, ForeignRecord, ForeignValue
 
 _LONGEST_TEXT = 100_000

@@ -1,7 +1,6 @@
 """Call mode: the queue, the person who is rung, and what is noted; each key is one step in the store."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -15,6 +14,7 @@ from outreach_app.gui.context import Context
 from outreach_app.gui.hour_words import local
 from outreach_app.gui.widgets.labels import divider
 from outreach_app.model.calling import CallOutcome, Draft
+from outreach_app.model.dataclass import replace
 from outreach_app.model.errors import UserError
 from outreach_app.model.ids import ContactId
 from outreach_app.services import call_drafts, call_facts, calling

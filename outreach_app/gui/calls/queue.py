@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -23,6 +22,7 @@ from outreach_app.gui.widgets.avatar import initials, paint_initials
 from outreach_app.gui.widgets.labels import text_label
 from outreach_app.gui.widgets.marks import STATE_TOKENS, paint_time_mark
 from outreach_app.model.calling import CallOutcome
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.home import Home
 from outreach_app.model.hours import CallWindow, WindowState
 from outreach_app.model.ids import ContactId

@@ -1,10 +1,9 @@
 """Answers: what one search shows, put together off the window's thread."""
 
-from dataclasses import dataclass
-
 from outreach_app.gui.contacts.faces import Face, make_faces
 from outreach_app.gui.contacts.sections import Section
 from outreach_app.gui.contacts.table_model import PAGE
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.filters import Filter, Sort
 from outreach_app.services import counts, finding, near
 from outreach_app.services.desk import Desk

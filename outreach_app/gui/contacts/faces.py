@@ -1,11 +1,11 @@
 """Faces: contacts as the table shows them, all text ready; made off the window's thread, a page at a time."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 
 from outreach_app.gui.hour_words import hour, local, moment_words, next_words, state_word
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.home import Home
 from outreach_app.model.hours import WindowState, call_window
 from outreach_app.model.ids import ContactId

@@ -1,8 +1,7 @@
 """What the inspector shows of one contact, read in one go off the window's thread."""
 
-from dataclasses import dataclass
-
 from outreach_app.model.channels import Basis, Email, EmailSyntax, Owner, Phone, PhoneKind, Validity
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.email_reading import explain as explain_email
 from outreach_app.model.ids import ContactId
 from outreach_app.model.people import Organisation, Person

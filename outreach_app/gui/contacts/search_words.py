@@ -1,9 +1,9 @@
 """A filter as chips and text, and back: the search field shows what the filter is, and nothing else."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from outreach_app.gui.widgets.search_field import ChipItem
+from outreach_app.model.dataclass import replace
 from outreach_app.model.filters import NOT_STATED, Filter
 from outreach_app.model.hours import AWAKE, WindowState
 from outreach_app.model.language import language_name

@@ -2,8 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.ids import ContactId
 
 

@@ -2,7 +2,6 @@
 
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from outreach_app.gui.context import Context
 from outreach_app.gui.dialog import Dialog
 from outreach_app.gui.widgets.labels import text_label
 from outreach_app.model.channels import Sensitivity
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.filters import Filter
 from outreach_app.model.ids import ContactId
 from outreach_app.services import exports

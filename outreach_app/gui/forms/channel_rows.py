@@ -1,7 +1,6 @@
 """Rows for phones, e-mails and links: each checks itself, keeps what was typed, and holds its details folded away."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -24,6 +23,7 @@ from outreach_app.model.channels import (
     Provenance,
     Sensitivity,
 )
+from outreach_app.model.dataclass import replace
 from outreach_app.model.people import Place
 from outreach_app.services.field_words import (
     FieldWords,

@@ -1,7 +1,6 @@
 """The form of a contact: all that may be stated of somebody, checked as one types and never refused for a number."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -31,6 +30,7 @@ from outreach_app.gui.widgets.cards import MessageCard
 from outreach_app.gui.widgets.labels import text_label
 from outreach_app.model.availability import Rule
 from outreach_app.model.channels import Email, Link, Phone, Sensitivity
+from outreach_app.model.dataclass import replace
 from outreach_app.model.errors import UserError
 from outreach_app.model.language import language_tags
 from outreach_app.model.people import (

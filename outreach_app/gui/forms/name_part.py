@@ -1,11 +1,10 @@
 """The names in a form: of a person in several scripts and orders, of an organisation with its desk and hours."""
 
-from dataclasses import replace
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from outreach_app.gui.forms.parts import choice, chosen, labelled, line, side_by_side
 from outreach_app.gui.theme import Theme
+from outreach_app.model.dataclass import replace
 from outreach_app.model.people import NameOrder, Organisation, OrganisationKind, Person
 
 _ORDERS = (

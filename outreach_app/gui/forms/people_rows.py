@@ -1,7 +1,6 @@
 """Rows for what somebody is: languages, roles, posts, memberships and other names."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from PySide6.QtWidgets import QLineEdit
 
@@ -9,6 +8,7 @@ from outreach_app.gui.forms.day_field import DayField
 from outreach_app.gui.forms.parts import FormRow, choice, chosen, labelled, line, side_by_side
 from outreach_app.gui.theme import Theme
 from outreach_app.model.country import country_name, read_country
+from outreach_app.model.dataclass import replace
 from outreach_app.model.ids import OrganisationId
 from outreach_app.model.language import endonym, language_name
 from outreach_app.model.people import Affiliation, Alias, LanguageSkill, Level, Membership, Role, RoleHeld

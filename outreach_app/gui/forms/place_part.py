@@ -1,6 +1,5 @@
 """The place in a form: a city in any script; country, region and zone follow from it and may be corrected."""
 
-from dataclasses import replace
 from zoneinfo import available_timezones
 
 from PySide6.QtCore import Signal
@@ -13,6 +12,7 @@ from outreach_app.gui.theme import Theme
 from outreach_app.gui.widgets.checked_field import CheckedField, FieldVerdict
 from outreach_app.model.city import read_city, zone_of
 from outreach_app.model.country import all_countries, country_name, read_country
+from outreach_app.model.dataclass import replace
 from outreach_app.model.hours import zone_info
 from outreach_app.model.people import Place
 from outreach_app.model.place import display_region, region_name

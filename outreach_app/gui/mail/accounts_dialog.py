@@ -1,7 +1,6 @@
 """Mail accounts: presets of known providers, where the password is kept, and a try that sends nothing."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -12,6 +11,7 @@ from outreach_app.gui.dialog import Dialog
 from outreach_app.gui.forms.parts import choice, chosen, labelled, line, side_by_side
 from outreach_app.gui.widgets.buttons import Button
 from outreach_app.gui.widgets.labels import text_label
+from outreach_app.model.dataclass import replace
 from outreach_app.model.errors import UserError
 from outreach_app.model.mail import Account, AccountId, Security
 from outreach_app.services import accounts

@@ -3,11 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from outreach_app.gui.mail.facts import Facts
 from outreach_app.gui.mail.field_chips import field_words
 from outreach_app.gui.mail.mail_words import messages
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.ids import ContactId
 from outreach_app.model.mail_checks import ExclusionKind, Finding, Preflight, Weight
 

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
+from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.errors import UserError
 from outreach_app.model.ids import ContactId
 from outreach_app.model.mail import Account, Attachment, Delivery, Dispatch, DispatchState, Distribution, SendState

@@ -1,7 +1,6 @@
 """Fields of a letter as chips in its text: atoms that one backspace removes, and plain tokens when they are copied."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QObject, QRect, QRectF, QSizeF, Qt
@@ -18,6 +17,7 @@ from PySide6.QtGui import (
 )
 
 from outreach_app.gui.theme import Theme
+from outreach_app.model.dataclass import dataclass
 from outreach_app.services.mailing_fields import known_fields, other_names
 from outreach_app.text.merge_tokens import folded
 

@@ -1,7 +1,5 @@
 """The foot of the mail merge: one sentence on what will happen, and the button that does it, with its number."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QTimer, Signal
 
 from outreach_app.gui.mail.checks import blocking_words
@@ -13,6 +11,7 @@ from outreach_app.gui.widgets.buttons import Button
 from outreach_app.gui.widgets.labels import text_label
 from outreach_app.gui.widgets.marks import IconLabel
 from outreach_app.gui.widgets.page_head import PageFoot
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.mail import DispatchState
 
 

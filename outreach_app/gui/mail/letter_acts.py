@@ -1,7 +1,6 @@
 """What is done with a letter besides sending it: tried, handed over as drafts, attached to, corrected, rewritten."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from outreach_app.gui.mail.asking import AddressDialog
 from outreach_app.gui.mail.came_back import CameBack
 from outreach_app.gui.mail.facts import Facts
+from outreach_app.model.dataclass import replace
 from outreach_app.model.mail import AccountId, Distribution
 from outreach_app.services import mailing, mailing_attachments, mailing_corrections, mailing_drafts, mailing_mailbox
 

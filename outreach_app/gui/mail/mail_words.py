@@ -1,10 +1,10 @@
 """The words of the mail merge: what will happen, where each message stands, and what the states mean."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from outreach_app.gui.mail.facts import Facts
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.mail import Account, DispatchState, SendState
 
 _SMALL: Final = (

@@ -1,13 +1,13 @@
 """A new message: to whom, with which release; the letter is written afterwards, beside what it becomes."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from outreach_app.gui.context import Context
 from outreach_app.gui.dialog import Dialog
 from outreach_app.gui.widgets.labels import text_label
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.errors import UserError
 from outreach_app.model.filters import Filter
 from outreach_app.model.ids import ContactId

@@ -1,7 +1,6 @@
 """What is done about a recipient: added, left out, mended, lifted from the suppressions; right where it is seen."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -12,6 +11,7 @@ from outreach_app.gui.mail.add_people import AddPeople
 from outreach_app.gui.mail.asking import AskDialog
 from outreach_app.gui.mail.field_chips import in_words
 from outreach_app.gui.mail.letter_acts import LetterActs
+from outreach_app.model.dataclass import replace
 from outreach_app.model.filters import Filter
 from outreach_app.model.ids import ContactId
 from outreach_app.services import calling, people, suppressions

@@ -1,7 +1,6 @@
 """The recipients as rows: who is written to, who is left out and why, each in exactly one group."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
@@ -9,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from outreach_app.gui.hour_words import local
 from outreach_app.gui.mail.facts import Facts
 from outreach_app.gui.mail.mail_words import LOOKS, StateLook, reason_in_short
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.ids import ContactId
 from outreach_app.model.mail import Delivery, SendState
 from outreach_app.model.mail_checks import Exclusion, ExclusionKind, Rendered, Weight

@@ -1,6 +1,5 @@
 """The left pane: recipients in their groups, what can be done about the current one, and who is on the call list."""
 
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
@@ -16,6 +15,7 @@ from outreach_app.gui.widgets.cards import Card
 from outreach_app.gui.widgets.flow_row import FlowRow
 from outreach_app.gui.widgets.labels import text_label
 from outreach_app.gui.widgets.marks import IconLabel
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.ids import ContactId
 from outreach_app.model.mail import SendState
 from outreach_app.model.mail_checks import Exclusion, ExclusionKind

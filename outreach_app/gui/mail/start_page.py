@@ -1,7 +1,6 @@
 """Where the mail merge begins: the distributions with how each stands, and what to do where there is none."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -15,6 +14,7 @@ from outreach_app.gui.widgets.buttons import Button
 from outreach_app.gui.widgets.cards import EmptyState
 from outreach_app.gui.widgets.page_head import PageHead
 from outreach_app.gui.widgets.two_line_list import TwoLineList, TwoLines
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.mail import Dispatch, DispatchState, Distribution, SendState
 from outreach_app.services import mailing, mailing_status, releases
 from outreach_app.services.desk import Desk

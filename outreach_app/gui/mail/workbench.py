@@ -1,7 +1,6 @@
 """The three panes of one distribution: recipients, the letter with the message that it makes, what stands before it."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -16,6 +15,7 @@ from outreach_app.gui.mail.mail_words import accounted
 from outreach_app.gui.mail.message_pane import MessagePane
 from outreach_app.gui.mail.recipients_pane import RecipientsPane
 from outreach_app.gui.mail.sending import Sending
+from outreach_app.model.dataclass import replace
 from outreach_app.model.errors import UserError
 from outreach_app.model.mail import Distribution, DistributionId
 from outreach_app.model.outcome import Outcome

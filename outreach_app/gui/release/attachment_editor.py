@@ -1,7 +1,5 @@
 """The field of an attachment: its file, what is said of it, and the choice of another file."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit
 
@@ -10,6 +8,7 @@ from outreach_app.gui.theme import Theme
 from outreach_app.gui.widgets.buttons import Button
 from outreach_app.gui.widgets.labels import ElidedLabel, put_property
 from outreach_app.gui.widgets.marks import IconLabel
+from outreach_app.model.dataclass import replace
 from outreach_app.model.release import Part
 from outreach_app.services.release_files import size_words
 

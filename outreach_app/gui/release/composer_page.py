@@ -1,7 +1,6 @@
 """The page on which one release is written: embargo strip, composer, preview and checks, and what they do together."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -16,6 +15,7 @@ from outreach_app.gui.release.embargo_strip import EmbargoStrip
 from outreach_app.gui.release.part_words import added_words
 from outreach_app.gui.release.place_notice import PlaceNotice
 from outreach_app.gui.release.preview import ReleasePreview
+from outreach_app.model.dataclass import replace
 from outreach_app.model.ids import ReleaseId
 from outreach_app.model.outcome import Outcome
 from outreach_app.model.release import ONCE, Part, PartKind, Release

@@ -1,7 +1,5 @@
 """The embargo strip: how long it holds, the instant in UTC and as given, and the hour of the lift in the cities."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -12,6 +10,7 @@ from outreach_app.gui.theme import Theme
 from outreach_app.gui.widgets.buttons import Button, link_button
 from outreach_app.gui.widgets.labels import divider, put_property, text_label
 from outreach_app.gui.widgets.marks import IconLabel, TimeMark
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.embargo import Embargo
 from outreach_app.services import embargo as embargoes
 from outreach_app.services.embargo import Lift

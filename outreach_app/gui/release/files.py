@@ -1,12 +1,12 @@
 """Files of a release: it is written into one, with copies of its attachments; files are attached to it."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
 from outreach_app.gui.release.composer_page import ComposerPage
+from outreach_app.model.dataclass import replace
 from outreach_app.model.ids import ReleaseId
 from outreach_app.model.outcome import Outcome
 from outreach_app.model.release import Release

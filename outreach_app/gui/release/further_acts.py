@@ -1,7 +1,6 @@
 """What may be done to an open release besides the one act that comes next: from its title to its withdrawal."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QPoint
@@ -13,6 +12,7 @@ from outreach_app.gui.release.composer_page import ComposerPage
 from outreach_app.gui.release.correct_dialog import CorrectDialog
 from outreach_app.gui.release.members_dialog import MembersDialog
 from outreach_app.gui.release.pieces_dialog import PiecesDialog
+from outreach_app.model.dataclass import replace
 from outreach_app.model.ids import ReleaseId
 from outreach_app.model.mail import DistributionId, NewLetter
 from outreach_app.model.release import Part, ReleaseState

@@ -1,7 +1,6 @@
 """The fields of a release: texts that grow with what is typed, the dateline, quotes, and what is not typed at all."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -21,6 +20,7 @@ from outreach_app.gui.tokens import TYPE
 from outreach_app.gui.widgets.buttons import Button
 from outreach_app.gui.widgets.labels import ElidedLabel, put_property, text_label
 from outreach_app.gui.widgets.marks import IconLabel
+from outreach_app.model.dataclass import replace
 from outreach_app.model.release import Part, PartKind
 from outreach_app.model.release_findings import Finding
 

@@ -1,7 +1,6 @@
 """The texts that several releases share: boilerplates and notes to editors; made, changed and forgotten here."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QListWidget, QPlainTextEdit, QWidget
 
@@ -9,6 +8,7 @@ from outreach_app.gui.context import Context
 from outreach_app.gui.dialog import Dialog
 from outreach_app.gui.widgets.buttons import Button
 from outreach_app.gui.widgets.labels import text_label
+from outreach_app.model.dataclass import replace
 from outreach_app.model.errors import UserError
 from outreach_app.model.language import language_name
 from outreach_app.model.release import PartKind, Piece

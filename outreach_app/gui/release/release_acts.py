@@ -1,7 +1,6 @@
 """The acts on an open release that are asked about first: embargo, approval, issue, checks set aside, contacts."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -11,6 +10,7 @@ from outreach_app.gui.release.answering import LineDialog, NameDialog, SureDialo
 from outreach_app.gui.release.composer_page import ComposerPage
 from outreach_app.gui.release.contacts_dialog import ContactsDialog
 from outreach_app.gui.release.embargo_dialog import EmbargoDialog
+from outreach_app.model.dataclass import replace
 from outreach_app.model.embargo import Embargo
 from outreach_app.model.ids import ReleaseId, VersionId
 from outreach_app.model.language import language_name

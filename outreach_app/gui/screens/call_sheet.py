@@ -1,7 +1,6 @@
 """Call sheet: the page as it will be printed, with its options; printed, or saved in one of several formats."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from outreach_app.gui.widgets.labels import text_label
 from outreach_app.gui.widgets.page_head import PageFoot, PageHead
 from outreach_app.gui.widgets.page_preview import PagePreview
 from outreach_app.gui.widgets.sheet_options import SheetOptions, SheetWishes
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.errors import UserError
 from outreach_app.model.filters import Filter
 from outreach_app.model.ids import ContactId

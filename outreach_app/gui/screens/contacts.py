@@ -1,7 +1,6 @@
 """Contacts: the filter column, the search with its chips, the table, and the inspector."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -24,6 +23,7 @@ from outreach_app.gui.context import Context
 from outreach_app.gui.screen import Screen
 from outreach_app.gui.widgets.chip import Chip
 from outreach_app.gui.widgets.side_pane import SidePane
+from outreach_app.model.dataclass import replace
 from outreach_app.model.filters import Filter, Sort
 from outreach_app.model.ids import ContactId
 from outreach_app.model.people import Organisation, Person

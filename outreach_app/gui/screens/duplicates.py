@@ -1,7 +1,6 @@
 """Duplicates: pairs that may be one, with the reasons; both side by side, merged or said to be two."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -13,6 +12,7 @@ from outreach_app.gui.widgets.cards import EmptyState
 from outreach_app.gui.widgets.merge_view import MergeView, in_words
 from outreach_app.gui.widgets.page_head import PageHead
 from outreach_app.gui.widgets.two_line_list import TwoLineList, TwoLines
+from outreach_app.model.dataclass import replace
 from outreach_app.model.duplicates import Candidate
 from outreach_app.model.ids import ContactId, pair_id
 from outreach_app.services import duplicates, merging

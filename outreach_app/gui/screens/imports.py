@@ -1,7 +1,6 @@
 """Import: a list from a file or the clipboard, how it is read, what it would change, and one button that takes it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import (
@@ -22,6 +21,7 @@ from outreach_app.gui.widgets.import_pane import ImportPane
 from outreach_app.gui.widgets.labels import text_label
 from outreach_app.gui.widgets.page_head import PageFoot, PageHead
 from outreach_app.gui.widgets.progress_card import ProgressCard
+from outreach_app.model.dataclass import replace
 from outreach_app.model.errors import Cancelled, UserError
 from outreach_app.model.place import read_country
 from outreach_app.services import import_preview, imports, readers

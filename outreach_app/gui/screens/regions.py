@@ -1,7 +1,6 @@
 """Regions and languages: who speaks what where, and the hour that reaches most cities at once."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date, datetime
 
 from PySide6.QtCore import QSignalBlocker, Qt
@@ -26,6 +25,7 @@ from outreach_app.gui.widgets.cards import EmptyState
 from outreach_app.gui.widgets.heat_matrix import HeatMatrix
 from outreach_app.gui.widgets.labels import text_label
 from outreach_app.gui.widgets.page_head import PageHead
+from outreach_app.model.dataclass import replace
 from outreach_app.model.filters import Filter
 from outreach_app.services import common_hours, lists_counted, regions, world
 from outreach_app.services.common_hours import CommonDay

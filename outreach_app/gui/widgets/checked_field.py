@@ -1,7 +1,6 @@
 """A field that checks itself: neutral help while one types, a verdict afterwards, and nothing is ever refused."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QInputMethodEvent
@@ -11,6 +10,7 @@ from outreach_app.gui.jobs import Jobs
 from outreach_app.gui.theme import Theme
 from outreach_app.gui.widgets.labels import put_property, text_label
 from outreach_app.gui.widgets.marks import VERDICT_ICONS, IconLabel
+from outreach_app.model.dataclass import dataclass
 
 WAITS = 600
 """Milliseconds after the last key before a value is judged."""

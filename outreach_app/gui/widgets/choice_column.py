@@ -1,7 +1,6 @@
 """A column of choices with counts, one of each group at a time: the filter at the left of a list."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QScrollArea, QSizePolicy, QVBoxLayout
 from outreach_app.gui.theme import Theme
 from outreach_app.gui.tokens import SIZES
 from outreach_app.gui.widgets.labels import text_label
+from outreach_app.model.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Facets: rows with counts that can be ticked, in groups; real buttons, painted from the tokens."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 from outreach_app.gui.theme import Theme
 from outreach_app.gui.widgets.labels import text_label
 from outreach_app.gui.widgets.marks import STATE_TOKENS, paint_time_mark
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.hours import WindowState
 
 

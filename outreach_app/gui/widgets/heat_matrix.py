@@ -1,7 +1,6 @@
 """The table of regions by languages: real buttons with a number and a tint; arrows go through them, Enter filters."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -9,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLabel, QSizePolicy,
 
 from outreach_app.gui.theme import Theme
 from outreach_app.gui.widgets.labels import divider, text_label
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.filters import NOT_STATED, Filter
 from outreach_app.services.regions import Heading, Matrix
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -13,6 +12,7 @@ from outreach_app.gui.theme import Theme
 from outreach_app.gui.tokens import HATCH_ALPHA
 from outreach_app.gui.widgets.labels import ElidedLabel, text_label
 from outreach_app.gui.widgets.marks import TimeMark
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.hours import WindowState, call_window
 from outreach_app.services.common_hours import HourOfClocks
 from outreach_app.services.whereabouts import ClockGroup

@@ -3,10 +3,10 @@
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
 
 from outreach_app.model.channels import Basis, Email, EmailSyntax, Owner, Phone, PhoneKind, RegionBasis, Validity
+from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.email_reading import explain as explain_email
 from outreach_app.model.embargo import Embargo
 from outreach_app.model.hours import zone_info

@@ -1,7 +1,6 @@
 """The search field: chips first, the caret after them, suggestions below that Enter or Tab turns into chips."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent
@@ -13,6 +12,7 @@ from outreach_app.gui.widgets.chip import CHIP_ICONS, Chip
 from outreach_app.gui.widgets.labels import key_cap, put_property
 from outreach_app.gui.widgets.marks import IconLabel
 from outreach_app.gui.widgets.undo_keys import is_for_the_window
+from outreach_app.model.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

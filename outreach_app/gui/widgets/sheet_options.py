@@ -1,7 +1,6 @@
 """The options of a call sheet: title, order, level, embargo, and the tick for internal numbers, which is logged."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -20,6 +19,7 @@ from outreach_app.gui.widgets.cards import Card
 from outreach_app.gui.widgets.labels import text_label
 from outreach_app.gui.widgets.marks import IconLabel
 from outreach_app.model.channels import Sensitivity
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.filters import Sort
 
 SORTS = ((Sort.WINDOW, "By open window"), (Sort.NAME, "By name"), (Sort.REGION, "By region"))

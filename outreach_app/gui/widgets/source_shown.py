@@ -2,8 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from outreach_app.model.dataclass import dataclass
 from outreach_app.model.proposal import Mark, Proposal, Span
 
 _BULLETS = "•◦▪‣·*-–—"

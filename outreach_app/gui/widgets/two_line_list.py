@@ -1,7 +1,6 @@
 """A list of rows of two lines: what it is about, and why; each row is a sentence for a screen reader."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
@@ -9,6 +8,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from outreach_app.gui.theme import Theme
+from outreach_app.model.dataclass import dataclass
 
 _ROLE = Qt.ItemDataRole
 _BAR, _HEIGHT, _INSET = 3, 56, 20
