@@ -2,15 +2,16 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from outreach_app.cli.session import Session
 from outreach_app.model.dataclass import replace
 from outreach_app.model.errors import UserError
 from outreach_app.model.plain_data import Data
-from outreach_app.services import import_preview, imports
+from outreach_app.services import import_columns, import_preview, imports
 from outreach_app.services.import_findings import ANY, KEYS
+from outreach_app.services.import_work import OpenedFile
 from outreach_app.services.imports import Preview, Source
 from outreach_app.services.readers import ReadingChoices
 
@@ -22,6 +23,8 @@ def import_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", metavar="FILE", help="csv, tsv, xlsx, ods, vcf or ldif, or - for input")
     parser.add_argument("--map", action="append", default=[], metavar="HEADING=FIELD",
                         help="where a column goes, as a field or skip; may be given several times")  # fmt: skip
+    parser.add_argument("--keep-columns", action="store_true",
+                        help="keep the cells of columns that no field is known for in the notes")  # fmt: skip
     parser.add_argument("--encoding", default="", metavar="NAME", help="the encoding of text files, as cp949 or utf-8")
     parser.add_argument("--delimiter", default="", metavar="SIGN", help="comma, semicolon, tab or bar")
     parser.add_argument("--sheet", default="", metavar="NAME", help="the sheet of a workbook (default: the first)")
@@ -43,8 +46,9 @@ def import_(session: Session, options: argparse.Namespace) -> int:
     sources = [_source(name, choices) for name in options.files]
     progress = _Told(session)
     preview = imports.examine(
-        session.desk(), sources, home_country=_country(options.home_country), progress=progress.tell
-    )
+        session.desk(), sources, home_country=_country(options.home_country), keeps_columns=options.keep_columns,
+        progress=progress.tell,
+    )  # fmt: skip
     if options.keep_unverified and preview.rejected:
         preview = import_preview.with_unverified(session.desk(), preview)
     if options.take:
@@ -57,6 +61,8 @@ def import_(session: Session, options: argparse.Namespace) -> int:
     if options.rejected:
         imports.save_rejected(preview, options.rejected)
     if session.is_json:
+        for one in preview.files:
+            _tell_columns(one, session.hint)
         session.json(_as_json(preview, step))
     else:
         _print(session, preview, is_stored=step is not None, is_dry=options.dry_run)
@@ -111,9 +117,7 @@ def _print(session: Session, preview: Preview, *, is_stored: bool, is_dry: bool)
     for one in preview.files:
         how = ", ".join(filter(None, (one.export, one.encoding, one.sheet and f"sheet {one.sheet}")))
         session.say(f"{one.name}: {one.rows} rows{f' ({how})' if how else ''}")
-        left_out = [mapped.heading for mapped in one.mapping if not mapped.target and mapped.type_of < 0]
-        if left_out:
-            session.say(f"  Columns left out: {', '.join(left_out)}")
+        _tell_columns(one, session.say)
     for changed in list(preview.matching.changed.values())[:_SHOWN]:
         session.say(f"Changes {changed.contact.name}:")
         session.table((), [(f"  {one.label}", one.before or "nothing", "→", one.after) for one in changed.changes])
@@ -134,6 +138,14 @@ def _print(session: Session, preview: Preview, *, is_stored: bool, is_dry: bool)
         session.say("“outreach undo” takes it back; “outreach duplicates” shows who may stand there twice.")
     else:
         session.say("Nothing was stored; it was a dry run." if is_dry else "Nothing was changed.")
+
+
+def _tell_columns(file: OpenedFile, say: Callable[[str], None]) -> None:
+    """Say which columns go to the notes for want of a field, and which go nowhere."""
+    if kept := import_columns.in_notes(file):
+        say(f"  Columns kept in the notes: {', '.join(kept)}")
+    if left_out := import_columns.left_out(file):
+        say(f"  Columns left out: {', '.join(left_out)}. --keep-columns keeps them in the notes.")
 
 
 class _Told:

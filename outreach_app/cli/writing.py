@@ -96,6 +96,8 @@ def export(session: Session, options: argparse.Namespace) -> int:
         session.say(f"{written.contacts} contacts in {options.output}")
         if written.left_out:
             session.say(f"Left out: {written.left_out} contacts, numbers or addresses above the level.")
+        if written.without_pictures:
+            session.say(f"Pictures of {written.without_pictures} contacts are in no table; export them as .vcf.")
     else:
         session.hint("Nobody was found. No file was written.")
     return 0 if written.contacts else 1

@@ -2,13 +2,14 @@
 
 import io
 import unicodedata
+from collections.abc import Iterator
 from typing import Any
 
 from outreach_app.model.printed_table import PrintedTable, plain
 
 _OPTIONS = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False, "in_memory": True}
 _LETTERS_PER_MM = 0.55
-_LONGEST = 32_000  # a cell of the format holds 32,767
+_LONGEST = 16_000  # letters: a cell of the format holds 32,767 units of UTF-16, of which a letter may take two
 
 
 def write(table: PrintedTable) -> bytes:
@@ -48,16 +49,26 @@ def _write_rows(sheet: Any, table: PrintedTable, looks: dict[str, Any], top: int
     for place, column in enumerate(table.columns):
         sheet.write_string(top, place, column.head, looks["head"])
         sheet.set_column(place, place, max(6, round(column.width * _LETTERS_PER_MM)))
-    for number, row in enumerate(table.rows, top + 1):
-        for place, value in enumerate(row):
-            text = plain(value)
-            if text:
-                sheet.write_string(number, place, text[:_LONGEST], looks["from right" if _runs_left(text) else "cell"])
-            else:
-                sheet.write_blank(number, place, None, looks["cell"])
-    below = top + len(table.rows) + 2
+    number = top
+    for row in table.rows:
+        for texts in _within_cells([plain(value) for value in row]):
+            number += 1
+            for place, text in enumerate(texts):
+                if text:
+                    sheet.write_string(number, place, text, looks["from right" if _runs_left(text) else "cell"])
+                else:
+                    sheet.write_blank(number, place, None, looks["cell"])
+    below = number + 2
     for number, note in enumerate((*table.notes, " · ".join(filter(None, table.foot))), below):
         sheet.write_string(number, 0, note, looks["label"])
+
+
+def _within_cells(texts: list[str]) -> Iterator[list[str]]:
+    """Give a row as cells that the format holds; what is longer goes on in rows below it."""
+    yield [text[:_LONGEST] for text in texts]
+    while any(len(text) > _LONGEST for text in texts):
+        texts = [text[_LONGEST:] for text in texts]
+        yield [text[:_LONGEST] for text in texts]
 
 
 def _runs_left(text: str) -> bool:

@@ -13,7 +13,7 @@ from outreach_app.model.filters import Filter
 from outreach_app.model.ids import ContactId
 from outreach_app.model.people import Organisation, Person
 from outreach_app.services import exports, finding, lists, people
-from outreach_app.services.contact_table import contact_table
+from outreach_app.services.contact_table import contact_table, is_whole
 from outreach_app.services.desk import Desk
 from outreach_app.services.narrowing import left_out, narrowed
 from outreach_app.store import lookup, media_lists
@@ -36,6 +36,7 @@ class Written:
 
     contacts: int
     left_out: int
+    without_pictures: int = 0  # contacts with a picture, sound or key that a table does not hold
 
 
 def export(
@@ -79,7 +80,8 @@ def export_these(
             data += vcard.write_groups(_groups(desk, flt, kept), vcard_version)
         exports.replace_file(path, lambda passing: _put(passing, data))
         exports.log(desk, "export", f"{key}, {len(kept)} contacts, level {level}")
-    return Written(len(kept), gone)
+    is_table = key in {"csv", "xlsx"}
+    return Written(len(kept), gone, sum(not is_whole(one) for one in kept) if is_table else 0)
 
 
 def copy(desk: Desk, keys: Sequence[ContactId], form: str, level: Sensitivity = Sensitivity.PRESS) -> str:

@@ -1,7 +1,8 @@
 """Contacts as a flat table: one fact in a column; what no column says stands in one of details, for our own import.
 
 That column holds JSON: of each kind of things (numbers, languages, posts …) those of which the other columns do not
-say all, in their order. An import believes it only where the other columns still say the same.
+say all, in their order. An import believes it only where the other columns still say the same. A text that no cell of a
+spreadsheet holds goes on in columns beside it: "Notes (2)", "Notes (3)".
 """
 
 import json
@@ -16,16 +17,39 @@ from outreach_app.model.printed_table import Column, PrintedTable, cell
 
 Record = Person | Organisation
 DETAILS_HEAD: Final = "Outreach details"
-LONGEST_DETAILS: Final = 30_000
-"""Letters: a cell of a spreadsheet holds 32,767. Pictures of cards are longer, and stay out of tables."""
+LONGEST_CELL: Final = 16_000
+"""Letters: a cell of a spreadsheet holds 32,767 units of UTF-16, of which a letter may take two."""
+LONGEST_KEPT: Final = 30_000
+"""Letters: a line of a card that is longer is a picture, a sound or a key, and stays out of tables."""
 SIGN: Final = "; "
 
 
 def contact_table(records: Sequence[Record], *, with_details: bool = True) -> PrintedTable:
     """Give the table, things of several joined by semicolons; without details for reading by people alone."""
     columns = [one for one in COLUMNS if with_details or one[0] != DETAILS_HEAD]
-    rows = tuple(tuple(cell(read(one)) for _, _, read in columns) for one in records)
-    return PrintedTable("Contacts", tuple(Column(head, wide) for head, wide, _ in columns), rows)
+    texts = [[_pieces(read(one)) for _, _, read in columns] for one in records]
+    counts = [max((len(row[at]) for row in texts), default=1) for at in range(len(columns))]
+    heads = [
+        Column(f"{head} ({place})" if place > 1 else head, wide)
+        for (head, wide, _), count in zip(columns, counts, strict=True)
+        for place in range(1, count + 1)
+    ]
+    rows = tuple(
+        tuple(
+            cell(text)
+            for pieces, count in zip(row, counts, strict=True)
+            for text in (*pieces, *[""] * (count - len(pieces)))
+        )
+        for row in texts
+    )
+    return PrintedTable("Contacts", tuple(heads), rows)
+
+
+def _pieces(text: str) -> tuple[str, ...]:
+    """Part a text into pieces that a cell holds; most are one."""
+    if len(text) <= LONGEST_CELL:
+        return (text,)
+    return tuple(text[at : at + LONGEST_CELL] for at in range(0, len(text), LONGEST_CELL))
 
 
 def number(phone: Phone) -> str:
@@ -57,24 +81,20 @@ SAID: Final[Mapping[str, Callable[..., str]]] = {
 
 
 def details(record: Record) -> str:
-    """Give what the other columns do not say, as JSON; "" where they say all."""
+    """Give what the other columns do not say, as JSON; "" where they say all. Pictures are left out."""
     found: dict[str, Data] = {"place": brief(record.place)} if record.place.basis else {}
     for field, say in SAID.items():
         things = getattr(record, field, ())
+        if field == "kept":
+            things = [one for one in things if len(one.text) <= LONGEST_KEPT]
         if things and not _is_said(field, things, say):
             found[field] = [brief(one) for one in things]
-    text = _as_json(found)
-    if len(text) > LONGEST_DETAILS and "kept" in found:
-        del found["kept"]
-        text = _as_json(found)
-    return text if len(text) <= LONGEST_DETAILS else ""
+    return _as_json(found)
 
 
 def is_whole(record: Record) -> bool:
-    """Tell whether a table holds all of a contact: no picture, no text longer than a cell."""
-    texts = (record.notes, details(record))
-    has_kept = not record.kept or '"kept":' in texts[1]
-    return has_kept and all(len(text) < LONGEST_DETAILS for text in texts)
+    """Tell whether a table holds all of a contact: no picture, sound or key of a card."""
+    return all(len(one.text) <= LONGEST_KEPT for one in record.kept)
 
 
 def _as_json(found: Mapping[str, Data]) -> str:

@@ -1,11 +1,10 @@
 """A preview to look through: what becomes of the rows in lines, and rejected rows repaired in place."""
 
 import marshal
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from itertools import chain, islice
 
 from outreach_app.model.dataclass import dataclass, replace
-from outreach_app.model.fields import FIELDS
 from outreach_app.model.people import Person
 from outreach_app.services import import_work
 from outreach_app.services.desk import Desk
@@ -15,7 +14,6 @@ from outreach_app.services.import_lists import PlannedList, planned
 from outreach_app.services.import_parcels import Opened, RejectedRow, put_aside, read_ready
 from outreach_app.services.import_work import Preparing
 from outreach_app.services.imports import Preview
-from outreach_app.services.table_records import Mapped
 from outreach_app.store import lookup
 
 MOST = 1000
@@ -96,18 +94,6 @@ def _short(text: str) -> str:
     """Give a text in one short line."""
     flat = " ".join(text.split())
     return flat if len(flat) <= 60 else f"{flat[:59]}…"
-
-
-def targets() -> tuple[tuple[str, str], ...]:
-    """Give what a column may be mapped to: target and its words, "" for leaving it out."""
-    more = (("phones:mobile", "Phone, mobile"), ("phones:fax", "Fax"), ("emails:other", "E-mail, other"),
-            ("city:work", "City of work"), ("country:work", "Country of work"), ("middle", "Middle name"))  # fmt: skip
-    return (("", "Leave out"), *((one.key, one.label) for one in FIELDS), *more)
-
-
-def with_target(mapping: Sequence[Mapped], column: int, target: str) -> tuple[Mapped, ...]:
-    """Give a mapping with one column sent elsewhere."""
-    return tuple(replace(one, target=target, is_chosen=True) if at == column else one for at, one in enumerate(mapping))
 
 
 def repaired(

@@ -11,7 +11,7 @@ from outreach_app.model.errors import UserError
 from outreach_app.model.outcome import Outcome, Progress, silent
 from outreach_app.model.printed_table import Column, PrintedTable, cell
 from outreach_app.model.table import Table
-from outreach_app.services import backups, exports, import_mappings, import_work, table_reading
+from outreach_app.services import backups, exports, import_columns, import_mappings, import_work, table_reading
 from outreach_app.services.desk import Desk
 from outreach_app.services.import_lists import PlannedList, planned, store_lists
 from outreach_app.services.import_matching import Matching
@@ -120,13 +120,23 @@ def open_source(source: Source, workers: Workers) -> OpenedFile:
         raise UserError(f"{source.name} was not read: {error.reason}.", place=source.name) from error
 
 
-def examine(desk: Desk, sources: Sequence[Source], *, home_country: str = "", progress: Progress = silent) -> Preview:
+def examine(
+    desk: Desk,
+    sources: Sequence[Source],
+    *,
+    home_country: str = "",
+    keeps_columns: bool = False,
+    progress: Progress = silent,
+) -> Preview:
     """Say what an import would do; nothing is stored. May be cancelled by ``progress``.
+
+    With ``keeps_columns`` the columns that go nowhere go to the notes.
 
     Raises UserError for a file that cannot be read, RefusedByGuard where its encoding is not sure.
     """
     with Workers() as workers:
         files = tuple(mapped(desk, open_source(one, workers), one.choices.mapping) for one in sources)
+        files = tuple(map(import_columns.with_left_out_kept, files)) if keeps_columns else files
         return _examined(desk, files, home_country, workers, progress)
 
 

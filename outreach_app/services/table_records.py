@@ -33,6 +33,8 @@ _SEVERAL = re.compile(r"\s*(?:;|\n|:::)\s*")
 _WORDS = re.compile(r"\s*(?:;|,|\n|:::|/)\s*")
 _OF_OURS = frozenset({"owners", "levels", "role_details", "details"})
 _KINDS = {"home": "", "work": "", "other": "", "": ""}
+_GOES_ON = re.compile(r" \(\d+\)$")
+"""Ends the heading of a column of ours in which a text goes on that one cell does not hold."""
 _OTHER_SCRIPT = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -122,7 +124,10 @@ class _Reading:
         for at, field, stated, heading in self.columns:
             text = cells[at] if at < len(cells) else ""
             text = text if self.is_ours else text.strip()
-            if text:
+            if text and self.is_ours and field in texts and _GOES_ON.search(heading):
+                begun, label, first = texts[field][-1]
+                texts[field][-1] = (begun + text, label, first)
+            elif text:
                 label = stated
                 if at in self.kinds and self.kinds[at] < len(cells):
                     label = cells[self.kinds[at]].strip(" *") or stated
@@ -141,7 +146,7 @@ class _Reading:
         for field, found in texts.items():
             if field in _OF_OURS:
                 continue
-            is_single = self.is_ours and field not in _MAKERS
+            is_single = self.is_ours and field not in _MAKERS and (field != "notes" or len(found) == 1)
             values.extend([ForeignValue(field, found[0][0], found[0][2])] if is_single else _values(field, found))
         record = ForeignRecord(self.file, row.line, shape, tuple(values), cells=row.cells)
         return _restored(record, uid, own) if self.is_ours else record
@@ -237,7 +242,9 @@ def _values(field: str, found: Sequence[tuple[str, str, str]]) -> list[ForeignVa
     make = _MAKERS.get(field)
     if make is None:
         if field == "notes":
-            plain = [text if folded(heading) in _NOTES else f"{heading}: {text}" for text, _, heading in found]
+            plain = [
+                text if not heading or folded(heading) in _NOTES else f"{heading}: {text}" for text, _, heading in found
+            ]
             return [ForeignValue(field, "\n".join(plain), found[0][2])]
         return [ForeignValue(field, " ".join(found[0][0].split()), found[0][2])]
     return [ForeignValue(field, thing, heading) for text, label, heading in found for thing in make(text, label)]

@@ -66,6 +66,11 @@ def understand(headings: Sequence[str]) -> tuple[Heading, ...]:
     return tuple(known)
 
 
+def is_technical(heading: str) -> bool:
+    """Tell whether a column is one that a program writes for itself: its own marks, times and settings."""
+    return understand((heading,))[0].target in {"-other", "-type"}
+
+
 def known_export(headings: Sequence[str]) -> str:
     """Name the program that exports such a set of headings; "" for a set that none is known for."""
     plain = {folded(one) for one in headings}

@@ -155,7 +155,10 @@ class TakingOut:
             return
         count = "1 contact" if written.contacts == 1 else f"{written.contacts:,} contacts"
         above = f"; {written.left_out:,} above the level left out" if written.left_out else ""
-        self._context.toast(f"{count} exported, logged{above}")
+        few = written.without_pictures
+        whose = "1 contact is" if few == 1 else f"{few:,} contacts are"
+        pictures = f". The picture of {whose} in no table: export vCard" if few else ""
+        self._context.toast(f"{count} exported, logged{above}{pictures}")
 
     def _copy(self, form: str, words: str) -> None:
         from outreach_app.services import contact_files

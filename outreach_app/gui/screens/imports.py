@@ -24,7 +24,7 @@ from outreach_app.gui.widgets.progress_card import ProgressCard
 from outreach_app.model.dataclass import replace
 from outreach_app.model.errors import Cancelled, UserError
 from outreach_app.model.place import read_country
-from outreach_app.services import import_preview, imports, readers
+from outreach_app.services import import_columns, import_preview, imports, readers
 from outreach_app.services.import_work import OpenedFile
 from outreach_app.services.imports import Preview, Source
 
@@ -96,7 +96,7 @@ class Imports(Screen):
         self._options = ImportOptions(self.theme)
         self._options.setProperty("edge", "right")
         self._options.reading_changed.connect(self._read_anew)
-        self._options.mapping_changed.connect(self._map)
+        self._options.mapped.connect(self._map)
         self._options.country_changed.connect(self._examine)
         row.addWidget(self._options)
         self._pane = ImportPane(self.theme)
@@ -137,7 +137,7 @@ class Imports(Screen):
         )
 
     def _opened(self, files: tuple[OpenedFile, ...]) -> None:
-        self._files = files
+        self._files = tuple(import_columns.with_left_out_kept(one, technical=False) for one in files)
         self._options.show_file(self._asked_file())
         self._head.set_note(", ".join(one.name for one in files))
         self._pages.setCurrentIndex(1)
@@ -161,10 +161,9 @@ class Imports(Screen):
         choices = replace(source.choices, encoding=encoding, delimiter=delimiter, sheet=sheet)
         self._open((*self._sources[:at], replace(source, choices=choices), *self._sources[at + 1 :]))
 
-    def _map(self, column: int, target: str) -> None:
-        """Send a column elsewhere, and look what that changes."""
+    def _map(self, mapped: OpenedFile) -> None:
+        """Look what it changes that columns go elsewhere."""
         shown = self._asked_file()
-        mapped = replace(shown, mapping=import_preview.with_target(shown.mapping, column, target))
         self._files = tuple(mapped if one is shown else one for one in self._files)
         self._examine()
 

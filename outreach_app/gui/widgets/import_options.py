@@ -6,8 +6,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from outreach_app.gui.theme import Theme
+from outreach_app.gui.widgets.buttons import Button
 from outreach_app.gui.widgets.labels import ElidedLabel, SectionHeading, text_label
-from outreach_app.services.import_preview import targets
+from outreach_app.model.dataclass import replace
+from outreach_app.services.import_columns import (
+    in_notes,
+    left_out,
+    targets,
+    with_left_out_kept,
+    with_notes_left_out,
+    with_target,
+)
 from outreach_app.services.import_work import OpenedFile
 
 ENCODINGS = (
@@ -18,10 +27,10 @@ DELIMITERS = ((",", "comma"), (";", "semicolon"), ("\t", "tab"), ("|", "bar"))
 
 
 class ImportOptions(QScrollArea):
-    """The pane at the left. ``reading_changed``: open the file anew; ``mapping_changed``: only look at it anew."""
+    """The pane at the left. ``reading_changed``: open the file anew; ``mapped``: only look at it anew, as it is now."""
 
     reading_changed = Signal()
-    mapping_changed = Signal(int, str)  # column, target
+    mapped = Signal(object)  # OpenedFile
     country_changed = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -40,6 +49,7 @@ class ImportOptions(QScrollArea):
         self.country.setPlaceholderText("not assumed; write KR or Korea")
         self.country.editingFinished.connect(self._tell_country)
         self._told_country = ""
+        self._file: OpenedFile | None = None
         self._fill_page()
 
     def show_file(self, file: OpenedFile) -> None:
@@ -57,6 +67,17 @@ class ImportOptions(QScrollArea):
         self._export.setText(f"Read as an export of {file.export}." if file.export else "")
         self._export.setVisible(bool(file.export))
         self._show_columns(file)
+
+    def _show_rest(self, file: OpenedFile) -> None:
+        """Say what becomes of the columns that no field is known for, and offer the other way."""
+        self._file = file
+        kept, gone = in_notes(file), left_out(file)
+        told = (("Kept in the notes, for no field is theirs", kept), ("Left out", gone))
+        self._rest.setText("\n".join(f"{words}: {_listed(names)}." for words, names in told if names))
+        self._rest.setVisible(bool(kept or gone))
+        self.move_rest.setText("Leave them out" if kept else "Keep them in the notes")
+        self.move_rest.setAccessibleName("Leave columns without a field out" if kept else "Keep columns in the notes")
+        self.move_rest.setVisible(bool(kept or gone))
 
     def show_unread(self, count: int) -> None:
         """Say how many numbers wait for a country; nothing where none does."""
@@ -94,6 +115,10 @@ class ImportOptions(QScrollArea):
         column.addSpacing(self._theme.px(12))
         self._heading = SectionHeading(self._theme, "Columns")
         column.addWidget(self._heading)
+        self._rest = text_label("", "second", tone="text 2", wraps=True)
+        self.move_rest = Button(self._theme, "", "link", on_click=self._move_rest)
+        column.addWidget(self._rest)
+        column.addWidget(self.move_rest, 0, Qt.AlignmentFlag.AlignLeft)
         self._columns = QVBoxLayout()
         self._columns.setSpacing(self._theme.px(8))
         self._boxes: list[QComboBox] = []
@@ -116,9 +141,24 @@ class ImportOptions(QScrollArea):
                 old.deleteLater()
         self._boxes.clear()
         self._heading.setVisible(bool(file.mapping))
+        self._show_rest(file)
         for at, one in enumerate(file.mapping):
             if one.type_of < 0:
                 self._columns.addWidget(self._column(at, one.heading, one.target, file.samples[at]))
+
+    def _move_rest(self) -> None:
+        """Keep the columns that no field is known for in the notes, or leave out those that are there."""
+        if self._file is not None:
+            keeps = not in_notes(self._file)
+            moved = with_left_out_kept(self._file, chosen=True) if keeps else with_notes_left_out(self._file)
+            self._show_columns(moved)
+            self.mapped.emit(moved)
+
+    def _map(self, column: int, target: str) -> None:
+        """Send a column elsewhere."""
+        if self._file is not None:
+            self._show_rest(replace(self._file, mapping=with_target(self._file.mapping, column, target)))
+            self.mapped.emit(self._file)
 
     def _column(self, at: int, heading: str, target: str, samples: Sequence[str]) -> QWidget:
         """Give the line of one column: heading and samples at the left, where it goes at the right."""
@@ -138,7 +178,7 @@ class ImportOptions(QScrollArea):
         if target not in {key for key, _ in listed}:
             listed.append((target, _in_words(target, dict(listed))))
         _fill(box, listed, target)
-        box.activated.connect(lambda _at, at=at, box=box: self.mapping_changed.emit(at, str(box.currentData())))
+        box.activated.connect(lambda _at, at=at, box=box: self._map(at, str(box.currentData())))
         row.addWidget(box)
         self._boxes.append(box)
         return line
@@ -148,6 +188,12 @@ class ImportOptions(QScrollArea):
         if self.country.text() != self._told_country:
             self._told_country = self.country.text()
             self.country_changed.emit()
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Give names one after the other, the first of many."""
+    more = f" and {len(names) - 6} more" if len(names) > 6 else ""
+    return ", ".join(names[:6]) + more
 
 
 def _in_words(target: str, known: dict[str, str]) -> str:
