@@ -1,8 +1,9 @@
 """On the phone: the minute tick with the table in view, and the map, the matrix and the common hours over all contacts.
 
 The tick is CPU time from the signal until everything is painted; its floor is a repaint of the same window without a
-change of the hour. Map and matrix are wall time from the moment at which the search has its rows of bits until both are
-painted; their floor is the count of all values of the search column, as Contacts shows them beside every search.
+change of the hour. Map and matrix are the time from the moment at which the search has its rows of bits until both are
+painted, the first time included, in which their widgets are made; their floor is the count of all values of the search
+column, as Contacts shows them beside every search.
 Goals: the tick under 5 ms, map and matrix within 50 ms. Run: ``python3 dev.py bench phone [--contacts N]``.
 """
 
@@ -22,6 +23,7 @@ from outreach_app.gui.contacts.table_view import ContactsTable
 from outreach_app.gui.map.world_map import WorldMap
 from outreach_app.gui.theme import Theme
 from outreach_app.gui.widgets.heat_matrix import HeatMatrix
+from outreach_app.gui.widgets.side_scroll import SideScroll
 from outreach_app.model.filters import Filter
 from outreach_app.model.home import Home
 from outreach_app.services import common_hours, finding, regions, world
@@ -102,15 +104,16 @@ def tick_of(application: QApplication, desk: Desk) -> float:
 
 
 def map_of(application: QApplication, desk: Desk) -> float:
-    """Measure map and matrix over all people, from the bits of the search to the painted widgets; gives the middle."""
+    """Measure map and matrix over all people, from the bits of the search to the painted widgets; gives the longest."""
     people = Filter(people_only=True)
     theme = Theme(application, is_dark=False)
     host = QWidget()
     column = QVBoxLayout(host)
     chart, matrix = WorldMap(theme), HeatMatrix(theme)
     column.addWidget(chart)
-    column.addWidget(matrix)
+    column.addWidget(SideScroll(matrix))
     host.resize(1200, 1600)
+    chart.move_to(desk.now(), SEOUL.zone)  # the night stands before the answer arrives
     host.show()
     application.processEvents()
     told("floor: all values beside a search, counted", timed(lambda: finding.facets(desk, people)))
@@ -123,13 +126,14 @@ def map_of(application: QApplication, desk: Desk) -> float:
         matrix.show_matrix(made_matrix)
         application.processEvents()
 
-    start = time.perf_counter_ns()
+    start = time.process_time_ns()
     paint()
-    print(f"{'both painted for the first time, widgets made':52} once {(time.perf_counter_ns() - start) / 1e6:6.0f} ms")
+    first = (time.process_time_ns() - start) / 1e6
+    print(f"{'both painted for the first time, widgets made':52} once {first:6.1f} ms of CPU")
     shown = told("both painted", timed(paint))
     told("common hours of a day, reckoned", timed(lambda: common_hours.common_day(desk, people)))
     host.hide()
-    return max(count_map, count_matrix) + shown
+    return max(count_map, count_matrix) + max(shown, first)
 
 
 if __name__ == "__main__":

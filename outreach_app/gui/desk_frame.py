@@ -25,6 +25,8 @@ from outreach_app.services import history
 from outreach_app.services.counts import Counts
 
 _MINUTE = 60_000
+_ROOMY = 900
+"""Pixels, before the text scale, from which the rail shows its words by itself."""
 _AT_LEISURE = 700  # milliseconds without work after the first screen stands
 _GO = {
     "go_contacts": "contacts",
@@ -189,9 +191,11 @@ class DeskFrame(QWidget):
         event.acceptProposedAction()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the toast in its place."""
+        """Keep the toast in its place, and the rail narrow where its words would take the room of the work."""
         super().resizeEvent(event)
         self.toast.place()
+        if self._current:
+            self._fit_rail()
 
     def _connect(self) -> None:
         context = self.context
@@ -255,7 +259,8 @@ class DeskFrame(QWidget):
         self._fit_rail()
 
     def _is_narrow(self) -> bool:
-        return self._state.flag(f"narrow/{self._current}", default=self._specs[self._current].starts_narrow)
+        starts = self._specs[self._current].starts_narrow or self.width() < self.context.theme.px(_ROOMY)
+        return self._state.flag(f"narrow/{self._current}", default=starts)
 
     def _fit_rail(self) -> None:
         self.rail.set_narrow(narrow=self._is_narrow())

@@ -28,13 +28,11 @@ class Place:
         """Give the clock by which most of them live."""
         return max(self.clocks, key=lambda one: one.people).clock
 
-    def window(self, moment: datetime) -> CallWindow:
-        """Give the hour there with the best call window of those who live there, each by their own clock."""
-        return min((call_window(one.clock, moment) for one in self.clocks), key=lambda one: urgency(one, moment)[0])
-
-    def open_at(self, moment: datetime) -> int:
-        """Count those whose call window is open."""
-        return sum(one.people for one in self.clocks if call_window(one.clock, moment).state is WindowState.OPEN)
+    def hours(self, moment: datetime) -> tuple[CallWindow, int]:
+        """Give the best call window of those who live there, each by their own clock, and how many are open."""
+        windows = [(call_window(one.clock, moment), one.people) for one in self.clocks]
+        open_now = sum(people for window, people in windows if window.state is WindowState.OPEN)
+        return min((window for window, _ in windows), key=lambda one: urgency(one, moment)[0]), open_now
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 from outreach_app.gui.map.plan_dialog import PlanDialog
 from outreach_app.gui.screens.regions import Regions
 from outreach_app.gui.widgets.heat_matrix import HeatCell, level_of
-from outreach_app.gui.widgets.hours_chart import city_hours, spoken
 from outreach_app.model.filters import Filter
 from outreach_app.model.people import LanguageSkill, Person, Place
 from outreach_app.services import editing, lists, people
+from outreach_app.services.day_bands import city_hours, spoken
 from outreach_app.services.whereabouts import ClockGroup
 from tests.gui.screen_bench import Bench, bench, unnamed
 from tests.kit.builders import a_person

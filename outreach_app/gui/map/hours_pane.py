@@ -1,6 +1,6 @@
 """The common hours: the choice of a day, a bar a city, the best hour in words, and why who is not reached."""
 
-from datetime import UTC, datetime, time
+from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -11,10 +11,11 @@ from outreach_app.gui.map.day_choice import DayChoice
 from outreach_app.gui.map.plan_dialog import PlanDialog
 from outreach_app.gui.widgets.buttons import Button
 from outreach_app.gui.widgets.cards import Card
-from outreach_app.gui.widgets.hours_chart import MOST_CITIES, HoursChart, city_hours
+from outreach_app.gui.widgets.hours_chart import HoursChart
 from outreach_app.gui.widgets.labels import text_label
 from outreach_app.gui.widgets.marks import IconLabel
 from outreach_app.services.common_hours import CommonDay, HourOfClocks
+from outreach_app.services.day_bands import DrawnDay
 from outreach_app.services.whereabouts import ClockGroup
 
 _MOST_TOLD = 6
@@ -48,22 +49,20 @@ class HoursPane(QWidget):
         column.addWidget(self._more)
         column.addStretch(1)
 
-    def show_day(self, found: CommonDay) -> None:
+    def show_day(self, drawn: DrawnDay) -> None:
         """Show the hours of a day."""
-        self._found = found
-        start = datetime.combine(found.day, time(), UTC)
-        cities = city_hours(found.groups, start)
+        self._found = found = drawn.common
         self.day.show_day(found.day)
-        self.chart.setVisible(bool(cities))
-        self.chart.setAccessibleName(f"Common hours of {len(cities)} cities")
-        self.chart.show_day(cities, start, found.best, self._context.now())
+        self.chart.setVisible(bool(drawn.cities))
+        self.chart.setAccessibleName(f"Common hours of {len(drawn.cities)} cities")
+        self.chart.show_day(drawn.cities, drawn.start, found.best, self._context.now())
         self.answer.setVisible(found.best is not None)
         if found.best is not None:
             heading, exception = self._words(found, found.best)
             self.best.setText(heading)
             self.but.setText(exception)
             self.answer.setAccessibleName(f"{heading}. {exception}")
-        hidden = len(cities) - MOST_CITIES
+        hidden = len(found.groups) - len(drawn.cities)
         told = [f"{hidden} more cities are reckoned with and not drawn."] if hidden > 0 else []
         if found.unplaced:
             told.append(f"Not reckoned with: {found.unplaced:,} whose place is not stated.")

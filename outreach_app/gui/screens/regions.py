@@ -25,16 +25,19 @@ from outreach_app.gui.widgets.cards import EmptyState
 from outreach_app.gui.widgets.heat_matrix import HeatMatrix
 from outreach_app.gui.widgets.labels import text_label
 from outreach_app.gui.widgets.page_head import PageHead
+from outreach_app.gui.widgets.side_scroll import SideScroll
 from outreach_app.model.dataclass import replace
 from outreach_app.model.filters import Filter
-from outreach_app.services import common_hours, lists_counted, regions, world
-from outreach_app.services.common_hours import CommonDay
+from outreach_app.services import common_hours, day_bands, lists_counted, regions, world
+from outreach_app.services.day_bands import DrawnDay
 from outreach_app.services.lists_counted import KeptList
 from outreach_app.services.regions import Matrix
 from outreach_app.services.world import World
 
 _BESIDE_FROM = 1040
-_ROOMY_HEAD = 900
+_ROOMY_HEAD, _SHORT_HEAD = 900, 740
+_SHARE = 0.54
+_TITLE = "Regions and languages"
 
 
 class Regions(Screen):
@@ -53,7 +56,7 @@ class Regions(Screen):
         self._lists.setAccessibleName("Whose regions, languages and hours")
         self._lists.setFixedWidth(self.theme.px(148))
         self._lists.currentIndexChanged.connect(lambda _at: self._choose_list())
-        self._head = PageHead(self.theme, "Regions and languages", (self._lists, self._time))
+        self._head = PageHead(self.theme, _TITLE, (self._lists, self._time))
         column.addWidget(self._head)
         self._pages = QStackedWidget()
         column.addWidget(self._pages, 1)
@@ -105,14 +108,23 @@ class Regions(Screen):
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._halves.setDirection(direction)
         self._rule.setVisible(beside)
+        self._share_width()
         is_dear = self.width() < self.theme.px(_ROOMY_HEAD)
+        self._head.set_title("Map" if self.width() < self.theme.px(_SHORT_HEAD) else _TITLE)
         self._lists.setFixedWidth(self.theme.px(116 if is_dear else 148))
         self._time.slider.setMinimumWidth(self.theme.px(72 if is_dear else 150))
 
+    def _share_width(self) -> None:
+        """Give the table the width that it needs, up to its share beside the hours; beyond that it scrolls."""
+        beside = self._halves.direction() == QBoxLayout.Direction.LeftToRight
+        needed = min(self._matrix.minimumSizeHint().width(), round(self.width() * _SHARE))
+        self._wide.setMinimumWidth(needed if beside else 0)
+
     def _full_page(self) -> QWidget:
-        area = QScrollArea()
+        area = self._area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         page = QWidget()
         page.setProperty("ground", "window")
         column = QVBoxLayout(page)
@@ -121,6 +133,7 @@ class Regions(Screen):
         column.setSpacing(self.theme.px(16))
         self._map = WorldMap(self.theme)
         self._map.chosen.connect(self._filter)
+        self._map.reached.connect(area.ensureWidgetVisible)
         self._time.moved.connect(self._move)
         column.addWidget(self._map)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -128,6 +141,7 @@ class Regions(Screen):
         self._halves.setSpacing(self.theme.px(20))
         self._matrix = HeatMatrix(self.theme)
         self._matrix.chosen.connect(self._filter)
+        self._matrix.reached.connect(self._show_cell)
         self._halves.addLayout(self._table_half(), 600)
         self._rule = QFrame()
         self._rule.setProperty("kind", "line")
@@ -147,7 +161,8 @@ class Regions(Screen):
         head.addStretch(1)
         head.addWidget(text_label("a cell filters Contacts", "second"))
         half.addLayout(head)
-        half.addWidget(self._matrix)
+        self._wide = SideScroll(self._matrix)
+        half.addWidget(self._wide)
         note = "A person counts once in each language, so a row can add up to more than its people."
         half.addWidget(text_label(note, "second", wraps=True))
         half.addStretch(1)
@@ -167,7 +182,10 @@ class Regions(Screen):
     def _read_hours(self) -> None:
         desk, people, day = self.context.desk, self._asked(), self._day
         self.context.jobs.ask(
-            lambda: common_hours.common_day(desk, people, day), self._show_hours, owner=self, key="regions hours"
+            lambda: day_bands.drawn_day(common_hours.common_day(desk, people, day)),
+            self._show_hours,
+            owner=self,
+            key="regions hours",
         )
 
     def _asked(self) -> Filter:
@@ -182,17 +200,19 @@ class Regions(Screen):
         had_focus = self.hasFocus() or self._matrix.isAncestorOf(self.focusWidget() or self)
         self._pages.setCurrentWidget(self._full if made.total else self._empty)
         self._matrix.show_matrix(made)
+        self._share_width()
         for cell in self._matrix.cells()[-1:]:
             QWidget.setTabOrder(cell, self._hours.day)
         if had_focus:
             self.focus_home()
 
-    def _show_hours(self, found: CommonDay) -> None:
+    def _show_hours(self, drawn: DrawnDay) -> None:
+        found = drawn.common
         placed = found.people - found.unplaced
         cities = len({one.place for one in found.groups})
         note = f"{placed:,} with a known hour in {cities:,} cities" if cities else "no place is known yet"
         self._head.set_note(note if self.width() >= self.theme.px(_BESIDE_FROM) else "")
-        self._hours.show_day(found)
+        self._hours.show_day(drawn)
 
     def _choose_day(self, day: date | None) -> None:
         self._day = day
@@ -230,6 +250,11 @@ class Regions(Screen):
         for mark in self._map.marks()[-1:]:
             for cell in self._matrix.cells()[:1]:
                 QWidget.setTabOrder(mark, cell)
+
+    def _show_cell(self, cell: QWidget) -> None:
+        """Scroll to the cell to which the arrows have come, both ways."""
+        self._wide.ensureWidgetVisible(cell, self.theme.px(8), 0)
+        self._area.ensureWidgetVisible(cell)
 
     def _filter(self, flt: Filter) -> None:
         self.context.navigate("contacts", replace(flt, list_name=self._list))

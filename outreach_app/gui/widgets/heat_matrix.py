@@ -2,16 +2,20 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from outreach_app.gui.theme import Theme
 from outreach_app.gui.widgets.labels import divider, text_label
-from outreach_app.model.dataclass import dataclass
+from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.filters import NOT_STATED, Filter
 from outreach_app.services.regions import Heading, Matrix
 
+_AT_ONCE, _AT_A_TIME = 9, 4
+"""Columns that are filled before the first painting, and in each breath after it."""
+_BREATH = 15
+"""Milliseconds in which the window paints and takes keys between two breaths."""
 _ARROWS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
 
 
@@ -35,6 +39,60 @@ def people(count: int) -> str:
     return f"{count:,} {'person' if count == 1 else 'people'}"
 
 
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column as it is filled: its head, a cell for each region, and the total over all of them."""
+
+    heading: str
+    cells: tuple[CellFacts, ...]
+    total: CellFacts
+
+
+def _column(made: Matrix, columns: int) -> Callable[[int], Column]:
+    """Give what makes a column by its number from 1: the languages, "not stated" where there is any, everybody."""
+    most = max((count for row in made.cells for count in row), default=0)
+
+    def column(at: int) -> Column:
+        if at == columns:
+            return _everybody(made)
+        if at > len(made.languages):
+            return _silent(made)
+        language = made.languages[at - 1]
+        cells = tuple(
+            _cell(region, language.key, language.label, row[at - 1], level_of(row[at - 1], most))
+            for region, row in zip(made.regions, made.cells, strict=True)
+        )
+        return Column(language.label, cells, _total(language.label, language.people, Filter(languages=(language.key,))))
+
+    return column
+
+
+def _silent(made: Matrix) -> Column:
+    """Give the column of those whose languages are not stated."""
+    pairs = zip(made.regions, made.without_language, strict=True)
+    cells = tuple(_cell(region, NOT_STATED, "language not stated", count, 0) for region, count in pairs)
+    total = _total("Not stated", sum(made.without_language), Filter(languages=(NOT_STATED,)))
+    return Column("Not stated", cells, total)
+
+
+def _everybody(made: Matrix) -> Column:
+    """Give the last column: the people of each region, whatever they speak."""
+    cells = tuple(
+        CellFacts(one.people, f"{one.label}, {people(one.people)}", Filter(regions=(one.key,), people_only=True), 0)
+        for one in made.regions
+    )
+    return Column("People", cells, CellFacts(made.total, f"All, {people(made.total)}", Filter(people_only=True), 0))
+
+
+def _cell(region: Heading, tag: str, said: str, count: int, level: int) -> CellFacts:
+    sentence = f"{region.label}, {said}, {people(count) if count else 0}"
+    return CellFacts(count, sentence, Filter(languages=(tag,), regions=(region.key,), people_only=True), level)
+
+
+def _total(label: str, count: int, flt: Filter) -> CellFacts:
+    return CellFacts(count, f"{label}, all regions, {people(count)}", replace(flt, people_only=True), 0)
+
+
 _NO_FACTS = CellFacts(-1, "", Filter(), 0)
 
 
@@ -47,7 +105,6 @@ class HeatCell(QAbstractButton):
     def __init__(self, theme: Theme, facts: CellFacts) -> None:
         super().__init__()
         self._theme = theme
-        self.setProperty("kind", "cell")
         self.facts = _NO_FACTS
         self.show_facts(facts)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -116,6 +173,7 @@ class HeatMatrix(QWidget):
     """The whole table. ``chosen`` carries the filter of a cell, a row or a column."""
 
     chosen = Signal(object)
+    reached = Signal(object)  # the cell to which the arrows have come
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -126,15 +184,22 @@ class HeatMatrix(QWidget):
         self._grid.setVerticalSpacing(theme.px(4))
         self._cells: dict[tuple[int, int], HeatCell] = {}
         self._shape: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+        self._waiting: list[int] = []
+        self._column: Callable[[int], Column] = _column(Matrix((), (), (), (), 0), 1)
+        self._more = QTimer(self)
+        self._more.setSingleShot(True)
+        self._more.setInterval(_BREATH)
+        self._more.timeout.connect(self._fill_more)
         self.setAccessibleName("People by region and language")
 
     def show_matrix(self, made: Matrix) -> None:
-        """Show other numbers."""
+        """Show other numbers: those of the most speakers at once, the columns further to the right right after."""
         with_silent = any(made.without_language)
-        columns = [*made.languages, Heading(NOT_STATED, "Not stated", sum(made.without_language))][
-            : len(made.languages) + with_silent
-        ]
-        shape = (tuple(one.key for one in made.regions), tuple(one.key for one in columns))
+        columns = len(made.languages) + with_silent + 1
+        shape = (
+            tuple(one.key for one in made.regions),
+            (*(one.key for one in made.languages), "" if with_silent else "all"),
+        )
         is_new, is_shown = shape != self._shape, self.isVisible()
         if is_new:
             if is_shown:
@@ -142,38 +207,45 @@ class HeatMatrix(QWidget):
             self._shape = shape
             self._clear()
             self._lay_heads(made.regions, columns)
-        most = max((count for row in made.cells for count in row), default=0)
-        for row, region in enumerate(made.regions, 1):
-            counts = list(made.cells[row - 1]) + [made.without_language[row - 1]] * with_silent
-            self._fill_row(row, region, columns, counts, most)
-        self._fill_totals(len(made.regions) + 2, columns, made.total)
+        self._column = _column(made, columns)
+        at_once = min(columns, _AT_ONCE)
+        for at in (*range(1, at_once), columns):
+            self._fill(at, self._column(at))
+        self._waiting = list(range(at_once, columns))
         if is_new or not any(cell.focusPolicy() == Qt.FocusPolicy.StrongFocus for cell in self._cells.values()):
             self._rove(next(iter(cell for _, cell in sorted(self._cells.items()) if cell.facts.count), None))
         if is_shown:
             self.show()
+        if self._waiting:
+            self._more.start()
 
-    def _lay_heads(self, regions: Sequence[Heading], columns: Sequence[Heading]) -> None:
-        """Lay the words around the cells."""
-        last, below = len(columns) + 1, len(regions) + 1
-        for column, language in enumerate(columns, 1):
-            self._grid.addWidget(self._head(language.label), 0, column)
-        self._grid.addWidget(self._head("People"), 0, last)
+    def _fill_more(self) -> None:
+        """Fill a few columns that were left for later, then let the window breathe."""
+        for at in self._waiting[:_AT_A_TIME]:
+            self._fill(at, self._column(at))
+        del self._waiting[:_AT_A_TIME]
+        if self._waiting:
+            self._more.start()
+
+    def _lay_heads(self, regions: Sequence[Heading], columns: int) -> None:
+        """Lay the words of the rows beside the cells."""
+        below = len(regions) + 1
         for row, region in enumerate(regions, 1):
             tone = "text 2" if region.key == NOT_STATED else ""
             self._grid.addWidget(text_label(region.label, "body", tone=tone), row, 0)
-        self._grid.addWidget(divider(), below, 0, 1, last + 1)
+        self._grid.addWidget(divider(), below, 0, 1, columns + 1)
         self._grid.addWidget(text_label("All", "strong"), below + 1, 0)
         self._grid.setColumnStretch(0, 2)
-        for column in range(1, last + 1):
+        for column in range(1, columns + 1):
             self._grid.setColumnStretch(column, 1)
 
-    def _fill_totals(self, row: int, columns: Sequence[Heading], total: int) -> None:
-        for column, language in enumerate(columns, 1):
-            sentence = f"{language.label}, all regions, {people(language.people)}"
-            facts = CellFacts(language.people, sentence, Filter(languages=(language.key,), people_only=True), 0)
-            self._put(row, column, facts)
-        everybody = CellFacts(total, f"All, {people(total)}", Filter(people_only=True), 0)
-        self._put(row, len(columns) + 1, everybody)
+    def _fill(self, at: int, column: Column) -> None:
+        """Fill one column: its head, a cell a region, and its total below the line."""
+        if (1, at) not in self._cells:
+            self._grid.addWidget(self._head(column.heading), 0, at)
+        for row, facts in enumerate(column.cells, 1):
+            self._put(row, at, facts)
+        self._put(len(column.cells) + 2, at, column.total)
 
     def focus_first(self) -> bool:
         """Put the focus on the cell that Tab comes back to; False where there is none."""
@@ -186,25 +258,6 @@ class HeatMatrix(QWidget):
     def cells(self) -> tuple[HeatCell, ...]:
         """Give all cells, row by row."""
         return tuple(cell for _, cell in sorted(self._cells.items()))
-
-    def _fill_row(self, row: int, region: Heading, columns: list[Heading], counts: list[int], most: int) -> None:
-        for column, (language, count) in enumerate(zip(columns, counts, strict=True), 1):
-            said = f"{language.label} not stated" if language.key == NOT_STATED else language.label
-            said = "language not stated" if language.key == NOT_STATED else said
-            facts = CellFacts(
-                count,
-                f"{region.label}, {said}, {people(count)}" if count else f"{region.label}, {said}, 0",
-                Filter(languages=(language.key,), regions=(region.key,), people_only=True),
-                0 if language.key == NOT_STATED else level_of(count, most),
-            )
-            self._put(row, column, facts)
-        total = CellFacts(
-            region.people,
-            f"{region.label}, {people(region.people)}",
-            Filter(regions=(region.key,), people_only=True),
-            0,
-        )
-        self._put(row, len(columns) + 1, total)
 
     def _put(self, row: int, column: int, facts: CellFacts) -> None:
         standing = self._cells.get((row, column))
@@ -226,6 +279,7 @@ class HeatMatrix(QWidget):
                 cell = self._cells.get(at)
                 if cell is not None and cell.isEnabled():
                     cell.setFocus(Qt.FocusReason.OtherFocusReason)
+                    self.reached.emit(cell)
                     return
                 at = (at[0] + down, at[1] + right)
 

@@ -1,8 +1,7 @@
 """Common hours: one bar a city over a day in UTC, the hour that it is now, and the hour that reaches most cities."""
 
-from collections import Counter
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QPainter, QPaintEvent, QPen
@@ -12,83 +11,12 @@ from outreach_app.gui.theme import Theme
 from outreach_app.gui.tokens import HATCH_ALPHA
 from outreach_app.gui.widgets.labels import ElidedLabel, text_label
 from outreach_app.gui.widgets.marks import TimeMark
-from outreach_app.model.dataclass import dataclass
-from outreach_app.model.hours import WindowState, call_window
+from outreach_app.model.hours import WindowState
 from outreach_app.services.common_hours import HourOfClocks
-from outreach_app.services.whereabouts import ClockGroup
+from outreach_app.services.day_bands import Band, CityHours, spoken
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_STEP = timedelta(minutes=15)
 _ROW = 30
-MOST_CITIES = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """A stretch of one state; hours of the UTC day, 0 to 24."""
-
-    start: float
-    end: float
-    state: WindowState
-
-
-@dataclass(frozen=True, slots=True)
-class CityHours:
-    """The day of those in one city who live by one clock."""
-
-    city: str
-    group: ClockGroup
-    bands: tuple[Band, ...]
-
-    def at(self, moment: datetime) -> tuple[WindowState, datetime]:
-        """Give the state and the hour there at an instant."""
-        window = call_window(self.group.clock, moment)
-        return window.state, window.local or moment
-
-
-def city_hours(groups: Sequence[ClockGroup], start: datetime) -> tuple[CityHours, ...]:
-    """Give the groups from the earliest to open to the latest, over the day that begins at ``start`` (UTC)."""
-    places = Counter(one.place for one in groups)
-    cities = [CityHours(_label(one, places[one.place] > 1), one, _bands(one.clock, start)) for one in groups]
-    return tuple(sorted(cities, key=_opening))
-
-
-def _label(group: ClockGroup, is_shared: bool) -> str:
-    """Give the city, and whose hours it is where people there have different ones."""
-    if not is_shared:
-        return group.place
-    who = group.names[0] if group.people == 1 and group.names else f"{group.people:,}"
-    return f"{group.place}, {who}"
-
-
-def _opening(city: CityHours) -> tuple[float, str]:
-    first = next((band for band in city.bands if band.state == WindowState.OPEN), None)
-    begins = 99.0 if first is None else first.start
-    if first is not None and first.start == 0:
-        begins = first.end - 24
-    return begins, city.city
-
-
-def _bands(zone: str, start: datetime) -> tuple[Band, ...]:
-    """Cut the day of a zone into stretches of one state."""
-    bands: list[Band] = []
-    for quarter in range(96):
-        state = call_window(zone, start + quarter * _STEP).state
-        if bands and bands[-1].state == state:
-            bands[-1] = Band(bands[-1].start, (quarter + 1) / 4, state)
-        else:
-            bands.append(Band(quarter / 4, (quarter + 1) / 4, state))
-    return tuple(bands)
-
-
-def spoken(city: CityHours) -> str:
-    """Say a city's day to a screen reader."""
-    parts = [f"open {_hour(band.start)} to {_hour(band.end)}" for band in city.bands if band.state == WindowState.OPEN]
-    return f"{city.city}: {' and '.join(parts) or 'not open'} UTC"
-
-
-def _hour(value: float) -> str:
-    return f"{int(value):02}:{int(value % 1 * 60):02}"
 
 
 class _Bars(QWidget):
@@ -181,7 +109,7 @@ class HoursChart(QWidget):
 
     def show_day(self, cities: Sequence[CityHours], start: datetime, best: HourOfClocks | None, now: datetime) -> None:
         """Show the day that begins at ``start``; ``best`` is framed, and ``now`` marked where it is on that day."""
-        shown = tuple(cities[:MOST_CITIES])
+        shown = tuple(cities)
         self._start = start
         past = (now - start).total_seconds() / 3600
         self._bars.setParent(None)

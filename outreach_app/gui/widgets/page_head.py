@@ -22,11 +22,16 @@ class PageHead(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
         row.setSpacing(theme.px(12))
-        row.addWidget(text_label(title, "title small" if small else "title"))
+        self._title = text_label(title, "title small" if small else "title")
+        row.addWidget(self._title)
         self._note = ElidedLabel("", "body", tone="text 3")
         row.addWidget(self._note, 1)
         for button in buttons:
             row.addWidget(button)
+
+    def set_title(self, title: str) -> None:
+        """Show another title: a shorter one in a narrow window."""
+        self._title.setText(title)
 
     def set_note(self, text: str) -> None:
         """Say something beside the title."""
