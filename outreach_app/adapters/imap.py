@@ -13,8 +13,7 @@ from imap_tools.errors import ImapToolsError
 from outreach_app.adapters import oauth
 from outreach_app.adapters.loopback import is_loopback, tls_context
 from outreach_app.model.mail import Account, Security
-from outreach_app.model.mail_grant import grant_in
-from outreach_app.ports.outbox import AccountFaultError, Fault
+from outreach_app.ports.outbox import AccountFaultError, Fault, KeepSecret, keep_nothing
 
 _WAIT: Final = 30
 _MOST: Final = 2_000
@@ -25,10 +24,10 @@ _NAMES: Final = ("Drafts", "INBOX.Drafts", "[Gmail]/Drafts", "Entwürfe", "Broui
 class Mailbox:
     """The mailbox of one account."""
 
-    def __init__(self, account: Account, password: str) -> None:
+    def __init__(self, account: Account, secret: str, keep: KeepSecret = keep_nothing) -> None:
         """Take the account; nothing is opened yet."""
         self._account = account
-        self._password = password
+        self._access = oauth.Access(account, secret, keep)
 
     def put_drafts(self, messages: Iterator[bytes]) -> int:
         """Put messages into the folder of drafts; gives how many."""
@@ -55,11 +54,11 @@ class Mailbox:
 
     def _log_in(self, box: BaseMailBox) -> None:
         """Give name and password, or a token that is asked for now."""
-        user, grant = self._account.user or self._account.address, grant_in(self._password)
-        if grant:
-            box.xoauth2(user, oauth.access_token(self._account, grant), initial_folder=None)
+        user, token = self._account.user or self._account.address, self._access.token()
+        if token:
+            box.xoauth2(user, token, initial_folder=None)
         else:
-            box.login(user, self._password, initial_folder=None)
+            box.login(user, self._access.password, initial_folder=None)
 
     @contextmanager
     def _opened(self) -> Iterator[BaseMailBox]:

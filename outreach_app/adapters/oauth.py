@@ -1,5 +1,7 @@
 """Tokens for mail accounts with a grant, asked for over TLS in the act of sending or reading, kept nowhere.
 
+Only a refresh token that the provider puts in place of the old one is kept, before anything else is done.
+
 Source: RFC 6749 §6; Google and Microsoft, "SASL XOAUTH2".
 """
 
@@ -10,17 +12,37 @@ from typing import Final
 from urllib.parse import urlencode, urlsplit
 
 from outreach_app.adapters.loopback import tls_context
+from outreach_app.model.dataclass import replace
 from outreach_app.model.mail import Account
-from outreach_app.model.mail_grant import Grant
-from outreach_app.ports.outbox import AccountFaultError, Fault
+from outreach_app.model.mail_grant import Grant, as_secret, grant_in
+from outreach_app.ports.outbox import AccountFaultError, Fault, KeepSecret
 
 _THIS_COMPUTER: Final = frozenset({"127.0.0.1", "::1", "localhost"})
 _WAIT: Final = 20
 _MOST: Final = 100_000
 
 
-def access_token(account: Account, grant: Grant) -> str:
-    """Ask the provider for a token; no redirect is followed.
+class Access:
+    """What an account logs in with: a password, or a token for its grant, which the provider may renew."""
+
+    def __init__(self, account: Account, secret: str, keep: KeepSecret) -> None:
+        """Take the secret of an account; nothing is asked yet."""
+        self._account, self.password, self._keep = account, secret, keep
+        self._grant = grant_in(secret)
+
+    def token(self) -> str:
+        """Ask for a token, "" where the account has a password; raises as ``access_token`` does."""
+        if self._grant is None:
+            return ""
+        token, grant = access_token(self._account, self._grant)
+        was_renewed, self._grant = grant != self._grant, grant
+        if was_renewed:
+            self._keep(as_secret(grant))
+        return token
+
+
+def access_token(account: Account, grant: Grant) -> tuple[str, Grant]:
+    """Ask the provider for a token; no redirect is followed. Gives with it the grant that holds from now on.
 
     Raises AccountFaultError where it gives none, cannot be trusted, or would be asked in clear over a network.
     """
@@ -33,7 +55,8 @@ def access_token(account: Account, grant: Grant) -> str:
     try:
         line.request("POST", place.path or "/", urlencode(form), {"Content-Type": "application/x-www-form-urlencoded"})
         answer = line.getresponse()
-        return _token_in(answer.status, answer.read(_MOST))
+        token, refresh_token = _tokens_in(answer.status, answer.read(_MOST))
+        return token, replace(grant, refresh_token=refresh_token or grant.refresh_token)
     except ssl.SSLCertVerificationError as error:
         sentence = "The certificate of the provider's login cannot be trusted. Nothing was sent, no token left."
         raise AccountFaultError(Fault.CERTIFICATE, sentence) from error
@@ -58,14 +81,20 @@ def _line(account: Account, scheme: str, host: str, port: int | None) -> HTTPCon
     raise AccountFaultError(Fault.PLAIN, "The provider's login must be an https address. Nothing was sent; correct it.")
 
 
-def _token_in(status: int, body: bytes) -> str:
-    """Read the answer of an endpoint."""
+def _tokens_in(status: int, body: bytes) -> tuple[str, str]:
+    """Read the answer of an endpoint: the token for now, and the refresh token where it gives a new one, else ""."""
     try:
-        said = json.loads(body)
-        token = said.get("access_token", "") if status == 200 else ""
-    except (ValueError, AttributeError):
-        token = ""
-    if not isinstance(token, str) or not token.isascii() or not token.isprintable() or not token:
+        said = json.loads(body) if status == 200 else {}
+    except ValueError:
+        said = {}
+    token, refresh_token = _text_in(said, "access_token"), _text_in(said, "refresh_token")
+    if not token:
         sentence = "The provider renews the access of this account no more. Sign in there and give the new grant."
         raise AccountFaultError(Fault.LOGIN, sentence)
-    return token
+    return token, refresh_token
+
+
+def _text_in(said: object, key: str) -> str:
+    """Give a text of an answer that may stand in a line of a protocol; "" where there is none."""
+    text = said.get(key) if isinstance(said, dict) else None
+    return text if isinstance(text, str) and text.isascii() and text.isprintable() else ""

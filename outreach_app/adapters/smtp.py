@@ -15,8 +15,7 @@ from outreach_app.adapters import oauth
 from outreach_app.adapters.loopback import is_loopback, tls_context
 from outreach_app.model.dataclass import dataclass
 from outreach_app.model.mail import Account, Reply, ReplyKind, Security
-from outreach_app.model.mail_grant import grant_in
-from outreach_app.ports.outbox import AccountFaultError, Fault, WireMessage
+from outreach_app.ports.outbox import AccountFaultError, Fault, KeepSecret, WireMessage, keep_nothing
 
 GREETING_NAME: Final = "[127.0.0.1]"
 """The same on every machine: the server writes it into the message."""
@@ -36,10 +35,12 @@ class Patience:
 class SmtpOutbox:
     """The outbox of one account."""
 
-    def __init__(self, account: Account, password: str, patience: Patience | None = None) -> None:
+    def __init__(
+        self, account: Account, secret: str, keep: KeepSecret = keep_nothing, patience: Patience | None = None
+    ) -> None:
         """Take the account; nothing is opened before the first message."""
         self._account = account
-        self._password = password
+        self._access = oauth.Access(account, secret, keep)
         self._patience = patience or Patience()
         self._line: _Line | None = None
 
@@ -137,13 +138,12 @@ class SmtpOutbox:
 
     def _log_in(self, line: "_Line") -> None:
         """Give name and password, on a line that is secured or does not leave this computer."""
-        grant = grant_in(self._password)
-        token = oauth.access_token(self._account, grant) if grant else ""
+        token = self._access.token()
         try:
-            if grant:
+            if token:
                 line.auth("XOAUTH2", lambda challenge=None: "" if challenge else oauth.sasl(self._account.user, token))
             else:
-                line.login(self._account.user, self._password)
+                line.login(self._account.user, self._access.password)
         except smtplib.SMTPNotSupportedError as error:
             raise AccountFaultError(
                 Fault.LOGIN, "The mail server offers no login. Take the user name out of the account."

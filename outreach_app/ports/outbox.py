@@ -53,5 +53,11 @@ class Outbox(Protocol):
         ...
 
 
-OutboxMaker = Callable[[Account, str], Outbox]
-"""Makes the outbox of an account with its password, "" for none."""
+KeepSecret = Callable[[str], None]
+"""Keeps what a provider gave in place of the secret of an account, before that is used."""
+OutboxMaker = Callable[[Account, str, KeepSecret], Outbox]
+"""Makes the outbox of an account with its secret, "" for none."""
+
+
+def keep_nothing(_secret: str) -> None:
+    """Let a renewed secret go: for an account that has a password, or none."""

@@ -14,7 +14,7 @@ from outreach_app.model.mail import Account, AccountId, Security
 from outreach_app.model.mail_grant import Grant, as_secret, grant_in
 from outreach_app.model.outcome import Outcome
 from outreach_app.ports.key_store import KeyStore
-from outreach_app.ports.outbox import Outbox
+from outreach_app.ports.outbox import KeepSecret, Outbox
 from outreach_app.services.desk import Desk
 from outreach_app.store import audit, mail_accounts
 from outreach_app.text.header_text import forbidden_in
@@ -129,12 +129,25 @@ def password_of(desk: Desk, one: Account, key_store: KeyStore | None = None) -> 
     return (system.read(_secret_key(one.id)) or "") if system.is_safe else ""
 
 
+def keeper_of(desk: Desk, one: Account, key_store: KeyStore | None = None) -> KeepSecret:
+    """Give what keeps a renewed secret of an account where the one before it stands, and in no change log."""
+
+    def keep(secret: str) -> None:
+        with desk.store.upkeep() as connection:
+            if mail_accounts.read_secret(connection, _secret_key(one.id)) is not None:
+                mail_accounts.write_secret(connection, _secret_key(one.id), secret)
+                return
+        (key_store or SystemKeyStore()).write(_secret_key(one.id), secret)
+
+    return keep
+
+
 def try_out(desk: Desk, one: Account, password: str = "") -> None:
     """Open the line of an account and log in, without sending anything; ``password`` "" takes the one that is kept.
 
     Raises UserError, AccountFaultError among them, where the account could not send.
     """
-    line = SmtpOutbox(_checked(one), password or password_of(desk, one))
+    line = SmtpOutbox(_checked(one), password or password_of(desk, one), keeper_of(desk, one))
     try:
         line.log_in()
     except Exception as error:
@@ -146,9 +159,9 @@ def try_out(desk: Desk, one: Account, password: str = "") -> None:
         line.close()
 
 
-def outbox(one: Account, password: str) -> Outbox:
+def outbox(one: Account, secret: str, keep: KeepSecret) -> Outbox:
     """Give the line out of an account; nothing is opened before the first message."""
-    return SmtpOutbox(one, password)
+    return SmtpOutbox(one, secret, keep)
 
 
 def _keep(desk: Desk, key: AccountId, password: str, key_store: KeyStore | None) -> None:

@@ -77,7 +77,7 @@ def send_test(desk: Desk, key: str, to: str, make_outbox: OutboxMaker = accounts
     line = replace(_line(one, made, account), envelope=target.ascii_address, subject=f"{TEST}{made.subject}")
     whole = with_files(one, carried_release(desk, one), (made,))
     data = MessageMaker(desk, whole, account).message(line, "", desk.now())
-    outbox = make_outbox(account, accounts.password_of(desk, account))
+    outbox = make_outbox(account, accounts.password_of(desk, account), accounts.keeper_of(desk, account))
     try:
         reply = outbox.deliver(WireMessage(account.address, target.ascii_address, data), lambda: None)
     finally:

@@ -39,4 +39,4 @@ def _mailbox(desk: Desk, account: Account) -> Mailbox:
     """Give the mailbox of an account; raises UserError where it names none."""
     if not account.imap_host:
         raise UserError("This account names no mailbox. Add it anew with --imap-host.")
-    return Mailbox(account, accounts.password_of(desk, account))
+    return Mailbox(account, accounts.password_of(desk, account), accounts.keeper_of(desk, account))

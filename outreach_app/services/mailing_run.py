@@ -119,7 +119,9 @@ class Sender:
         self._desk, self._one, self._account, self._means = desk, one, account, means
         self._progress = progress
         self._run = secrets.token_hex(8)
-        self._outbox: Outbox = means.outbox(account, accounts.password_of(desk, account))
+        self._outbox: Outbox = means.outbox(
+            account, accounts.password_of(desk, account), accounts.keeper_of(desk, account)
+        )
         self._guard = DoorGuard(desk, one)
         self._maker = MessageMaker(desk, one, account)
         self._pace = Pace(desk, account, means.waiting, means.pace)

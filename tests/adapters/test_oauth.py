@@ -1,14 +1,9 @@
 """Accounts that log in with a grant: a token asked for in the act, over SMTP and IMAP, and never in clear."""
 
-import base64
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
 
 from outreach_app.adapters.imap import Mailbox
 from outreach_app.adapters.oauth import access_token
@@ -17,44 +12,12 @@ from outreach_app.model.mail import Account, ReplyKind, Security
 from outreach_app.model.mail_grant import Grant, as_secret
 from outreach_app.ports.outbox import AccountFaultError, Fault, WireMessage
 from tests.kit.certificates import authority, server_context
-from tests.kit.mail_server import free_port
 from tests.kit.mailbox_server import mailbox_server
+from tests.kit.oauth_mail_server import USER, oauth_mail_server
 from tests.kit.token_server import TOKEN, token_server
 
-REFRESH, USER = "refresh-me", "desk@example.org"
+REFRESH = "refresh-me"
 LETTER = WireMessage(USER, "r@example.org", b"Subject: x\r\n\r\nhello\r\n")
-
-
-class _Handler:
-    def __init__(self) -> None:
-        self.seen: list[bytes] = []
-        self.arrived = 0
-
-    async def auth_XOAUTH2(self, server: SMTP, args: list[str]) -> AuthResult:  # noqa: N802 - aiosmtpd's name
-        said = base64.b64decode(args[1])
-        self.seen.append(said)
-        if said == f"user={USER}\x01auth=Bearer {TOKEN}\x01\x01".encode():
-            return AuthResult(success=True)
-        assert await server.challenge_auth('{"status":"400"}') == b""
-        return AuthResult(success=False, handled=False)
-
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
-        self.arrived += 1
-        return "250 taken"
-
-
-@contextmanager
-def oauth_mail_server() -> Iterator[tuple[int, _Handler]]:
-    handler, port = _Handler(), free_port()
-    controller = Controller(
-        handler, hostname="127.0.0.1", port=port, server_hostname="x.invalid",
-        auth_require_tls=False, auth_exclude_mechanism=["LOGIN", "PLAIN"],
-    )  # fmt: skip
-    controller.start()
-    try:
-        yield port, handler
-    finally:
-        controller.stop()
 
 
 def an_account(port: int, ca_file: Path | None = None) -> Account:
@@ -75,6 +38,32 @@ def test_message_leaves_with_a_token_that_was_asked_for_in_the_act() -> None:
     assert provider.asked == [
         {"grant_type": "refresh_token", "client_id": "client", "client_secret": "hidden", "refresh_token": REFRESH}
     ], "one token for one line"
+
+
+def test_refresh_token_that_the_provider_replaces_is_kept_before_the_token_is_used() -> None:
+    kept: list[str] = []
+    with token_server(REFRESH, rotates=True) as provider, oauth_mail_server() as (port, handler):
+        grant = Grant("client", REFRESH, provider.url)
+        outbox = SmtpOutbox(an_account(port), as_secret(grant), kept.append)
+        outbox.log_in()
+        outbox.close()
+        outbox.log_in()
+        outbox.close()
+    assert kept == [as_secret(replace(grant, refresh_token=f"renewed-{turn}")) for turn in (1, 2)]
+    assert [form["refresh_token"] for form in provider.asked] == [REFRESH, "renewed-1"]
+    assert len(handler.seen) == 2
+
+
+def test_token_is_not_used_where_the_new_refresh_token_cannot_be_kept() -> None:
+    def fail(_secret: str) -> None:
+        raise OSError("the disk is full")
+
+    with token_server(REFRESH, rotates=True) as provider, oauth_mail_server() as (port, handler):
+        outbox = SmtpOutbox(an_account(port), as_secret(Grant("client", REFRESH, provider.url)), fail)
+        with pytest.raises(OSError, match="disk is full"):
+            outbox.log_in()
+        outbox.close()
+        assert handler.seen == []
 
 
 def test_withdrawn_grant_and_refused_token_stop_the_account() -> None:
@@ -105,7 +94,7 @@ def test_grant_goes_only_to_a_login_whose_certificate_is_trusted(tmp_path: Path)
     ca = signer.write(tmp_path / "ca.pem")
     with token_server(REFRESH, server_context(tmp_path, signer)) as provider:
         grant = Grant("client", REFRESH, provider.url)
-        assert access_token(an_account(1, ca), grant) == TOKEN
+        assert access_token(an_account(1, ca), grant) == (TOKEN, grant)
         with pytest.raises(AccountFaultError) as told:
             access_token(an_account(1), grant)
         assert told.value.fault is Fault.CERTIFICATE

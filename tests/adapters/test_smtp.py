@@ -34,7 +34,7 @@ def opened() -> Iterator[Callable[..., SmtpOutbox]]:
     made: list[SmtpOutbox] = []
 
     def open_one(one: Account, password: str = "", patience: Patience = QUICK) -> SmtpOutbox:
-        made.append(SmtpOutbox(one, password, patience))
+        made.append(SmtpOutbox(one, password, patience=patience))
         return made[-1]
 
     yield open_one
@@ -211,7 +211,7 @@ def test_one_line_serves_many_messages(opened: Opened) -> None:
 
 
 def test_nobody_listening_means_that_nothing_left() -> None:
-    reply = SmtpOutbox(account(free_port()), "", QUICK).deliver(MESSAGE, nothing)
+    reply = SmtpOutbox(account(free_port()), "", patience=QUICK).deliver(MESSAGE, nothing)
     assert reply.kind is ReplyKind.NOT_LEFT
 
 

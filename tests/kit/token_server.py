@@ -17,23 +17,35 @@ class TokenServer:
     """A server that runs; ``asked`` holds the forms that came."""
 
     url: str
+    refresh_token: str
+    rotates: bool
     asked: list[dict[str, str]] = field(default_factory=list)
+
+    def answer(self, form: dict[str, str]) -> dict[str, object]:
+        """Give what the provider says to a form; one that rotates takes each refresh token once."""
+        self.asked.append(form)
+        if form.get("refresh_token") != self.refresh_token or form.get("grant_type") != "refresh_token":
+            return {"error": "invalid_grant"}
+        given: dict[str, object] = {"access_token": TOKEN, "expires_in": 3600}
+        if self.rotates:
+            self.refresh_token = given["refresh_token"] = f"renewed-{len(self.asked)}"
+        return given
 
 
 @contextmanager
-def token_server(refresh_token: str, context: SSLContext | None = None) -> Iterator[TokenServer]:
+def token_server(
+    refresh_token: str, context: SSLContext | None = None, *, rotates: bool = False
+) -> Iterator[TokenServer]:
     """Run it on a free port, secured with a context."""
-    asked: list[dict[str, str]] = []
+    running = TokenServer("", refresh_token, rotates)
 
     class Answer(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             length = int(self.headers["Content-Length"])
             form = {key: one[0] for key, one in parse_qs(self.rfile.read(length).decode()).items()}
-            asked.append(form)
-            is_right = form.get("refresh_token") == refresh_token and form.get("grant_type") == "refresh_token"
-            body = {"access_token": TOKEN, "expires_in": 3600} if is_right else {"error": "invalid_grant"}
+            body = running.answer(form)
             data = json.dumps(body).encode()
-            self.send_response(200 if is_right else 400)
+            self.send_response(400 if "error" in body else 200)
             self.send_header("Content-Length", str(len(data)))
             self.end_headers()
             self.wfile.write(data)
@@ -48,7 +60,8 @@ def token_server(refresh_token: str, context: SSLContext | None = None) -> Itera
     thread.start()
     scheme, host = ("https", "localhost") if context else ("http", "127.0.0.1")
     try:
-        yield TokenServer(f"{scheme}://{host}:{server.server_port}/token", asked)
+        running.url = f"{scheme}://{host}:{server.server_port}/token"
+        yield running
     finally:
         server.shutdown()
         server.server_close()

@@ -6,11 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from outreach_app.adapters.oauth import Access
 from outreach_app.model.errors import UserError
 from outreach_app.model.mail import Account, Security
+from outreach_app.model.mail_grant import Grant, as_secret
 from outreach_app.services import accounts, history
 from outreach_app.services.desk import Desk
 from tests.kit.desks import open_desk
+from tests.kit.oauth_mail_server import USER, oauth_mail_server
+from tests.kit.token_server import token_server
 
 GOOD = Account("desk", "mail.example.org", 465, Security.TLS, "desk@example.org", "Press desk", "desk")
 CANARY = "a-canary-of-a-password"
@@ -84,6 +88,32 @@ def test_password_in_the_key_store_is_not_in_ours(desk: Desk) -> None:
     assert accounts.password_of(desk, one, outside) == CANARY
     with desk.store.reading() as connection:
         assert not connection.execute("SELECT * FROM secret").fetchall()
+
+
+@pytest.mark.parametrize("where", ["the store", "the key store"])
+def test_refresh_token_that_the_provider_replaces_is_saved_where_the_old_one_stands(desk: Desk, where: str) -> None:
+    outside = KeptInMemory() if where == "the key store" else None
+    with token_server("first", rotates=True) as provider:
+        grant = Grant("client", "first", provider.url)
+        key = accounts.add(desk, replace(GOOD, user=USER), as_secret(grant), outside).value
+        one = accounts.account(desk, key)
+        for turn in (1, 2):
+            kept = accounts.password_of(desk, one, outside)
+            assert Access(one, kept, accounts.keeper_of(desk, one, outside)).token()
+            renewed = as_secret(replace(grant, refresh_token=f"renewed-{turn}"))
+            assert accounts.password_of(desk, one, outside) == renewed
+    with desk.store.reading() as connection:
+        assert bool(connection.execute("SELECT * FROM secret").fetchall()) is (outside is None)
+        assert "renewed" not in repr(connection.execute("SELECT * FROM change").fetchall())
+
+
+def test_login_alone_saves_a_renewed_grant(desk: Desk) -> None:
+    with token_server("first", rotates=True) as provider, oauth_mail_server() as (port, _):
+        given = Account("desk", "127.0.0.1", port, Security.PLAIN_LOOPBACK, USER, user=USER)
+        key = accounts.add(desk, given, as_secret(Grant("client", "first", provider.url))).value
+        for _ in range(2):
+            accounts.try_out(desk, accounts.account(desk, key))
+    assert [form["refresh_token"] for form in provider.asked] == ["first", "renewed-1"]
 
 
 def test_unsafe_key_store_is_refused(desk: Desk) -> None:
