@@ -63,7 +63,8 @@ class Doubt:
 class Surroundings:
     """What the whole text tells its contacts."""
 
-    source: str
+    source: str  # cleaned
+    typed: str  # the same passage for passage, as it came
     language: str
     hint_country: str = ""
     coalition: str = ""
@@ -178,7 +179,9 @@ class _Reader:
         reasons: list[Evidence] = []
         own = RegionBasis.PERSON_PLACE if entry.names else RegionBasis.ORGANISATION_PLACE
         if entry.place is not None and entry.place.country:
-            reasons.append(Evidence(entry.place.country, RegionBasis.CITY_HEADING if entry.place_is_heading else own))
+            if entry.place_is_heading:  # what does not fit there is asked about
+                return [Evidence(entry.place.country, RegionBasis.CITY_HEADING)]
+            reasons.append(Evidence(entry.place.country, own))
         reasons += [Evidence(region, own) for region in self._explicit_regions()]
         stated = self._organisation_country()
         if stated and stated != "KP":
@@ -272,10 +275,10 @@ class _Reader:
         )
 
     def _read(self, number: Number, typed: str, extension: str, evidence: list[Evidence]) -> tuple[Phone, bool]:
-        raw = self._around.source[number.start : number.body_end]
+        raw = self._around.typed[number.start : number.body_end]
         kind = kind_word(number.label)
         if number.is_doubtful:
-            return Phone(typed=self._around.source[number.start : number.end].strip(), label=number.label), True
+            return Phone(typed=self._around.typed[number.start : number.end].strip(), label=number.label), True
         phone, unsure = read_with_evidence(typed, evidence, self._around.numbers_language, kind, number.label)
         typed_kept = raw if typed == number.raw else typed
         phone = replace(

@@ -38,6 +38,10 @@ _HEAD_LABEL: Final = re.compile(r"\s*(?P<label>[^\W\d_]{2,10}\.?\s[^\W\d_]{2,12}
 """Two words and a colon that begin the line, the second of them a known label: "Alt. phone:"."""
 _LETTER: Final = re.compile(r"(?:^|[\s,;|/])([^\W\d_])\s?:\s*$")
 """One letter and a colon right before a number: a label, whatever the language means by it ("Κ: +30 …")."""
+_DOI: Final = re.compile(r"10\.\d{4,9}/")
+"""How the identifier of an article begins. Source: ISO 26324 §4; the word itself is a name, too: Kanae Doi."""
+_END_OF_NAME: Final = re.compile(r",\s*[A-ZÀ-Þ]|\s*\([^()\d]{4,60}\)\s*:\s*$")
+"""What makes of a word for a code the end of a name: a house behind a comma, or languages in brackets and a colon."""
 _CUE_AFTER_WORD: Final = r"\s?(?:no|nr|n°|nº|number|nummer|num|№|#|is|lautet|:|\.|is:)*\s?[:.#]?\s?$"
 
 
@@ -177,7 +181,7 @@ def _is_plausible(text: str, start: int, end: int) -> bool:
     digits = sum(c.isdigit() for c in raw)
     if not 5 <= digits <= 20:
         return False
-    if not raw.startswith(("+", "(+")) and _is_calendar(raw):
+    if not raw.startswith(("+", "(+")) and (_is_calendar(raw) or _DOI.match(text, start)):
         return False
     before = text[max(0, start - 40) : start]
     lettered = not raw.startswith("+") and _LETTERED.search(before)
@@ -221,6 +225,11 @@ def _names_another_thing(before: str) -> bool:
     )
 
 
+def _speaks_of_another_thing(before: str) -> bool:
+    """Tell whether a word before says that it is an account or a code; one that ends a name does not: "Sala, HRW"."""
+    return any(not _END_OF_NAME.match(before, end) for _, end in words("not_phone").all(before))
+
+
 def _is_led_to(before: str, raw: str) -> bool:
     """Tell whether a colon leads to nine digits in threes, which else are an amount: "after May: 601 234 567"."""
     return bool(re.fullmatch(r"\d{3} \d{3} \d{3}", raw)) and (not before.strip() or before.rstrip().endswith(":"))
@@ -233,7 +242,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - 40) : start]
     if (
         len(digits) < 8
-        or words("not_phone").first(before)
+        or _speaks_of_another_thing(before)
         or (_THOUSANDS.fullmatch(raw) and not _is_led_to(before, raw))
     ):
         return False
@@ -246,7 +255,7 @@ def _is_cell(text: str, start: int, end: int) -> bool:
     dashed = re.search(r"\s[–—-]$", before) is not None
     alone = (dashed or before[-1:] in {",", ";", "|", "\t"}) and after[:1] in {"", ",", ";", "|", "\t", "/"}
     few = 9 <= sum(c.isdigit() for c in text[start:end]) <= 11 and text[start:end][0].isdigit()
-    return alone and few and not words("not_phone").first(before[-40:])
+    return alone and few and not _speaks_of_another_thing(before[-40:])
 
 
 def _described(text: str, start: int, end: int, taken: int, offset: int) -> Number | None:

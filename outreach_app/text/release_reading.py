@@ -50,6 +50,7 @@ def read_release(source: SourceText, *, hint_country: str = "") -> Proposal:
     bare = _bare_numbers(entries)
     around = Surroundings(
         cleaned,
+        source.text,
         language,
         hint_country,
         release.coalition,

@@ -54,3 +54,34 @@ def test_digits_of_other_scripts_and_broken_lines_are_read(form: str) -> None:
 def test_what_only_looks_like_a_number_is_never_dialled(head: str, line: str, gap: str) -> None:
     read = propose(SourceText(f"{head}{gap}{line}\n", title="block", kind="text"))
     assert sum(bool(phone.e164) for contact in read.contacts for phone in contact.phones) == 1
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Tokyo: Kanae Doi, HRW (Japanese): {}",
+        "Tokyo: Kanae Doi {}",
+        "Tokyo: Kanae Doi: {}",
+        "Tokyo: Jane Kim, Bloomberg (English): {}",
+    ],
+)
+@pytest.mark.parametrize("typed", ["03-5282-5162", "０３－５２８２－５１６２", "03\u00a05282\u00a05162"])
+def test_a_name_that_is_also_a_word_for_codes_hides_no_number_and_it_is_kept_as_typed(head: str, typed: str) -> None:
+    (read,) = propose(SourceText(f"{head.format(typed)}\n", title="block", kind="text")).contacts
+    assert [(phone.e164, phone.typed) for phone in read.phones] == [("+81352825162", typed)]
+
+
+def test_the_identifier_of_an_article_is_no_number() -> None:
+    read = contact(f"{HEAD}: {NUMBER}\nSee doi: 10.1000/18200001, and 10.1093/0198765432.001.0001\n")
+    assert [phone.e164 for phone in read.phones] == [E164]
+
+
+def test_a_number_that_is_none_at_its_city_is_asked_about_and_not_lent_the_country_of_its_neighbour() -> None:
+    text = "Cairo: Mona Said, HRW (Arabic): ٠١٢٣٤٥٦٧٨٩; +82 2 123 4567\n"
+    read = propose(SourceText(text, title="block", kind="text"))
+    (mona,) = read.contacts
+    assert [(phone.e164, phone.typed) for phone in mona.phones] == [
+        ("", "٠١٢٣٤٥٦٧٨٩"),
+        ("+8221234567", "+82 2 123 4567"),
+    ]
+    assert [question.about for question in read.questions] == ["country"]
