@@ -43,8 +43,7 @@ def erase(step: Step, traces: Traces, words: Sequence[str]) -> int:
         query = f'UPDATE "{name}" SET deleted_at = ? WHERE id IN (SELECT value FROM json_each(?))'
         connection.execute(query, (f"erased {step.stamp}", many(traces.ids)))  # differs from any deletion before
     named = tuple(naming_rows(connection, traces.ids))
-    with step.in_bulk():
-        connection.execute("UPDATE writing SET erasing = 1")
+    with step.in_erasure():
         _take_out_files(connection, traces.ids)
         gone = _take_out_rows(connection, traces, named)
         blackened = 0
@@ -57,7 +56,6 @@ def erase(step: Step, traces: Traces, words: Sequence[str]) -> int:
         for key in traces.ids:
             mail_ledger.erase_contact(connection, key, step.at)
         _take_out_log(connection, step.id, (*traces.ids, *gone))
-        connection.execute("UPDATE writing SET erasing = 0")
     remember(connection, traces.ids)
     return blackened
 

@@ -12,7 +12,7 @@ from outreach_app.store.call_drafts import CALL_DRAFTS
 from outreach_app.store.engine_types import Connection
 from outreach_app.store.mail_tables import MAIL_BY_DAY, MAIL_LEDGERS
 
-SCHEMA_VERSION = 10
+SCHEMA_VERSION = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,6 +310,21 @@ _LEDGERS: tuple[tuple[int, str], ...] = (
     (10, CALL_DRAFTS),
 )
 
+_ERASING = "(SELECT erasing FROM writing) = 1"
+_LOG_GUARDS: tuple[tuple[str, str, str, str], ...] = (
+    ("keep_audit", "DELETE", "audit", "1"),
+    ("keep_audit_as_it_is", "UPDATE", "audit", "1"),
+    ("keep_change", "DELETE", "change", f"NOT {_ERASING}"),
+    # The lines of the step being written may go into the step before it: see ``step_joining``.
+    ("keep_change_step", "UPDATE OF step", "change",
+     f"NOT {_ERASING} AND OLD.step IS NOT (SELECT step FROM writing)"),
+    ("keep_change_as_it_is", "UPDATE OF seq, hlc, device, tbl, row_id, base, patch", "change", f"NOT {_ERASING}"),
+    ("keep_step", "DELETE", "step", "1"),
+    ("keep_step_as_it_is", "UPDATE OF seq, id, hlc, device, title, kind, of_step", "step", f"NOT {_ERASING}"),
+)  # fmt: skip
+"""What guards the logs: name, act, table, and when. The audit yields to nobody, the journal to an erasure."""
+_LOG_GUARDS_SINCE = 11
+
 _ONE = {table.name: table for table in TABLES}
 
 
@@ -351,7 +366,7 @@ def _create(one: Table, version: int) -> Iterator[str]:
 
 
 def triggers(version: int) -> Iterator[str]:
-    """Give the triggers that log every change of a synced row, whatever writes it, and that forbid DELETE."""
+    """Give the triggers that log every change of a synced row, whatever writes it, and that guard rows and logs."""
     for one in TABLES:
         if one.since <= version:
             yield _log_insert(one, version)
@@ -367,6 +382,12 @@ def triggers(version: int) -> Iterator[str]:
                     " WHEN (SELECT erasing FROM writing) = 0"
                     " BEGIN SELECT RAISE(ABORT, 'this row is frozen'); END"
                 )
+    if version >= _LOG_GUARDS_SINCE:
+        for name, act, log, when in _LOG_GUARDS:
+            yield (
+                f'CREATE TRIGGER "{name}" BEFORE {act} ON "{log}" WHEN {when}'
+                " BEGIN SELECT RAISE(ABORT, 'what was logged stays as it is'); END"
+            )
 
 
 def _log_insert(one: Table, version: int) -> str:

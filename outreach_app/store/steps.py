@@ -70,6 +70,16 @@ class Step:
         finally:
             self.connection.execute("UPDATE writing SET batch = 0")
 
+    @contextmanager
+    def in_erasure(self) -> Iterator[None]:
+        """Write in bulk while rows and lines of the log may go; for erasing somebody and for nothing else."""
+        self.connection.execute("UPDATE writing SET erasing = 1")
+        try:
+            with self.in_bulk():
+                yield
+        finally:
+            self.connection.execute("UPDATE writing SET erasing = 0")
+
     def log_new(self, rows: Mapping[str, Sequence[str]], *, is_indexed: bool = False) -> None:
         """Log many new contacts as one entry: table name to ids. ``is_indexed``: whoever made them indexes them."""
         row = self.connection.execute(

@@ -45,7 +45,7 @@ def keep_only_hashes(step: Step, contacts: Iterable[str], values: Iterable[str])
         " OR value IN (SELECT value FROM json_each(?1))",
         (gone,),
     ).fetchall()
-    with step.in_bulk():
+    with step.in_erasure():
         for (key,) in rows:
             step.connection.execute("UPDATE suppression SET value = '', contact = '' WHERE id = ?", (key,))
             step.connection.execute("DELETE FROM change WHERE tbl = 'suppression' AND row_id = ?", (key,))
