@@ -1,6 +1,5 @@
 """The composition root: joins clock, store and front, and decides between the window and the command line."""
 
-import argparse
 import sys
 from collections.abc import Sequence
 from datetime import datetime
@@ -9,10 +8,12 @@ from types import TracebackType
 
 from outreach_app import paths
 from outreach_app.adapters.clocks import HeldClock, SystemClock
-from outreach_app.adapters.crash_reports import write_report
 from outreach_app.model.dataclass import dataclass
 from outreach_app.model.errors import UserError
 from outreach_app.ports import Clock
+
+_WITH_VALUE = frozenset({"--store", "--now", "--screenshot", "--screenshots", "--manual"})
+"""The options of the window that are followed by a value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +52,25 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def read_window_options(arguments: Sequence[str]) -> WindowOptions | None:
     """Read the options of the window; None where a verb, ``--help`` or anything else asks for the command line."""
-    parser = argparse.ArgumentParser(add_help=False, exit_on_error=False, allow_abbrev=False)
-    parser.add_argument("--store", type=Path)
-    parser.add_argument("--sample", action="store_true")
-    parser.add_argument("--now")
-    parser.add_argument("--screenshot", type=Path)
-    parser.add_argument("--screenshots", type=Path)
-    parser.add_argument("--manual", type=Path)
-    try:
-        known, others = parser.parse_known_args(list(arguments))
-    except argparse.ArgumentError:
-        return None
-    if others:
-        return None
-    return WindowOptions(
-        known.store, known.sample, clock_at(known.now), known.screenshot, known.screenshots, known.manual
+    texts: dict[str, str] = {}
+    rest = list(arguments)
+    while rest:
+        name, has_value, value = rest.pop(0).partition("=")
+        if name == "--sample" and not has_value:
+            texts[name] = name
+            continue
+        if name not in _WITH_VALUE:
+            return None
+        if not has_value:
+            if not rest or (rest[0].startswith("-") and rest[0] != "-"):
+                return None
+            value = rest.pop(0)
+        texts[name] = value
+    store, screenshot, screenshots, manual = (
+        Path(texts[name]) if name in texts else None
+        for name in ("--store", "--screenshot", "--screenshots", "--manual")
     )
+    return WindowOptions(store, "--sample" in texts, clock_at(texts.get("--now")), screenshot, screenshots, manual)
 
 
 def clock_at(text: str | None) -> Clock:
@@ -109,6 +113,8 @@ def _report_bug(kind: type[BaseException], error: BaseException, trace: Tracebac
     """Write a crash report without personal data and say in one sentence where it lies."""
     if issubclass(kind, KeyboardInterrupt):
         sys.exit(130)
+    from outreach_app.adapters.crash_reports import write_report  # only a fault needs it
+
     path = write_report(paths.state_folder(), kind, trace)
     where = f" A report without personal data lies in {path}." if path else ""
     sys.stderr.write(f"Outreach met a fault of its own and stopped this act. Stored data is safe.{where}\n")

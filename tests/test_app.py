@@ -36,3 +36,34 @@ def test_the_clock_is_held_at_an_instant_with_its_offset() -> None:
 def test_a_time_without_its_offset_is_refused(text: str) -> None:
     with pytest.raises(UserError, match="offset"):
         clock_at(text)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--store", "a.outreach", "--sample", "--now", "2012-04-03T09:00+09:00"],
+        ["--store=a.outreach", "--now=2012-04-03T09:00+09:00", "--sample"],
+    ],
+)
+def test_options_of_the_window_may_stand_in_any_order_and_form(arguments: list[str]) -> None:
+    options = read_window_options(arguments)
+    assert options is not None
+    assert options.store == Path("a.outreach")
+    assert options.sample
+    assert options.clock.now() == datetime(2012, 4, 3, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--store"],
+        ["--store", "--sample"],
+        ["--sample=yes"],
+        ["--json"],
+        ["--stor", "a"],
+        ["find"],
+        ["--store", "a", "find"],
+    ],
+)
+def test_what_is_no_option_of_the_window_is_left_to_the_command_line(arguments: list[str]) -> None:
+    assert read_window_options(arguments) is None

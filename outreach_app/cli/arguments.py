@@ -1,6 +1,9 @@
 """Options: those that every verb takes, those that filter contacts, and how a wrong one is told."""
 
 import argparse
+import contextlib
+import os
+import sys
 import textwrap
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -15,6 +18,26 @@ MOST_DAYS = 3650
 """Of a span that may be asked for."""
 
 
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Keeps line ends, and takes the width of the terminal.
+
+    The standard library would load ``shutil`` for it, with four compressors, at the first option that is added.
+    """
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_terminal_width() - 2)
+
+
+def _terminal_width() -> int:
+    """Give the columns of the terminal as ``shutil.get_terminal_size`` does: 80 where there is none."""
+    with contextlib.suppress(ValueError, KeyError):
+        if (columns := int(os.environ["COLUMNS"])) > 0:
+            return columns
+    with contextlib.suppress(AttributeError, ValueError, OSError):
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80  # type: ignore[union-attr]  # None: suppressed
+    return 80
+
+
 class Parser(argparse.ArgumentParser):
     """A parser whose complaints are one sentence, and whose help keeps its line ends."""
 
@@ -24,7 +47,7 @@ class Parser(argparse.ArgumentParser):
         """Take the words of the help."""
         super().__init__(
             prog=prog, usage=usage, description=description, epilog=epilog, allow_abbrev=False, add_help=add_help,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            formatter_class=_Formatter,
         )  # fmt: skip
 
     def error(self, message: str) -> NoReturn:

@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from outreach_app.cli import shapes
 from outreach_app.cli.arguments import filter_of, filter_options
@@ -13,8 +14,12 @@ from outreach_app.model.home import Home
 from outreach_app.model.hours import CallWindow, WindowState, call_window
 from outreach_app.model.plain_data import Data
 from outreach_app.model.rows import ContactRow
-from outreach_app.services import finding, near
-from outreach_app.services.awake import AwakeReport, CommonHour
+from outreach_app.services import finding
+from outreach_app.services.desk import Desk
+
+if TYPE_CHECKING:
+    from outreach_app.services.awake import AwakeReport, CommonHour
+    from outreach_app.services.near import NearGroup
 
 HEADS = ("Name", "Organisation", "Languages", "City", "Their time", "Phone", "E-mail")
 
@@ -31,7 +36,7 @@ def find(session: Session, options: argparse.Namespace) -> int:
     flt = filter_of(options)
     desk = session.desk()
     found = finding.find(desk, flt, limit=max(1, options.limit))
-    groups = near.near(desk, flt) if options.near else ()
+    groups = _near(desk, flt) if options.near else ()
     if session.is_json:
         _print_json(session, found.rows, groups if options.near else None)
     elif found.rows:
@@ -146,7 +151,14 @@ def members(session: Session, options: argparse.Namespace) -> int:
     return 0 if listed else 1
 
 
-def _print_json(session: Session, rows: Sequence[ContactRow], groups: Sequence[near.NearGroup] | None) -> None:
+def _near(desk: Desk, flt: Filter) -> "Sequence[NearGroup]":
+    """Give near matches and those of whom it is not stated, which most questions do not ask for."""
+    from outreach_app.services.near import near
+
+    return near(desk, flt)
+
+
+def _print_json(session: Session, rows: Sequence[ContactRow], groups: "Sequence[NearGroup] | None") -> None:
     """Print the matches as a list; with near groups asked for, an object that holds both."""
     home, now = session.desk().home(), session.desk().now()
     matches = [shapes.found(row, home, now) for row in rows]
@@ -166,7 +178,7 @@ def _print(session: Session, rows: Sequence[ContactRow]) -> None:
     session.table(HEADS, [_row(row, home, session) for row in rows])
 
 
-def _print_groups(session: Session, groups: Sequence[near.NearGroup]) -> None:
+def _print_groups(session: Session, groups: "Sequence[NearGroup]") -> None:
     """Print near matches and those of whom it is not stated, each group under its reason."""
     for group in groups:
         session.say()
@@ -190,7 +202,7 @@ def _row(row: ContactRow, home: Home, session: Session) -> tuple[str, ...]:
     )
 
 
-def _print_hours(session: Session, report: AwakeReport) -> None:
+def _print_hours(session: Session, report: "AwakeReport") -> None:
     """Say the best common hour in a sentence, with who is missed, then the next best."""
     best = report.best
     if best is None:
@@ -211,7 +223,7 @@ def _print_hours(session: Session, report: AwakeReport) -> None:
         session.say(f"Next best: {', '.join(_next_best(hour) for hour in others)}.")
 
 
-def _next_best(hour: CommonHour) -> str:
+def _next_best(hour: "CommonHour") -> str:
     return f"{hour.utc:%H:%M} UTC ({hour.cities_reached})"
 
 

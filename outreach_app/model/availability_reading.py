@@ -6,13 +6,14 @@ from typing import Final
 
 from outreach_app.model.availability import Rule, RuleKind
 from outreach_app.model.errors import UserError
+from outreach_app.model.patterns import late_pattern
 
 _DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _TIME: Final = r"(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm)?"
-_SPAN = re.compile(rf"{_TIME}\s*(?:-|to|until)\s*{_TIME}", re.IGNORECASE)
-_DAY_WORD = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE)
-_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{1,2}):(\d{2}))?")
+_SPAN = late_pattern(rf"{_TIME}\s*(?:-|to|until)\s*{_TIME}", re.IGNORECASE)
+_DAY_WORD = late_pattern(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE)
+_DATE = late_pattern(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{1,2}):(\d{2}))?")
 _DASHES = str.maketrans("–—−", "---")
 _HOW: Final = {
     RuleKind.WINDOW: "Write the hours as in “10:00–16:00 Mon–Thu”.",

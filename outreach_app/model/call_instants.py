@@ -6,11 +6,12 @@ from typing import Final
 
 from outreach_app.model.errors import UserError
 from outreach_app.model.hours import zone_info
+from outreach_app.model.patterns import late_pattern
 
-_HOUR = re.compile(r"(?<![\d-])(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm)?(?![\d-])", re.IGNORECASE)
-_DATE = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+_HOUR = late_pattern(r"(?<![\d-])(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm)?(?![\d-])", re.IGNORECASE)
+_DATE = late_pattern(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_DAY_WORD = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|rsday|urday)?\b", re.IGNORECASE)
+_DAY_WORD = late_pattern(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|rsday|urday)?\b", re.IGNORECASE)
 _HOW: Final = "Write an hour, as in “15:00”, “tomorrow 09:30”, “Fri 15:00” or “2012-04-05 15:00”."
 
 

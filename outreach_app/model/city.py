@@ -14,9 +14,10 @@ from typing import Final
 from outreach_app.model.country import only_zone, read_country
 from outreach_app.model.dataclass import dataclass
 from outreach_app.model.name_folding import LONGEST_NAME, fold_name
+from outreach_app.model.patterns import late_pattern
 from outreach_app.paths import resources
 
-_POSTCODE: Final = re.compile(
+_POSTCODE: Final = late_pattern(
     r"^(?:[A-Z]{1,2}[- ])?〒?(?:\d{3,6}|\d\d-\d{3})(?:[- ]?\d{2,4})?\s+"  # 75011, D-10117, 150-0002 before the city
     r"|\s+c[ée]dex(?:\s+\d{1,2})?$|\s+(?:[A-Z]{0,2}-?\d{4,6}|〒?\d{2,3})(?:[- ]\d{2,4})?$|\s+\d{1,2}$"  # after it
     r"|\s+[A-Z]{1,2}\d[A-Z\d]?(?:\s*\d[A-Z]{2})?$",  # SW1A 2AA
@@ -24,11 +25,11 @@ _POSTCODE: Final = re.compile(
 )
 LONGEST_SCAN: Final = 200_000
 """In bytes of the index: what is looked through for names that begin with one letter."""
-_CANADIAN_POSTCODE: Final = re.compile(r"\s+[A-Z]\d[A-Z]\s*\d[A-Z]\d$")
-_SIDES: Final = re.compile(r"\s*[/|;]\s*")
-_STATE_AFTER: Final = re.compile(r"(.+?)\s+([A-Z]{2,3}(?:\s+[\dA-Z ]{4,8})?)$")
-_DUTCH_POSTCODE: Final = re.compile(r"^\d{4}\s?[A-Z]{2}\s+|\s+\d{1,2}(?:e|er|ème|eme)$")
-_PARTS: Final = re.compile(r"\s*\(\s*|\s*\)\s*|\s+[-–—]\s+|\s*,\s*|、")
+_CANADIAN_POSTCODE: Final = late_pattern(r"\s+[A-Z]\d[A-Z]\s*\d[A-Z]\d$")
+_SIDES: Final = late_pattern(r"\s*[/|;]\s*")
+_STATE_AFTER: Final = late_pattern(r"(.+?)\s+([A-Z]{2,3}(?:\s+[\dA-Z ]{4,8})?)$")
+_DUTCH_POSTCODE: Final = late_pattern(r"^\d{4}\s?[A-Z]{2}\s+|\s+\d{1,2}(?:e|er|ème|eme)$")
+_PARTS: Final = late_pattern(r"\s*\(\s*|\s*\)\s*|\s+[-–—]\s+|\s*,\s*|、")
 
 
 @dataclass(frozen=True, slots=True)

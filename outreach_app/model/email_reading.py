@@ -6,12 +6,13 @@ from typing import Final
 
 from outreach_app.model.channels import Email, EmailSyntax
 from outreach_app.model.dataclass import replace
+from outreach_app.model.patterns import late_pattern
 
 LONGEST_TYPED: Final = 320
-_ANGLED = re.compile(r"<\s*(?:mailto:)?([^<>\s]+@[^<>\s]+)\s*>")
-_SEPARATORS = re.compile(r"\s*[;,\s]\s*(?=\S*@)|\s*[;\n]+\s*|\s+(?:or|and|oder|und|ou|et|y|o|e)\s+(?=\S+@)")
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\x00-\x1f\x7f]")
-_PLAIN: Final = re.compile(r"[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,60}[a-z0-9])?\.)+[a-z]{2,20}")
+_ANGLED = late_pattern(r"<\s*(?:mailto:)?([^<>\s]+@[^<>\s]+)\s*>")
+_SEPARATORS = late_pattern(r"\s*[;,\s]\s*(?=\S*@)|\s*[;\n]+\s*|\s+(?:or|and|oder|und|ou|et|y|o|e)\s+(?=\S+@)")
+_INVISIBLE = late_pattern("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\x00-\x1f\x7f]")
+_PLAIN: Final = late_pattern(r"[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,60}[a-z0-9])?\.)+[a-z]{2,20}")
 _LONGEST_PLAIN: Final = 200
 _LONGEST_MAILBOX: Final = 64
 _SPECIAL: Final = frozenset({"arpa", "invalid", "local", "localhost", "onion", "test", "example"})
@@ -20,8 +21,8 @@ _AT = rf"(?:\s*[\[({{<]\s*(?:{_AT_WORDS})\s*[\])}}>]\s*|\s+(?:AT|at|arroba|aroba
 _DOT = (
     r"(?:\s*[\[({<]\s*(?:dot|punkt|point|punto|ponto|punt|\.)\s*[\])}>]\s*|\s+(?:DOT|dot|punkt|point|punto|ponto)\s+)"
 )
-_HIDDEN_AT: Final = re.compile(rf"(?<=[\w.+-]){_AT}(?=[\w-])")
-_HIDDEN_DOT: Final = re.compile(rf"(?<=[\w-]){_DOT}(?=[\w-])")
+_HIDDEN_AT: Final = late_pattern(rf"(?<=[\w.+-]){_AT}(?=[\w-])")
+_HIDDEN_DOT: Final = late_pattern(rf"(?<=[\w-]){_DOT}(?=[\w-])")
 _LOOKALIKES: Final = frozenset("аеорсухіјѕԁһԛԝѵӏгкмтвнзηοαρτυνκιχԍ")
 _CONTROL_NAMES: Final = {"\u202e": "right-to-left override", "\u200b": "zero width space", "\x00": "NUL"}
 

@@ -2,7 +2,6 @@
 
 import os
 import time
-from hashlib import sha1
 from types import MappingProxyType
 from typing import NewType
 
@@ -52,5 +51,7 @@ def pair_id(first: str, second: str) -> str:
 
     Source: RFC 9562 §5.5.
     """
+    from hashlib import sha1  # it loads a library of ciphers, which the reading of a list needs for nothing else
+
     digest = sha1(_PAIRS + f"{first}\x1f{second}".encode(), usedforsecurity=False).hexdigest()
     return f"{digest[:8]}-{digest[8:12]}-5{digest[13:16]}-{_VARIANT[digest[16]]}{digest[17:20]}-{digest[20:32]}"

@@ -4,7 +4,6 @@ The tables in ``resources`` are made by ``packaging/resources_build/language_tab
 """
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -12,9 +11,10 @@ from typing import Final, TypedDict, cast
 
 from outreach_app.model.country import country_name
 from outreach_app.model.name_folding import LONGEST_NAME, fold_name
+from outreach_app.model.patterns import late_pattern
 from outreach_app.paths import resources
 
-_AROUND: Final = re.compile(
+_AROUND: Final = late_pattern(
     r"^(?:in|auf|en|em|no|na|på|po|по|на|a|au|the|le|la|el|il|lingua|langue|idioma|lengua|bahasa|język|jazyk|язык|dil|tiếng|ภาษา)\s+"
     r"|\s+(?:language|speaking|speaker|speakers|spoken|langue|sprache|idioma|lengua|lingua|язык|язике|dili|dil)$"
 )

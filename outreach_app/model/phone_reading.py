@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from outreach_app.model.channel_words import channel_words, extension_words, fold_word, kind_named
 from outreach_app.model.channels import Basis, Phone, PhoneKind, RegionBasis, Validity
 from outreach_app.model.country import country_name
+from outreach_app.model.patterns import late_pattern
 
 if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
@@ -18,18 +19,18 @@ if TYPE_CHECKING:
 LONGEST_TYPED: Final = 80
 """What is longer than this is no phone number; it is kept as text and shown cut."""
 
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
-_DASHES = re.compile("[‐‑‒–—―−ー－﹣]")
-_TRUNK_ZERO = re.compile(r"\(\s*0\s*\)")
-_CODE_IN_BRACKETS = re.compile(r"^\(\s*(\+\s*\d{1,3}|00\s?\d{1,3})\s*\)")
-_SCIENTIFIC = re.compile(r"^\s*\d[.,]\d+E\+?\d+\s*$", re.IGNORECASE)
-_NUMBER = re.compile(r"^\+?[\d\s().\-/·|,]+$")
-_INTERNATIONAL = re.compile(r"\+[1-9](?:[ .-]?[0-9]){6,14}")
-_ALTERNATIVE = re.compile(
+_INVISIBLE = late_pattern("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
+_DASHES = late_pattern("[‐‑‒–—―−ー－﹣]")
+_TRUNK_ZERO = late_pattern(r"\(\s*0\s*\)")
+_CODE_IN_BRACKETS = late_pattern(r"^\(\s*(\+\s*\d{1,3}|00\s?\d{1,3})\s*\)")
+_SCIENTIFIC = late_pattern(r"^\s*\d[.,]\d+E\+?\d+\s*$", re.IGNORECASE)
+_NUMBER = late_pattern(r"^\+?[\d\s().\-/·|,]+$")
+_INTERNATIONAL = late_pattern(r"\+[1-9](?:[ .-]?[0-9]){6,14}")
+_ALTERNATIVE = late_pattern(
     r"\s*[;\n]+\s*|\s+(?:or|and|oder|und|ou|et|o|y|e|eller|och|of|en)\s+(?=[+(]?\d)|\s*,\s*(?=\+|00)"
 )
-_LABEL_BEFORE = re.compile(r"^\s*([^\W\d_][^\d+(]{0,30}?)\s*[:.\-–)]*\s*(?=[+(\d])")
-_LABEL_AFTER = re.compile(r"^(.*\d)\s*[(\[]?\s*([^\W\d_][^\d()\[\]]{0,30}?)\s*[)\]]?\s*$", re.DOTALL)
+_LABEL_BEFORE = late_pattern(r"^\s*([^\W\d_][^\d+(]{0,30}?)\s*[:.\-–)]*\s*(?=[+(\d])")
+_LABEL_AFTER = late_pattern(r"^(.*\d)\s*[(\[]?\s*([^\W\d_][^\d()\[\]]{0,30}?)\s*[)\]]?\s*$", re.DOTALL)
 
 
 @cache

@@ -5,19 +5,19 @@ nothing and are taken off. Everything else stays: signs of direction, joiners, l
 """
 
 import dataclasses
-import re
 from collections.abc import Iterator, Mapping
 from typing import Final, TypeVar
 
 from outreach_app.model.availability import Rule
 from outreach_app.model.channels import Email, Link, Phone
+from outreach_app.model.patterns import late_pattern
 from outreach_app.model.people import Affiliation, Alias, Kept, Membership, OpenQuestion, Organisation, Person, Tag
 
 Record = TypeVar("Record")
-_UNCLEAN: Final = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_NEVER: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_LINE_END: Final = re.compile("\r\n|[\r\x0b\x0c]")
-_BLANK: Final = re.compile("[\t\n]+")
+_UNCLEAN: Final = late_pattern("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_NEVER: Final = late_pattern("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_LINE_END: Final = late_pattern("\r\n|[\r\x0b\x0c]")
+_BLANK: Final = late_pattern("[\t\n]+")
 _OF_LINES: Final = frozenset(
     {(Person, "notes"), (Organisation, "notes"), (Phone, "typed"), (Email, "typed"), (Link, "typed"),
      (OpenQuestion, "text"), (Kept, "text"), (Membership, "stated_as"), (Rule, "typed")}

@@ -14,7 +14,7 @@ from outreach_app.store import audit, erasing, mail_ledger, tally
 from outreach_app.store import backups as files
 from outreach_app.store.backups import BackupFile
 from outreach_app.store.instance import InstanceLock
-from outreach_app.store.steps import StepKind
+from outreach_app.store.step_kind import StepKind
 from outreach_app.store.suppressions import keep_suppressions, read_suppressions
 from outreach_app.store.trouble import StoreDamagedError
 

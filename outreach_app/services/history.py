@@ -10,7 +10,7 @@ from outreach_app.model.outcome import Outcome
 from outreach_app.services.desk import Desk
 from outreach_app.store import journal
 from outreach_app.store import undo as undoing
-from outreach_app.store.steps import StepKind
+from outreach_app.store.step_kind import StepKind
 
 _THINGS = {
     "person": "the person",

@@ -7,7 +7,7 @@ from outreach_app.model.people import Person
 from outreach_app.services.desk import Desk
 from outreach_app.services.suppressions import folded_address
 from outreach_app.store import records
-from outreach_app.store.steps import StepKind
+from outreach_app.store.step_kind import StepKind
 
 
 def note_hard_bounce(desk: Desk, contact: ContactId, address: str) -> bool:

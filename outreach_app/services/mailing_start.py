@@ -25,7 +25,7 @@ from outreach_app.services.mailing_release import carried_release, pinned, with_
 from outreach_app.services.suppressions import folded_address
 from outreach_app.store import audit, mail_distributions, mail_ledger
 from outreach_app.store.mail_ledger import LedgerLine
-from outreach_app.store.steps import StepKind
+from outreach_app.store.step_kind import StepKind
 
 
 def start(desk: Desk, key: DistributionId, *, confirm: int, reviewed: str = "", allows_again: bool = False) -> Dispatch:

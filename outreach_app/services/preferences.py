@@ -9,7 +9,7 @@ from outreach_app.model.settings import Setting, SettingKind, SettingValue, sett
 from outreach_app.services.desk import Desk
 from outreach_app.store.engine import Store
 from outreach_app.store.settings_table import read_setting, write_setting
-from outreach_app.store.steps import StepKind
+from outreach_app.store.step_kind import StepKind
 
 
 def get(desk: Desk, key: str) -> SettingValue:

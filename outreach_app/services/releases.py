@@ -23,7 +23,7 @@ from outreach_app.services.release_checks import refuse_blocking
 from outreach_app.services.release_versions import content_of, freeze
 from outreach_app.store import audit
 from outreach_app.store import releases as stored
-from outreach_app.store.steps import StepKind
+from outreach_app.store.step_kind import StepKind
 
 _FRESH = (PartKind.RELEASE_LINE, PartKind.HEADLINE, PartKind.DATELINE, PartKind.LEAD, PartKind.BODY)
 _GAPS = {

@@ -1,7 +1,5 @@
 """Stores: made, unlocked, checked, closed; keys changed; the sample opened."""
 
-import shutil
-import tempfile
 import unicodedata
 from enum import StrEnum
 from pathlib import Path
@@ -91,7 +89,9 @@ def unlock_with_recovery(path: Path, key: str, *, clock: Clock) -> Desk:
 
 def open_sample(*, clock: Clock) -> Desk:
     """Open the sample coalition in a temporary, encrypted store without a passphrase; it is gone when closed."""
-    from outreach_app.services import sample  # reading a release takes parts that no other store needs at its start
+    import tempfile  # as what follows: no other store needs it at its start
+
+    from outreach_app.services import sample
 
     folder = Path(tempfile.mkdtemp(prefix="outreach-sample-"))
     store = opening.create_passing_store(folder / "sample.outreach", clock)
@@ -108,6 +108,8 @@ def close(desk: Desk) -> None:
     """Close the store and overwrite its key; the sample is removed. Doing it twice is harmless."""
     desk.store.close()
     if desk.is_sample:
+        import shutil
+
         shutil.rmtree(desk.store.path.parent, ignore_errors=True)
 
 

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from outreach_app.ports.clock import Clock
 from outreach_app.store import cipher
@@ -11,8 +12,11 @@ from outreach_app.store.engine_types import Connection, EngineError
 from outreach_app.store.facets import FacetMemory
 from outreach_app.store.instance import InstanceLock
 from outreach_app.store.name_books import NameBooks
-from outreach_app.store.steps import Step, StepKind
+from outreach_app.store.step_kind import StepKind
 from outreach_app.store.trouble import StoreLockedError, told_in_words
+
+if TYPE_CHECKING:
+    from outreach_app.store.steps import Step
 
 
 class Store:
@@ -21,14 +25,15 @@ class Store:
     ``step`` may be called on any thread; steps wait for one another. Readers see what was committed when they began.
     """
 
-    def __init__(self, path: Path, key: bytearray, writer: Connection, lock: InstanceLock | None, clock: Clock) -> None:
+    def __init__(self, path: Path, key: bytearray, first: Connection, lock: InstanceLock | None, clock: Clock) -> None:
         """Take over a connection that has been opened and checked; the key is overwritten on close."""
         self.path = path
         self.clock = clock
         self.facets = FacetMemory()
         self.names = NameBooks()
         self._key = key
-        self._writer = writer
+        self._writer: Connection | None = first
+        self._lends_writer = True
         self._lock = lock
         self._write_lane = threading.RLock()
         self._pool_lock = threading.Lock()
@@ -45,16 +50,17 @@ class Store:
     @contextmanager
     def step(
         self, title: str, *, kind: StepKind = StepKind.DO, of_step: str = "", may_join: bool = False
-    ) -> Iterator[Step]:
+    ) -> Iterator["Step"]:
         """Write one act of the user as one transaction and one undo step with this title.
 
         What is raised inside takes everything back. An act that changes nothing leaves no step.
         One that ``may_join`` becomes part of the step before where that has its title and touched the same rows.
         Raises UserError where the disk or the file does not take it: then nothing of it is stored.
         """
+        from outreach_app.store.steps import Step  # the writing half: what only reads does without it
+
         with self._write_lane, told_in_words():
-            self._refuse_closed()
-            writer = self._writer
+            writer = self._lane_of_writing()
             writer.execute("BEGIN IMMEDIATE")
             try:
                 step = Step(writer, title, self.clock.now(), kind, of_step, may_join=may_join)
@@ -70,15 +76,15 @@ class Store:
     def upkeep(self) -> Iterator[Connection]:
         """Write what is no act of the user (indexes, audit): one transaction without a step and without a log."""
         with self._write_lane, told_in_words():
-            self._refuse_closed()
-            self._writer.execute("BEGIN IMMEDIATE")
+            writer = self._lane_of_writing()
+            writer.execute("BEGIN IMMEDIATE")
             try:
-                yield self._writer
-                self._writer.execute("COMMIT")
+                yield writer
+                writer.execute("COMMIT")
             except BaseException:
                 with suppress(EngineError):
-                    if self._writer.in_transaction:
-                        self._writer.execute("ROLLBACK")
+                    if writer.in_transaction:
+                        writer.execute("ROLLBACK")
                 raise
 
     @contextmanager
@@ -127,10 +133,11 @@ class Store:
                 for connection in self._idle:
                     connection.close()
                 self._idle.clear()
-            with suppress(EngineError):  # a full disk must not keep the store from being locked
-                self._writer.execute("PRAGMA optimize")
-                self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-            self._writer.close()
+            if self._writer is not None:
+                with suppress(EngineError):  # a full disk must not keep the store from being locked
+                    self._writer.execute("PRAGMA optimize")
+                    self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                self._writer.close()
             self._key[:] = bytes(len(self._key))
             if self._lock is not None:
                 self._lock.release()
@@ -140,6 +147,13 @@ class Store:
         if not self._is_open:
             raise StoreLockedError("The store is locked. Unlock it and do it again.")
 
+    def _lane_of_writing(self) -> Connection:
+        """Give the connection that writes; its lane is held. Raises StoreLockedError once the store was closed."""
+        self._refuse_closed()
+        if self._writer is None:
+            self._writer = self._connected()
+        return self._writer
+
     def _take(self) -> Connection:
         """Take an idle reading connection, or open one more."""
         with self._pool_lock:
@@ -147,11 +161,33 @@ class Store:
             if self._idle:
                 connection = self._idle.pop()
             else:
-                connection = cipher.connect(self.path, self._key)
-                cipher.settle(connection)
+                connection = self._lent_by_writer() or self._connected()
                 connection.execute("PRAGMA query_only = ON")
             self._busy.append(connection)
             return connection
+
+    def _lent_by_writer(self) -> Connection | None:
+        """Give the first reader the connection that opened the store, unless somebody writes through it just now.
+
+        Each connection reads the whole schema, 5 ms for a start that is done after one question. Who writes later
+        opens another.
+        """
+        if not self._lends_writer or not self._write_lane.acquire(blocking=False):
+            return None
+        try:
+            writer = self._writer
+            if writer is None or writer.in_transaction:
+                return None
+            self._writer, self._lends_writer = None, False
+            return writer
+        finally:
+            self._write_lane.release()
+
+    def _connected(self) -> Connection:
+        """Open one more connection."""
+        connection = cipher.connect(self.path, self._key)
+        cipher.settle(connection)
+        return connection
 
     def _give_back(self, connection: Connection) -> None:
         """End its reading and keep it for the next; close it where the store was closed meanwhile."""

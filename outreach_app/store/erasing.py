@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Sequence
 
+from outreach_app.model.patterns import late_pattern
 from outreach_app.store import call_drafts, mail_ledger, search_index
 from outreach_app.store.engine_types import Connection
 from outreach_app.store.schema import table
@@ -19,7 +20,7 @@ from outreach_app.text.typed_search import national_digits
 ERASED = "erased"
 _BLANK = r"(?:\s|\\n)+"
 _BETWEEN_DIGITS = r"(?:\W|\\n){0,3}"
-_NO_SPACE = re.compile(r"\S")
+_NO_SPACE = late_pattern(r"\S")
 _FEWEST = 8  # signs of a number that is looked for in texts
 _GOES_WHOLE = frozenset({"mail_outcome", "not_one", "release_contact"})
 """Rows that say nothing once the contact is gone."""

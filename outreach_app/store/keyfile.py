@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from argon2.low_level import Type, hash_secret_raw
+from _argon2_cffi_bindings import ffi, lib
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
@@ -185,8 +185,20 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _derive(secret: bytes, salt: bytes, cost: Cost) -> bytes:
-    """Derive a wrapping key."""
-    return hash_secret_raw(secret, salt, cost.rounds, cost.memory_kib, cost.lanes, _KEY_BYTES, Type.ID)
+    """Derive a wrapping key; other threads run meanwhile.
+
+    The library is called through its bindings: ``argon2`` over them loads what hashes passwords, which costs a
+    question on the command line more than its answer. ``tests/store/test_keyfile.py`` holds both against each other.
+    """
+    made = ffi.new("uint8_t[]", _KEY_BYTES)
+    status = lib.argon2_hash(
+        cost.rounds, cost.memory_kib, cost.lanes,
+        ffi.from_buffer(secret), len(secret), ffi.from_buffer(salt), len(salt),
+        made, _KEY_BYTES, ffi.NULL, 0, lib.Argon2_id, lib.ARGON2_VERSION_NUMBER,
+    )  # fmt: skip
+    if status != lib.ARGON2_OK:
+        raise UserError("There is not enough free memory to try the passphrase. Close other programs and try again.")
+    return bytes(ffi.buffer(made))
 
 
 def _wrap(store_id: str, key: bytes | bytearray, secret: bytes, kind: str, cost: Cost) -> Slot:

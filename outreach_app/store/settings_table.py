@@ -1,8 +1,11 @@
 """Settings as they stand in the store: one row each, as text."""
 
+from typing import TYPE_CHECKING
+
 from outreach_app.store.engine_types import Connection
-from outreach_app.store.row_writing import insert, update
-from outreach_app.store.steps import Step
+
+if TYPE_CHECKING:
+    from outreach_app.store.steps import Step
 
 
 def read_setting(connection: Connection, key: str) -> str | None:
@@ -11,8 +14,10 @@ def read_setting(connection: Connection, key: str) -> str | None:
     return None if row is None else str(row[0])
 
 
-def write_setting(step: Step, key: str, text: str) -> None:
+def write_setting(step: "Step", key: str, text: str) -> None:
     """Write a setting."""
+    from outreach_app.store.row_writing import insert, update  # the writing half: what only reads does without it
+
     if step.connection.execute("SELECT 1 FROM setting WHERE id = ?", (key,)).fetchone() is None:
         insert(step.connection, "setting", {"id": key, "value": text})
     else:

@@ -5,7 +5,6 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from enum import StrEnum
 from itertools import chain
 
 from outreach_app.model.ids import StepId, new_id
@@ -14,21 +13,13 @@ from outreach_app.store import step_joining
 from outreach_app.store.engine_types import Connection
 from outreach_app.store.hybrid_clock import next_stamp
 from outreach_app.store.schema import TABLES
+from outreach_app.store.step_kind import StepKind
 
 BATCH = "*"
 """Stands in place of a table's name in the log for an entry that names many new rows at once."""
 
 _CHILDREN = tuple(table.name for table in TABLES if table.parent)
 _CONTACTS = ("person", "organisation")
-
-
-class StepKind(StrEnum):
-    """What a step is to undo."""
-
-    DO = "do"
-    UNDO = "undo"
-    REDO = "redo"
-    QUIET = "quiet"  # settings and such: logged, but no place for undo to stop at
 
 
 class Step:

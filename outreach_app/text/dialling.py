@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Final
 
+from outreach_app.text import number_shapes
+
 if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
 
@@ -11,6 +13,8 @@ _PREFIXES: Final = {
     "BY": "8 10", "KZ": "8 10", "TJ": "8 10", "TM": "8 10", "UZ": "00",
 }  # fmt: skip
 """The usual prefix to dial abroad, where the plan knows several or writes it otherwise."""
+_SHARED_BY_MANY: Final = 1
+"""The calling code of twenty countries: from one of them to another a 1 is dialled."""
 
 
 def dial_string(e164: str, ext: str = "", from_country: str = "") -> str:
@@ -19,39 +23,43 @@ def dial_string(e164: str, ext: str = "", from_country: str = "") -> str:
     Without a country, or where no prefix is sure, the international form with + is given. Empty for an empty or
     unreadable number. An extension follows as "ext. 12".
     """
+    country = from_country.upper()
+    number = number_shapes.parted(e164)
+    home = number_shapes.home(country)
+    if number is None or (home and number.code == home["code"] == _SHARED_BY_MANY):
+        shown = _by_library(e164, country)
+    elif home and number.code == home["code"]:
+        shown = number_shapes.national(number)
+    else:
+        shown = _from_abroad(number_shapes.abroad(number), country)
+    return f"{shown} ext. {ext}" if ext and shown else shown
+
+
+def _from_abroad(international: str, country: str) -> str:
+    """Give the digits that a country dials for an international number; the number itself where they are not sure."""
+    home = number_shapes.home(country)
+    prefix = (_PREFIXES.get(country) or home["opens"]) if home else ""
+    return f"{prefix} {international[1:].replace('-', ' ')}" if prefix else international
+
+
+def _by_library(e164: str, country: str) -> str:
+    """Give the digits where the shapes alone do not tell: odd numbers, and those of a code that countries share."""
     import phonenumbers
 
     try:
         number = phonenumbers.parse(e164)
     except phonenumbers.NumberParseException:
         return ""
-    shown = _digits(number, from_country.upper())
-    return f"{shown} ext. {ext}" if ext else shown
+    international: str = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+    home = number_shapes.home(country)
+    if home is None or home["code"] != number.country_code:
+        return _from_abroad(international, country)
+    if number.country_code == _SHARED_BY_MANY and _region_of(number) != country:
+        return f"1 {international.removeprefix('+1').lstrip(' -')}"
+    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL))
 
 
-def _digits(number: "PhoneNumber", from_country: str) -> str:
+def _region_of(number: "PhoneNumber") -> str:
     import phonenumbers
 
-    code = number.country_code
-    abroad: str = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
-    if from_country not in phonenumbers.SUPPORTED_REGIONS:
-        return abroad
-    if phonenumbers.country_code_for_region(from_country) == code:
-        if code == 1 and phonenumbers.region_code_for_number(number) != from_country:
-            return f"1 {abroad.removeprefix('+1').lstrip(' -')}"
-        return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL))
-    prefix = _prefix(from_country)
-    return f"{prefix} {abroad[1:].replace('-', ' ')}" if prefix else abroad
-
-
-def _prefix(country: str) -> str:
-    """Give the digits that open an international call from a country; "" where a carrier must be chosen."""
-    import phonenumbers
-
-    if country in _PREFIXES:
-        return _PREFIXES[country]
-    metadata = phonenumbers.PhoneMetadata.metadata_for_region(country)
-    if metadata is None:
-        return ""
-    preferred = metadata.preferred_international_prefix or metadata.international_prefix or ""
-    return preferred if preferred.isdigit() else ""
+    return str(phonenumbers.region_code_for_number(number))

@@ -1,15 +1,16 @@
 """Folding for search: one form under which a name is found whatever keyboard, case or accent it is typed with."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from typing import Final
+
+from outreach_app.model.patterns import late_pattern
 
 _ODD_LETTERS: Final = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h", "ŧ": "t", "ə": "e"}
 )
 _ARABIC: Final = str.maketrans({"ي": "ی", "ك": "ک", "ى": "ی", "أ": "ا", "إ": "ا", "آ": "ا", "ة": "ه"})
-_MARKS: Final = re.compile(
+_MARKS: Final = late_pattern(
     "[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0640\u064b-\u0652\u0670\u00ad\u200b-\u200f\u2060\ufeff\ufe0e\ufe0f]"
 )
 _KATAKANA: Final = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
@@ -25,7 +26,7 @@ _CONJOINING: Final = str.maketrans(
     | {chr(0x1161 + place): vowel for place, vowel in enumerate(_VOWELS)}
     | {chr(0x11A7 + place): tail for place, tail in enumerate(_TAILS) if tail}
 )
-_RUN_ON: Final = re.compile(  # scripts that part no words by blanks, and Hangul, whose given name follows without one
+_RUN_ON: Final = late_pattern(  # scripts that part no words by blanks, and Hangul, whose given name follows without one
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
     "\U00020000-\U0003ffff]"
 )

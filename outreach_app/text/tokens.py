@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import chain, pairwise
 from typing import Final
 
+from outreach_app.model.patterns import late_pattern
 from outreach_app.text.folding import as_typed, compounds, fold, is_beginning_of_word, is_run_on, latin, squeezed, words
 
 LONGEST_WORD: Final = 40
@@ -18,11 +19,11 @@ LONGEST_WORD: Final = 40
 _LONGEST_RUN: Final = 16
 _PHONE_ENDS: Final = (4, 7, 8)
 COMMON_LABELS: Final = frozenset({"www", "com", "org", "net", "co", "ac", "or", "go", "ne", "gov", "edu", "info"})
-NUMERIC: Final = re.compile(r"\+?[\d()\[\]./\-–]*\d[\d()\[\]./\-–]*|\+")
+NUMERIC: Final = late_pattern(r"\+?[\d()\[\]./\-–]*\d[\d()\[\]./\-–]*|\+")
 """A part of a number as people write it."""
-NO_DIGITS: Final = re.compile(r"\D+")
-_DIGIT: Final = re.compile(r"\d")
-_WORD: Final = re.compile(r"[^\W_]")
+NO_DIGITS: Final = late_pattern(r"\D+")
+_DIGIT: Final = late_pattern(r"\d")
+_WORD: Final = late_pattern(r"[^\W_]")
 _TWO_LETTERS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "Ä": "ae", "Ö": "oe", "Ü": "ue"})
 _ARTICLE: Final = "ال"
 

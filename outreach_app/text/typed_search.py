@@ -1,16 +1,16 @@
 """What a typed search asks of the index: words that must all be found, and tags. What is typed is never syntax."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from outreach_app.model.dataclass import dataclass
+from outreach_app.model.patterns import late_pattern
 from outreach_app.text.folding import fold, is_run_on, words
 from outreach_app.text.tokens import COMMON_LABELS, NO_DIGITS, NUMERIC, sign_tokens, word_token
 
 MOST_WORDS: Final = 12
 """Of a typed search; what comes after is not looked at."""
-_HOST: Final = re.compile(r"[\w-]{2,}(?:\.[\w-]{2,})+")
+_HOST: Final = late_pattern(r"[\w-]{2,}(?:\.[\w-]{2,})+")
 _TWO_DIGIT_CODES: Final = frozenset(
     {20, 27, *range(30, 35), 36, 39, 40, 41, *range(43, 50), *range(51, 59), *range(60, 67), 81, 82, 84, 86}
     | {*range(90, 96), 98}

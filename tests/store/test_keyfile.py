@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from argon2.low_level import Type, hash_secret_raw
 
 from outreach_app.model.errors import UserError
 from outreach_app.store import keyfile, recovery_key
@@ -155,3 +156,11 @@ def test_slip_in_a_recovery_key_is_found() -> None:
     with pytest.raises(UserError, match="never stands"):
         recovery_key.read("U" + text[1:])
     assert recovery_key.written(key) == text
+
+
+@pytest.mark.parametrize("cost", [CHEAP, Cost(256, 2, 2)])
+@pytest.mark.parametrize("secret", [b"", WORDS, bytes(300)])
+def test_a_key_is_derived_as_argon2_does_it(secret: bytes, cost: Cost) -> None:
+    salt = bytes(range(16))
+    expected = hash_secret_raw(secret, salt, cost.rounds, cost.memory_kib, cost.lanes, 32, Type.ID)
+    assert keyfile._derive(secret, salt, cost) == expected
