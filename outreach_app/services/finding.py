@@ -13,7 +13,6 @@ from outreach_app.model.language import language_name, read_language
 from outreach_app.model.place import country_name, display_regions, read_city, read_country, read_region, region_name
 from outreach_app.model.rows import ContactRow
 from outreach_app.services.desk import Desk
-from outreach_app.services.lists import settled
 from outreach_app.store import contact_rows, search_query
 from outreach_app.store.engine_types import Connection
 from outreach_app.store.facets import FacetTable
@@ -84,7 +83,7 @@ def find(desk: Desk, flt: Filter, *, limit: int = 100, sort: Sort = Sort.NAME) -
 
     May be stopped by ``desk.store.interrupt``: it then raises Cancelled.
     """
-    whole = settled(desk, flt)
+    whole = _settled(desk, flt)
     if sort is not Sort.NAME:
         ids = find_ids(desk, whole, sort)
         return Found(page(desk, ids[:limit]), len(ids), total_is_exact=True)
@@ -95,9 +94,18 @@ def find(desk: Desk, flt: Filter, *, limit: int = 100, sort: Sort = Sort.NAME) -
         return Found(*search_query.first_page(connection, query, limit))
 
 
+def _settled(desk: Desk, flt: Filter) -> Filter:
+    """Give a filter with the list that it names put in; what names none does without the lists."""
+    if not flt.list_name:
+        return flt
+    from outreach_app.services.lists import settled
+
+    return settled(desk, flt)
+
+
 def find_ids(desk: Desk, flt: Filter, sort: Sort = Sort.NAME) -> tuple[ContactId, ...]:
     """Give the ids of all who match, sorted; by name within equal regions or windows."""
-    whole = settled(desk, flt)
+    whole = _settled(desk, flt)
     with desk.store.searching() as connection:
         query = search_query.query_of(connection, whole, desk.now())
         found = search_query.matching_ids(connection, query)
@@ -157,7 +165,7 @@ def facets(desk: Desk, flt: Filter) -> Facets:
 @contextmanager
 def matched(desk: Desk, flt: Filter) -> Iterator[tuple[Connection, FacetTable, int]]:
     """Lend the rows of bits, with that of those who match and the connection that reads the same state."""
-    whole = settled(desk, flt)
+    whole = _settled(desk, flt)
     with desk.store.reading() as connection:
         table = desk.store.facets.table(connection)
         yield connection, table, search_query.bits_of(connection, table, whole, desk.now())
@@ -168,7 +176,7 @@ def choices(desk: Desk, flt: Filter) -> Facets:
 
     The conditions of its own kind do not narrow a count, so that one may see what else there is to choose.
     """
-    whole = settled(desk, flt)
+    whole = _settled(desk, flt)
     everybody = facets(desk, Filter(people_only=whole.people_only))
     found: dict[Filter, Facets] = {whole: facets(desk, whole)}
 
