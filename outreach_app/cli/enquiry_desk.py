@@ -12,7 +12,7 @@ from outreach_app.cli.records import one_contact
 from outreach_app.cli.session import Session
 from outreach_app.model.calling import Enquiry
 from outreach_app.model.plain_data import Data
-from outreach_app.services import enquiries
+from outreach_app.services import enquiries, spokespeople
 from outreach_app.services.enquiry_line import read_enquiry
 
 Act = Callable[[Session, argparse.Namespace], int]
@@ -80,7 +80,7 @@ def _suggest(session: Session, options: argparse.Namespace) -> int:
 
 
 def _print_suggestions(session: Session, one: Enquiry) -> int:
-    found = enquiries.suggest(session.desk(), one)
+    found = spokespeople.suggest(session.desk(), one)
     home = session.desk().home()
     if session.is_json:
         suggested: list[Data] = [

@@ -26,7 +26,9 @@ _STATES = {
 }
 _DAY_OF_WORK = 9 * 3600.0
 """Seconds from the opening to the close of a call window."""
-_SHORTEST_PITCH = 3
+_SHORTEST_PITCH = _SHORTEST_ORGANISATION = 3
+_MOST_COUNTED = 500
+"""Organisations that begin so and are counted for a suggestion; more of them say that more letters are needed."""
 _RANK = {state.value: place for place, state in enumerate(WindowState)}
 
 
@@ -55,14 +57,16 @@ class FacetCount:
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """The counts for one filter; each is sorted as it is shown, "not stated" last."""
+    """The counts for one filter; each is sorted as it is shown, "not stated" last.
+
+    Organisations are not among them: there are nearly as many as people, and no list shows them all.
+    """
 
     languages: tuple[FacetCount, ...]
     regions: tuple[FacetCount, ...]
     countries: tuple[FacetCount, ...]
     cities: tuple[FacetCount, ...]
     roles: tuple[FacetCount, ...]
-    organisations: tuple[FacetCount, ...]
     tags: tuple[FacetCount, ...]
     states: tuple[FacetCount, ...]
     total: int
@@ -155,7 +159,6 @@ def facets(desk: Desk, flt: Filter) -> Facets:
         countries=_by_count(table.counts("c", within), country_name),
         cities=_by_count(table.counts("i", within), str.title),
         roles=_in_order(table.counts("o", within), {role.value: role.value.capitalize() for role in Role}),
-        organisations=_by_count(_names_only(table.counts("g", within)), str),
         tags=_by_count(table.counts("t", within), str),
         states=_states(table, within, desk),
         total=within.bit_count(),
@@ -194,7 +197,6 @@ def choices(desk: Desk, flt: Filter) -> Facets:
         countries=counts("countries"),
         cities=counts("cities"),
         roles=counts("roles"),
-        organisations=counts("organisations"),
         tags=counts("tags"),
         states=counts("states"),
         total=found[whole].total,
@@ -226,7 +228,6 @@ def suggest(desk: Desk, text: str, limit: int = 8) -> tuple[Suggestion, ...]:
         ("cities", known.cities, fold(city.name) if (city := read_city(text)) else ""),
         ("roles", known.roles, ""),
         ("tags", known.tags, ""),
-        ("organisations", known.organisations, ""),
     )
     made = [
         Suggestion(kind, one.key, _sentence(kind, one.label), one.count)
@@ -234,7 +235,7 @@ def suggest(desk: Desk, text: str, limit: int = 8) -> tuple[Suggestion, ...]:
         for one in counts
         if one.key != NOT_STATED and (one.key == read or _begins(one.label, typed))
     ]
-    made = _with_written_names(desk, [one for one in made if one.kind != "organisations" or len(typed) > 2][:limit])
+    made = [*made, *_organisations(desk, typed, limit - len(made))][:limit]
     region = read_region(text)
     if region and all(one.key != region for one in known.regions):  # "Asia" holds regions that are shown apart
         inside = facets(desk, Filter(regions=(region,))).total
@@ -245,17 +246,26 @@ def suggest(desk: Desk, text: str, limit: int = 8) -> tuple[Suggestion, ...]:
     return (*_pitch_suggestions(desk, typed), *made)[:limit]
 
 
-def _with_written_names(desk: Desk, made: list[Suggestion]) -> list[Suggestion]:
-    """Let organisations stand as they are written, not as they are folded for the search."""
-    keys = [one.key for one in made if one.kind == "organisations"]
-    if not keys:
-        return made
+def _organisations(desk: Desk, typed: str, limit: int) -> list[Suggestion]:
+    """Give the organisations of which a word begins so, most people first, as they are written; none for two letters.
+
+    Only those that are given are counted and read.
+    """
+    if len(typed) < _SHORTEST_ORGANISATION or limit <= 0:
+        return []
     with desk.store.reading() as connection:
-        written = contact_rows.names_as_written(connection, keys)
-    return [
-        replace(one, key=written[one.key], label=_sentence(one.kind, written[one.key])) if one.key in written else one
-        for one in made
-    ]
+        table = desk.store.facets.table(connection)
+        within = search_query.bits_of(connection, table, Filter(), desk.now())
+        begun = [key for key in table.values("g") if _has_word(key, typed) and not _is_id(key)]
+        counts = {key: table.count("g", key, within) for key in begun[:_MOST_COUNTED]}
+        best = sorted((key for key in counts if counts[key]), key=lambda key: (-counts[key], key))[:limit]
+        written = contact_rows.names_as_written(connection, best)
+    names = [(written.get(key, key), counts[key]) for key in best]
+    return [Suggestion("organisations", name, _sentence("organisations", name), count) for name, count in names]
+
+
+def _has_word(folded: str, typed: str) -> bool:
+    return folded.startswith(typed) or f" {typed}" in folded
 
 
 def words_of(flt: Filter) -> str:
@@ -307,9 +317,9 @@ def plain_languages(counts: dict[str, int]) -> dict[str, int]:
     return {tag: number for tag, number in counts.items() if tag == NOT_STATED or "-" not in tag}
 
 
-def _names_only(counts: dict[str, int]) -> dict[str, int]:
-    """Leave out ids of organisations, which are for filters."""
-    return {name: number for name, number in counts.items() if not (len(name) == 36 and name.count("-") == 4)}
+def _is_id(key: str) -> bool:
+    """Tell the id of an organisation, which is for filters, from its name."""
+    return len(key) == 36 and key.count("-") == 4
 
 
 def _by_count(counts: dict[str, int], label: Callable[[str], str]) -> tuple[FacetCount, ...]:

@@ -79,10 +79,10 @@ def _group(desk: Desk, connection: Connection, table: FacetTable, row_bits: int,
 
 def _soonest(desk: Desk, table: FacetTable, row_bits: int, most: int) -> list[int]:
     """Give the numbers of the first that are shown: where it closes soonest, and by name within one zone."""
-    zones = [value for kind, value in table.bits if kind == "z"]
+    zones = table.values("z")
     numbers: list[int] = []
     for zone in sorted(zones, key=lambda one: (closing_rank(one, desk), one)):
-        within = row_bits & table.bits["z", zone]
+        within = row_bits & table.row("z", zone)
         numbers += table.numbers_in(within, most - len(numbers))
         if len(numbers) == most:
             break

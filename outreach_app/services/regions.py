@@ -44,9 +44,9 @@ def matrix(desk: Desk, flt: Filter = Filter()) -> Matrix:
             regions.append(Heading(NOT_STATED, "Not stated", placed[NOT_STATED]))
         languages = [Heading(tag, language_name(tag), count) for tag, count in spoken.items() if tag != NOT_STATED]
         languages.sort(key=lambda one: (-one.people, one.label))
-        rows = [within & table.bits[("d", region.key)] for region in regions]
-        columns = [table.bits[("l", language.key)] for language in languages]
-        silent = table.bits.get(("l", NOT_STATED), 0)
+        rows = [within & table.row("d", region.key) for region in regions]
+        columns = [table.row("l", language.key) for language in languages]
+        silent = table.row("l", NOT_STATED)
         cells = tuple(tuple((row & column).bit_count() for column in columns) for row in rows)
         without = tuple((row & silent).bit_count() for row in rows)
     return Matrix(tuple(regions), tuple(languages), cells, without, within.bit_count())

@@ -56,10 +56,9 @@ def whereabouts(desk: Desk, flt: Filter) -> Whereabouts:
     """Group those whom ``flt`` finds, the city with the most people first."""
     with finding.matched(desk, flt) as (connection, table, within):
         counts = table.counts("i", within)
-        clocks = [value for kind, value in table.bits if kind == "z" and zone_info(value) is not None]
         several = len(counts) > NAMED
         cities = [
-            _city(connection, table, clocks, key, within & table.bits[("i", key)], with_names=not several)
+            _city(connection, table, key, within & table.row("i", key), with_names=not several)
             for key in sorted(counts, key=lambda key: (-counts[key], key))
         ]
     placed = sum(group.people for one in cities for group in one.clocks)
@@ -67,13 +66,11 @@ def whereabouts(desk: Desk, flt: Filter) -> Whereabouts:
     return Whereabouts(tuple(cities), people, people - placed)
 
 
-def _city(
-    connection: Connection, table: FacetTable, clocks: list[str], key: str, inside: int, *, with_names: bool
-) -> CityGroup:
+def _city(connection: Connection, table: FacetTable, key: str, inside: int, *, with_names: bool) -> CityGroup:
     city = read_city(key) if key != NOT_STATED else None
     usual = clock_of(city.zone, city.country) if city else ""
     made = []
-    for clock, row in _by_clock(table, [usual, *(one for one in clocks if one != usual)], inside):
+    for clock, row in _by_clock(table, usual, inside):
         numbers = list(table.numbers_in(row, _MOST_NAMES)) if with_names else []
         names = tuple(one.name for one in search_query.rows_numbered(connection, numbers))
         place = city.name if city else clock.partition(";")[0].rpartition("/")[2].replace("_", " ")
@@ -82,12 +79,12 @@ def _city(
     return CityGroup(key, city, inside.bit_count(), tuple(made))
 
 
-def _by_clock(table: FacetTable, clocks: list[str], inside: int) -> Iterator[tuple[str, int]]:
+def _by_clock(table: FacetTable, usual: str, inside: int) -> Iterator[tuple[str, int]]:
     """Give those in a row of bits by clock; the usual one comes first and mostly leaves nobody over."""
-    for clock in clocks:
-        if not inside:
-            return
-        row = inside & table.bits.get(("z", clock), 0)
-        if row:
-            inside ^= row
-            yield clock, row
+    at_home = inside & table.row("z", usual)
+    if at_home:
+        yield usual, at_home
+    left = inside ^ at_home
+    for clock in sorted(table.counts("z", left)) if left else ():
+        if zone_info(clock) is not None:
+            yield clock, left & table.row("z", clock)

@@ -1,44 +1,58 @@
 """Facets: counts by language, region, role and the rest, from one row of bits for each value.
 
 Bit n of a row of bits stands for the n-th contact in name order. The rows are made from the index on first use and
-made again after a change; counting is then a matter of ANDs.
+made again after a change; counting is then a matter of ANDs. A value that few have, as most organisations are, keeps
+the places of those few instead: a row of its own would cost more than all of them together.
 """
 
 import json
 import threading
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from outreach_app.model.dataclass import dataclass
 from outreach_app.store.engine_types import Connection
 
+_FEW = 256
+"""A value that fewer than one in so many have keeps their places, each as large as the row of 64 contacts."""
+
 
 @dataclass(frozen=True, slots=True)
 class FacetTable:
-    """The rows of bits of one state of the index. ``bits`` goes by kind and value."""
+    """The rows of bits of one state of the index, by kind and value."""
 
     state: str
     numbers: "array[int]"
     places: Mapping[int, int]
-    bits: Mapping[tuple[str, str], int]
+    common: Mapping[str, Mapping[str, int]]
+    rare: Mapping[str, Mapping[str, "array[int]"]]
     contacts: int
     people: int
+
+    def values(self, kind: str) -> tuple[str, ...]:
+        """Give the values of a kind that somebody has, in no order."""
+        return (*self.common.get(kind, {}), *self.rare.get(kind, {}))
+
+    def row(self, kind: str, value: str) -> int:
+        """Give those who have a value; 0 for one that nobody has."""
+        row = self.common.get(kind, {}).get(value)
+        if row is not None:
+            return row
+        few = self.rare.get(kind, {}).get(value)
+        return _row_of(few, len(self.numbers)) if few is not None else 0
 
     def any_of(self, kind: str, values: Iterable[str]) -> int:
         """Give those who have one of the values."""
         found = 0
         for value in values:
-            found |= self.bits.get((kind, value), 0)
+            found |= self.row(kind, value)
         return found
 
     def of_numbers(self, numbers: Iterable[int]) -> int:
         """Give the row of bits of the contacts with these numbers."""
-        row = bytearray(len(self.numbers) // 8 + 1)
-        for number in numbers:
-            place = self.places.get(number)
-            if place is not None:
-                row[place >> 3] |= 1 << (place & 7)
-        return int.from_bytes(row, "little")
+        found = (self.places.get(number) for number in numbers)
+        return _row_of((place for place in found if place is not None), len(self.numbers))
 
     def numbers_in(self, row: int, limit: int = -1) -> Iterator[int]:
         """Give the numbers of those in a row of bits, in name order."""
@@ -50,8 +64,24 @@ class FacetTable:
 
     def counts(self, kind: str, within: int) -> dict[str, int]:
         """Count each value of a kind among those in a row of bits; values that nobody has are left out."""
-        counted = {value: (row & within).bit_count() for (one, value), row in self.bits.items() if one == kind}
+        counted = {value: (row & within).bit_count() for value, row in self.common.get(kind, {}).items()}
+        if kind in self.rare:
+            bits = within.to_bytes(len(self.numbers) // 8 + 1, "little")
+            for value, few in self.rare[kind].items():
+                counted[value] = sum(bits[place >> 3] >> (place & 7) & 1 for place in few)
         return {value: number for value, number in counted.items() if number}
+
+    def count(self, kind: str, value: str, within: int) -> int:
+        """Count one value among those in a row of bits."""
+        return (self.row(kind, value) & within).bit_count()
+
+
+def _row_of(places: Iterable[int], contacts: int) -> int:
+    """Give the row of bits of some places."""
+    row = bytearray(contacts // 8 + 1)
+    for place in places:
+        row[place >> 3] |= 1 << (place & 7)
+    return int.from_bytes(row, "little")
 
 
 class FacetMemory:
@@ -73,24 +103,33 @@ class FacetMemory:
 
 def _make(connection: Connection, state: str) -> FacetTable:
     """Read the index into rows of bits."""
-    entries = connection.execute("SELECT number, facets, is_contact, row FROM entry ORDER BY number").fetchall()
-    width = len(entries) // 8 + 1
-    rows: dict[tuple[str, str], bytearray] = {}
-    contacts, people = bytearray(width), bytearray(width)
-    for place, (_, facets, is_contact, row) in enumerate(entries):
-        byte, bit = place >> 3, 1 << (place & 7)
+    entries = connection.execute(
+        "SELECT number, facets, is_contact, substr(row, instr(row, ',') + 1, 4) = 'true' FROM entry ORDER BY number"
+    )
+    numbers, contacts, people = array("q"), array("l"), array("l")
+    found: dict[str, dict[str, array[int]]] = defaultdict(lambda: defaultdict(lambda: array("l")))
+    for place, (number, facets, is_contact, is_person) in enumerate(entries):
+        numbers.append(number)
         for kind, value in json.loads(facets):
-            rows.setdefault((kind, value), bytearray(width))[byte] |= bit
+            found[kind][value].append(place)
         if is_contact:
-            contacts[byte] |= bit
-        if row.startswith("true", row.index(",") + 1):
-            people[byte] |= bit
-    numbers = array("q", (one[0] for one in entries))
+            contacts.append(place)
+        if is_person:
+            people.append(place)
+    enough, size = len(numbers) // _FEW + 1, len(numbers)
     return FacetTable(
         state=state,
         numbers=numbers,
         places={number: place for place, number in enumerate(numbers)},
-        bits={key: int.from_bytes(row, "little") for key, row in rows.items()},
-        contacts=int.from_bytes(contacts, "little"),
-        people=int.from_bytes(people, "little"),
+        common={
+            kind: {value: _row_of(some, size) for value, some in values.items() if len(some) >= enough}
+            for kind, values in found.items()
+        },
+        rare={
+            kind: few
+            for kind, values in found.items()
+            if (few := {value: some for value, some in values.items() if len(some) < enough})
+        },
+        contacts=_row_of(contacts, size),
+        people=_row_of(people, size),
     )

@@ -1,5 +1,6 @@
 """Search queries: from a filter to what the index is asked, and what it answers. What was typed is never syntax."""
 
+import json
 from array import array
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
@@ -99,6 +100,19 @@ def matching_numbers(connection: Connection, query: Query) -> "array[int]":
     return array("q", (row[0] for row in connection.execute(sql, (query.expression,))))
 
 
+def numbers_with_any(connection: Connection, words: Sequence[str]) -> "array[int]":
+    """Give the numbers of all under which one of these whole words is found."""
+    tokens = dict.fromkeys(word.token for each in words for word in typed_words(f"{each} "))
+    expression = " OR ".join(f'"{token}"' for token in tokens)
+    return matching_numbers(connection, Query(f"(words : ({expression}))" if tokens else "", is_hopeless=not tokens))
+
+
+def numbers_of(connection: Connection, ids: Sequence[str]) -> "array[int]":
+    """Give the numbers of contacts."""
+    sql = "SELECT number FROM entry WHERE id IN (SELECT value FROM json_each(?))"
+    return array("q", (row[0] for row in connection.execute(sql, (json.dumps(list(ids)),))))
+
+
 def matching_ids(connection: Connection, query: Query) -> list[tuple[str, str, str]]:
     """Give id, zone and facets of all that match, in name order."""
     if query.is_hopeless:
@@ -159,7 +173,7 @@ def bits_of(connection: Connection, table: FacetTable, flt: Filter, now: datetim
     for group in tag_groups(connection, flt, now):
         one_of = 0
         for kind, value in group:
-            one_of |= table.bits.get((kind, value), 0)
+            one_of |= table.row(kind, value)
         found &= one_of
     for one in _pitches(flt, now):
         pitched = table.of_numbers(row[0] for row in connection.execute(_PITCHED, (one.since,)))

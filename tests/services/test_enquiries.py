@@ -9,7 +9,7 @@ import pytest
 from outreach_app.model.calling import CallOutcome, EnquiryState
 from outreach_app.model.errors import UserError
 from outreach_app.model.people import Level, Person, Role, RoleHeld
-from outreach_app.services import calling, enquiries, history, people, stores
+from outreach_app.services import calling, enquiries, history, people, spokespeople, stores
 from outreach_app.services.desk import Desk
 from tests.kit.clocks import scenario_clock
 
@@ -23,7 +23,7 @@ def desk() -> Iterator[Desk]:
 
 def names(desk: Desk, **asked: str) -> list[str]:
     made = enquiries.new(desk, "NHK", **asked).value
-    return [one.row.name for one in enquiries.suggest(desk, made)]
+    return [one.row.name for one in spokespeople.suggest(desk, made)]
 
 
 def test_nhk_live_in_japanese_by_six_finds_kanae_doi_with_both_numbers_and_the_time_left(desk: Desk) -> None:
@@ -32,7 +32,7 @@ def test_nhk_live_in_japanese_by_six_finds_kanae_doi_with_both_numbers_and_the_t
     left = enquiries.time_left(made, desk.now())
     assert left is not None
     assert left.total_seconds() == 9 * 3600
-    first = enquiries.suggest(desk, made)[0]
+    first = spokespeople.suggest(desk, made)[0]
     assert first.row.name == "Kanae Doi"
     assert len(first.row.phones) == 2
     assert first.reasons[:3] == ("spokesperson", "speaks Japanese", "awake until the deadline")
@@ -52,11 +52,11 @@ def test_topic_level_and_recent_use_weigh(desk: Desk) -> None:
     roles = (RoleHeld(Role.SPOKESPERSON, "prison camps"),)
     people.save_person(desk, replace(record, languages=skills, roles=roles))
     made = enquiries.new(desk, "BBC", language="en", topic="prison camps").value
-    weighed = {one.row.name: one for one in enquiries.suggest(desk, made)}
+    weighed = {one.row.name: one for one in spokespeople.suggest(desk, made)}
     assert "topic: camps, prison" in weighed["Benedict Rogers"].reasons
     assert "speaks English, native" in weighed["Benedict Rogers"].reasons
     enquiries.assign(desk, made.id, weighed["Kanae Doi"].row.id)
-    again = {one.row.name: one for one in enquiries.suggest(desk, made)}
+    again = {one.row.name: one for one in spokespeople.suggest(desk, made)}
     assert "last asked today" in again["Kanae Doi"].reasons
     assert again["Kanae Doi"].score < weighed["Kanae Doi"].score
 

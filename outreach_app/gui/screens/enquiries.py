@@ -21,8 +21,8 @@ from outreach_app.gui.widgets.two_line_list import TwoLineList, TwoLines
 from outreach_app.model.calling import Enquiry, EnquiryState
 from outreach_app.model.ids import ContactId
 from outreach_app.model.language import language_name
-from outreach_app.services import enquiries, people
-from outreach_app.services.enquiries import Suggested
+from outreach_app.services import enquiries, people, spokespeople
+from outreach_app.services.spokespeople import Suggested
 from outreach_app.text.dialling import dial_string
 
 _LIST, _SHARE = 380, 0.34
@@ -206,7 +206,7 @@ class EnquiriesScreen(Screen):
         self._facts.setText(" · ".join(part for part in facts if part))
         self._show_deadline()
         self.context.jobs.ask(
-            lambda: enquiries.suggest(desk, one, _MOST), self._show_suggested, owner=self, key="suggested"
+            lambda: spokespeople.suggest(desk, one, _MOST), self._show_suggested, owner=self, key="suggested"
         )
 
     def _show_deadline(self) -> None:
