@@ -1,6 +1,8 @@
 """Binding: the table of actions made into Qt actions of one window, with their keys and their places."""
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -71,6 +73,13 @@ class ActionBinding(QObject):
             action.setIcon(self._theme.icon(name))
 
 
+_CAPS: Final = MappingProxyType(
+    {"Return": "Enter", "Del": "Delete", "Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "PgUp": "Page up",
+     "PgDown": "Page down"}
+)  # fmt: skip
+"""What stands on a cap where Qt has another word for it; in the words of the foot of each screen."""
+
+
 def key_words(key: str) -> tuple[str, ...]:
     """Give a key in the words of this system, one for each cap: ("Ctrl", "K")."""
     shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
@@ -78,4 +87,4 @@ def key_words(key: str) -> tuple[str, ...]:
         return (key,) if key else ()
     if shown.endswith("++"):
         return (*shown[:-2].split("+"), "+")
-    return tuple(part for part in shown.split("+") if part)
+    return tuple(_CAPS.get(part, part) for part in shown.split("+") if part)

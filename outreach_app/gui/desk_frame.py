@@ -112,6 +112,7 @@ class DeskFrame(QWidget):
             self._before, self._current = self._current, key
         screen = self._shown[key]
         self.stack.setCurrentWidget(screen)
+        self.toast.raise_()
         self.rail.set_chosen(key)
         self._fit_rail()
         self._binding.set_place(key, screen.handlers())

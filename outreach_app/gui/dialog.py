@@ -47,6 +47,9 @@ class Dialog(QDialog):
             parent = self.parentWidget()
             room = (parent.window().height() if parent is not None else 680) - self.theme.px(160)
             self._scroller.setMinimumHeight(max(self.theme.px(120), min(page.sizeHint().height(), room)))
+            bar = self._scroller.verticalScrollBar().sizeHint().width()
+            self._scroller.setMinimumWidth(page.minimumSizeHint().width() + bar)  # nothing is cut at the right
+            self.resize(self.size().expandedTo(self.minimumSizeHint()))
         super().showEvent(event)
 
     def _scrolling(self) -> QScrollArea:

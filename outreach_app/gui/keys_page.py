@@ -23,13 +23,16 @@ class KeysPage(Dialog):
         area.setAccessibleName("Keys")
         page = QWidget()
         column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, theme.px(16), 0)
+        column.setSpacing(theme.px(4))
         for place, title in ((screen, titles.get(screen, screen)), ("search", "In the search"), (EVERYWHERE, "Always")):
             lines = [each for each in actions_of(place) if each.key]
             if lines:
-                column.addSpacing(theme.px(8))
+                column.addSpacing(theme.px(12) if column.count() else 0)
                 column.addWidget(text_label(title, "heading"))
             for each in lines:
                 row = QHBoxLayout()
+                row.setSpacing(theme.px(8))
                 row.addWidget(text_label(each.text.rstrip("…"), "body"), 1)
                 for key in dict.fromkeys((*each.keys, each.single)):
                     if key:

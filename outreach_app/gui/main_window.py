@@ -161,7 +161,8 @@ class MainWindow(QMainWindow):
         follows = theme == "system" and isinstance(application, QApplication)
         is_dark = system_is_dark(application) if follows else theme == "dark"  # type: ignore[arg-type]
         self.binding.set_single_keys(enabled=preferences.get_flag(desk, "single_keys"))
-        self.theme.apply(is_dark=is_dark, scale=int(size or "100") / 100)
+        is_high = preferences.get_text(desk, "contrast") == "high"
+        self.theme.apply(is_dark=is_dark, scale=int(size or "100") / 100, is_high=is_high)
 
     def _watch(self) -> None:
         if self._context is None:

@@ -55,15 +55,15 @@ class NewStoreForm(QWidget):
         self.name.setPlaceholderText("Press desk")
         self._strength = text_label("", "second", wraps=True)
         for word, field in (
-            ("&Name of the store", self.name),
-            ("&Passphrase", self.first),
-            ("Passphrase &again", self.second),
-            ("Where &you are", self.home.edit),
+            ("Name of the store", self.name),
+            ("Passphrase", self.first),
+            ("Passphrase again", self.second),
+            ("Where you are", self.home.edit),
         ):
             label = QLabel(word)
             label.setProperty("role", "second strong")
             label.setBuddy(field)
-            field.setAccessibleName(word.replace("&", ""))
+            field.setAccessibleName(word)
             column.addWidget(label)
             column.addWidget(self.home if field is self.home.edit else field)
             if field is self.first:

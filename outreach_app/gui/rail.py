@@ -181,6 +181,7 @@ class Rail(QWidget):
         super().__init__()
         self._theme = theme
         self.setProperty("ground", "rail")
+        self.setProperty("edge", "right")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Places")
         self._items: dict[str, RailItem] = {}
@@ -211,8 +212,7 @@ class Rail(QWidget):
         self.set_narrow(narrow=False)
 
     def _brand(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(self._theme.px(8), 0, 0, 0)
+        row = self._brand_row = QHBoxLayout()
         row.setSpacing(self._theme.px(8))
         self._mark = AppMark(self._theme, 26)
         self._brand_name: QLabel = text_label("Outreach", "heading")
@@ -263,6 +263,7 @@ class Rail(QWidget):
             part.setVisible(not narrow)
         put_property(self._clock, "role", "strong" if narrow else "title")
         put_property(self._place, "role", "small" if narrow else "label")
+        self._brand_row.setContentsMargins(0 if narrow else self._theme.px(8), 0, 0, 0)
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._here_row.setDirection(direction)
         px = self._theme.px

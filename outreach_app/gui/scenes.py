@@ -38,7 +38,13 @@ def before_a_store() -> tuple[Scene, ...]:
         Scene("first-run", ()),
         Scene("new-store", (_new_store,)),
         Scene("recovery-key", (_show_key,)),
-        Scene("unlock", (_go_to_lock,)),
+    )
+
+
+def before_a_locked_store() -> tuple[Scene, ...]:
+    """Give the scenes of the card over a store that is there."""
+    return (
+        Scene("unlock", (_type_passphrase,)),
         Scene("unlock-refused", (_refuse,)),
     )
 
@@ -260,11 +266,8 @@ def _show_key(window: MainWindow) -> None:
     page.left.setCurrentWidget(shown)
 
 
-def _go_to_lock(window: MainWindow) -> None:
-    page = _card(window)
-    page.left.setCurrentWidget(page.form)
-    page.form.set_store("ICNK press desk")
-    page.form.secret.setText("correct horse battery")
+def _type_passphrase(window: MainWindow) -> None:
+    _card(window).form.secret.setText("correct horse battery")
 
 
 def _refuse(window: MainWindow) -> None:

@@ -15,7 +15,7 @@ from outreach_app.adapters.clocks import HeldClock
 from outreach_app.gui import keys_manual
 from outreach_app.gui.jobs import Jobs
 from outreach_app.gui.main_window import SMALLEST, USUAL, MainWindow
-from outreach_app.gui.scenes import Scene, before_a_store, over_an_empty_store, over_the_sample
+from outreach_app.gui.scenes import Scene, before_a_locked_store, before_a_store, over_an_empty_store, over_the_sample
 from outreach_app.gui.theme import Theme
 from outreach_app.gui.window_state import WindowState
 from outreach_app.model.dataclass import dataclass
@@ -90,7 +90,9 @@ def _pictures(look: Look) -> Iterator[tuple[str, QPixmap]]:
     with tempfile.TemporaryDirectory(prefix="outreach-pictures-") as folder:
         path = Path(folder) / "none.outreach"
         yield from _of(look, before_a_store(), path, clock, None)
-        yield from _of(look, over_an_empty_store(), path, clock, _empty_desk(Path(folder), clock))
+        empty = _empty_desk(Path(folder), clock)
+        yield from _of(look, before_a_locked_store(), empty.store.path, clock, None)
+        yield from _of(look, over_an_empty_store(), path, clock, empty)
         yield from _of(look, over_the_sample(), path, clock, stores.open_sample(clock=clock))
 
 

@@ -1,6 +1,8 @@
 """The settings, made from their one table."""
 
 from collections.abc import Callable
+from types import MappingProxyType
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
@@ -8,11 +10,17 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 from outreach_app.gui.context import Context
 from outreach_app.gui.dialog import Dialog
 from outreach_app.gui.home_field import HomeField
+from outreach_app.gui.widgets.labels import text_label
 from outreach_app.model.errors import UserError
 from outreach_app.model.home import Home
 from outreach_app.model.outcome import Outcome
 from outreach_app.model.settings import SETTINGS, Setting, SettingKind, SettingValue
 from outreach_app.services import preferences
+
+_PAGES: Final = MappingProxyType(
+    {"general": "General", "window": "Window", "safety": "Safety", "sheets": "Call sheets", "mail": "Mail"}
+)
+"""The headings, by the page that the table of settings names."""
 
 
 class SettingsDialog(Dialog):
@@ -25,14 +33,26 @@ class SettingsDialog(Dialog):
         self._context = context
         self._reads: dict[str, Callable[[], SettingValue]] = {}
         self._before: dict[str, SettingValue] = {}
-        for each in SETTINGS:
-            value = preferences.get(context.desk, each.key)
-            self._before[each.key] = value
-            self._add(each, value)
+        for page in dict.fromkeys(each.where for each in SETTINGS):
+            self._add_heading(_PAGES[page])
+            for each in (one for one in SETTINGS if one.where == page):
+                value = preferences.get(context.desk, each.key)
+                self._before[each.key] = value
+                self._add(each, value)
         self.add_buttons("Save settings", self._save)
 
+    def _add_heading(self, words: str) -> None:
+        self.column.addSpacing(self.theme.px(16) if self.column.count() else 0)
+        self.column.addWidget(text_label(words, "heading"))
+
     def _add(self, each: Setting, value: SettingValue) -> None:
-        """Add the field of one setting."""
+        """Add the field of one setting, with what there is to say about it."""
+        self.column.addSpacing(self.theme.px(4))
+        self._add_field(each, value)
+        if each.help:
+            self.column.addWidget(text_label(each.help, "second", tone="text 3", wraps=True))
+
+    def _add_field(self, each: Setting, value: SettingValue) -> None:
         if each.kind is SettingKind.HOME and isinstance(value, Home):
             home = HomeField(self.theme, self._context.jobs, each.label)
             home.set_value(value)
@@ -55,6 +75,8 @@ class SettingsDialog(Dialog):
             self._reads[each.key] = (
                 (lambda: line.text().strip()) if each.kind is SettingKind.TEXT else (lambda: _number(line.text()))
             )
+            if each.kind is SettingKind.NUMBER:
+                line.setMaximumWidth(self.theme.px(120))
             self.add_field(each.label, line)
 
     def _save(self) -> None:

@@ -79,12 +79,13 @@ QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover { background: $
 QPushButton[kind="quiet"]:checked, QToolButton[kind="quiet"]:checked { background: $accent_weak; color: $accent_text; }
 QPushButton[kind="quiet"]:disabled { background: transparent; color: $text_3; }
 QPushButton[kind="link"] { background: transparent; border: none; color: $accent_text; font-weight: 600;
-    padding: 0 2px; min-height: ${target}px; text-align: left; }
+    padding: 0; min-height: ${target}px; text-align: left; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:disabled { color: $text_3; background: transparent; }
 QPushButton[kind="danger"] { color: $bad; border-color: $bad; }
 QPushButton[kind="danger"]:hover { background: $bad_weak; }
 QPushButton[scale="small"] { min-height: ${small_control}px; font-size: ${second}px; padding: 0 ${p8}px; }
+QPushButton[kind="link"][scale="small"] { padding: 0; min-height: ${target}px; }
 QPushButton[scale="tiny"] { min-height: ${target}px; font-size: ${second}px; padding: 0 4px; }
 QPushButton[scale="large"] { min-height: ${unlock_h}px; font-size: ${heading}px; }
 QPushButton[kind="door"] { background: $raised; border: 1px solid $line; border-radius: ${card_r}px;
@@ -93,12 +94,14 @@ QPushButton[kind="door"]:hover { background: $hover; }
 QPushButton[kind="door"]:focus { border: 2px solid $focus; }
 QPushButton[kind="icon"], QToolButton[kind="icon"] { background: transparent; border: 1px solid transparent;
     padding: 0; min-width: ${control_h}px; }
+QPushButton[kind="icon"][scale="tiny"] { min-width: ${target}px; }
 QPushButton[kind="icon"]:hover, QToolButton[kind="icon"]:hover { background: $hover; }
 QPushButton[kind="chip"] { background: $accent_weak; color: $accent_text; border: 1px solid $accent_line;
     border-radius: ${chip_round}px; padding: 0 ${p8}px; min-height: ${chip_inside}px; max-height: ${chip_inside}px;
     font-weight: 600; font-size: ${second}px; }
 QPushButton[kind="chip"]:hover { border-color: $accent_text; }
 QPushButton[kind="chip"]:focus { border: 2px solid $focus; }
+QPushButton[kind="row"] { border: none; padding: 0; min-height: ${filter_row}px; }
 QPushButton[kind="choice"] { background: $raised; color: $text; border: 1px solid $line; text-align: left;
     padding: ${p8}px ${p12}px; font-weight: 400; }
 QPushButton[kind="segment"] { border-radius: 0; border-left-width: 0; font-weight: 400; padding: 0 ${p12}px;

@@ -1,6 +1,8 @@
 """The theme: Fusion, two palettes of our own, one style sheet, type that scales, and families for each script."""
 
+from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
@@ -9,11 +11,27 @@ from PySide6.QtWidgets import QApplication
 
 from outreach_app.gui.icons import icon, icon_pixmap
 from outreach_app.gui.style_sheet import style_sheet
-from outreach_app.gui.tokens import ANYTHING_ELSE, DARK, LATIN, LIGHT, SCRIPT_FAMILIES, SERIF, SIZES, TYPE, Colours
+from outreach_app.gui.tokens import (
+    ANYTHING_ELSE,
+    DARK,
+    DARK_HIGH,
+    LATIN,
+    LIGHT,
+    LIGHT_HIGH,
+    SCRIPT_FAMILIES,
+    SERIF,
+    SIZES,
+    TYPE,
+    Colours,
+)
 from outreach_app.paths import resources
 
 ICON_GAP: Final = 4
 """Fusion sets 4 pixels between icon and word; with these it is 8."""
+
+_DENSE: Final = ("ko", "ja", "zh-Hans", "zh-Hant")
+_LIGHTER: Final = MappingProxyType({400: 350, 500: 400, 600: 500})
+"""The weight of dense scripts on dark, by that on light; where a family has it not, its next one stands in."""
 
 _TICK: Final = "M3.5 8.5 6.5 11.5 12.5 4.5"
 _DASH: Final = "M4 8 H12"
@@ -33,18 +51,19 @@ class Theme(QObject):
         self._tokens = LIGHT.as_map()  # made once for an appearance: a widget asks for several with each painting
         self.scale = 1.0
         self._fonts: dict[tuple[str, str, bool], QFont] = {}
-        self._sheet_key: tuple[bool, float] | None = None
+        self._sheet_key: tuple[Colours, float] | None = None
         _load_fonts()
         application.setStyle("Fusion")
         self.apply(is_dark=is_dark, scale=scale)
 
-    def apply(self, *, is_dark: bool, scale: float) -> None:
-        """Take on an appearance and a text scale; nothing happens where both stand already."""
-        if self._sheet_key == (is_dark, scale):
+    def apply(self, *, is_dark: bool, scale: float, is_high: bool = False) -> None:
+        """Take on an appearance, perhaps one of high contrast, and a text scale; nothing happens where all stand."""
+        colours = (DARK_HIGH if is_high else DARK) if is_dark else (LIGHT_HIGH if is_high else LIGHT)
+        if self._sheet_key == (colours, scale):
             return
-        self._sheet_key = (is_dark, scale)
-        self.colours = DARK if is_dark else LIGHT
-        self._tokens = self.colours.as_map()
+        self._sheet_key = (colours, scale)
+        self.colours = colours
+        self._tokens = colours.as_map()
         self.scale = scale
         self._fonts.clear()
         self._application.setFont(self.font("body"))
@@ -69,12 +88,18 @@ class Theme(QObject):
             font = QFont()
             font.setFamilies(families(language))
             font.setPixelSize(round(chosen.size * self.scale))
-            font.setWeight(QFont.Weight(chosen.weight))
+            font.setWeight(QFont.Weight(self._weight(chosen.weight, language)))
             font.setItalic(italic)
             font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
             font.setFeature(QFont.Tag("tnum"), 1)
             self._fonts[key] = font
         return self._fonts[key]
+
+    def _weight(self, weight: int, language: str) -> int:
+        """Give the weight of a text: light strokes on dark look heavier, the many of Han and Hangul most of all."""
+        if not self.is_dark or script_key(language) not in _DENSE:
+            return weight
+        return _LIGHTER.get(weight, weight)
 
     def serif(self, size: int = 14) -> QFont:
         """Give the font of source text and of the release page."""
@@ -101,7 +126,7 @@ class Theme(QObject):
     def _draw_marks(self) -> dict[str, str]:
         """Write the small marks that a style sheet can only take from files; give their paths."""
         colours = self.colours
-        name = "dark" if colours.is_dark else "light"
+        name = colours.window.removeprefix("#") + colours.on_accent.removeprefix("#")
         drawings = {
             "tick": _stroke(_TICK, colours.on_accent, 2),
             "dash": _stroke(_DASH, colours.on_accent, 2),
@@ -135,6 +160,7 @@ def script_key(language: str) -> str:
     return base if base in SCRIPT_FAMILIES else {"fa": "ar", "ur": "ar"}.get(base, "")
 
 
+@lru_cache(maxsize=4096)
 def language_of_name(text: str, country: str = "", languages: tuple[str, ...] = ()) -> str:
     """Give the language whose letter forms a native name takes: by its script, then by the person's own facts."""
     for first, last, tag in (

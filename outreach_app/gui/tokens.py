@@ -3,7 +3,7 @@
 from types import MappingProxyType
 from typing import Final
 
-from outreach_app.model.dataclass import dataclass, fields
+from outreach_app.model.dataclass import dataclass, fields, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +158,68 @@ DARK: Final = Colours(
     accent_pressed="#2F58BB",
     is_dark=True,
 )
+
+LIGHT_HIGH: Final = replace(
+    LIGHT,
+    line="#868E9C",
+    line_2="#AEB5C0",
+    border="#3A414D",
+    text="#000000",
+    text_2="#20252E",
+    text_3="#353C48",
+    accent="#1B3F91",
+    accent_hover="#173780",
+    accent_pressed="#132E6C",
+    accent_text="#12327A",
+    accent_weak="#DCE6FA",
+    accent_line="#2A56B8",
+    good="#0B4A28",
+    warn="#573700",
+    warn_line="#7F5200",
+    bad="#85140D",
+    mute="#353C48",
+    focus="#0B2C74",
+    toast="#000000",
+    toast_action="#DCE6FA",
+    heat_text_1="#0B2C74",
+    heat_text_2="#0A1B40",
+    heat_3="#1B3F91",
+)
+"""Light for who asks for more contrast: text from 7 : 1 on, edges and marks from 4.5 : 1."""
+
+DARK_HIGH: Final = replace(
+    DARK,
+    window="#000000",
+    rail="#000000",
+    side="#000000",
+    raised="#0D0F12",
+    hover="#23272F",
+    line="#747D8C",
+    line_2="#4A515E",
+    border="#C3C9D3",
+    text="#FFFFFF",
+    text_2="#F1F3F6",
+    text_3="#D5DAE3",
+    accent="#A9C4FF",
+    on_accent="#000000",
+    accent_hover="#BFD3FF",
+    accent_pressed="#93B3FA",
+    accent_text="#B9CEFF",
+    accent_line="#9BB8FF",
+    good="#8FE5B3",
+    warn="#F5CC78",
+    warn_line="#E2B354",
+    bad="#FFB3AB",
+    mute="#D5DAE3",
+    focus="#FFFFFF",
+    toast="#FFFFFF",
+    on_toast="#000000",
+    toast_action="#12327A",
+    heat_2="#233763",
+    heat_3="#A9C4FF",
+    heat_text_3="#000000",
+)
+"""Dark for who asks for more contrast."""
 
 NIGHT_STEPS: Final = ((-0.8, 0.10), (-6.0, 0.09), (-12.0, 0.09))
 """Height of the sun in degrees, and how much shade each step adds in light."""

@@ -116,7 +116,7 @@ class UnlockPage(QWidget):
         column.addWidget(text_label("A passphrase, and a recovery key on paper. Two minutes.", "second", wraps=True))
         column.addStretch(1)
         note = "Nobody can reset a lost passphrase.\nKeep the recovery key on paper."
-        column.addWidget(text_label(note, "second"))
+        column.addWidget(text_label(note, "second", wraps=True))
         return page
 
     def _right(self) -> QWidget:
@@ -144,7 +144,7 @@ class UnlockPage(QWidget):
         for door in self._doors:
             column.addWidget(door)
         column.addStretch(1)
-        column.addWidget(text_label("Encrypted on this computer.\nNo account, no network.", "second"))
+        column.addWidget(text_label("Encrypted on this computer.\nNo account, no network.", "second", wraps=True))
         return side
 
     def _show_path(self) -> None:

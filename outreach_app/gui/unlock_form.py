@@ -40,8 +40,7 @@ class UnlockForm(QWidget):
         self.said = text_label("Encrypted, and locked.", "body", tone="text 2")
         column.addWidget(self.said)
         column.addSpacing(px(16))
-        self.label = text_label("&Passphrase", "second strong", tone="text 2")
-        self.label.setTextFormat(Qt.TextFormat.AutoText)
+        self.label = text_label("Passphrase", "second strong", tone="text 2")
         column.addWidget(self.label)
         self.secret = SecretEdit()
         self.secret.setProperty("scale", "large")
@@ -63,7 +62,7 @@ class UnlockForm(QWidget):
         column.addWidget(self.backup)
         column.addStretch(1)
         note = "Nobody can reset a lost passphrase.\nKeep the recovery key on paper."
-        column.addWidget(text_label(note, "second"))
+        column.addWidget(text_label(note, "second", wraps=True))
         self.secret.returnPressed.connect(self._submit)
         self.secret.caps_changed.connect(lambda _on: self._show_keyboard())
         self.secret.textEdited.connect(lambda _text: self._forget_problem())
@@ -130,7 +129,7 @@ class UnlockForm(QWidget):
         self._takes_recovery = not self._takes_recovery
         recovery = self._takes_recovery
         word = "Recovery key" if recovery else "Passphrase"
-        self.label.setText(f"&{word}")
+        self.label.setText(word)
         self.secret.setAccessibleName(word)
         self.secret.setEchoMode(QLineEdit.EchoMode.Normal if recovery else QLineEdit.EchoMode.Password)
         self.secret.clear()

@@ -45,6 +45,14 @@ SETTINGS: tuple[Setting, ...] = (
         "window",
     ),
     Setting(
+        "contrast",
+        "Contrast",
+        SettingKind.CHOICE,
+        "usual",
+        (("usual", "Usual"), ("high", "High")),
+        "window",
+    ),
+    Setting(
         "density",
         "Row height",
         SettingKind.CHOICE,

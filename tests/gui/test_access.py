@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from outreach_app.gui.screens import SCREENS as TABLE
-from outreach_app.gui.tokens import DARK, EDGE_PAIRS, LIGHT, TEXT_PAIRS, Colours, contrast
+from outreach_app.gui.tokens import DARK, DARK_HIGH, EDGE_PAIRS, LIGHT, LIGHT_HIGH, TEXT_PAIRS, Colours, contrast
 from outreach_app.gui.widgets.focus_ring import FocusFollower
 from outreach_app.model.filters import Filter
 from outreach_app.services import stores
@@ -178,12 +178,16 @@ def test_the_focus_ring_follows_the_keyboard_and_not_the_mouse(at: Opened) -> No
         follower.close()
 
 
-@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
-def test_every_listed_pair_of_colours_keeps_its_contrast(colours: Colours) -> None:
+@pytest.mark.parametrize(
+    ("colours", "text", "edge"),
+    [(LIGHT, 4.5, 3.0), (DARK, 4.5, 3.0), (LIGHT_HIGH, 7.0, 4.5), (DARK_HIGH, 7.0, 4.5)],
+    ids=["light", "dark", "light, high contrast", "dark, high contrast"],
+)
+def test_every_listed_pair_of_colours_keeps_its_contrast(colours: Colours, text: float, edge: float) -> None:
     table = colours.as_map()
     weak = [
         (ink, ground, round(contrast(table[ink], table[ground]), 2))
-        for pairs, least in ((TEXT_PAIRS, 4.5), (EDGE_PAIRS, 3.0))
+        for pairs, least in ((TEXT_PAIRS, text), (EDGE_PAIRS, edge))
         for ink, ground in pairs
         if contrast(table[ink], table[ground]) < least
     ]

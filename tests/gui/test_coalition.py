@@ -49,7 +49,7 @@ def test_no_coalition_says_what_to_do(at: Bench) -> None:
 
 
 def test_members_are_counted_by_country_as_stated(screen: CoalitionScreen) -> None:
-    assert "46 members: 39 organisations, 7 individuals" in screen._head._note.text()
+    assert "46 members: 39 organisations, 7 individuals" in screen._head._count.text()
     counts = {row.choice.label: row.choice.count for row in screen._choices._rows[COUNTRIES]}
     assert counts["Not stated"] == 16
     assert sum(counts.values()) == 46

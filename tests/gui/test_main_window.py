@@ -18,6 +18,7 @@ from outreach_app.gui.new_store import NewStoreForm
 from outreach_app.gui.passphrase_dialog import PassphraseDialog
 from outreach_app.gui.recovery_dialog import RecoveryDialog
 from outreach_app.gui.settings_dialog import SettingsDialog
+from outreach_app.gui.tokens import contrast
 from outreach_app.gui.widgets.recovery_page import RecoveryPage
 from outreach_app.services import backups, people, preferences, stores
 from outreach_app.services.stores import Wish
@@ -284,6 +285,27 @@ def test_what_changes_away_from_the_focus_is_announced(at: Opened, monkeypatch: 
     frame.context.announce("A backup was made.")
     frame.context.toast("Phil Robertson deleted", undo=True)
     assert heard == ["A backup was made.", "Phil Robertson deleted. Undo with Ctrl Z."]
+
+
+def test_a_toast_stays_in_front_when_another_screen_is_shown(at: Opened) -> None:
+    frame = at.open_sample()
+    frame.context.toast("Phil Robertson deleted", undo=True)
+    frame.go("coalition")
+    at.settle()
+    middle = frame.toast.geometry().center()
+    over = frame.stack.childAt(middle)
+    assert over is not None
+    assert over is frame.toast or frame.toast.isAncestorOf(over)
+
+
+def test_high_contrast_is_a_setting_that_holds_at_once(at: Opened) -> None:
+    frame = at.open_sample()
+    usual = at.window.theme.colours
+    preferences.put(frame.context.desk, "contrast", "high")
+    at.window.apply_settings()
+    high = at.window.theme.colours
+    assert contrast(high.text_3, high.window) > contrast(usual.text_3, usual.window) + 3
+    assert contrast(high.border, high.window) > contrast(usual.border, usual.window) + 3
 
 
 def dropped(at: Opened, data: QMimeData) -> None:

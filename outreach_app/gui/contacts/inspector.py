@@ -5,15 +5,17 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from outreach_app.gui.contacts import inspector_parts as parts
+from outreach_app.gui.contacts.channel_card import ChannelCard
 from outreach_app.gui.contacts.inspector_facts import Facts, read_facts
 from outreach_app.gui.context import Context
 from outreach_app.gui.widgets.buttons import Button, icon_button, link_button
-from outreach_app.gui.widgets.cards import Card, EmptyState, MessageCard
+from outreach_app.gui.widgets.cards import EmptyState, MessageCard
 from outreach_app.gui.widgets.flow_row import FlowRow
 from outreach_app.gui.widgets.labels import SectionHeading, tag_label, text_label
+from outreach_app.gui.widgets.pane_scroll import PaneScroll
 from outreach_app.model.channels import Email, Phone
 from outreach_app.model.errors import UserError
 from outreach_app.model.ids import ContactId
@@ -45,9 +47,7 @@ class Inspector(QWidget):
         self.setFixedWidth(self._theme.px(336))
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(1, 0, 0, 0)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area = PaneScroll()
         self._area.setAccessibleName("Inspector")
         self._area.setProperty("ring", True)
         self._stack.addWidget(self._area)
@@ -113,11 +113,7 @@ class Inspector(QWidget):
         scrolled = self._area.verticalScrollBar().value() if same else 0
         had_focus = self._area.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         self.facts = facts
-        page = self._page(facts)
-        old = self._area.takeWidget()
-        self._area.setWidget(page)
-        if old is not None:
-            old.deleteLater()
+        self._area.show_page(self._page(facts))
         self._stack.setCurrentWidget(self._area)
         self._area.verticalScrollBar().setValue(scrolled)
         self._tell_minute()
@@ -144,11 +140,11 @@ class Inspector(QWidget):
         sections: list[tuple[str, Callable[[], Sequence[QWidget]]]] = [
             (
                 "Phone",
-                lambda: [self._verifiable(parts.phone_card(self._theme, one), one.phone) for one in facts.phones],
+                lambda: [self._connected(parts.phone_card(self._theme, one), one.phone) for one in facts.phones],
             ),
             (
                 "E-mail",
-                lambda: [self._verifiable(parts.email_card(self._theme, one), one.email) for one in facts.emails],
+                lambda: [self._connected(parts.email_card(self._theme, one), one.email) for one in facts.emails],
             ),
             ("Languages", lambda: [parts.language_tags(self._theme, contact, self.searched)]),
             ("Place", lambda: [parts.place_line(self._theme, contact.place, self._context.now())]),
@@ -169,17 +165,11 @@ class Inspector(QWidget):
         column.addStretch(1)
         return page
 
-    def _verifiable(self, card: Card, channel: Phone | Email) -> Card:
-        """Put the act on a card that notes a call which verified what it shows; undo takes the note back."""
-        shown = channel.typed
-        card.body.addWidget(
-            link_button(
-                self._theme,
-                "Verified by call",
-                name=f"{shown} was verified by a call",
-                on_click=lambda: self._note_call(channel.id, shown),
-            )
-        )
+    def _connected(self, card: ChannelCard, channel: Phone | Email) -> ChannelCard:
+        """Do what a card asks for: note a call that verified it, which undo takes back; edit; say what was copied."""
+        card.verified.connect(lambda: self._note_call(channel.id, channel.typed))
+        card.edit_asked.connect(lambda: self.asked.emit("edit_contact"))
+        card.copied.connect(self._context.toast)
         return card
 
     def _note_call(self, channel: str, shown: str) -> None:
@@ -238,8 +228,10 @@ class Inspector(QWidget):
         edit.clicked.connect(lambda: self.asked.emit("edit_contact"))
         more = icon_button(self._theme, "ellipsis", "More actions")
         more.clicked.connect(lambda: self._more(more))
-        for button in (call, write, edit):
+        for button in (call, write):
+            button.setMinimumWidth(self._theme.px(92))
             row.addWidget(button)
+        row.addWidget(edit)
         row.addStretch(1)
         row.addWidget(more)
         return box

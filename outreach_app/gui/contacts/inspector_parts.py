@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from outreach_app.gui.contacts.channel_card import ChannelCard
 from outreach_app.gui.contacts.inspector_facts import EmailFacts, PhoneFacts
 from outreach_app.gui.hour_words import moment_words, offset_words, strip_words
 from outreach_app.gui.theme import Theme, language_of_name
+from outreach_app.gui.tokens import SIZES
 from outreach_app.gui.widgets.avatar import Avatar
 from outreach_app.gui.widgets.cards import Card
 from outreach_app.gui.widgets.flow_row import FlowRow
@@ -40,13 +44,14 @@ class Who(QWidget):
         row.addWidget(Avatar(theme, contact.name), 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(0)
+        tags = tuple(skill.tag for skill in contact.languages)
         name = text_label(contact.name, "name", wraps=True)
+        name.setFont(theme.font("name", language_of_name(contact.name, contact.place.country, tags)))
         name.setTextInteractionFlags(_SELECT)
         words.addWidget(name)
         native = contact.native_name if isinstance(contact, Person) else contact.acronym
         if native:
             label = text_label(native, "body", tone="text 2")
-            tags = tuple(skill.tag for skill in contact.languages)
             label.setFont(theme.font("body", language_of_name(native, contact.place.country, tags)))
             words.addWidget(label)
         words.addWidget(text_label(_described(contact), "second", wraps=True))
@@ -66,7 +71,7 @@ class HourStrip(Card):
         row.addWidget(self._mark)
         words = QVBoxLayout()
         words.setSpacing(0)
-        self._first = text_label("", "strong")
+        self._first = text_label("", "strong", wraps=True)
         self._second = text_label("", "second", wraps=True)
         words.addWidget(self._first)
         words.addWidget(self._second)
@@ -85,7 +90,7 @@ class HourStrip(Card):
         self.setAccessibleName(f"{first}. {second}")
 
 
-def phone_card(theme: Theme, facts: PhoneFacts) -> Card:
+def phone_card(theme: Theme, facts: PhoneFacts) -> ChannelCard:
     """Give the card of a number: the readable form, the verdict, as typed, E.164, kind and source."""
     phone = facts.phone
     lines = [("As typed", _as_typed(phone.typed, phone.label))]
@@ -98,10 +103,11 @@ def phone_card(theme: Theme, facts: PhoneFacts) -> Card:
         lines.append(("Country", f"from the {phone.region_basis.value}"))
     if phone.also:
         lines.append(("Also on", ", ".join(word.capitalize() for word in phone.also)))
-    lines += [("Source", phone.provenance.source or "not stated"), ("Verified", _verified(phone.provenance))]
     if phone.sensitivity is not Sensitivity.PRESS:
         lines.append(("Level", phone.sensitivity.value))
-    card = _channel_card(theme, facts.readable, facts.verdict, facts.state, lines)
+    lines += [("Source", phone.provenance.source or "not stated"), ("Verified", _verified(phone.provenance))]
+    card = ChannelCard(theme, facts.readable, VerdictTag(theme, facts.verdict, facts.state), lines)
+    card.offer_copies(("number to dial", facts.dial), ("number", phone.e164 or ""), ("number as typed", phone.typed))
     card.setAccessibleName(f"Phone {facts.readable}. {facts.explained}")
     card.setToolTip(facts.explained)
     return card
@@ -115,7 +121,7 @@ def _verified(provenance: Provenance) -> str:
     return f"{day}, {provenance.verified_by}" if provenance.verified_by else day
 
 
-def email_card(theme: Theme, facts: EmailFacts) -> Card:
+def email_card(theme: Theme, facts: EmailFacts) -> ChannelCard:
     """Give the card of an address; delivery is a line of its own."""
     email = facts.email
     delivery = {
@@ -128,7 +134,8 @@ def email_card(theme: Theme, facts: EmailFacts) -> Card:
     lines = [] if shown == email.typed else [("As typed", email.typed)]
     lines += [("Delivery", delivery), ("Source", email.provenance.source or "not stated")]
     lines.append(("Verified", _verified(email.provenance)))
-    card = _channel_card(theme, shown, facts.verdict, facts.state, lines)
+    card = ChannelCard(theme, shown, VerdictTag(theme, facts.verdict, facts.state), lines)
+    card.offer_copies(("address", shown), ("address as typed", email.typed if email.typed != shown else ""))
     card.setAccessibleName(f"E-mail {shown}. {facts.explained}")
     card.setToolTip(facts.explained)
     return card
@@ -143,6 +150,10 @@ def language_tags(theme: Theme, contact: Person | Organisation, searched: Sequen
         shown = name if not own or own == name else f"{name} {own}"
         level = "" if skill.level is Level.STATED else f", {skill.level.value}"
         tag = tag_label(shown + level, large=True, state="accent" if skill.tag in searched else "")
+        if shown != name:
+            tag.setTextFormat(Qt.TextFormat.RichText)
+            tag.setText(f'{escape(name)} <span style="font-weight:400">{escape(own)}</span>{escape(level)}')
+            tag.setAccessibleName(shown + level)
         row.add(tag)
     if contact.languages and all(skill.level is Level.STATED for skill in contact.languages):
         level_words = text_label("as stated, level not known", "second")
@@ -162,16 +173,22 @@ def place_line(theme: Theme, place: Place, now: datetime) -> QWidget:
 
 
 def pair_line(theme: Theme, left: str, right: str, icon: str = "") -> QWidget:
-    """Give one line: a name at the left, a quieter word at the right."""
+    """Give a name at the left and a quieter word at the right, or under it where one line has no room for both."""
     box = QWidget()
     row = QHBoxLayout(box)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(theme.px(8))
     if icon:
-        row.addWidget(IconLabel(theme, icon, "text_3"))
-    row.addWidget(ElidedLabel(left, "body"), 1)
+        row.addWidget(IconLabel(theme, icon, "text_3"), 0, _TOP)
+    room = theme.px(SIZES.inspector - 2 * SIZES.pane - (SIZES.icon + 16 if icon else 8))
+    parts = (("body", left), ("second", right))
+    asked = sum(QFontMetrics(theme.font(role)).horizontalAdvance(text) for role, text in parts)
+    words = QBoxLayout(QBoxLayout.Direction.LeftToRight if asked <= room else QBoxLayout.Direction.TopToBottom)
+    words.setSpacing(theme.px(8) if asked <= room else 0)
+    words.addWidget(text_label(left, "body", wraps=True), 1)
     if right:
-        row.addWidget(text_label(right, "second"))
+        words.addWidget(text_label(right, "second", wraps=asked > room))
+    row.addLayout(words, 1)
     return box
 
 
@@ -211,30 +228,6 @@ def timeline_lines(theme: Theme, lines: Sequence[TimelineLine], now: datetime, z
         grid.addWidget(words, row, 2)
     grid.setColumnStretch(2, 1)
     return box
-
-
-def _channel_card(theme: Theme, shown: str, verdict: str, state: str, lines: Sequence[tuple[str, str]]) -> Card:
-    card = Card(theme, margin=12, spacing=4)
-    top = QHBoxLayout()
-    top.setSpacing(theme.px(8))
-    label = text_label(shown, "heading", wraps=False)
-    label.setTextInteractionFlags(_SELECT)
-    font_fits = label.fontMetrics().horizontalAdvance(shown) < theme.px(190)
-    label.setProperty("role", "heading" if font_fits else "strong")
-    top.addWidget(label, 1)
-    top.addWidget(VerdictTag(theme, verdict, state))
-    card.body.addLayout(top)
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(theme.px(12))
-    grid.setVerticalSpacing(0)
-    grid.setColumnMinimumWidth(0, theme.px(60))
-    for row, (name, value) in enumerate(lines):
-        grid.addWidget(text_label(name, "second", tone="text 3"), row, 0, Qt.AlignmentFlag.AlignTop)
-        words: QLabel = text_label(value, "second", tone="text", wraps=True, selectable=True)
-        grid.addWidget(words, row, 1)
-    grid.setColumnStretch(1, 1)
-    card.body.addLayout(grid)
-    return card
 
 
 def _as_typed(typed: str, label: str) -> str:

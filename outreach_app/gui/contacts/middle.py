@@ -39,8 +39,8 @@ class ContactsPane(QWidget):
         theme = self._theme
         self.filter_button = Button(theme, "Filter", icon="list-filter", on_click=lambda: act("filter"))
         new = Button(theme, "New", icon="plus", name="New person", on_click=lambda: act("new_person"))
-        sheet = Button(theme, "Call sheet…", "primary", icon="printer", on_click=lambda: act("call_sheet"))
-        self._header = ScreenHeader(theme, "Contacts", (self.filter_button, new, sheet))
+        self._sheet = Button(theme, "Call sheet…", "primary", icon="printer", on_click=lambda: act("call_sheet"))
+        self._header = ScreenHeader(theme, "Contacts", (self.filter_button, new, self._sheet))
         column.addWidget(self._header)
         self.search = SearchField(theme, _PLACEHOLDER, "Search contacts")
         edge = theme.px(20)
@@ -63,6 +63,7 @@ class ContactsPane(QWidget):
         self._header.set_count(found.count_words)
         self.said.set_text(found.footer)
         self._clear()
+        self._sheet.setEnabled(not found.is_first_time)
         if found.is_first_time:
             self._fill(empty.first_time(self._theme, self._context.act))
         elif found.nothing is not None and not found.sections:

@@ -12,6 +12,8 @@ from outreach_app.gui.contacts.row_pieces import RowPieces
 from outreach_app.gui.contacts.table_model import CHANNELS, LANGUAGES, LAST, NAME, TIME, ContactsModel
 from outreach_app.gui.icons import icon_pixmap
 from outreach_app.gui.theme import Theme, language_of_name
+from outreach_app.gui.tokens import Colours
+from outreach_app.gui.widgets.row_hover import RowHover
 from outreach_app.model.hours import WindowState
 
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -32,6 +34,7 @@ class RowDelegate(QStyledItemDelegate):
         self.searched: frozenset[str] = frozenset()
         self._pieces = RowPieces(theme)
         self._compact = False
+        self.hover: RowHover | None = None
         theme.changed.connect(self._pieces.forget)
 
     def row_height(self, *, compact: bool) -> int:
@@ -56,7 +59,8 @@ class RowDelegate(QStyledItemDelegate):
             return
         column = index.column()
         is_selected = bool(option.state & _SELECTED)
-        self._paint_ground(painter, rect, column, is_selected=is_selected)
+        is_hovered = self.hover is not None and self.hover.row == index.row()
+        self._paint_ground(painter, rect, column, "accent_weak" if is_selected else "hover" if is_hovered else "")
         if column == NAME:
             self._paint_name(painter, rect, face)
         elif column == LANGUAGES:
@@ -73,11 +77,11 @@ class RowDelegate(QStyledItemDelegate):
         else:
             self._pieces.draw_text(painter, rect, "second", "text_2", face.place)
 
-    def _paint_ground(self, painter: QPainter, rect: QRect, column: int, *, is_selected: bool) -> None:
-        if is_selected:
-            painter.fillRect(rect, self._pieces.colours["accent_weak"])
-            if column == NAME:
-                painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), self._pieces.colours["accent_text"])
+    def _paint_ground(self, painter: QPainter, rect: QRect, column: int, ground: str) -> None:
+        if ground:
+            painter.fillRect(rect, self._pieces.colours[ground])
+        if ground == "accent_weak" and column == NAME:
+            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), self._pieces.colours["accent_text"])
         left = rect.left() + (self._theme.px(EDGE) if column == NAME else 0)
         painter.fillRect(QRect(left, rect.bottom(), rect.right() - left + 1, 1), self._pieces.colours["line_2"])
 
@@ -86,14 +90,15 @@ class RowDelegate(QStyledItemDelegate):
         box = rect.adjusted(edge, 0, -_GAP, 0)
         if face.id in self._model.ticked:
             side = self._theme.px(14)
-            mark = _icon(self._theme, self._theme.is_dark, side, "check-square", "accent_text")
+            mark = _icon(self._theme.colours, side, "check-square", "accent_text")
             painter.drawPixmap(rect.left() + 4, self._top(rect) + 3, mark)
         first = box.translated(0, 0)
         first.setTop(self._top(rect))
         first.setHeight(pieces.lines["strong"])
-        pieces.draw_text(painter, first, "strong", "text", face.name)
+        strong = pieces.font_of("strong", language_of_name(face.name, face.country, face.languages))
+        pieces.draw_text(painter, first, strong, "text", face.name)
         if face.native_name:
-            used = min(pieces.width(face.name, "strong"), first.width()) + 7
+            used = min(pieces.width(face.name, strong), first.width()) + 7
             rest = first.adjusted(used, 0, 0, 0)
             if rest.width() > 24:
                 role = pieces.font_of("body", language_of_name(face.native_name, face.country, face.languages))
@@ -178,7 +183,7 @@ class RowDelegate(QStyledItemDelegate):
         if section.may_fold:
             arrow = "chevron-right" if section.is_folded else "chevron-down"
             top = rect.center().y() - side // 2
-            painter.drawPixmap(rect.left() + 4, top, _icon(self._theme, self._theme.is_dark, side, arrow, "text_3"))
+            painter.drawPixmap(rect.left() + 4, top, _icon(self._theme.colours, side, arrow, "text_3"))
         box = rect.adjusted(edge, 0, -edge, 0)
         self._pieces.draw_text(painter, box, "strong", "text", section.title)
         used = self._pieces.width(section.title, "strong") + 8
@@ -214,6 +219,6 @@ class RowDelegate(QStyledItemDelegate):
 
 
 @lru_cache(maxsize=32)
-def _icon(theme: Theme, _is_dark: bool, side: int, name: str, tone: str) -> Any:  # noqa: ANN401 - a QPixmap
+def _icon(colours: Colours, side: int, name: str, tone: str) -> Any:  # noqa: ANN401 - a QPixmap
     """Give an icon, kept by look and size."""
-    return icon_pixmap(name, theme.colours.as_map()[tone], side)
+    return icon_pixmap(name, colours.as_map()[tone], side)

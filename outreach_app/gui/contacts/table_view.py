@@ -8,10 +8,11 @@ from outreach_app.gui.contacts.row_delegate import EDGE, RowDelegate
 from outreach_app.gui.contacts.table_header import TableHeader
 from outreach_app.gui.contacts.table_model import CHANNELS, LANGUAGES, LAST, NAME, PLACE, TIME, ContactsModel
 from outreach_app.gui.theme import Theme
+from outreach_app.gui.widgets.row_hover import RowHover
 from outreach_app.model.filters import Sort
 from outreach_app.model.ids import ContactId
 
-_WIDTHS = {LANGUAGES: 100, TIME: 116, CHANNELS: 166, LAST: 104, PLACE: 112}
+_WIDTHS = {LANGUAGES: 98, TIME: 114, CHANNELS: 166, LAST: 96, PLACE: 116}
 _FEW_LANGUAGES = 72
 """The width of the languages where the name would have no room."""
 _SORTS = {NAME: Sort.NAME, TIME: Sort.WINDOW, PLACE: Sort.REGION}
@@ -41,6 +42,7 @@ class ContactsTable(QTableView):
         self.setModel(model)
         self.row_delegate = RowDelegate(model, theme)
         self.setItemDelegate(self.row_delegate)
+        self.row_delegate.hover = RowHover(self)
         self.setAccessibleName("Contacts")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

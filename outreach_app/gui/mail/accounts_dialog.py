@@ -100,7 +100,7 @@ class AccountsDialog(Dialog):
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self.theme.px(8))
-        row.addWidget(labelled(self.theme, "Certificates to trust besides the system's", self.ca_file), 1)
+        row.addWidget(labelled(self.theme, "Further certificates to trust", self.ca_file), 1)
         button = Button(self.theme, "Choose…", name="Choose certificates…", on_click=self._choose)
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         return made

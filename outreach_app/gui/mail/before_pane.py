@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from outreach_app.gui.context import Context
 from outreach_app.gui.mail.checks import Check, checks_of
@@ -15,6 +15,7 @@ from outreach_app.gui.widgets.buttons import Button, icon_button, link_button
 from outreach_app.gui.widgets.cards import Card, MessageCard
 from outreach_app.gui.widgets.labels import ElidedLabel, SectionHeading, text_label
 from outreach_app.gui.widgets.marks import IconLabel
+from outreach_app.gui.widgets.pane_scroll import PaneScroll
 from outreach_app.model.ids import ContactId
 from outreach_app.model.mail import Attachment, Delivery, SendState
 
@@ -32,7 +33,7 @@ def tab_words(facts: Facts) -> str:
     return f"{word} ({questions})" if asked else word
 
 
-class BeforePane(QScrollArea):
+class BeforePane(PaneScroll):
     """What is asked for goes out as signals: a recipient to look at, an answer, an account, files."""
 
     recipient_asked = Signal(str)
@@ -47,9 +48,7 @@ class BeforePane(QScrollArea):
         super().__init__()
         self._context = context
         theme = self._theme = context.theme
-        self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Before sending")
         page = QWidget()
         page.setProperty("ground", "side")
@@ -76,7 +75,7 @@ class BeforePane(QScrollArea):
         self._column.addWidget(SectionHeading(theme, "Attachments", self.attach))
         self._files = self._place()
         self._column.addStretch(1)
-        self.setWidget(page)
+        self.show_page(page)
 
     def show_facts(self, facts: Facts) -> None:
         """Show all of a distribution."""

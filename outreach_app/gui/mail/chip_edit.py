@@ -27,6 +27,7 @@ from outreach_app.gui.theme import Theme
 from outreach_app.services.mailing_fields import known_fields
 
 _OPEN = "{{"
+_ONE_LINE = 29
 _TAKES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 
 
@@ -44,7 +45,7 @@ class ChipEdit(QTextEdit):
         self.setTabChangesFocus(True)
         self.setPlaceholderText(hint)
         self.setProperty("kind", "bare")
-        self.document().setDocumentMargin(theme.px(3) if one_line else 0)
+        self.document().setDocumentMargin(theme.px(2) if one_line else 0)
         self._painter = ChipPainter(theme, self)
         self.document().documentLayout().registerHandler(CHIP, self._painter)
         if one_line:
@@ -138,12 +139,12 @@ class ChipEdit(QTextEdit):
 
     def sizeHint(self) -> QSize:
         """Give one line, or a few."""
-        height = self._theme.px(26) if self._one_line else self._theme.px(120)
+        height = self._theme.px(_ONE_LINE) if self._one_line else self._theme.px(120)
         return QSize(self._theme.px(320), height)
 
     def minimumSizeHint(self) -> QSize:
         """Let it shrink to a line."""
-        return QSize(self._theme.px(120), self._theme.px(26) if self._one_line else self._theme.px(64))
+        return QSize(self._theme.px(120), self._theme.px(_ONE_LINE if self._one_line else 64))
 
     def _look(self) -> None:
         """Make chips of what was typed out, and tell that something changed."""

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from PySide6.QtCore import QObject, QRect, QRectF, QSizeF, Qt
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSizeF
 from PySide6.QtGui import (
     QFontMetricsF,
     QPainter,
@@ -21,6 +21,7 @@ from outreach_app.model.dataclass import dataclass
 from outreach_app.services.mailing_fields import known_fields, other_names
 from outreach_app.text.merge_tokens import folded
 
+_AROUND: Final = 3
 CHIP: Final = int(QTextFormat.ObjectTypes.UserObject) + 1
 _TOKEN_OF: Final = int(QTextFormat.Property.UserProperty) + 1
 _MARK: Final = "￼"
@@ -65,25 +66,29 @@ class ChipPainter(QPyTextObject):
         metrics = QFontMetricsF(self._theme.font("second strong"))
         words = field_words(token_of(form)).words
         px = self._theme.px
-        return QSizeF(metrics.horizontalAdvance(words) + px(16), metrics.height() + px(5))
+        return QSizeF(metrics.horizontalAdvance(words) + px(16), metrics.height() + 2 * px(_AROUND))
 
     def drawObject(
         self, painter: QPainter, rect: QRectF | QRect, _document: QTextDocument, _position: int, form: QTextFormat
     ) -> None:
-        """Draw a chip: on the accent, or as wrong where it names no field."""
-        box = QRectF(rect)
+        """Draw a chip: on the accent, or as wrong where it names no field.
+
+        Its words stand on the line of the text around it; the chip reaches below that line.
+        """
         theme, field = self._theme, field_words(token_of(form))
         ground, edge, ink = (
             ("accent_weak", "accent_line", "accent_text") if field.is_known else ("bad_weak", "bad", "bad")
         )
+        font, line = theme.font("second strong"), QRectF(rect)
+        below = QFontMetricsF(font).descent() + theme.px(_AROUND) / 2
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme.colour(edge), 1))
         painter.setBrush(theme.colour(ground))
-        painter.drawRoundedRect(box.adjusted(2, 1.5, -2, -1.5), 5, 5)
+        painter.drawRoundedRect(line.adjusted(2, below, -2, below), 5, 5)
         painter.setPen(theme.colour(ink))
-        painter.setFont(theme.font("second strong"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, field.words)
+        painter.setFont(font)
+        painter.drawText(QPointF(line.left() + theme.px(8), line.bottom()), field.words)
         painter.restore()
 
 
@@ -93,7 +98,6 @@ def chip_format(token: str) -> QTextCharFormat:
     made.setObjectType(CHIP)
     made.setProperty(_TOKEN_OF, token)
     made.setToolTip(f"{{{{{token}}}}}")
-    made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
     return made
 
 

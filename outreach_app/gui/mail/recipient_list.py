@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from outreach_app.gui.mail.recipient_rows import RecipientModel, Row
 from outreach_app.gui.theme import Theme, language_of_name
@@ -33,7 +33,10 @@ class _Painter(QStyledItemDelegate):
         row, box = self._model.rows[index.row()], QRect(option.rect)
         painter.save()
         if row.key:
-            self._paint_row(painter, box, row, is_chosen=self._view.currentIndex().row() == index.row())
+            is_chosen = self._view.currentIndex().row() == index.row()
+            if not is_chosen and option.state & QStyle.StateFlag.State_MouseOver:
+                painter.fillRect(box, self._theme.colour("hover"))
+            self._paint_row(painter, box, row, is_chosen=is_chosen)
         else:
             self._paint_heading(painter, box, row)
         painter.restore()
@@ -82,7 +85,7 @@ class _Painter(QStyledItemDelegate):
     def _paint_names(self, painter: QPainter, room: QRect, row: Row) -> bool:
         """Paint the name, and the one in its own script where it fits; tells whether it did."""
         theme = self._theme
-        painter.setFont(theme.font("strong"))
+        painter.setFont(theme.font("strong", language_of_name(row.name, row.country, row.languages)))
         painter.setPen(theme.colour("text"))
         name = painter.fontMetrics().elidedText(row.name, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, _LEFT, name)
@@ -130,6 +133,8 @@ class RecipientList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.selectionModel().currentChanged.connect(lambda *_: self.chosen.emit(self.current_key()))
         self.doubleClicked.connect(lambda _index: self.opened.emit())
 

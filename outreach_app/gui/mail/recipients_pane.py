@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from outreach_app.gui.mail.facts import Facts
@@ -58,6 +58,7 @@ class RecipientsPane(QWidget):
         self._facts: Facts | None = None
         self._about: About | None = None
         self.setProperty("edge", "right")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.px(8), 1, 0)
         column.setSpacing(0)

@@ -91,7 +91,7 @@ class StartPage(QWidget):
     def show_list(self, listed: Sequence[Listed]) -> None:
         """Show other distributions."""
         count = len(listed)
-        self._head.set_note(("1 letter" if count == 1 else f"{count:,} letters") if count else "")
+        self._head.set_count(("1 letter" if count == 1 else f"{count:,} letters") if count else "")
         self._pages.setCurrentWidget(self.list if listed else self.empty)
         self.list.show_rows([self._row(each) for each in listed])
 

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from outreach_app.gui.theme import Theme
 from outreach_app.gui.widgets.buttons import link_button
 from outreach_app.gui.widgets.labels import divider, put_property, text_label
 from outreach_app.gui.widgets.marks import IconLabel
+from outreach_app.gui.widgets.pane_scroll import PaneScroll
 from outreach_app.model.release_findings import Finding, Report, Severity
 
 _ICONS = {
@@ -93,11 +94,8 @@ class ChecksPane(QWidget):
         head.addWidget(self._count)
         head.addStretch(1)
         column.addLayout(head)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._area = PaneScroll()
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column.addWidget(self._area, 1)
 
     def show_report(self, report: Report) -> None:
@@ -161,7 +159,7 @@ class ChecksPane(QWidget):
             column.addWidget(card)
         column.addWidget(_passed(theme, report))
         column.addStretch(1)
-        self._area.setWidget(inside)
+        self._area.show_page(inside)
 
     def _act(self, key: str) -> None:
         self.acted.emit(self._found(key))

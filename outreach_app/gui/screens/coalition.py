@@ -202,7 +202,8 @@ class CoalitionScreen(Screen):
         self._pages.setCurrentWidget(self._full if lines else self._empty)
         at = self._which.currentIndex()
         name = self._coalitions[at].acronym or self._coalitions[at].name if 0 <= at < len(self._coalitions) else ""
-        self._head.set_note(" · ".join(part for part in (name, _counted(lines)) if part))
+        self._head.set_note(name)
+        self._head.set_count(*_counted(lines))
         self._choices.show_groups(((COUNTRIES, _countries(lines)), (KINDS, _kinds(lines))))
         self._show_found()
 
@@ -264,12 +265,13 @@ class CoalitionScreen(Screen):
         self.context.toast(f"{text.count(chr(10)):,} entries copied, as they stand in a release")
 
 
-def _counted(lines: Sequence[MemberLine]) -> str:
-    """Count members, organisations and individuals."""
-    individuals = sum(line.is_person for line in lines)
+def _counted(lines: Sequence[MemberLine]) -> tuple[str, ...]:
+    """Count members, organisations and individuals: in whole words, and shorter; empty for nobody."""
     if not lines:
-        return ""
-    return f"{len(lines):,} members: {len(lines) - individuals:,} organisations, {individuals:,} individuals"
+        return ()
+    individuals = sum(line.is_person for line in lines)
+    every = f"{len(lines):,} members"
+    return f"{every}: {len(lines) - individuals:,} organisations, {individuals:,} individuals", every, f"{len(lines):,}"
 
 
 def _countries(lines: Sequence[MemberLine]) -> list[Choice]:

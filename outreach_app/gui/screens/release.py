@@ -181,7 +181,7 @@ class ReleaseScreen(Screen):
         if had_focus:
             self._shown_list().setFocus()
         open_ones = sum(not line.embargo.is_settled for line in lines)
-        self._head.set_note(f"{open_ones} with an open embargo" if open_ones else "")
+        self._head.set_count(f"{open_ones:,} with an open embargo" if open_ones else "")
 
     def _opened_draft(self, key: ReleaseId) -> None:
         self.open(key)

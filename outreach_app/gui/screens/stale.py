@@ -85,7 +85,7 @@ class StaleScreen(Screen):
     def _show(self, found: tuple[ChannelRow, ...]) -> None:
         self._channels = {one.id: one for one in found}
         more = "the oldest " if len(found) == _MOST else ""
-        self._head.set_note(f"{more}{len(found):,} to verify" if found else "")
+        self._head.set_count(f"{more}{len(found):,} to verify" if found else "")
         had_focus = self._pages.isAncestorOf(QApplication.focusWidget() or self)
         self._pages.setCurrentWidget(self._list if found else self._fresh)
         if had_focus:

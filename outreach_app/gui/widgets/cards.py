@@ -67,9 +67,7 @@ class EmptyState(QWidget):
     ) -> None:
         super().__init__()
         self.setAccessibleName(f"{title}. {text}")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*[theme.px(24)] * 4)
-        column.setSpacing(theme.px(8))
+        column = _narrow_column(self, theme)
         column.addStretch(2)
         centre = Qt.AlignmentFlag.AlignHCenter
         column.addWidget(IconLabel(theme, icon, "text_3", 24), 0, centre)
@@ -118,6 +116,22 @@ def _links(theme: Theme, answers: Sequence[Answer]) -> QHBoxLayout:
         row.addWidget(link_button(theme, word, on_click=act))
     row.addStretch(1)
     return row
+
+
+def _narrow_column(host: QWidget, theme: Theme) -> QVBoxLayout:
+    """Give a column in the middle of a pane, no wider than a line that is read with ease."""
+    across = QHBoxLayout(host)
+    across.setContentsMargins(*[theme.px(24)] * 4)
+    across.setSpacing(0)
+    middle = QWidget()
+    middle.setMaximumWidth(theme.px(440))
+    across.addStretch(1)
+    across.addWidget(middle, 1_000)
+    across.addStretch(1)
+    column = QVBoxLayout(middle)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.px(8))
+    return column
 
 
 def _centred(label: QLabel) -> QLabel:

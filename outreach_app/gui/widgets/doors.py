@@ -5,6 +5,8 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from outreach_app.gui.theme import Theme
+from outreach_app.gui.tokens import TYPE
+from outreach_app.gui.widgets.labels import broken_lines
 
 
 class Door(QAbstractButton):
@@ -54,14 +56,15 @@ class Door(QAbstractButton):
         corner = plate.center().toPoint()
         side = px(18)
         painter.drawPixmap(corner.x() - side // 2, corner.y() - side // 2, theme.pixmap(self._icon, tone, 18))
-        left, width = px(64), self.width() - px(64) - px(40)
+        left, width = px(64), self.width() - px(64) - px(30)
         painter.setPen(theme.colour("text" if self.isEnabled() else "text_3"))
         painter.setFont(theme.font("heading"))
         painter.drawText(QRectF(left, px(14), width, px(22)), Qt.AlignmentFlag.AlignVCenter, self._title)
         painter.setPen(theme.colour("text_2"))
         painter.setFont(theme.font("second"))
-        flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
-        painter.drawText(QRectF(left, px(37), width, self.height() - px(42)), int(flags), self._words)
+        step = px(TYPE["second"].line)
+        for at, words in enumerate(broken_lines(self._words, theme.font("second"), width)):
+            painter.drawText(QRectF(left, px(36) + at * step, width, step), Qt.AlignmentFlag.AlignVCenter, words)
         arrow = theme.pixmap("chevron-right", "text_2", 14)
-        painter.drawPixmap(self.width() - px(28), (self.height() - px(14)) // 2, arrow)
+        painter.drawPixmap(self.width() - px(26), (self.height() - px(14)) // 2, arrow)
         painter.end()

@@ -51,7 +51,7 @@ class FlowRow(QWidget):
     def _lay(self, width: int, *, move: bool) -> int:
         left = top = line = 0
         for part in self._parts:
-            size = part.sizeHint()
+            size = part.sizeHint().expandedTo(part.minimumSize())
             if left and left + size.width() > width:
                 left, top, line = 0, top + line + self._gap, 0
             line = max(line, size.height())

@@ -1,7 +1,7 @@
 """Labels: text by its role of type, text that elides at its end, tags, key caps and dividing lines."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from outreach_app.gui.theme import Theme
@@ -43,6 +43,7 @@ def tag_label(text: str, *, state: str = "", large: bool = False, meaning: str =
     label.setProperty("kind", "tag")
     label.setProperty("state", state)
     label.setProperty("large", large)
+    label.setIndent(0)
     label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     if meaning:
         label.setToolTip(meaning)
@@ -54,6 +55,7 @@ def key_cap(text: str) -> QLabel:
     """Give one key, drawn as a cap."""
     label = QLabel(text)
     label.setProperty("kind", "keycap")
+    label.setIndent(0)
     label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return label
 
@@ -67,6 +69,21 @@ def divider(*, upright: bool = False) -> QFrame:
     else:
         line.setFixedHeight(1)
     return line
+
+
+def broken_lines(text: str, font: QFont, width: int) -> list[str]:
+    """Give the lines of a text at a width in pixels; never empty."""
+    lines = []
+    for part in text.split("\n"):
+        layout = QTextLayout(part, font)
+        units = part.encode("utf-16-le", "surrogatepass")  # Qt counts in UTF-16
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(width, 1))
+            start, end = 2 * line.textStart(), 2 * (line.textStart() + line.textLength())
+            lines.append(units[start:end].decode("utf-16-le", "replace").rstrip())
+        layout.endLayout()
+    return lines or [""]
 
 
 class Paragraph(QLabel):
@@ -118,18 +135,7 @@ class Paragraph(QLabel):
         return max(round(size * self._ratio), self.fontMetrics().height())
 
     def _lines(self, width: int) -> list[str]:
-        """Break the text at a width."""
-        lines = []
-        for part in self.text().split("\n"):
-            layout = QTextLayout(part, self.font())
-            units = part.encode("utf-16-le", "surrogatepass")  # Qt counts in UTF-16
-            layout.beginLayout()
-            while (line := layout.createLine()).isValid():
-                line.setLineWidth(max(width, 1))
-                start, end = 2 * line.textStart(), 2 * (line.textStart() + line.textLength())
-                lines.append(units[start:end].decode("utf-16-le", "replace").rstrip())
-            layout.endLayout()
-        return lines or [""]
+        return broken_lines(self.text(), self.font(), width)
 
 
 class ElidedLabel(QLabel):
@@ -173,6 +179,46 @@ class ElidedLabel(QLabel):
     def _note_elision(self) -> None:
         is_cut = self.fontMetrics().horizontalAdvance(self._whole) > self.width()
         self.setToolTip(self._whole if is_cut else "")
+
+
+class CountLabel(QLabel):
+    """Says how many; where room is short it takes a shorter wording, for a count is never cut."""
+
+    def __init__(self, role: str = "body", *, tone: str = "text 3") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setProperty("tone", tone)
+        self._wordings: tuple[str, ...] = ("",)
+
+    def set_wordings(self, *wordings: str) -> None:
+        """Say the first of these that fits, from the longest to the shortest; all of them count the same."""
+        self._wordings = wordings or ("",)
+        self.setText(self._wordings[0])
+        self.setAccessibleName(self._wordings[0])
+        self.updateGeometry()
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        """Give the room of the longest wording."""
+        return QSize(self._room(self._wordings[0]), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Give the room of the shortest wording: it is never cut."""
+        return QSize(self._room(self._wordings[-1]), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the longest wording that fits."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        fitting = (words for words in self._wordings if self._room(words) <= self.width())
+        self.setText(next(fitting, self._wordings[-1]))
+        self.setToolTip(self._wordings[0] if self.text() != self._wordings[0] else "")
+
+    def _room(self, words: str) -> int:
+        return self.fontMetrics().horizontalAdvance(words) + 1 if words else 0
 
 
 class SectionHeading(QWidget):

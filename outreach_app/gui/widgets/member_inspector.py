@@ -1,7 +1,7 @@
 """The inspector of a coalition: one member, what is recorded of it, and the ways to its people."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from outreach_app.gui.theme import Theme
 from outreach_app.gui.tokens import SIZES
@@ -9,12 +9,13 @@ from outreach_app.gui.widgets.avatar import Avatar
 from outreach_app.gui.widgets.buttons import Button
 from outreach_app.gui.widgets.labels import SectionHeading, text_label
 from outreach_app.gui.widgets.member_list import country_words, kind_words
+from outreach_app.gui.widgets.pane_scroll import PaneScroll
 from outreach_app.model.language import language_name
 from outreach_app.model.people import Organisation, Person
 from outreach_app.services.coalition import MemberLine
 
 
-class MemberInspector(QScrollArea):
+class MemberInspector(PaneScroll):
     """One member. It asks for its people or its contact in Contacts."""
 
     people_asked = Signal(str)  # name of the organisation
@@ -23,9 +24,7 @@ class MemberInspector(QScrollArea):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFixedWidth(theme.px(SIZES.inspector))
         self.setAccessibleName("Member")
         self.show_nothing()
@@ -35,7 +34,7 @@ class MemberInspector(QScrollArea):
         page, column = self._page()
         column.addWidget(text_label("Choose a member to see what is recorded.", "body", tone="text 2", wraps=True))
         column.addStretch(1)
-        self.setWidget(page)
+        self.show_page(page)
 
     def show_member(self, line: MemberLine, contact: Person | Organisation | None) -> None:
         """Show an entry of the list and the contact behind it."""
@@ -56,7 +55,7 @@ class MemberInspector(QScrollArea):
             self._add_contact(column, contact)
         column.addStretch(1)
         self.setAccessibleName(f"Member {line.name}")
-        self.setWidget(page)
+        self.show_page(page)
 
     def _page(self) -> tuple[QWidget, QVBoxLayout]:
         page = QWidget()

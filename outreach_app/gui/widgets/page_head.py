@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from outreach_app.gui.theme import Theme
 from outreach_app.gui.tokens import SIZES
-from outreach_app.gui.widgets.labels import ElidedLabel, text_label
+from outreach_app.gui.widgets.labels import CountLabel, ElidedLabel, text_label
 
 
 class PageHead(QWidget):
@@ -24,6 +24,9 @@ class PageHead(QWidget):
         row.setSpacing(theme.px(12))
         self._title = text_label(title, "title small" if small else "title")
         row.addWidget(self._title)
+        self._count = CountLabel()
+        self._count.hide()
+        row.addWidget(self._count)
         self._note = ElidedLabel("", "body", tone="text 3")
         row.addWidget(self._note, 1)
         for button in buttons:
@@ -34,8 +37,13 @@ class PageHead(QWidget):
         self._title.setText(title)
 
     def set_note(self, text: str) -> None:
-        """Say something beside the title."""
+        """Say something beside the title, as a name; it may be shortened at its end."""
         self._note.set_text(text)
+
+    def set_count(self, *wordings: str) -> None:
+        """Say how many beside the title, in the longest of these wordings that fits; it is never cut."""
+        self._count.set_wordings(*wordings)
+        self._count.setVisible(any(wordings))
 
 
 class PageFoot(QWidget):

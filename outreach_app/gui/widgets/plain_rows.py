@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from outreach_app.gui.theme import Theme
+from outreach_app.gui.widgets.row_hover import RowHover
 
 _ROLE = Qt.ItemDataRole
 _BAR = 3
@@ -17,6 +18,7 @@ class PlainRows(QStyledItemDelegate):
     def __init__(self, theme: Theme, table: QTableView, inset: int) -> None:
         super().__init__(table)
         self._theme, self._table, self._inset = theme, table, theme.px(inset)
+        self._hover = RowHover(table)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -25,8 +27,8 @@ class PlainRows(QStyledItemDelegate):
         theme, box = self._theme, QRect(option.rect)
         is_current = bool(self._table.selectionModel() and self._table.selectionModel().isRowSelected(index.row()))
         painter.save()
-        if is_current:
-            painter.fillRect(box, theme.colour("accent_weak"))
+        if is_current or self._hover.row == index.row():
+            painter.fillRect(box, theme.colour("accent_weak" if is_current else "hover"))
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), theme.colour("line_2"))
         left = box.left() + (self._inset if index.column() == 0 else theme.px(4))
         if index.column() == 0 and is_current:

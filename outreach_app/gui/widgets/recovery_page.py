@@ -35,7 +35,7 @@ class RecoveryPage(QWidget):
         card = Card(theme, "mute card", margin=16)
         card.body.addWidget(shown)
         column.addWidget(card)
-        label = QLabel("&Type the last four characters from your paper")
+        label = QLabel("Type the last four characters from your paper")
         label.setProperty("role", "second strong")
         self.check = QLineEdit()
         self.check.setAccessibleName("Last four characters of the recovery key")

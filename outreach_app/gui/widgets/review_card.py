@@ -33,7 +33,7 @@ class ReviewCard(Card):
         self.setProperty("ring", False)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         row = QHBoxLayout()
-        row.setSpacing(theme.px(12))
+        row.setSpacing(theme.px(8))
         row.addWidget(self._number(), 0, Qt.AlignmentFlag.AlignTop)
         self._column = QVBoxLayout()
         self._column.setSpacing(theme.px(2))
@@ -91,7 +91,7 @@ class ReviewCard(Card):
 
     def _number(self) -> QLabel:
         self._badge = tag_label(", ".join(str(index + 1) for index in self.indexes))
-        self._badge.setMinimumWidth(self._theme.px(26))
+        self._badge.setMinimumWidth(self._theme.px(32 if len(self.indexes) < 3 else 48))
         self._badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
         return self._badge
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from outreach_app.gui.theme import Theme
 from outreach_app.gui.widgets import review_words as words
@@ -11,12 +11,13 @@ from outreach_app.gui.widgets.buttons import link_button
 from outreach_app.gui.widgets.flow import FlowLayout
 from outreach_app.gui.widgets.labels import text_label
 from outreach_app.gui.widgets.marks import IconLabel
+from outreach_app.gui.widgets.pane_scroll import PaneScroll
 from outreach_app.gui.widgets.review_card import ReviewCard
 from outreach_app.gui.widgets.review_members import MemberTable
 from outreach_app.model.proposal import Proposal
 
 
-class Proposals(QScrollArea):
+class Proposals(PaneScroll):
     """All that was read, to take or to leave. ``current_changed`` tells the contacts of the current card."""
 
     current_changed = Signal(object)
@@ -28,9 +29,7 @@ class Proposals(QScrollArea):
         self._theme = theme
         self.cards: list[ReviewCard] = []
         self.members = MemberTable(theme)
-        self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Proposals")
         self.members.entry_chosen.connect(self._member_chosen)
         self.members.ticks_changed.connect(self.ticks_changed.emit)
@@ -46,14 +45,14 @@ class Proposals(QScrollArea):
         page.setProperty("ground", "window")
         column = QVBoxLayout(page)
         edge = self._theme.px(24)
-        column.setContentsMargins(edge, self._theme.px(8), self._theme.px(12), self._theme.px(24))
+        column.setContentsMargins(edge, self._theme.px(8), self._theme.px(20), self._theme.px(24))
         column.setSpacing(self._theme.px(8))
         self._add_people(column, proposal)
         self._add_organisations(column, proposal)
         self._add_release(column, proposal)
         self._add_members(column, proposal)
         column.addStretch(1)
-        self.setWidget(page)
+        self.show_page(page)
         self._page = page
         self._settle()
 

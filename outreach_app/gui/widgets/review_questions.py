@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from outreach_app.gui.theme import Theme
 from outreach_app.gui.widgets.labels import text_label
+from outreach_app.gui.widgets.pane_scroll import PaneScroll
 from outreach_app.gui.widgets.review_question import QuestionCard
 from outreach_app.model.proposal import Proposal
 
@@ -37,10 +38,8 @@ class Questions(QWidget):
         head.addStretch(1)
         head.addWidget(text_label("may stay open", "second"))
         column.addLayout(head)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
+        self._area = PaneScroll()
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setAccessibleName("Questions")
         column.addWidget(self._area, 1)
 
@@ -62,7 +61,7 @@ class Questions(QWidget):
         if not proposal.questions:
             column.addWidget(text_label("The text leaves nothing open.", "body", tone="text 2", wraps=True))
         column.addStretch(1)
-        self._area.setWidget(page)
+        self._area.show_page(page)
         self._count.setText(str(len(self.cards)) if self.cards else "")
 
     @property

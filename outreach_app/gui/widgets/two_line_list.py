@@ -5,13 +5,13 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from outreach_app.gui.theme import Theme
 from outreach_app.model.dataclass import dataclass
 
 _ROLE = Qt.ItemDataRole
-_BAR, _HEIGHT, _INSET = 3, 56, 20
+_BAR, _HEIGHT, _INSET = 3, 56, 24
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -70,8 +70,10 @@ class _Painter(QStyledItemDelegate):
         if self._view.selectionModel().isSelected(index):
             painter.fillRect(box, theme.colour("accent_weak"))
             painter.fillRect(QRect(box.left(), box.top(), _BAR, box.height()), theme.colour("accent_text"))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(box, theme.colour("hover"))
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), theme.colour("line_2"))
-        inside = box.adjusted(theme.px(_INSET), theme.px(8), -theme.px(16), -theme.px(8))
+        inside = box.adjusted(theme.px(_INSET), theme.px(8), -theme.px(_INSET), -theme.px(8))
         upper = QRect(inside.left(), inside.top(), inside.width(), inside.height() // 2)
         lower = QRect(inside.left(), upper.bottom() + 1, inside.width(), inside.height() // 2)
         right = 0
@@ -105,6 +107,8 @@ class TwoLineList(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.selectionModel().currentChanged.connect(self._tell)
 
