@@ -1,5 +1,6 @@
 """The composition root: joins clock, store and front, and decides between the window and the command line."""
 
+import os
 import sys
 from collections.abc import Sequence
 from datetime import datetime
@@ -88,7 +89,12 @@ def clock_at(text: str | None) -> Clock:
 
 
 def _run_window(options: WindowOptions) -> int:
-    """Open the window, or paint the pictures that were asked for."""
+    """Open the window, or paint the pictures that were asked for; raises UserError where no window can be shown."""
+    if not (options.needs_no_display or has_display()):
+        raise UserError(
+            "There is no display here for the window: give a verb (“outreach --help” lists them), "
+            "or add --screenshot FILE to get the window as a picture."
+        )
     from outreach_app.gui import application
 
     return application.run(
@@ -99,6 +105,13 @@ def _run_window(options: WindowOptions) -> int:
         screenshots=options.screenshots,
         manual=options.manual,
     )
+
+
+def has_display() -> bool:
+    """Tell whether a window can be shown. Windows and macOS always have a display of their own."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 def _forbid_core_dumps() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from outreach_app.app import clock_at, read_window_options
+from outreach_app.app import clock_at, main, read_window_options
 from outreach_app.model.errors import UserError
 
 
@@ -67,3 +67,17 @@ def test_options_of_the_window_may_stand_in_any_order_and_form(arguments: list[s
 )
 def test_what_is_no_option_of_the_window_is_left_to_the_command_line(arguments: list[str]) -> None:
     assert read_window_options(arguments) is None
+
+
+def test_without_a_display_the_window_says_so_in_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setattr("sys.excepthook", lambda *_: None)
+    assert main(["--sample"]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith("There is no display here for the window")
+    assert told.count("\n") == 1
+    assert "--screenshot FILE" in told

@@ -50,6 +50,22 @@ class Parser(argparse.ArgumentParser):
             formatter_class=_Formatter,
         )  # fmt: skip
 
+    def parse_all(self, words: Sequence[str]) -> argparse.Namespace:
+        """Read all words; raises UserError for one that nothing takes, with the nearest option."""
+        known, stray = self.parse_known_args(words)
+        if stray:
+            from outreach_app.cli.misspelt import unknown_options
+
+            raise unknown_options(self, stray, words)
+        return known
+
+    def _check_value(self, action: argparse.Action, value: str) -> None:
+        """Refuse what is none of the choices of an option or an act, and name the nearest."""
+        if action.choices is not None and value not in action.choices:
+            from outreach_app.cli.misspelt import unknown_choice
+
+            raise unknown_choice(self, action, value)
+
     def error(self, message: str) -> NoReturn:
         """Raise the complaint as a sentence."""
         first = message[:1].upper() + message[1:].rstrip(".")
@@ -136,14 +152,14 @@ def filter_options(parser: argparse.ArgumentParser) -> None:
 
 def filter_of(options: argparse.Namespace) -> Filter:
     """Give the filter that the options ask for; raises UserError for a language, region or country not known."""
-    from outreach_app.model.place import read_country, read_region
+    from outreach_app.model.place import read_region
     from outreach_app.services.named_languages import tag_of
 
     return Filter(
         text=" ".join(options.text),
         languages=tuple(_read(tag_of, one, "language", "th or Thai") for one in options.language),
         regions=tuple(_read(read_region, one, "region", "Asia or Europe") for one in options.region),
-        countries=tuple(_read(read_country, one, "country", "KR or Korea") for one in options.country),
+        countries=tuple(one if one == NOT_STATED else country_of(one) for one in options.country),
         cities=tuple(options.city),
         roles=tuple(_role(one) for one in options.role),
         organisations=tuple(options.organisation),
@@ -152,6 +168,13 @@ def filter_of(options: argparse.Namespace) -> Filter:
         pitched=_pitched(options),
         states=AWAKE if options.awake else (),
     )
+
+
+def country_of(text: str) -> str:
+    """Give the country of an option, which may be a code in small letters, too; raises UserError for none."""
+    from outreach_app.model.place import read_country
+
+    return _known(lambda typed: read_country(typed) or read_country(typed.upper()), text, "country", "KR or Korea")
 
 
 def _days(text: str) -> int:
@@ -169,8 +192,10 @@ def _pitched(options: argparse.Namespace) -> tuple[str, ...]:
 
 def _read(reader: Callable[[str], str], text: str, what: str, example: str) -> str:
     """Read a word of the filter; "-" asks for those where nothing is stated."""
-    if text == NOT_STATED:
-        return NOT_STATED
+    return text if text == NOT_STATED else _known(reader, text, what, example)
+
+
+def _known(reader: Callable[[str], str], text: str, what: str, example: str) -> str:
     value = reader(text)
     if not value:
         raise UserError(f"“{text[:40]}” is no {what} that is known here. Write it as in {example}.")

@@ -43,8 +43,11 @@ def main(argv: Sequence[str], *, clock: Clock | None = None) -> int:
 def _run(argv: list[str], clock: Clock | None) -> int:
     """Find the verb, read its options, run it, and close what it opened."""
     common, rest = split_common(argv)
+    if rest[:1] == ["help"]:
+        rest = [*rest[1:], "--help"]
     if not rest or rest[0].startswith("-") or "--version" in rest:
-        _top_parser().parse_args(
+        _refuse_window_options(rest)
+        _top_parser().parse_all(
             ["--version"] if "--version" in rest else rest
         )  # --help and --version leave here; other options are refused
         raise UserError("No verb was given. “outreach --help” lists them; “outreach” alone opens the window.")
@@ -55,7 +58,7 @@ def _run(argv: list[str], clock: Clock | None) -> int:
     getattr(module, f"{verb.function.rstrip('_')}_options", _no_options)(parser)
     session = Session(common, clock)
     try:
-        return int(run(session, parser.parse_args(rest[1:])))
+        return int(run(session, parser.parse_all(rest[1:])))
     finally:
         session.close()
 
@@ -64,11 +67,15 @@ def _verb(name: str) -> Verb:
     """Give the verb of this name; raises UserError with the nearest one for an unknown name."""
     if name in VERBS:
         return VERBS[name]
-    import difflib
+    from outreach_app.cli.misspelt import unknown_verb
 
-    near = difflib.get_close_matches(name, VERBS, 1)
-    hint = f"Did you mean “{near[0]}”?" if near else "“outreach --help” lists the verbs."
-    raise UserError(f"There is no verb “{name[:40]}”. {hint}")
+    raise unknown_verb(name)
+
+
+def _refuse_window_options(rest: Sequence[str]) -> None:
+    """Raise UserError where a picture of the window is asked for without a file, or together with a verb."""
+    if rest and rest[0].partition("=")[0] == "--screenshot":
+        raise UserError("--screenshot FILE makes a picture of the window: name a .png file, and no verb.")
 
 
 def _top_parser() -> Parser:

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from outreach_app.cli.arguments import country_of
 from outreach_app.cli.session import Session
 from outreach_app.model.dataclass import replace
 from outreach_app.model.errors import UserError
@@ -44,9 +45,10 @@ def import_(session: Session, options: argparse.Namespace) -> int:
     if "-" in options.files and session.takes_passphrase_from_input:
         raise UserError("Input cannot hold both the passphrase and the list. Put one of them into a file.")
     sources = [_source(name, choices) for name in options.files]
+    home_country = country_of(options.home_country) if options.home_country else ""
     progress = _Told(session)
     preview = imports.examine(
-        session.desk(), sources, home_country=_country(options.home_country), keeps_columns=options.keep_columns,
+        session.desk(), sources, home_country=home_country, keeps_columns=options.keep_columns,
         progress=progress.tell,
     )  # fmt: skip
     if options.keep_unverified and preview.rejected:
@@ -84,18 +86,6 @@ def _mapping(pairs: Sequence[str]) -> tuple[tuple[str, str], ...]:
             raise UserError(f'“{pair[:60]}” is no mapping. Write it as in --map "Job=title".')
         read.append((heading.strip(), field.strip()))
     return tuple(read)
-
-
-def _country(text: str) -> str:
-    """Read the home country."""
-    if not text:
-        return ""
-    from outreach_app.model.place import read_country
-
-    country = read_country(text)
-    if not country:
-        raise UserError(f"“{text[:40]}” is no country that is known here. Write it as in KR or Korea.")
-    return country
 
 
 def _as_json(preview: Preview, step: str | None) -> Data:

@@ -5,7 +5,7 @@ import re
 from email.utils import parseaddr
 from pathlib import Path
 
-from outreach_app.cli.session import Session
+from outreach_app.cli.session import Session, secret_in
 from outreach_app.model.dataclass import replace
 from outreach_app.model.errors import UserError
 from outreach_app.model.mail import Account, Security
@@ -15,7 +15,6 @@ SECURITIES = tuple(one.value for one in Security)
 PRESETS = tuple(accounts.PRESETS)
 _RATE = re.compile(r"(\d{1,6})(?:/(?:min|minute|day|d))?")
 _PORTS = {Security.TLS: 465, Security.STARTTLS: 587, Security.PLAIN_LOOPBACK: 25}
-_MOST_PASSWORD = 4096
 
 
 def account(session: Session, options: argparse.Namespace) -> int:
@@ -63,7 +62,7 @@ def _add(session: Session, options: argparse.Namespace) -> int:
     )
     if options.oauth_file and options.password_file:
         raise UserError("An account logs in with a password or with a grant. Leave one of the two files out.")
-    password = _password(options.password_file)
+    password = secret_in(Path(options.password_file), "password") if options.password_file else ""
     if options.oauth_file:
         password = accounts.read_grant(Path(options.oauth_file), options.preset or "")
         made = made if made.user else replace(made, user=made.address)
@@ -120,17 +119,3 @@ def _remove(session: Session, name: str) -> int:
     else:
         session.say(f"Account {removed} and its password are gone.")
     return 0
-
-
-def _password(name: str | None) -> str:
-    """Read the password from the first line of a file."""
-    if not name:
-        return ""
-    try:
-        with Path(name).open(encoding="utf-8") as file:
-            password = file.readline(_MOST_PASSWORD).rstrip("\r\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UserError(f"{Path(name).name} could not be read for the password. Check the file.") from error
-    if not password:
-        raise UserError(f"There is no password in the first line of {Path(name).name}. Write it there and try again.")
-    return password

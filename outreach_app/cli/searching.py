@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from outreach_app.cli import shapes
-from outreach_app.cli.arguments import filter_of, filter_options
+from outreach_app.cli.arguments import country_of, filter_of, filter_options
 from outreach_app.cli.session import Session
 from outreach_app.model.errors import UserError
 from outreach_app.model.filters import Filter
@@ -123,13 +123,10 @@ def members_options(parser: argparse.ArgumentParser) -> None:
 
 def members(session: Session, options: argparse.Namespace) -> int:
     """List the members of the coalition."""
-    from outreach_app.model.place import read_country
     from outreach_app.services import coalition
 
-    country = read_country(options.country) if options.country else ""
-    if options.country and not country:
-        raise UserError(f"“{options.country[:40]}” is no country that is known here. Write it as in KR or Korea.")
-    listed = coalition.members(session.desk(), country or "")
+    country = country_of(options.country) if options.country else ""
+    listed = coalition.members(session.desk(), country)
     if session.is_json:
         session.json([
             {"id": one.id, "name": one.name, "acronym": one.acronym or None, "member": one.kind,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from outreach_app import paths
 from outreach_app.adapters.clocks import HeldClock, SystemClock
-from outreach_app.cli.arguments import instant
+from outreach_app.cli.arguments import country_of, instant
 from outreach_app.model.dataclass import replace
 from outreach_app.model.errors import UserError
 from outreach_app.model.home import Home
@@ -108,30 +108,26 @@ class Session:
 
     @staticmethod
     def _home_in(desk: Desk, text: str) -> Home:
-        from outreach_app.model.place import read_country
-
-        country = read_country(text)
-        if not country:
-            raise UserError(f"“{text[:40]}” is no country that is known here. Write it as in KR or Korea.")
+        country = country_of(text)
         home = desk.home()
         return home if home.country == country else replace(home, country=country, city="")
 
 
-def secret_in(path: Path) -> str:
+def secret_in(path: Path, what: str = "passphrase") -> str:
     """Give the secret in the first line of a file; raises UserError where it cannot be read or is empty."""
     try:
         with path.open(encoding="utf-8") as file:
-            return _first_line(file.readline(MOST_PASSPHRASE), path.name)
+            return _first_line(file.readline(MOST_PASSPHRASE), path.name, what)
     except (OSError, UnicodeDecodeError) as error:
-        raise UserError(f"{path.name} could not be read for the passphrase. Check the file.") from error
+        raise UserError(f"{path.name} could not be read for the {what}. Check the file.") from error
 
 
-def _first_line(line: str, where: str) -> str:
-    """Give the passphrase in a line; raises UserError for an empty one."""
-    passphrase = line.rstrip("\r\n")
-    if not passphrase:
-        raise UserError(f"There is no passphrase in the first line of {where}. Write it there and try again.")
-    return passphrase
+def _first_line(line: str, where: str, what: str = "passphrase") -> str:
+    """Give the secret in a line; raises UserError for an empty one."""
+    secret = line.removeprefix("\ufeff").rstrip("\r\n")  # a mark that editors of Windows put first
+    if not secret:
+        raise UserError(f"There is no {what} in the first line of {where}. Write it there and try again.")
+    return secret
 
 
 def _asked(word: str, *, is_new: bool, option: str = "--passphrase-file") -> str:

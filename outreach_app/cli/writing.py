@@ -6,7 +6,7 @@ from pathlib import Path
 from outreach_app.cli.arguments import filter_of, filter_options
 from outreach_app.cli.session import Session
 from outreach_app.model.channels import Sensitivity
-from outreach_app.model.filters import Sort
+from outreach_app.model.filters import Filter, Sort
 from outreach_app.services import calling, finding, sheet_results, sheets
 
 LEVELS = tuple(level.value for level in Sensitivity)
@@ -43,12 +43,7 @@ def call_sheet(session: Session, options: argparse.Namespace) -> int:
         rung=sheet_results.results_of(desk, calling.resolve(desk, options.on)) if options.on else None,
     )
     if not sheet.rows:
-        words = finding.words_of(flt)
-        session.hint(
-            f"Nobody was found: {words}. No sheet was written."
-            if words
-            else "There is nobody here yet. No sheet was written."
-        )
+        session.hint(f"{_why_empty(flt, sheet.people_left_out, level)} No sheet was written.")
         return 1
     path = sheets.write(desk, sheet, options.output, options.format)
     if session.is_json:
@@ -64,6 +59,14 @@ def call_sheet(session: Session, options: argparse.Namespace) -> int:
             f"{sheet.left_out} of the numbers and addresses."
         )
     return 0
+
+
+def _why_empty(flt: Filter, above: int, level: Sensitivity) -> str:
+    """Say why nobody is on a sheet: all who were found are above its level, or nobody was found."""
+    if above:
+        return f"Of those who were found, {above} are above the level “{level}”."
+    words = finding.words_of(flt)
+    return f"Nobody was found: {words}." if words else "There is nobody here yet."
 
 
 def export_options(parser: argparse.ArgumentParser) -> None:

@@ -19,6 +19,7 @@ from outreach_app.gui.scenes import Scene, before_a_locked_store, before_a_store
 from outreach_app.gui.theme import Theme
 from outreach_app.gui.window_state import WindowState
 from outreach_app.model.dataclass import dataclass
+from outreach_app.model.errors import UserError
 from outreach_app.model.home import Home
 from outreach_app.ports import Clock
 from outreach_app.services import preferences, stores
@@ -49,13 +50,18 @@ MANUAL = ("contacts", "paste-review", "regions", "coalition", "call-sheet", "fir
 
 
 def render_one(path: Path, store_path: Path, *, sample: bool, clock: Clock) -> None:
-    """Paint the window as it opens: the contacts of the sample, or the card that unlocks the store."""
+    """Paint the window as it opens: the contacts of the sample, or the card that unlocks the store.
+
+    Raises UserError where the file cannot be written.
+    """
     window, jobs = _window(store_path, clock)
     if sample:
         window.open_desk(stores.open_sample(clock=clock))
     _settle(jobs)
-    window.grab().save(str(path))
+    picture = window.grab()
     _close(window, jobs)
+    if not picture.save(str(path)):
+        raise UserError(f"{path.name} was not written. End the name in .png, and choose a folder that takes it.")
 
 
 def render_all(folder: Path) -> None:

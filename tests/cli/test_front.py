@@ -134,3 +134,44 @@ def test_a_terminal_without_hangul_does_not_stop_it(desk: CommandDesk) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert "하태경" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ("search Thai", "There is no verb “search”. Did you mean “find”?"),
+        ("FIND", "Did you mean “find”?"),
+        ("version", "Did you mean “--version”?"),
+        ("frobnicate", "“outreach --help” lists the verbs."),
+        ("find --langage th", "There is no option “--langage”. Did you mean “--language”? See “outreach find --help”."),
+        ("mail preview 1 --recipent=2", "Did you mean “--recipient”? See “outreach mail preview --help”."),
+        ("mail account list --jsn --quiet", "There is no option “--jsn”. Did you mean “--json”?"),
+        ("members Korea", "“Korea” is one word too many. See “outreach members --help”."),
+        ("mail sned", "“outreach mail” knows no “sned”. Did you mean “send”?"),
+        ("export -o x.csv --level PRESS", "“--level” takes no “PRESS”. Did you mean “press”?"),
+        ("export -o x.csv --level secret", "Choose one of: public, press, internal."),
+        ("--screenshot", "--screenshot FILE makes a picture of the window: name a .png file, and no verb."),
+        ("--screenshot=x.png find", "--screenshot FILE makes a picture of the window: name a .png file, and no verb."),
+    ],
+)
+def test_a_word_that_does_not_exist_is_told_with_what_was_meant(arguments: str, told: str) -> None:
+    answer = outreach(*arguments.split())
+    assert (answer.status, answer.out) == (2, "")
+    assert told in answer.err
+
+
+def test_help_is_a_verb_too() -> None:
+    assert outreach("help").out == outreach("--help").out
+    assert outreach("help", "mail", "send").out == outreach("mail", "send", "--help").out
+
+
+def test_a_country_may_be_a_code_in_small_letters(desk: CommandDesk) -> None:
+    assert desk.run("find", "--country", "kr").out == desk.run("find", "--country", "ROK").out
+    assert "Burma Partnership" in desk.run("members", "--country", "th").out
+    assert "“-” is no country" in desk.run("members", "--country", "-").err
+    assert desk.run("find", "--country", "-", "--json").status == 1
+
+
+def test_a_passphrase_file_of_a_windows_editor_opens_the_store(desk: CommandDesk) -> None:
+    desk.passphrase.write_bytes(b"\xef\xbb\xbf" + desk.passphrase.read_bytes().replace(b"\n", b"\r\n"))
+    assert desk.run("find", "Doi").status == 0

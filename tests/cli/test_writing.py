@@ -71,6 +71,12 @@ def test_nobody_found_writes_no_sheet(desk: CommandDesk) -> None:
     assert logged(desk) == []
 
 
+def test_a_sheet_that_the_level_empties_says_so(desk: CommandDesk) -> None:
+    answer = desk.run("call-sheet", "--language", "th", "--level", "public", "-o", desk.folder / "sheet.txt")
+    assert (answer.status, answer.out) == (1, "")
+    assert answer.err == "Of those who were found, 1 are above the level “public”. No sheet was written.\n"
+
+
 def test_an_internal_number_is_printed_only_by_choice_and_the_choice_is_logged(desk: CommandDesk) -> None:
     assert desk.run("edit", "Phil Robertson", "--set", "sensitivity=internal").status == 0
     path = desk.folder / "sheet.txt"

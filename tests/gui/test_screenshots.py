@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
+from outreach_app.adapters.clocks import SystemClock
 from outreach_app.gui import keys_manual, screenshots
 from outreach_app.gui.scenes import before_a_store, over_an_empty_store, over_the_sample
+from outreach_app.model.errors import UserError
 
 DOCS = Path(__file__).parents[2] / "docs"
 SCENES = (*before_a_store(), *over_an_empty_store(), *over_the_sample())
@@ -35,3 +37,10 @@ def test_every_picture_that_the_manual_shows_is_there() -> None:
         shown = [part.partition(")")[0] for part in page.read_text(encoding="utf-8").split("](")[1:] if ".png)" in part]
         assert shown
         assert [name for name in shown if not (page.parent / name).exists()] == []
+
+
+def test_a_picture_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match=r"window\.png was not written"):
+        screenshots.render_one(
+            tmp_path / "none" / "window.png", tmp_path / "none.outreach", sample=False, clock=SystemClock()
+        )

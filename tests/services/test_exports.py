@@ -1,5 +1,6 @@
 """Files that leave the store: safe names, whole files, one way to fail."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -71,3 +72,12 @@ def test_missing_folders_and_folders_as_names_are_told(tmp_path: Path) -> None:
         replace_file(tmp_path / "none" / "sheet.txt", lambda passing: None)
     with pytest.raises(UserError, match="is a folder"):
         replace_file(tmp_path, lambda passing: None)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pipes with a name in a folder")
+def test_a_device_or_a_pipe_is_never_replaced_by_a_file(tmp_path: Path) -> None:
+    pipe = tmp_path / "sheet.csv"
+    os.mkfifo(pipe)
+    with pytest.raises(UserError, match="is a device, not a file"):
+        replace_file(pipe, lambda passing: passing.touch())
+    assert pipe.is_fifo()
