@@ -20,6 +20,7 @@ OF_A_MACHINE = re.compile(r"(?<![\w.~*])/(?:work|root)/[a-z][\w.-]*/", re.IGNORE
 OF_A_REGISTRY = re.compile(
     r"\b(?:pypi\.org|pythonhosted|artifactory|/simple/|index-url\s*=\s*.?https?:|deb\.debian)", re.IGNORECASE
 )
+OF_THE_COMMAND_LINE = re.compile(r"“outreach |(?:^|[\s(])--[a-z]")
 TEXT_ENDINGS = {
     ".py",
     ".md",
@@ -119,6 +120,23 @@ def mutable_names(tree: ast.Module) -> Iterator[str]:
             yield from (target.id for target in node.targets if isinstance(target, ast.Name))
         elif isinstance(node, ast.AnnAssign) and isinstance(node.value, MUTABLE) and isinstance(node.target, ast.Name):
             yield node.target.id
+
+
+def test_no_sentence_below_the_fronts_names_a_verb_or_an_option() -> None:
+    found = []
+    for file in OWN:
+        if file.parent.name in {"cli", PACKAGE.name}:
+            continue
+        for node in ast.walk(tree_of(file)):
+            if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+                continue
+            texts = [child for child in ast.iter_child_nodes(node) if isinstance(child, ast.Constant)]
+            found += [
+                f"{name_of(file)}:{one.lineno}: {one.value}"
+                for one in texts
+                if isinstance(one.value, str) and OF_THE_COMMAND_LINE.search(one.value)
+            ]
+    assert not found, "the window shows it too: say it by a Remedy"
 
 
 def test_no_file_names_a_machine_or_a_registry() -> None:

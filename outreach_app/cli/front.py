@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from outreach_app import __version__
 from outreach_app.cli.arguments import Parser, common_options, split_common, with_common_help
+from outreach_app.cli.remedies import told
 from outreach_app.cli.session import Session
 from outreach_app.cli.verbs import VERBS, Verb
 from outreach_app.model.errors import Cancelled, RefusedByGuard, UserError
@@ -29,9 +30,9 @@ def main(argv: Sequence[str], *, clock: Clock | None = None) -> int:
     except SystemExit as stop:  # argparse, after --help and --version
         return stop.code if isinstance(stop.code, int) else DONE
     except RefusedByGuard as error:
-        return _say(error.sentence, NOTHING)
+        return _say(told(error), NOTHING)
     except UserError as error:
-        return _say(error.sentence, BAD)
+        return _say(told(error), BAD)
     except Cancelled:
         return _say("Stopped. The store is as it was before.", NOTHING)
     except BrokenPipeError:

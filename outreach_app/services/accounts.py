@@ -9,7 +9,7 @@ from outreach_app.adapters.smtp import SmtpOutbox, is_silence
 from outreach_app.model.channels import EmailSyntax
 from outreach_app.model.dataclass import replace
 from outreach_app.model.email_reading import read_email
-from outreach_app.model.errors import UserError
+from outreach_app.model.errors import Remedy, UserError
 from outreach_app.model.mail import Account, AccountId, Security
 from outreach_app.model.mail_grant import Grant, as_secret, grant_in
 from outreach_app.model.outcome import Outcome
@@ -64,12 +64,15 @@ def account(desk: Desk, name: str) -> Account:
     if name:
         found = [one for one in every if name == one.id or name.casefold() == one.name.casefold()]
         if not found:
-            raise UserError("There is no mail account of this name. “outreach mail account list” shows them.")
+            raise UserError(
+                "There is no mail account of this name. Choose one of those that are set up.",
+                remedy=Remedy.SEE_ACCOUNTS,
+            )
         return found[0]
     if not every:
-        raise UserError("There is no mail account yet. Add one with “outreach mail account add”.")
+        raise UserError("There is no mail account yet. Set one up first.", remedy=Remedy.ADD_ACCOUNT)
     if len(every) > 1:
-        raise UserError("There are several mail accounts. Say which one with --account.")
+        raise UserError("There are several mail accounts. Say which one.", remedy=Remedy.CHOOSE_ACCOUNT)
     return every[0]
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from outreach_app.model.call_instants import read_instant
 from outreach_app.model.calling import Call, CallDown, CallOutcome, Direction, Entry, EntryState, FollowUp, Whose
 from outreach_app.model.dataclass import dataclass, replace
-from outreach_app.model.errors import UserError
+from outreach_app.model.errors import Remedy, UserError
 from outreach_app.model.filters import Filter, Sort
 from outreach_app.model.hours import CallWindow, call_window, urgency, zone_info
 from outreach_app.model.ids import ContactId
@@ -125,7 +125,7 @@ def resolve(desk: Desk, text: str) -> str:
     for one in call_downs(desk):
         if wanted and wanted in {one.id, one.name.casefold()}:
             return one.id
-    raise UserError("There is no call list of this name. “outreach call lists” lists them.")
+    raise UserError("There is no call list of this name. Choose one that there is.", remedy=Remedy.SEE_CALL_LISTS)
 
 
 def progress(desk: Desk, key: str) -> Progress:

@@ -10,7 +10,7 @@ from outreach_app.model.availability_reading import read_rule
 from outreach_app.model.channels import Link, Phone, RegionBasis, Sensitivity
 from outreach_app.model.dataclass import replace
 from outreach_app.model.email_reading import read_emails
-from outreach_app.model.errors import UserError
+from outreach_app.model.errors import Remedy, UserError
 from outreach_app.model.hours import zone_info
 from outreach_app.model.ids import ContactId
 from outreach_app.model.outcome import Outcome
@@ -91,7 +91,9 @@ def edited(record: Record, deed: str, field: str, value: str) -> Record:
     wanted = {words(one) for one in read(record, value)} | {(value.casefold(),)}
     kept = tuple(one for one in before if words(one) not in wanted)
     if len(kept) == len(before):
-        raise UserError(f"There is no such {several} on this contact. “outreach show” lists what there is.")
+        raise UserError(
+            f"There is no such {several} on this contact. Choose one that stands there.", remedy=Remedy.SEE_CONTACT
+        )
     return _with(record, attribute, kept)
 
 
@@ -114,7 +116,7 @@ def _set(record: Record, name: str, value: str) -> Record:
     if name in _FLAGS and hasattr(record, name):
         return _with(record, name, _flag(value))
     if not hasattr(record, name) or name not in {*_TEXTS, *_CHOICES}:
-        raise UserError(f"“{name[:40]}” is no field that can be set here. “outreach edit --help” lists the fields.")
+        raise UserError(f"“{name[:40]}” is no field that can be set here. Choose another.", remedy=Remedy.SEE_FIELDS)
     if name in _CHOICES:
         return _with(record, name, _choice(_CHOICES[name], value))
     return _with(record, name, value)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from outreach_app.model.call_instants import read_instant
 from outreach_app.model.calling import Enquiry, EnquiryState
 from outreach_app.model.dataclass import replace
-from outreach_app.model.errors import UserError
+from outreach_app.model.errors import Remedy, UserError
 from outreach_app.model.ids import ContactId
 from outreach_app.model.outcome import Outcome
 from outreach_app.model.people import Level, Role
@@ -73,7 +73,7 @@ def enquiry(desk: Desk, key: str) -> Enquiry:
     found = [one for one in all_enquiries(desk) if wanted and one.id.startswith(wanted)]
     found = [one for one in found if one.id == wanted] or found
     if len(found) != 1:
-        raise UserError("There is no one enquiry of this id. “outreach enquiry list” lists them.")
+        raise UserError("There is no one enquiry of this id. Choose one that there is.", remedy=Remedy.SEE_ENQUIRIES)
     return found[0]
 
 

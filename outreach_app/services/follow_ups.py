@@ -6,7 +6,7 @@ from datetime import datetime
 from outreach_app.model.call_instants import read_instant
 from outreach_app.model.calling import FollowUp, Whose
 from outreach_app.model.dataclass import dataclass, replace
-from outreach_app.model.errors import UserError
+from outreach_app.model.errors import Remedy, UserError
 from outreach_app.model.outcome import Outcome
 from outreach_app.model.rows import ContactRow
 from outreach_app.services import finding, preferences
@@ -100,5 +100,7 @@ def _one(desk: Desk, key: str) -> FollowUp:
         found = [one for one in phone_work.follow_ups(connection) if key.strip() and one.id.startswith(key.strip())]
         found = [one for one in found if one.id == key.strip()] or found
     if len(found) != 1:
-        raise UserError("There is no one open follow-up of this id. “outreach follow-ups” lists them.")
+        raise UserError(
+            "There is no one open follow-up of this id. Choose one that is due.", remedy=Remedy.SEE_FOLLOW_UPS
+        )
     return found[0]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from outreach_app.model.dataclass import dataclass
-from outreach_app.model.errors import UserError
+from outreach_app.model.errors import Remedy, UserError
 from outreach_app.model.ids import ContactId
 from outreach_app.model.outcome import Outcome
 from outreach_app.services.desk import Desk
@@ -42,7 +42,7 @@ def take_off(desk: Desk, name: str, contacts: Sequence[ContactId]) -> Outcome[in
     """Take contacts off a list; gives how many were on it. Raises UserError where there is no such list."""
     key = _id_of(desk, name)
     if not key:
-        raise UserError("There is no hand-picked list of this name. “outreach lists” shows those there are.")
+        raise UserError("There is no hand-picked list of this name. Choose one that there is.", remedy=Remedy.SEE_LISTS)
     with desk.store.step(f"Take {_counted(len(contacts))} off the list “{name}”") as step:
         count = media_lists.take_off(step, key, contacts)
     return step.outcome(count)

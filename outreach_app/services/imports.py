@@ -7,7 +7,7 @@ from pathlib import Path
 from outreach_app.adapters.workers import WorkerFailed, Workers
 from outreach_app.formats import table_csv
 from outreach_app.model.dataclass import dataclass, replace
-from outreach_app.model.errors import UserError
+from outreach_app.model.errors import Remedy, UserError
 from outreach_app.model.outcome import Outcome, Progress, silent
 from outreach_app.model.printed_table import Column, PrintedTable, cell
 from outreach_app.model.table import Table
@@ -175,8 +175,9 @@ def _refuse_unmapped(opened: OpenedFile) -> None:
         listed = ", ".join(f"“{one}”" for one in opened.headings[:10] if one)
         raise UserError(
             f"{opened.name} has no column that is known to hold a name, an address or a number. Say what its columns"
-            f" hold with --map HEADING=FIELD; they are: {listed}.",
+            f" hold; they are: {listed}.",
             place=opened.name,
+            remedy=Remedy.MAP_COLUMNS,
         )
 
 

@@ -1,7 +1,7 @@
 """Lists by name: saved searches, which stay live, and those that are hand-picked."""
 
 from outreach_app.model.dataclass import dataclass, replace
-from outreach_app.model.errors import UserError
+from outreach_app.model.errors import Remedy, UserError
 from outreach_app.model.filters import Filter
 from outreach_app.model.outcome import Outcome
 from outreach_app.services.desk import Desk
@@ -10,7 +10,7 @@ from outreach_app.store.media_lists import forget_list, write_list
 from outreach_app.store.saved_searches import forget_search, read_searches, write_search
 
 _SEARCH, _PICKED = "search", "hand-picked"
-_NO_LIST = "There is no list of this name. “outreach lists” or the window shows those there are."
+_NO_LIST = "There is no list of this name. Choose one that there is."
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def _named(desk: Desk, name: str) -> tuple[str, str, str]:
     """Give kind, id and name of the list that is meant; raises UserError where there is none."""
     found = next((one for one in _names(desk) if one[2].casefold() == name.strip().casefold()), None)
     if found is None:
-        raise UserError(_NO_LIST)
+        raise UserError(_NO_LIST, remedy=Remedy.SEE_LISTS)
     return found
 
 

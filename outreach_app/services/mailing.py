@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from outreach_app.model.dataclass import replace
-from outreach_app.model.errors import RefusedByGuard, UserError
+from outreach_app.model.errors import RefusedByGuard, Remedy, UserError
 from outreach_app.model.filters import Filter
 from outreach_app.model.ids import ContactId, ReleaseId
 from outreach_app.model.mail import Dispatch, Distribution, DistributionId
@@ -81,7 +81,7 @@ def distribution(desk: Desk, key: str) -> Distribution:
     with desk.store.reading() as connection:
         one = mail_distributions.read_distribution(connection, key.strip())
     if one is None:
-        raise RefusedByGuard("There is no distribution of this id. “outreach mail status” lists them.")
+        raise RefusedByGuard("There is no distribution of this id. Choose one that there is.", remedy=Remedy.SEE_MAIL)
     return one
 
 

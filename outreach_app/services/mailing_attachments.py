@@ -11,7 +11,7 @@ from typing import Final
 from outreach_app.formats import mail_building_office, mail_building_pdf, mail_building_pictures
 from outreach_app.formats.mail_building import AttachedFile
 from outreach_app.model.dataclass import replace
-from outreach_app.model.errors import RefusedByGuard, UserError
+from outreach_app.model.errors import RefusedByGuard, Remedy, UserError
 from outreach_app.model.ids import ContactId
 from outreach_app.model.mail import Attachment
 from outreach_app.services.desk import Desk
@@ -48,8 +48,9 @@ def keep(desk: Desk, path: Path, contact: str = "", *, as_is: bool = False) -> A
     if ending in _CANNOT and not as_is:
         raise RefusedByGuard(
             f"{path.name} may name its author or a place, which cannot be taken out of a {ending.upper()} here. Save it"
-            " as a PDF or JPEG, or attach it as it is on purpose (--attach-as-is).",
+            " as a PDF or JPEG, or attach it as it is on purpose.",
             place=path.name,
+            remedy=Remedy.ATTACH_AS_IS,
         )
     made = keep_body(desk, path.name, read_file(path, MOST_BYTES), contact)
     if ending in _CANNOT:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from outreach_app.model.calling import CallOutcome
 from outreach_app.model.dataclass import dataclass
-from outreach_app.model.errors import RefusedByGuard, UserError
+from outreach_app.model.errors import RefusedByGuard, Remedy, UserError
 from outreach_app.model.ids import ContactId, ReleaseId
 from outreach_app.model.mail import Distribution, DistributionId
 from outreach_app.model.outcome import Outcome
@@ -117,7 +117,7 @@ def _what(desk: Desk, key: str) -> tuple[str, tuple[str, ...], str]:
         chosen = [version for version in frozen if key in {version.id, f"{line.id}:{version.number}"}]
         if chosen or line.id == key:
             return line.id, tuple(one.id for one in chosen or _out(frozen)), ""
-    raise UserError("This names no distribution, version or release. Take the id from “outreach mail status”.")
+    raise UserError("This names no distribution, version or release. Name one by its id.", remedy=Remedy.SEE_MAIL)
 
 
 def _out(frozen: tuple[FrozenVersion, ...]) -> tuple[FrozenVersion, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from outreach_app.adapters.imap import Mailbox
-from outreach_app.model.errors import UserError
+from outreach_app.model.errors import Remedy, UserError
 from outreach_app.model.mail import Account, SendState
 from outreach_app.services import accounts, mailing, mailing_drafts, mailing_returns, mailing_status
 from outreach_app.services.desk import Desk
@@ -38,5 +38,7 @@ def look_up_uncertain(desk: Desk, key: str, folders: Sequence[str] = ("Sent",)) 
 def _mailbox(desk: Desk, account: Account) -> Mailbox:
     """Give the mailbox of an account; raises UserError where it names none."""
     if not account.imap_host:
-        raise UserError("This account names no mailbox. Add it anew with --imap-host.")
+        raise UserError(
+            "This account names no mailbox. Give it the name of its mailbox server.", remedy=Remedy.GIVE_MAILBOX
+        )
     return Mailbox(account, accounts.password_of(desk, account), accounts.keeper_of(desk, account))

@@ -10,7 +10,7 @@ from typing import Final
 
 from outreach_app.adapters.clocks import RealWaiting
 from outreach_app.model.dataclass import dataclass, field
-from outreach_app.model.errors import RefusedByGuard
+from outreach_app.model.errors import RefusedByGuard, Remedy
 from outreach_app.model.mail import (
     Account,
     Delivery,
@@ -104,7 +104,7 @@ def run(desk: Desk, key: DistributionId, means: Means | None = None, progress: P
 def _refuse_closed(dispatch: Dispatch | None) -> None:
     """Raise RefusedByGuard for what cannot be sent."""
     if dispatch is None:
-        raise RefusedByGuard("This distribution was not started. “outreach mail send” starts it.")
+        raise RefusedByGuard("This distribution was not started. Send it first.", remedy=Remedy.START_SENDING)
     if dispatch.state is DispatchState.CANCELLED:
         raise RefusedByGuard("This distribution was taken back. Make a new one.")
     if dispatch.state is DispatchState.HELD:

@@ -5,7 +5,7 @@ import uuid
 from datetime import timedelta
 
 from outreach_app.model.dataclass import replace
-from outreach_app.model.errors import RefusedByGuard
+from outreach_app.model.errors import RefusedByGuard, Remedy
 from outreach_app.model.ids import new_id
 from outreach_app.model.mail import (
     Account,
@@ -113,15 +113,16 @@ def _refuse_started(dispatch: Dispatch | None) -> None:
         return
     if dispatch.state in {DispatchState.DONE, DispatchState.CANCELLED}:
         raise RefusedByGuard(f"This distribution is {dispatch.state.value} already. Make a new one to write again.")
-    raise RefusedByGuard("This distribution was started already. “outreach mail resume” goes on with it.")
+    raise RefusedByGuard("This distribution was started already. Go on with it instead.", remedy=Remedy.GO_ON_SENDING)
 
 
 def _refuse(found: Preflight, confirm: int, reviewed: str) -> None:
     """Raise RefusedByGuard for the first thing that stands against sending."""
     if found.blocking:
         more = len(found.blocking) - 1
-        rest = f" ({more} more; “outreach mail preflight” lists them.)" if more else ""
-        raise RefusedByGuard(f"Nothing was sent. {found.blocking[0].text}{rest}")
+        rest = f" Beside this stand {more} more against it." if more else ""
+        remedy = Remedy.SEE_PREFLIGHT if more else None
+        raise RefusedByGuard(f"Nothing was sent. {found.blocking[0].text}{rest}", remedy=remedy)
     if confirm != len(found.to_send):
         sentence = (
             f"There are {len(found.to_send)} messages to send, not {confirm}. Look again, and confirm that number."

@@ -1,7 +1,7 @@
 """How a distribution stands, and what a person decides about it: settle, hold, go on."""
 
 from outreach_app.model.dataclass import dataclass
-from outreach_app.model.errors import RefusedByGuard, UserError
+from outreach_app.model.errors import RefusedByGuard, Remedy, UserError
 from outreach_app.model.mail import Delivery, Dispatch, DispatchState, Distribution, DistributionId, SendState
 from outreach_app.services import mailing
 from outreach_app.services.desk import Desk
@@ -81,7 +81,7 @@ def line_of(desk: Desk, key: str, recipient: str) -> Delivery:
         if recipient and (one.id.startswith(recipient) or one.contact.startswith(recipient) or one.name == recipient)
     ]
     if len(found) != 1:
-        raise UserError("This means no one recipient of the distribution. Take the id from “outreach mail status”.")
+        raise UserError("This means no one recipient of the distribution. Name one by the id.", remedy=Remedy.SEE_MAIL)
     return found[0]
 
 
@@ -117,7 +117,7 @@ def let_go_on(desk: Desk, key: str, confirm: int) -> None:
     left = sum(count for state, count in one.counts.items() if not state.is_settled)
     if confirm != left:
         raise RefusedByGuard(
-            f"{one.dispatch.reason} {left} messages are left; go on with “mail resume --confirm {left}”."
+            f"{one.dispatch.reason} {left} messages are left: confirm that number to go on.", remedy=Remedy.LET_GO_ON
         )
     with desk.store.upkeep() as connection:
         mail_ledger.set_dispatch(connection, one.distribution.id, DispatchState.PAUSED)

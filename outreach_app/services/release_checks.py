@@ -1,6 +1,6 @@
 """Checking a release against itself and against the store; findings that somebody set aside keep their reason."""
 
-from outreach_app.model.errors import RefusedByGuard, UserError
+from outreach_app.model.errors import RefusedByGuard, Remedy, UserError
 from outreach_app.model.ids import ReleaseId
 from outreach_app.model.place import read_city
 from outreach_app.model.release import PartKind, Release
@@ -32,7 +32,9 @@ def check_release(desk: Desk, release: Release, language: str = "") -> Report:
     Raises UserError for a language in which it does not.
     """
     if language and language not in release.languages:
-        raise UserError("The release does not stand in this language. “outreach release show” lists those that it has.")
+        raise UserError(
+            "The release does not stand in this language. Choose one that it has.", remedy=Remedy.SEE_RELEASE
+        )
     reports = reports_on(desk, content_of(desk, release))
     return reports[language] if language else joined(tuple(reports.values()))
 

@@ -2,7 +2,7 @@
 
 from outreach_app.model.dataclass import replace
 from outreach_app.model.embargo import EmbargoGap
-from outreach_app.model.errors import RefusedByGuard, UserError
+from outreach_app.model.errors import RefusedByGuard, Remedy, UserError
 from outreach_app.model.ids import ReleaseId, VersionId
 from outreach_app.model.outcome import Outcome
 from outreach_app.model.release import (
@@ -56,9 +56,9 @@ def resolve(desk: Desk, text: str) -> ReleaseId:
     found = found or [one.id for one in lines if wanted and one.id.startswith(wanted)]
     found = found or [one.id for one in lines if wanted and one.title.casefold().startswith(wanted)]
     if not found:
-        raise RefusedByGuard("No release has this id or title. “outreach release list” lists them.")
+        raise RefusedByGuard("No release has this id or title. Choose one that there is.", remedy=Remedy.SEE_RELEASES)
     if len(found) > 1:
-        raise UserError(f"This means {len(found)} releases. Name one by its id, from “outreach release list”.")
+        raise UserError(f"This means {len(found)} releases. Name one by its id.", remedy=Remedy.SEE_RELEASES)
     return found[0]
 
 
@@ -266,7 +266,7 @@ def _part(one: Release, part_id: str) -> Part:
     """Give a part by id; raises UserError where the release has none."""
     found = next((part for part in one.parts if part.id == part_id), None)
     if found is None:
-        raise UserError("This release has no such part. “outreach release show” lists them with their ids.")
+        raise UserError("This release has no such part. Name one by its id.", remedy=Remedy.SEE_RELEASE)
     return found
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from outreach_app.formats import charset_guess, csv_reader, spreadsheet_reader
 from outreach_app.formats.charset_guess import Candidate
 from outreach_app.model.dataclass import dataclass, field
-from outreach_app.model.errors import RefusedByGuard, UserError
+from outreach_app.model.errors import RefusedByGuard, Remedy, UserError
 from outreach_app.model.foreign import ForeignRecord
 from outreach_app.model.table import Table, TableError, TableRow
 from outreach_app.services.table_records import mapping_of, read_rows
@@ -54,7 +54,8 @@ def unsure(name: str, candidates: Sequence[Candidate]) -> RefusedByGuard:
     """Give the refusal to guess a charset, with what each candidate would say."""
     lines = "".join(f"\n  {one.charset:<12} {one.sample}" for one in candidates)
     return RefusedByGuard(
-        f"{name} does not say in which encoding it is written. Name the one that reads rightly with --encoding:{lines}"
+        f"{name} does not say in which encoding it is written. Choose the one that reads rightly:{lines}",
+        remedy=Remedy.CHOOSE_ENCODING,
     )
 
 

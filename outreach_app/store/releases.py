@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from outreach_app.model.errors import UserError
+from outreach_app.model.errors import Remedy, UserError
 from outreach_app.model.ids import ReleaseId, VersionId, new_id
 from outreach_app.model.release import FrozenVersion, Piece, Release, ReleaseLine, ReleaseState
 from outreach_app.store import release_columns as columns
@@ -15,7 +15,7 @@ from outreach_app.store.row_writing import column_names, insert, update
 from outreach_app.store.steps import Step
 
 _GONE = "This release is no longer in the store. Undo its deletion, or choose another."
-_NO_VERSION = "There is no such version of a release in this store. “outreach release show” lists them."
+_NO_VERSION = "There is no such version of a release in this store. Choose one that there is."
 
 
 _CHILDREN: tuple[tuple[str, str, Callable[[Any], Values], Callable[[Row], Any]], ...] = (
@@ -91,7 +91,7 @@ def read_version(connection: Connection, key: str) -> FrozenVersion:
     """Give a frozen version; raises UserError where there is none of this id."""
     found = _rows(connection, "release_version", "id = ?", key)
     if not found:
-        raise UserError(_NO_VERSION)
+        raise UserError(_NO_VERSION, remedy=Remedy.SEE_RELEASE)
     return columns.read_version_row(found[0])
 
 
