@@ -11,6 +11,11 @@ _LINES = {
     "form", "header", "legend", "li", "main", "nav", "section", "summary", "tr", "tbody", "thead", "tfoot",
 }  # fmt: skip
 _META_CHARSET = re.compile(rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
+_TAGS = re.compile(
+    r"</?(?:p|br|div|span|a|b|i|em|strong|li|ul|ol|td|tr|table|h[1-6]|body)(?:\s[^<>]{0,300})?/?>", re.IGNORECASE
+)
+_LEAST_TAGS = 3
+_LOOKED_AT = 100_000
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _ENDS_BY_ITSELF = {"p", "li", "td", "th", "tr", "dd", "dt"}  # their end may be missing: hiding could swallow the page
@@ -22,6 +27,11 @@ def declared_charset(data: bytes) -> str:
     """Give the charset that a page names in its first 2,048 bytes, or ""."""
     found = _META_CHARSET.search(data[:2048])
     return found.group(1).decode("ascii", "replace") if found else ""
+
+
+def is_markup(text: str) -> bool:
+    """Tell whether a plain text is the source of a page or a fragment of one: it holds at least three tags."""
+    return len(_TAGS.findall(text[:_LOOKED_AT])) >= _LEAST_TAGS
 
 
 def text_of(source: str) -> str:

@@ -77,6 +77,11 @@ def text_of_markup(markup: str) -> str:
     return web_page.text_of(markup)
 
 
+def is_markup(text: str) -> bool:
+    """Tell whether a plain text is the source of a page, so that its text is read and not its tags."""
+    return web_page.is_markup(text)
+
+
 def _reader_of(file: _File) -> Reader:
     """Choose the reader by what the bytes are, since endings lie, and else by the ending."""
     if file.data[:1024].lstrip().startswith(b"%PDF-"):
@@ -94,7 +99,8 @@ def _reader_of(file: _File) -> Reader:
 
 def _read_text(file: _File) -> SourceText:
     decoded = _decoded(file)
-    return SourceText(decoded.text, file.stem, "txt", guessed_charset=_guessed(decoded))
+    text = web_page.text_of(decoded.text) if web_page.is_markup(decoded.text) else decoded.text
+    return SourceText(text, file.stem, "txt", guessed_charset=_guessed(decoded))
 
 
 def _read_markdown(file: _File) -> SourceText:

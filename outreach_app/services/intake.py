@@ -34,6 +34,7 @@ def read_file(path: Path) -> SourceText:
 def read_clipboard(text: str, html: str = "") -> SourceText:
     """Take what the clipboard holds; its plain text is kept where it holds any, for its spans are the user's own."""
     plain = text if text.strip() or not html else documents.text_of_markup(html)
+    plain = documents.text_of_markup(plain) if documents.is_markup(plain) else plain
     return SourceText(plain, title="Clipboard", kind="clipboard")
 
 

@@ -12,6 +12,8 @@ from outreach_app.text.wording import words
 _PLAIN: Final = re.compile(
     r"(?<![\w.+\-])[\w.!#$%&'*+/=?^`{|}~\-]{1,64}(?:@|\s?@\s?(?=[\w\-]+\.[a-zA-Z]))(?:[\w\-]{1,63}\.){0,5}[\w\-]{1,63}\.(?:\s(?=(?:org|com|net|int|edu|gov|info)\b))?[\w\-]{2,24}",
 )
+_CUT: Final = re.compile(r"(?<=mail )[\w\-]{1,40}[._\-]\s[\w.+\-]{1,64}@(?:[\w\-]{1,63}\.){1,5}[a-z]{2,24}")
+"""A mailbox that a line's end cut in two behind a stop: "e-mail charlotte. vandenbosch@example.org"."""
 _OPENING: Final = r"\s?[\[({<]\s?"
 _CLOSING: Final = r"\s?[\])}>]\s?"
 _LOCAL: Final = r"(?<![\w.+\-])[\w.+\-]{1,64}"
@@ -49,6 +51,7 @@ def addresses(text: str, offset: int = 0) -> tuple[Found, ...]:
     """Find addresses, links, handles and hidden addresses, left to right, not overlapping."""
     found: list[Found] = []
     if "@" in text:
+        found += [one for match in _CUT.finditer(text) if (one := _email(match, offset))]
         found += [one for match in _PLAIN.finditer(text) if (one := _email(match, offset))]
     if _hint().search(text):
         found += [one for match in _disguise().finditer(text) if (one := _disguised(match, offset))]

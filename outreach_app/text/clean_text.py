@@ -11,6 +11,7 @@ from typing import Final
 
 from outreach_app.model.channel_words import channel_words, fold_word
 from outreach_app.model.dataclass import dataclass
+from outreach_app.text.stacked_columns import Written, unstacked
 from outreach_app.text.wording import words
 
 _TAG: Final = re.compile(r"</?(?!at>|dot>)([a-zA-Z][a-zA-Z0-9]{0,12})(?:\s[^<>@]{0,300})?/?>")
@@ -43,6 +44,8 @@ _SIGNS: Final = {
 }
 _CALLING: Final = re.compile("[✆📞🕿🕾📲🖷🖨📧✉🖂🖃📩📨🌐\ufe0f]")
 """Pictures for "telephone", "mobile", "fax" become one sign each, which is a label; those of mail and web go."""
+_RETIRED: Final = re.compile(r"\b(\w{2,12}\.?)\s\((?:ret|ret'd|retd|rtd|a\.\s?D|i\.\s?R)\.?\)", re.IGNORECASE)
+"""What stands with a rank and is no part of a name: "Col. (ret.) Jane Doe"."""
 _SENTENCE_END: Final = re.compile(r"[.!?。”\"]\s*$")
 _OPEN_NUMBER: Final = re.compile(r"[\d)]\s?[-–‑./]\s*$")
 _LAST_WORD: Final = re.compile(r"([^\s(]+)\s*$")
@@ -50,6 +53,8 @@ _CELLS: Final = re.compile(r"\S(?:\s{3,}|\t)(?=\S)")
 _TWO_CAPITALS: Final = re.compile(r"[A-ZÀ-Þ][\w'’-]+\s+[A-ZÀ-Þ]")
 _LED_NAME: Final = re.compile(r"\s[–—-]\s[A-ZÀ-Þ][\w'’-]+\s[A-ZÀ-Þ][\w'’-]+$")
 """A name behind a dash ends its line: "Capo ufficio stampa - Andrea Cottini"."""
+_CUT_MAILBOX: Final = re.compile(r"(?:e-?mail|mail|courriel|correo)\s*:?\s+[\w\-]+[._\-]$", re.IGNORECASE)
+"""The beginning of a mailbox, named as one, at the end of a line: "e-mail charlotte."."""
 _SHORT_NUMBER: Final = re.compile(r"(?<![\d.:/])(?:\+\d{1,3}(?:[\s\-.]\(?\d{1,3}\)?){0,2}|[:.]\s*\(?0\d{1,4}\)?)$")
 _ONLY_CODE: Final = re.compile(r"(?<![\d@])\+\d{1,3}$")
 _FEW_DIGITS: Final = 8
@@ -57,6 +62,7 @@ _PAGE_WIDTH: Final = 120
 """Columns of a page that breaks its lines; where a line is wider, the text is not broken by a page at all."""
 _ONLY_DIGITS: Final = re.compile(r"[\d\s()./\-]{3,20}")
 _LAST_DIGITS: Final = re.compile(r"\d{2,7}[.,;)]?")
+_FIRST_DIGITS: Final = re.compile(r"\d{2,}(?:[ \-]\d{2,})+(?=[\s,;)]|$)")
 _OPEN_END: Final = re.compile(r"(?<![\w/.@])\(?\+?0?\d[\d\s()\-]*\d$")
 _WIDEST: Final = 8000
 _LONGEST: Final = 2000
@@ -144,6 +150,8 @@ def clean(source: str) -> str:
         text = _TAG.sub(_blank_tag, _MAILTO.sub(lambda found: " " * len(found[0]), text))
     if "&" in text:
         text = _ENTITY.sub(lambda found: _ENTITIES.get(found[1], " ").ljust(len(found[0])), text)
+    if "(" in text:
+        text = _RETIRED.sub(lambda found: found[1].rjust(len(found[0])), text)
     text = _CALLING.sub(lambda found: _SIGNS.get(found[0], " "), text)
     return text.replace("**", "  ").replace("__", "  ") if "**" in text or "__" in text else text
 
@@ -157,16 +165,14 @@ def lines(cleaned: str) -> tuple[Line, ...]:
     """Split a cleaned text into healed lines, top to bottom; blank lines and rules are only gaps."""
     healed: list[Line] = []
     gap = True
-    at = 0
     widest = max((len(raw) for raw in cleaned.split("\n")), default=0)
-    for raw in _written(cleaned):
-        start, at = at, at + len(raw) + 1
+    for start, raw, is_cell in unstacked(list(_written(cleaned))):
         stripped = raw.strip(" \t")
         if not stripped or (_RULE.match(raw) and "***" not in raw and "* * *" not in raw):
             gap = True
             continue
         line = _line(raw, start, gap)
-        if healed and _continues(healed[-1], line, widest):
+        if healed and not is_cell and _continues(healed[-1], line, widest):
             healed[-1] = _joined(cleaned, healed[-1], line)
         else:
             healed.append(line)
@@ -174,16 +180,18 @@ def lines(cleaned: str) -> tuple[Line, ...]:
     return tuple(healed)
 
 
-def _written(cleaned: str) -> Iterator[str]:
+def _written(cleaned: str) -> Iterator[Written]:
     """Yield the written lines; a line without end is broken at a blank, so that no step takes quadratic time."""
+    start = 0
     for raw in cleaned.split("\n"):
         at = 0
         while len(raw) - at > _WIDEST:
             blank = raw.rfind(" ", at + 1, at + _WIDEST)
             cut = blank if blank > 0 else at + _WIDEST
-            yield raw[at:cut]
+            yield (start + at, raw[at:cut], False)
             at = cut + 1
-        yield raw[at:]
+        yield (start + at, raw[at:], False)
+        start += len(raw) + 1
 
 
 def _line(raw: str, start: int, gap: bool) -> Line:
@@ -226,11 +234,15 @@ def _breaks_inside(text: str, rest: str) -> bool:
         return True
     if _LAST_DIGITS.fullmatch(rest) and (cut := _OPEN_END.search(text)) and _fits_one(cut[0], rest):
         return True
+    if _is_cut_short(text) and (begun := _FIRST_DIGITS.match(rest)) and _makes_one(text, begun[0]):
+        return True
     if _ONLY_DIGITS.fullmatch(rest) and (_SHORT_NUMBER.search(text) or _is_cut_short(text)):
         return True
     if rest[0] == "(" and not re.match(r"\(\+?\d", rest) and not text.endswith(":"):
         inside, _, after = rest[1:].partition(")")
         return fold_word(inside) not in channel_words() or not re.match(r"[\s:.]*\(?\+?\d", after)
+    if _CUT_MAILBOX.search(text) and re.match(r"[\w.+\-]+@[\w\-]+\.", rest):
+        return True
     if text.endswith("@") or (rest.startswith("@") and re.search(r"[\w.]$", text)):
         return True
     label = text.rstrip(":. ")
@@ -241,6 +253,12 @@ def _fits_one(cut: str, rest: str) -> bool:
     """Tell whether a line of few digits is the end of the number that the line before begins: "0806 700", "3318"."""
     begun = sum(c.isdigit() for c in cut)
     return 5 <= begun <= _FEW_DIGITS + 1 and begun + sum(c.isdigit() for c in rest) <= 13 and cut[0] in "0+("
+
+
+def _makes_one(text: str, rest: str) -> bool:
+    """Tell whether a number with its country code that ends a line is whole with the digits that begin the next."""
+    begun = sum(c.isdigit() for c in text[text.rfind("+") :])
+    return 9 <= begun + sum(c.isdigit() for c in rest) <= 13
 
 
 def _is_cut_short(text: str) -> bool:

@@ -12,6 +12,7 @@ from outreach_app.model.place import read_country
 from outreach_app.model.proposal import Mark, ProposedContact, Span
 from outreach_app.text.entries import Entry, is_desk_mailbox, is_same_in_another_script
 from outreach_app.text.entry_settling import acronym_in, organisation_of
+from outreach_app.text.houses_placed import country_of_house
 from outreach_app.text.number_ranges import composed_of_central, written_out
 from outreach_app.text.number_regions import Evidence, read_with_evidence
 from outreach_app.text.numbers_found import Number, kind_word
@@ -200,6 +201,9 @@ class _Reader:
             reasons.append(Evidence(around.stated_country, RegionBasis.ORGANISATION_PLACE, is_firm=False))
         if around.dateline_country:
             reasons.append(Evidence(around.dateline_country, RegionBasis.ORGANISATION_PLACE, is_firm=False))
+        houses = filter(None, (self._organisation, self._acronym))
+        placed = (country_of_house(around.source, house) for house in houses)
+        reasons += [Evidence(country, RegionBasis.ORGANISATION_PLACE, is_firm=False) for country in placed if country]
         if around.called_country:
             reasons.append(Evidence(around.called_country, RegionBasis.ORGANISATION_PLACE, is_firm=False))
         return reasons

@@ -13,7 +13,7 @@ from outreach_app.text.name_likeness import likeness, read_name
 from outreach_app.text.organisation_names import is_acronym
 from outreach_app.text.person_names import fits_address
 from outreach_app.text.piece import Piece
-from outreach_app.text.places_stated import PlaceStated
+from outreach_app.text.places_stated import PlaceStated, city_at_end
 from outreach_app.text.wording import words
 
 CHANNELS: Final = frozenset({"number", "email", "link", "handle", "hidden-mail"})
@@ -147,6 +147,8 @@ class Grouper:
         self._city, self._tags = None, ()
         self._role = piece.text.strip(" :：.,–-")
         self._close()
+        if following and (place := city_at_end(self._role)) is not None:
+            self._current.place, self._current.place_is_heading = place, True
         if piece.desk:
             self._current.desk = self._role
 
@@ -229,6 +231,9 @@ class Grouper:
         ):
             return False
         ahead = list(takewhile(lambda other: other.kind not in CHANNELS, following))
+        titled = bool(entry.titles) and entry.titles[-1][1].line == piece.line and entry.pieces[-1].kind == "title"
+        if titled and not any(other.kind in {"title", "name"} for other in ahead):
+            return True
         return len(ahead) < len(following) and all(other.kind in {"language", "address", "text"} for other in ahead)
 
     def _is_below_a_name(self, piece: Piece, following: list[Piece]) -> bool:
@@ -300,7 +305,8 @@ class Grouper:
 
     def _address(self, piece: Piece, first: bool, following: list[Piece]) -> None:
         place = piece.place
-        if self._current.reaches and self._gap and first:
+        leads = place is not None and bool(place.city) and bool(following) and following[0].kind == "name"
+        if self._current.reaches and first and (self._gap or leads):
             self._close()
         self._add(piece)
         known = self._current.place

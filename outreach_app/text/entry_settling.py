@@ -41,6 +41,7 @@ def _with_shared_mailboxes(entries: list[Entry]) -> list[Entry]:
         above = parted[-1] if parted else None
         parted.append(entry)
         shared = [one for one in entry.channels if entry.names and _is_desks(one[1], entry.names[-1].line)]
+        shared = [*_beside(shared, entry), *shared]
         if not shared or len(shared) == len(entry.channels) or above is None or not _are_listed(above, entry):
             continue
         entry.channels = [one for one in entry.channels if one not in shared]
@@ -50,6 +51,14 @@ def _with_shared_mailboxes(entries: list[Entry]) -> list[Entry]:
         desk.channels = [(0, piece) for piece in pieces]
         parted.append(desk)
     return parted
+
+
+def _beside(shared: list[tuple[int, Piece]], entry: Entry) -> list[tuple[int, Piece]]:
+    """Give the numbers on the line of a desk's mailbox, where the last person has one of his own above."""
+    lines = {piece.line for _, piece in shared}
+    numbers = [one for one in entry.channels if one[1].kind == "number"]
+    there = [one for one in numbers if one[1].line in lines]
+    return there if len(there) < len(numbers) else []
 
 
 def _is_desks(piece: Piece, below: int) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 from outreach_app.model.channel_words import channel_words, fold_word
 from outreach_app.model.dataclass import dataclass
 from outreach_app.text.clean_text import Line
-from outreach_app.text.organisation_names import is_desk
+from outreach_app.text.organisation_names import has_organisation_word, is_desk
 from outreach_app.text.person_names import read_name
 from outreach_app.text.wording import either, words
 
@@ -51,6 +51,8 @@ def read_heading(text: str, has_channel: bool) -> Heading | None:
     rest = body[length:].strip(" .,:–-")
     if not rest:
         return _made(body, body, len(body))
+    if len(body[:length].split()) == 1 and words("titles").has(rest):
+        return None
     asked = _asks().search(body, max(0, length - 20))
     if asked and asked.end() <= len(body) and (has_channel or len(body) > asked.end()):
         return _made(body, body[: asked.end()], asked.end())
@@ -76,6 +78,8 @@ def _is_one_heading(between: str) -> bool:
     """Tell whether what stands between a heading phrase and the colon still belongs to the heading."""
     rest = between.strip(" .,")
     most = 25 if _asks().search(rest[-30:] + " ") else 12
+    if between.lstrip().startswith(",") and has_organisation_word(rest):
+        return False
     if re.search(r"[@\d]|[.!?]\s", between) or len(rest.split()) > most:
         return False
     if most == 25:

@@ -15,6 +15,7 @@ _CODE_TAGS: Final = {"JP": "ja", "KR": "ko", "CN": "zh", "GR": "el", "SE": "sv",
 _LETTER_LIST: Final = re.compile(r"\s*[DFEIS](?:\s*[,/+&]\s*[DFEIS])+\s*")
 _LETTERS: Final = {"D": "de", "F": "fr", "E": "en", "I": "it", "S": "es"}
 """Languages as Swiss houses shorten them, in brackets and never alone: "(F, D, E)"."""
+_CODES_IN_BRACKETS: Final = re.compile(r"[(\[][A-Z]{2}(?:\s?[/,+&·|]\s?[A-Z]{2}){1,5}[)\]]")
 _CODE_LIST: Final = re.compile(r"(?<![\w/\-])([A-Z]{2}(?:\s?[/,+&·|]\s?[A-Z]{2}){1,5})(?![\w/\-])")
 
 
@@ -100,9 +101,15 @@ def tags_of(text: str, codes: bool = False) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tags))
 
 
-def languages(text: str, offset: int = 0) -> tuple[Languages, ...]:
-    """Find all passages of one line that state languages, left to right."""
-    found = _bracketed(text) + _labelled(text) + _coded(text) + _spoken(text)
+def lists_codes(text: str) -> bool:
+    """Tell whether a text states languages by codes in brackets: "(FR, EN)"; then a single one there is one too."""
+    lists = (re.findall("[A-Z]{2}", found[0]) for found in _CODES_IN_BRACKETS.finditer(text))
+    return any(all(map(_code, codes)) for codes in lists)
+
+
+def languages(text: str, offset: int = 0, *, codes: bool = False) -> tuple[Languages, ...]:
+    """Find all passages of one line that state languages, left to right; ``codes`` as ``lists_codes`` tells."""
+    found = _bracketed(text, codes) + _labelled(text) + _coded(text) + _spoken(text)
     kept: list[Languages] = []
     for one in sorted(found, key=lambda each: (each.start, -each.end)):
         if not kept or one.start >= kept[-1].end:
@@ -110,10 +117,10 @@ def languages(text: str, offset: int = 0) -> tuple[Languages, ...]:
     return tuple(Languages(one.start + offset, one.end + offset, one.tags, one.heads) for one in kept)
 
 
-def _bracketed(text: str) -> list[Languages]:
+def _bracketed(text: str, codes: bool) -> list[Languages]:
     found = []
     for match in _BRACKETED.finditer(text):
-        tags = tags_of(match[1], codes=bool(words("language_labels").begins(match[1])))
+        tags = tags_of(match[1], codes=codes or bool(words("language_labels").begins(match[1])))
         if _LETTER_LIST.fullmatch(match[1]):
             tags = tuple(dict.fromkeys(_LETTERS[letter] for letter in re.findall("[DFEIS]", match[1])))
         if not tags:

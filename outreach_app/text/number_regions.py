@@ -11,6 +11,8 @@ from outreach_app.text.wording import words_by_language
 
 _MANY: Final = 4
 """Countries of one language from which on a bare number must be grouped as one of them does it."""
+_WHOLE: Final = 8
+"""Digits that a national number has at least where many countries are possible."""
 _SEVERAL: Final = 2
 """Numbers from which on a text tells its country by what they have in common."""
 _LEADING: Final = frozenset({"de", "fr", "nl", "it", "el", "sv", "fa", "ru"})
@@ -55,7 +57,7 @@ def read_with_evidence(
 def region_of_all(typed: Sequence[str], language: str) -> str:
     """Give the one country of a language in which every one of several numbers is valid; "" where none or many are."""
     regions = words_by_language("regions_of_language").get(language, ())
-    if len(typed) < _SEVERAL:
+    if len(typed) < _SEVERAL or (len(regions) >= _MANY and any(map(_is_local, typed))):
         return ""
     fitting = [region for region in regions if all(_is_national(one, region) for one in typed)]
     return fitting[0] if len(fitting) == 1 else ""
@@ -71,6 +73,12 @@ def is_too_close(typed: Sequence[str], language: str) -> bool:
         _is_mobile_elsewhere(phones, [region for region in regions if phones[region].e164], regions[0])
         for phones in read
     )
+
+
+def _is_local(typed: str) -> bool:
+    """Tell whether a number is one of a town only: no guess of a country makes it whole."""
+    digits = re.sub(r"\D", "", typed)
+    return len(digits) < _WHOLE and not digits.startswith("0")
 
 
 def _is_national(typed: str, region: str) -> bool:
@@ -89,12 +97,14 @@ def _of_language(typed: str, language: str, label: str) -> str:
         ),
         (),
     )
+    if len(regions) >= _MANY and _is_local(typed):
+        return ""
     phones = {region: read_phone(typed, region=region) for region in regions}
     valid = [region for region in regions if _is_national(typed, region)]
     narrowed = [region for region in valid if region in hinted] or valid
     groups = re.findall(r"\d+", typed)
     alike = [region for region in narrowed if national_groups(phones[region]) == groups]
-    if len(narrowed) == 1 and (label or alike or len(regions) < _MANY):
+    if len(narrowed) == 1 and (alike or len(regions) < _MANY):
         return narrowed[0]
     first = regions[0] if regions else ""
     if len(alike) == 1:
@@ -106,6 +116,8 @@ def _of_language(typed: str, language: str, label: str) -> str:
 def _lacks_trunk(typed: str, region: str, phone: Phone) -> bool:
     """Tell whether the 0 is missing that a whole national number has there: "233-92600" is one of the town only."""
     if region not in _TRUNK or typed.lstrip().startswith(("0", "(")):
+        return False
+    if re.sub(r"\D", "", typed) == phone.e164.removeprefix("+"):  # "82-2-6952-1408", its country code without a plus
         return False
     return "".join(national_groups(phone)).startswith("0")
 

@@ -154,6 +154,8 @@ def branches(text: str, offset: int = 0) -> tuple[Number, ...]:
 
 def _parted(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Part "030 123456 / 0171 2345678": after a slash or a dash, a new number begins with 0 or a bracket."""
+    if remark := re.search(r"\((?=[^()]*[^\W\d_])[^()]*\)", text[start : end + 40]):
+        end = min(end, start + len(text[start : start + remark.start()].rstrip()))
     raw = text[start:end]
     parts = []
     at = start
@@ -185,7 +187,11 @@ def _is_plausible(text: str, start: int, end: int) -> bool:
         return False
     before = text[max(0, start - 40) : start]
     lettered = not raw.startswith("+") and _LETTERED.search(before)
-    if text[end : end + 2] == ",," or (text[end : end + 1].isalpha() and text[end : end + 1].isupper()):
+    if (
+        text[end : end + 2] == ",,"
+        or re.match(r"/[A-Z](?:[/\d]|$)", text[end : end + 3])
+        or (text[end : end + 1].isalpha() and text[end : end + 1].isupper())
+    ):
         return False
     if _MONEY.search(before) or (lettered and not _ends_in_label(before)):
         return False
@@ -323,9 +329,9 @@ def _label_before(before: str) -> tuple[str, int]:
     if (tail := _label_tail().search(trimmed)) and _label_before(trimmed[: tail.start()])[0]:
         trimmed = trimmed[: tail.start()]
     trimmed = trimmed if trimmed.count("(") <= trimmed.count(")") else trimmed.rstrip("( ")
-    if remark := re.search(r"\s?\([^()]{2,40}\)$", trimmed):
-        trimmed = trimmed[: remark.start()]
-    if not trimmed:
+    remark = re.search(r"\s?\([^()]{2,40}\)$", trimmed)
+    trimmed = trimmed[: remark.start()] if remark else trimmed
+    if not trimmed or (remark and _is_inside(trimmed)):
         return "", -1
     starts = [match.start() for match in re.finditer(r"[^\s,;|:]+", trimmed)][-6:]
     desks = [_led_over().sub("", trimmed[start:]) for start in starts]
@@ -333,9 +339,27 @@ def _label_before(before: str) -> tuple[str, int]:
         return "", -1
     for start in starts:
         label = trimmed[start:].strip(" (")
+        if fold_word(label) in _OF_ANYTHING and _counts_something(trimmed[:start]):
+            return "", -1
         if _is_label(label, before[len(trimmed) :], start == 0):
             return label, start + len(trimmed[start:]) - len(trimmed[start:].lstrip(" ("))
     return _unspaced_label(trimmed)
+
+
+_OF_ANYTHING: Final = frozenset({"no", "nr", "number", "nummer"})
+
+
+def _counts_something(before: str) -> bool:
+    """Tell whether a thing is numbered and no telephone: "grant no."; a word of telephones or none may stand there."""
+    words_before = re.split(r"[,;|:•(–—]", before)[-1].split()
+    return bool(words_before) and fold_word(words_before[-1]) not in channel_words() and before[-1:] == " "
+
+
+def _is_inside(trimmed: str) -> bool:
+    """Tell whether the last word ends a longer name and labels nothing: "Observatory for Fair Work (en) +351 …"."""
+    piece = re.split(r"[,;|:•–—.]|\s-\s", trimmed)[-1].split()
+    others = [word for word in piece[:-1] if not _label_parts(word) or _label_parts(word)[0] not in channel_words()]
+    return bool(others) and piece[-1][:1].isupper() and others[0][:1].isupper()
 
 
 @cache

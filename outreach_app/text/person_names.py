@@ -47,6 +47,8 @@ def fits_address(name: str, address: str) -> bool:
     if len(tokens) < 2:
         return any(len(token) > 3 and token in local for token in tokens)
     first, last = tokens[0], tokens[-1]
+    if any(first[0] + token == local for token in tokens[1:-1]):
+        return True
     built = {first[0] + last, last + first[0], first + last[0], last + first, first + last, first[:2] + last[:6]}
     initials = "".join(token[0] for token in tokens)
     return local in built or (local == initials and len(initials) > 1) or any(len(t) > 4 and t in local for t in tokens)
@@ -150,6 +152,16 @@ def honoured_length(text: str) -> int:
     return found.end() if found else 0
 
 
+def is_known_word(word: str) -> bool:
+    """Tell whether a single word has a meaning of its own, so that it is no name: a channel, a post, a place …."""
+    meanings = (
+        "titles", "desks", "organisation_words", "contact_headings", "common_words", "connecting", "person_labels",
+        "legal_forms", "street_words", "weekdays", "label_fillers", "desk_lines",
+    )  # fmt: skip
+    known = fold_word(word) in channel_words() or any(words(meaning).has(word) for meaning in meanings)
+    return known or bool(_CALENDAR.match(word) or read_city(word) or read_country(word) or read_language(word))
+
+
 def could_be_name(text: str) -> bool:
     """Tell whether words that stand where a name does may be one: two to four, none with another sense."""
     tokens = text.split()
@@ -199,6 +211,8 @@ def _is_acronym_first(tokens: list[str]) -> bool:
 
 _ARTICLES: Final = frozenset({"the", "our", "your", "das", "les", "los", "las", "co", "unser", "notre"})
 _PRESS_WORD: Final = re.compile(r"(?:presse|press|pers|medien|media|kommunik|communic|komunik)\w{5,}$")
+_SYLLABLES: Final = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{1,6}")
+"""A given name as Korea and Taiwan write it in Latin letters: "Ji-woo", "Yi-chun"."""
 _CALENDAR: Final = re.compile(
     r"^(?:Mon|Tues?|Wed(?:nes)?|Thurs?|Fri|Sat(?:ur)?|Sun)(?:day)?$|^(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\.?$",
     re.IGNORECASE,
@@ -213,6 +227,8 @@ def is_word_of_the_trade(text: str) -> bool:
 def _is_of_another_kind(token: str, tokens: list[str], hint: bool) -> bool:
     """Tell whether one word of a name means a post, a desk, an organisation, a street, a month or a channel."""
     folded = fold_word(token)
+    if token is tokens[0] and token.isupper() and len(tokens) > 1 and words("leading_over").has(token):
+        return True
     if token is tokens[0] and (folded in _ARTICLES or is_word_of_the_trade(token)):
         return True
     if folded in channel_words() and len(folded) > 2 and not hint:
@@ -228,6 +244,8 @@ def _is_of_another_kind(token: str, tokens: list[str], hint: bool) -> bool:
         return True
     if token is tokens[0] and len(tokens) > 1 and words("desks").has(token) and folded != "press":
         return True
+    if len(tokens) == 2 and token is tokens[0] and _SYLLABLES.fullmatch(tokens[1]):
+        return False
     if (_CALENDAR.match(token) or words("common_words").has(token)) and not _is_given_name(token, tokens):
         return True
     is_street = words("street_words").has(token) and folded not in {"st", "van", "al"}
@@ -243,6 +261,8 @@ def _means_something_else(name: str, tokens: list[str], hint: bool) -> bool:
     whole = any(words(meaning).has(name) for meaning in ("desks", "contact_headings", "person_labels", "hidden_mail"))
     heads = words("contact_headings").begins(name)
     if whole or (heads and name[:heads].casefold() not in {"best", "press", "about"}):
+        return True
+    if len(tokens) > 1 and fold_word(name) in words("titles").exact:
         return True
     if read_language(name) or read_country(name) or (len(tokens) > 1 and read_city(name)):
         return True
@@ -307,6 +327,8 @@ def _hangul(name: str, hint: bool) -> tuple[str, str] | None:
     if title and not (words("titles").first(title) or words("desks").first(title)):
         return None
     compact = body.replace(" ", "")
+    if title and words("desks").has(rest[0]) and len(compact) > 3 and surname < 2:
+        return None  # a house and its desk: "한빛테크 홍보팀"
     if not title and len(compact) > 4:
         found = next((at for at in (3, 2, 4) if words("titles").has(compact[at:])), 0)
         if found and _surname_length(compact):

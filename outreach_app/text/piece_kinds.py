@@ -63,7 +63,8 @@ def classify(body: str, offset: int, hint: str, language: str) -> list[Piece]:
     if people:
         return people
     if place := _place(text):
-        is_town_hall = len(text.split()) > 1 and words("organisation_words").has(text.split()[0])
+        first, _, rest = text.partition(" ")
+        is_town_hall = words("organisation_words").has(first) and city_of(rest) is not None and first != "New"
         return _organisation(whole) if is_town_hall else [replace(whole, kind="address", place=place)]
     if looks_like_address(text):
         return [replace(whole, kind="address", place=address(text))]
@@ -256,7 +257,7 @@ def _post_and_name(body: str, offset: int, language: str) -> Iterator[Piece]:
             _is_post(before)
             or is_word_of_the_trade(before)
             or is_desk(before)
-            or (has_organisation_word(before) and _RUN_ON.search(before))
+            or (_RUN_ON.search(before) and (has_organisation_word(before) or split_desk(before).department))
         ):
             hint = (_is_post(before) or before.endswith("担当")) and bool(_RUN_ON.search(before))
             if _RUN_ON.search(before) and (several := _several(after, offset + at, language)):
@@ -322,20 +323,27 @@ def _described(whole: Piece, language: str) -> list[Piece]:
         and split.name
         and not re.search("[a-zà-ÿ]{3}", split.department)
     ):
-        return [
-            *_organisation(replace(whole, text=split.name)),
-            replace(whole, kind="desk", text=split.department),
-        ]
+        return _house_and(whole, split.name, "desk", split.department)
+    if (cut := _house_and_post(text)) > 0:
+        return _house_and(whole, text[:cut].strip(), "title", text[cut:].strip())
     if title is not None:
         return _post(whole, title, organisation)
     split = split_desk(text)
     if split.department and split.name:
-        return [
-            *_organisation(replace(whole, text=split.name)),
-            replace(whole, kind="desk", text=split.department),
-        ]
+        return _house_and(whole, split.name, "desk", split.department)
     if split.department:
         return [replace(whole, kind="desk", text=split.department)]
+    return _unnamed(whole, organisation)
+
+
+def _house_and(whole: Piece, house: str, kind: str, rest: str) -> list[Piece]:
+    """Give a house and the desk or post that stands with it."""
+    return [*_organisation(replace(whole, text=house)), replace(whole, kind=kind, text=rest)]
+
+
+def _unnamed(whole: Piece, organisation: bool) -> list[Piece]:
+    """Tell a house without a desk by its words or its capitals; anything else stays text."""
+    text = whole.text
     if (organisation and not re.match(r"(?!the\s)[a-z]+\s", text)) or (" " not in text and is_acronym(text)):
         return _organisation(whole)
     if _acronym_and_place(text):
@@ -343,6 +351,13 @@ def _described(whole: Piece, language: str) -> list[Piece]:
     if is_acronym(bare := _without_labels(text)) and bare != text:
         return [replace(whole, kind="organisation", text=bare)]
     return [whole]
+
+
+def _house_and_post(text: str) -> int:
+    """Give where the post begins after a house and a blank: "香港環境協會 傳訊主任"; 0 where there is none."""
+    house, _, post = text.rpartition(" ")
+    is_one = bool(_RUN_ON.search(text)) and has_organisation_word(house) and words("titles").has(post)
+    return len(house) if is_one else 0
 
 
 def _post(whole: Piece, place: tuple[int, int], organisation: bool) -> list[Piece]:
@@ -391,30 +406,13 @@ def _organisation(whole: Piece) -> list[Piece]:
         ]
     split = split_desk(whole.text)
     if split.department and split.name:
-        return [
-            *_organisation(replace(whole, text=split.name)),
-            replace(whole, kind="desk", text=split.department),
-        ]
+        return _house_and(whole, split.name, "desk", split.department)
     tokens = whole.text.split()
     for count in (2, 1):
         tail = " ".join(tokens[-count:])
         if len(tokens) == count + 1 and words("organisation_words").has(tokens[0]) and city_of(tail):
             return [replace(whole, kind="organisation"), replace(whole, kind="address", text=tail, place=_place(tail))]
-        if len(tokens) > count and fold_word(tokens[-count - 1]) not in {
-            "of",
-            "in",
-            "de",
-            "di",
-            "von",
-            "for",
-            "at",
-            "à",
-            "van",
-            "do",
-            "da",
-            "und",
-            "and",
-        }:
+        if len(tokens) > count and not words("name_goes_on").has(tokens[-count - 1]):
             city = city_of(tail)
             if city is not None:
                 place = PlaceStated(tail, city.country, city.zone)

@@ -16,7 +16,7 @@ from outreach_app.text.hours_stated import hours
 from outreach_app.text.languages_stated import Languages, languages
 from outreach_app.text.numbers_found import branches, numbers
 from outreach_app.text.organisation_names import is_desk
-from outreach_app.text.person_names import could_be_name
+from outreach_app.text.person_names import could_be_name, is_known_word, is_word_of_the_trade
 from outreach_app.text.piece import Piece
 from outreach_app.text.piece_kinds import classify
 from outreach_app.text.places_stated import address, city_heading, looks_like_address
@@ -28,9 +28,9 @@ _ABBREVIATED: Final = re.compile(r"(?:\b\w\.\s?\w|\b(?:Inc|Ltd|Co|Corp))$")
 _EDGE: Final = " \t,;:|•·/–—-.*=<>☎📱📠"
 
 
-def line_pieces(line: Line, index: int, language: str) -> list[Piece]:
-    """Cut one healed line into its pieces, left to right."""
-    channels = _channels(line)
+def line_pieces(line: Line, index: int, language: str, *, codes: bool = False) -> list[Piece]:
+    """Cut one healed line into its pieces, left to right; ``codes`` as ``lists_codes`` tells of the whole text."""
+    channels = _channels(line, codes)
     has_channel = any(piece.kind in {"number", "email"} for piece in channels)
     pieces: list[Piece] = []
     at, hint = 0, ""
@@ -63,7 +63,7 @@ def line_pieces(line: Line, index: int, language: str) -> list[Piece]:
     return [replace(piece, line=index) for piece in _settled(_turned(pieces, line))]
 
 
-def _channels(line: Line) -> list[Piece]:
+def _channels(line: Line, codes: bool) -> list[Piece]:
     """Find the numbers, addresses, links, languages and hours of a line, not overlapping."""
     found: list[Piece] = []
     for one in addresses(line.text, line.start):
@@ -80,7 +80,7 @@ def _channels(line: Line) -> list[Piece]:
     for branch in branches(blanked, line.start):
         found.append(Piece("number", branch.raw, branch.label_start, branch.end, number=branch))
     blanked = _blanked(line, found)
-    for spoken in languages(blanked, line.start):
+    for spoken in languages(blanked, line.start, codes=codes):
         found.append(_language_piece(spoken, line))
     return sorted(found, key=lambda piece: piece.start)
 
@@ -257,6 +257,15 @@ def _turned(pieces: list[Piece], line: Line) -> list[Piece]:
     return [name, *pieces[2:]]
 
 
+def _is_single_name(piece: Piece, before: list[Piece], after: Piece | None) -> bool:
+    """Tell whether one word between "contact" or a number and a post or a house is a person: "contact Suharto, …"."""
+    if piece.kind != "text" or piece.bracketed or not re.fullmatch(r"[A-ZÀ-Þ][a-zà-ÿ'’-]{2,}", piece.text):
+        return False
+    is_led = bool(before) and before[0].kind in {"heading", "number", "email"}
+    followed = after is not None and after.line == piece.line and after.kind in {"title", "organisation"}
+    return is_led and followed and not is_word_of_the_trade(piece.text) and not is_known_word(piece.text)
+
+
 def _settled(pieces: list[Piece]) -> list[Piece]:
     """Turn unknown text beside a desk into the organisation that it belongs to."""
     settled = []
@@ -274,6 +283,8 @@ def _settled(pieces: list[Piece]) -> list[Piece]:
             settled.append(piece if has_given_name(piece.text) else replace(piece, kind="organisation"))
         elif piece.kind == "text" and after is not None and after.kind == "language" and could_be_name(piece.text):
             settled.append(replace(piece, kind="name"))
+        elif _is_single_name(piece, settled[-1:], after):
+            settled.append(replace(piece, kind="name", hinted=True))
         else:
             settled.append(piece)
     return settled

@@ -76,6 +76,16 @@ def city_heading(text: str) -> PlaceStated | None:
     return PlaceStated("", country, "", 0, found.end(), is_heading=True) if country else None
 
 
+def city_at_end(text: str) -> PlaceStated | None:
+    """Read the city that ends a heading: "Press contact in Port-au-Prince"; None without one."""
+    for count in (3, 2, 1):
+        head = text.split()[:-count]
+        named = " ".join(text.split()[len(head) :])
+        if head and words("in_words").has(head[-1]) and (city := city_of(named)) is not None:
+            return PlaceStated(named, city.country, city.zone)
+    return None
+
+
 def _begins_with_name(text: str) -> bool:
     """Tell whether a person is named next, so that the words after "In" are a place, known to the tables or not."""
     return read_name(re.split(r"[,(;:]", text.strip(" "), maxsplit=1)[0]) is not None

@@ -14,6 +14,7 @@ from outreach_app.text.embargo_reading import read_embargo
 from outreach_app.text.entries import Entry, Grouper
 from outreach_app.text.entry_settling import settle
 from outreach_app.text.headings import whom_about
+from outreach_app.text.languages_stated import lists_codes
 from outreach_app.text.mail_headers import Sender, owned, without_headers
 from outreach_app.text.members import read_members
 from outreach_app.text.number_regions import is_too_close, read_with_evidence, region_of_all
@@ -27,7 +28,7 @@ from outreach_app.text.table_rows import row_pieces, table_rows
 from outreach_app.text.text_language import text_language
 
 _CHANNEL = re.compile(r"@|\d[\d\s().\-/]{5,40}\d|\((?:at|@)\)|\[(?:at|@)\]|\sat\s|\d{6,}")
-MOST_CHANNELS = 4000
+MOST_CHANNELS = 3000
 """Numbers and addresses in a text, and lines around them, beyond which it is a list and no release."""
 _RELEASE = 1200
 """Characters from which on a text is taken for a whole release, with a headline and quotes, and not for a block."""
@@ -96,13 +97,14 @@ def _entries(healed: tuple[Line, ...], language: str, members: Span | None) -> l
     grouper = Grouper(gaps_count=_gaps_count(healed))
     near = _near_channels(healed)
     rows = table_rows(healed)
+    codes = any(lists_codes(line.text) for line in healed)
     for index, line in enumerate(healed):
         if index not in near or (members is not None and members[0] <= line.start < members[1]):
             continue
         if (row := rows.get(index)) is not None:
             grouper.take_line(line, row_pieces(line, row, index, language), is_row=True)
             continue
-        pieces = line_pieces(line, index, language)
+        pieces = line_pieces(line, index, language, codes=codes)
         if is_prose(line, pieces):
             pieces = prose_pieces(line, pieces)
         grouper.take_line(line, pieces)

@@ -7,8 +7,8 @@ from typing import Any
 import phonenumbers
 import pytest
 
-from outreach_app.model.proposal import SourceText
-from outreach_app.services.intake import as_json, propose
+from outreach_app.model.proposal import Proposal, SourceText
+from outreach_app.services.intake import as_json, propose, read_file
 
 BLOCKS = sorted((Path(__file__).parents[1] / "corpus" / "blocks").glob("*.txt"), key=lambda path: path.name)
 Read = dict[str, Any]  # the JSON of ``read``, whose parts have types of their own
@@ -37,18 +37,18 @@ def facts(result: Read) -> set[tuple[str, str, str]]:
 
 @pytest.mark.parametrize("path", BLOCKS, ids=lambda path: path.stem)
 def test_a_block_is_read_right_in_every_part(path: Path) -> None:
-    source = SourceText(path.read_text(encoding="utf-8"), title=path.stem, kind="text")
+    source = read_file(path)
     expected = json.loads(path.with_suffix(".expected.json").read_text(encoding="utf-8"))
-    read = as_json(propose(source))
+    proposal = propose(source)
+    read = as_json(proposal)
     assert facts(read) == facts(expected)
     if expected.get("needs_review"):
         assert read["questions"]
+    assert_spans_lie_in(source, proposal)
 
 
-@pytest.mark.parametrize("path", BLOCKS, ids=lambda path: path.stem)
-def test_every_span_lies_in_the_block_and_every_number_is_possible(path: Path) -> None:
-    source = SourceText(path.read_text(encoding="utf-8"), title=path.stem, kind="text")
-    proposal = propose(source)
+def assert_spans_lie_in(source: SourceText, proposal: Proposal) -> None:
+    """Assert that every span lies in the block, and that every number is a possible one."""
     for contact in proposal.contacts:
         spans = [contact.span, *contact.phone_spans, *contact.email_spans]
         assert all(0 <= start <= end <= len(source.text) for start, end in spans)
