@@ -5,7 +5,7 @@ Whoever is said not to be the same person is remembered, and not proposed again.
 
 import gc
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Final
 
 from outreach_app.model.duplicates import PROPOSED, Candidate
@@ -18,9 +18,9 @@ from outreach_app.services.duplicates_pairing import candidates
 from outreach_app.services.duplicates_scoring import Background, Scored, best_likeness, score
 from outreach_app.store import duplicate_facts, lookup, name_book
 from outreach_app.store.duplicate_facts import Facts, Shared
-from outreach_app.store.name_book import ORGANISATIONS, PEOPLE, Key, Named
+from outreach_app.store.name_book import ORGANISATIONS, PEOPLE, Named
 from outreach_app.store.name_keys import folded
-from outreach_app.text.name_likeness import clues, clues_of_initials, read_name
+from outreach_app.text.name_reading import read_name
 
 _MOST_LOOKED_AT: Final = 60
 _MOST_HINTS: Final = 5
@@ -29,39 +29,38 @@ _MOST_HINTS: Final = 5
 def duplicates(desk: Desk, *, at_least: float = PROPOSED, progress: Progress = silent) -> tuple[Candidate, ...]:
     """Give all pairs that may be one, best first; those of whom somebody said that they are not are left out.
 
-    Nothing is written. Reads every name once: some four seconds for 100,000 contacts (``benchmarks/duplicates.py``).
+    ``progress`` may cancel it. Names that were not read before are read, and kept in the store; no contact changes.
     """
     found: list[Candidate] = []
     with _without_collecting(), desk.store.reading() as connection:
         settled = duplicate_facts.pairs_that_are_not_one(connection)
-        for done, kind in enumerate((PEOPLE, ORGANISATIONS)):
-            progress(done, 2, "Comparing names, numbers and addresses")
-            found.extend(one for one in candidates(connection, kind, settled) if one.score >= at_least)
+        sharers = list(duplicate_facts.shared_channels(connection))
+        for kind in (PEOPLE, ORGANISATIONS):
+            book = desk.store.names.copy(connection, kind, progress)
+            every = candidates(connection, book, sharers, settled, progress)
+            found.extend(one for one in every if one.score >= at_least)
+    _keep_names(desk)
     return tuple(sorted(found, key=lambda one: (-one.score, one.a, one.b)))
 
 
 def hint(desk: Desk, draft: Person | Organisation) -> tuple[Candidate, ...]:
     """Give whom a contact that is being typed may be, best first and few; ``b`` is the id of the draft.
 
-    The same number or address is always told, whatever the names are. The first call of a session reads all names;
-    ``prepare`` does so ahead.
+    The same number or address is always told, whatever the names are. ``prepare`` reads ahead what the first one reads.
     """
     kind = PEOPLE if isinstance(draft, Person) else ORGANISATIONS
-    fresh = Named(0, draft.id, tuple(read_name(text, draft.place.country) for text in _names(draft) if text.strip()))
+    fresh = Named(draft.id, tuple(read_name(text, draft.place.country) for text in _names(draft) if text.strip()))
     facts = _facts_of(draft)
     with desk.store.reading() as connection:
         book = desk.store.names.book(connection, kind)
-        keys: set[Key] = set()
-        for name in fresh.names:
-            keys.update(name.keys, clues(name), clues_of_initials(name))
-        rows = [row for row, _ in book.rows(keys).most_common(_MOST_LOOKED_AT)]
-        stored = {one.id: one for one in name_book.read_named(connection, kind, rows)}
+        near = [key for key, _ in book.sharing(fresh.names).most_common(_MOST_LOOKED_AT)]
+        stored = {one.id: one for one in name_book.read_named(connection, kind, near)}
         alike = {key: found for key, one in stored.items() if (found := best_likeness(fresh, one))}
         holding = duplicate_facts.holders(
             connection, (one.value.split(" ")[0] for one in facts.phones), (one.value for one in facts.mails)
         )
-        more = name_book.row_of(connection, kind, sorted(holding - stored.keys()))
-        stored |= {one.id: one for one in name_book.read_named(connection, kind, more.values())}
+        more = sorted(holding - stored.keys())
+        stored |= {one.id: one for one in name_book.read_named(connection, kind, more)}
         ids = [key for key in stored if (key in alike or key in holding) and key != draft.id]
         known = duplicate_facts.read_facts(connection, kind, ids)
         settled = duplicate_facts.pairs_that_are_not_one(connection) if draft.id else frozenset()
@@ -76,10 +75,11 @@ def hint(desk: Desk, draft: Person | Organisation) -> tuple[Candidate, ...]:
 
 
 def prepare(desk: Desk) -> None:
-    """Read all names ahead, so that the first hint comes as fast as those after it."""
-    with desk.store.reading() as connection:
+    """Read ahead what hints need; names that are new since are kept in the store for the next time."""
+    with _without_collecting(), desk.store.reading() as connection:
         for kind in (PEOPLE, ORGANISATIONS):
             desk.store.names.book(connection, kind)
+    _keep_names(desk)
 
 
 def names_of(desk: Desk, found: Iterable[Candidate]) -> dict[ContactId, str]:
@@ -131,6 +131,14 @@ def _facts_of(contact: Person | Organisation) -> Facts:
         contact.place.city.casefold(),
         contact.place.country,
     )
+
+
+def _keep_names(desk: Desk) -> None:
+    """Write names that were read into the store, where that is worth it and nobody else writes."""
+    if desk.store.names.is_worth_keeping:
+        with suppress(UserError), desk.store.upkeep_if_free() as connection:  # they are read again the next time
+            if connection is not None:
+                desk.store.names.keep(connection)
 
 
 @contextmanager

@@ -5,13 +5,14 @@ much. A number or an address of an office says where somebody works, never who s
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from outreach_app.model.dataclass import dataclass
 from outreach_app.store.duplicate_facts import Facts, Shared
 from outreach_app.store.name_book import Named
-from outreach_app.text.name_likeness import Likeness, NameRead, are_comparable, likeness
+from outreach_app.text.name_likeness import Likeness, are_comparable, likeness
+from outreach_app.text.name_reading import NameRead
 
 _BEFORE: Final = 0.02
 """How many contacts have a second entry somewhere, before anything is known."""
@@ -34,7 +35,7 @@ _BY_CHANNEL: Final = 50.0
 """Of so many numbers or addresses of people, one belongs to two."""
 _SAME_OFFICE: Final = 3.0
 _MOST_BY_ORGANISATION: Final = 300.0
-_OTHER_ORGANISATION: Final = 0.2
+OTHER_ORGANISATION: Final = 0.2
 _OTHER_COUNTRY: Final = 0.25
 _OTHER_CITY: Final = 0.6
 _SAME_CITY: Final = 2.0
@@ -82,15 +83,27 @@ def stronger(one: Alike | None, other: Alike) -> Alike:
     return one if one is not None and _BY_LIKENESS[one[0]] >= _BY_LIKENESS[other[0]] else other
 
 
-def most_bearers(*, shares_organisation: bool) -> float:
-    """Give how many may bear a name by chance so that it could still be proposed with all else in favour."""
-    return _BEFORE * _SAME_CITY / _HOPELESS * (_MOST_BY_ORGANISATION if shares_organisation else 1.0)
+def most_bearers(best: Likeness, *, shares_organisation: bool) -> tuple[float, float]:
+    """Give how many may bear the rarer and the commoner of two names so that they could still be proposed.
+
+    Names are taken to be alike in the ``best`` way, and all else to be in favour.
+    """
+    favour = _BY_LIKENESS[best] * _SAME_CITY / _HOPELESS * (_MOST_BY_ORGANISATION if shares_organisation else 1.0)
+    return _BEFORE * favour, favour
 
 
-def may_be_proposed(alike: Alike, shared: frozenset[str], background: Background) -> bool:
-    """Tell whether names so alike, and the organisations that are shared, could be enough with all else in favour."""
+def may_be_proposed(alike: Alike, mine: Sequence[str], theirs: Sequence[str], background: Background) -> bool:
+    """Tell whether names so alike, and the organisations of both, could be enough with all else in favour."""
     odds = _by_name(alike, background) * _SAME_CITY
-    return odds * (_by_organisation(shared, background) if shared else 1.0) >= _HOPELESS
+    if mine and theirs:
+        shared = frozenset(mine).intersection(theirs)
+        odds *= _by_organisation(shared, background) if shared else OTHER_ORGANISATION
+    return odds >= _HOPELESS
+
+
+def chances(background: Background) -> dict[str, float]:
+    """Give how likely it is that somebody bears a word, for each word."""
+    return {word: _chance((word,), background) for word in background.words}
 
 
 def bearers(words: tuple[str, ...], background: Background) -> float:
@@ -193,7 +206,7 @@ def _against(mine: Facts, theirs: Facts, *, is_channel_shared: bool, is_post_sha
     """Give what speaks against: another organisation, another place, other numbers and addresses."""
     odds = 1.0
     if mine.organisations and theirs.organisations and not is_post_shared:
-        odds *= _OTHER_ORGANISATION
+        odds *= OTHER_ORGANISATION
     if mine.country and theirs.country and mine.country != theirs.country:
         odds *= _OTHER_COUNTRY
     elif mine.city and theirs.city and mine.city != theirs.city:

@@ -88,6 +88,18 @@ class Store:
                 raise
 
     @contextmanager
+    def upkeep_if_free(self) -> Iterator[Connection | None]:
+        """Write as ``upkeep`` does where nobody writes at this moment; else give None."""
+        if not self._write_lane.acquire(blocking=False):
+            yield None
+            return
+        try:
+            with self.upkeep() as connection:
+                yield connection
+        finally:
+            self._write_lane.release()
+
+    @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Lend a reading connection; what is read inside is one state of the store."""
         with told_in_words():

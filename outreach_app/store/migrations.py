@@ -26,6 +26,7 @@ _NAMES = (
     "m0009_lawful_basis",  # and the day on which it is looked at again
     "m0010_call_drafts",
     "m0011_guarded_logs",  # triggers alone: nobody changes what was logged
+    "m0012_name_book",
 )
 """One name per version, in order; they stand in the store once applied."""
 

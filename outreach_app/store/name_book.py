@@ -1,177 +1,202 @@
-# ruff: noqa: S608 - the names of tables in these statements are our own, never from outside
 """The book of names: every name under its keys and clues, so that like ones are found without comparing all.
 
-It is made from the store when first asked for, kept in memory (``name_books``) and brought up to date from the change
-log. What it gives are rows to be looked at again, never an answer: who was renamed may still stand under the old name.
+It is kept in the store as it was when much of it was new (``name_books``), and brought up to date from the change log
+by whoever asks: an import writes nothing into it. What it gives are contacts to be looked at again, never an answer.
 """
 
-from array import array
-from bisect import bisect_left
+import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Final, NamedTuple
 
 from outreach_app.model.dataclass import dataclass, field
+from outreach_app.model.outcome import Progress, silent
 from outreach_app.store.engine_types import Connection
+from outreach_app.store.name_entries import Entries, entries_of
 from outreach_app.store.steps import BATCH, many
-from outreach_app.text.name_likeness import NameRead, clues, clues_of_initials, read_name
+from outreach_app.text.name_reading import NameRead, numbers_of, read_name
 
-_NAME_BITS: Final = 24
-_NAME_MASK: Final = (1 << _NAME_BITS) - 1
-_KEY_MASK: Final = (1 << 39) - 1
-_MOST_LOOSE: Final = 5000
-_MOST_ROWS: Final = 2000
-"""So many names are looked up under one key; a key that more share says nothing by itself."""
 PEOPLE: Final = "person"
 ORGANISATIONS: Final = "organisation"
+FORM: Final = 1
+"""Of what a book holds, raised when names are read otherwise; a book of another form is made anew."""
 _NAMES: Final = {
-    PEOPLE: "SELECT rowid, id, name, native_name, reading, country FROM person WHERE deleted_at IS NULL",
-    ORGANISATIONS: "SELECT rowid, id, name, acronym, '', country FROM organisation WHERE deleted_at IS NULL",
+    PEOPLE: "SELECT id, name, native_name, reading, country FROM person WHERE deleted_at IS NULL",
+    ORGANISATIONS: "SELECT id, name, acronym, '', country FROM organisation WHERE deleted_at IS NULL",
 }
 _ALIASES: Final = "SELECT contact_id, text FROM alias WHERE deleted_at IS NULL"
-
-
-Key = str | tuple[str, str]
-"""A key of a whole name, or a clue."""
+_FEW: Final = 5000
+"""So many changed contacts are always read again by themselves; more only where they are less than a quarter."""
+_PART: Final = 5000
 
 
 class Named(NamedTuple):
     """A contact with all names that it bears, the first is the one that is shown (a tuple: all are held at once)."""
 
-    row: int
     id: str
     names: tuple[NameRead, ...]
 
 
 @dataclass(slots=True)
 class NameBook:
-    """The names of people, or of organisations, as of one step.
+    """The names of people, or of organisations, as of one change of the log.
 
-    Names are numbered; ``owners`` gives the row of the contact that bears each. ``keys`` are those of whole names,
-    ``clues`` those of names that differ in a slip. ``words`` counts how many names hold a word.
+    Names are numbered. ``ids`` gives whose each is, "" for one that nobody bears any longer, and ``lines`` how it was
+    read. ``entries`` tell which stand under a key or clue, ``words`` how many hold a word, ``size`` how many contacts
+    there are, ``fresh`` how many names were never kept.
     """
 
     kind: str
     as_of: int
-    keys: "array[int]"
-    clues: "array[int]"
-    owners: "array[int]"
-    words: Counter[str]
-    size: int
-    loose: dict[int, set[int]] = field(default_factory=dict)
+    ids: list[str] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+    entries: Entries = field(default_factory=Entries)
+    words: Counter[str] = field(default_factory=Counter)
+    size: int = 0
+    fresh: int = 0
+    _numbers: dict[str, list[int]] | None = None
 
-    def rows(self, keys: Iterable[Key]) -> Counter[int]:
-        """Give the rows of contacts under any of these keys and clues, with how many they share."""
-        found: Counter[int] = Counter()
-        for key in keys:
-            low = (hash(key) & _KEY_MASK) << _NAME_BITS
-            for entries in (self.keys, self.clues):
-                place, end = bisect_left(entries, low), bisect_left(entries, low + _NAME_MASK)
-                found.update(
-                    {self.owners[entry & _NAME_MASK] for entry in entries[place : min(end, place + _MOST_ROWS)]}
-                )
-            found.update(self.loose.get(low, ()))
+    def copy(self) -> "NameBook":
+        """Give a copy that stays as it is while this one is brought up to date."""
+        texts, entries = (self.ids[:], self.lines[:]), self.entries.copy()
+        return NameBook(self.kind, self.as_of, *texts, entries, self.words.copy(), self.size)
+
+    def name(self, number: int) -> NameRead:
+        """Give a name by its number."""
+        words, mark, *keys = self.lines[number].split("\t")
+        return NameRead(tuple(words.split()), tuple(keys), bool(mark))
+
+    def named(self, ids: Collection[str]) -> dict[str, Named]:
+        """Give these contacts with their names, those that are in the book."""
+        wanted = set(ids)
+        found: dict[str, list[NameRead]] = {}
+        for number, key in enumerate(self.ids):
+            if key in wanted:
+                found.setdefault(key, []).append(self.name(number))
+        return {key: Named(key, tuple(names)) for key, names in found.items()}
+
+    def sharing(self, names: Iterable[NameRead]) -> Counter[str]:
+        """Give the contacts under the keys and clues of these names, with how many they share."""
+        found: Counter[str] = Counter()
+        for key in {key for name in names for key in numbers_of(name)}:
+            found.update({self.ids[number] for number in self.entries.under(key)})
+        del found[""]
         return found
 
-    def add(self, named: Iterable[Named]) -> None:
-        """Add names that are new or were changed; what stood before stays and is found in vain."""
+    def replace(self, ids: Iterable[str], named: Iterable[Named]) -> None:
+        """Let these contacts bear the names given, and no others; who has none has left the store."""
+        numbers = self._numbers_by_id()
+        for key in ids:
+            borne = numbers.pop(key, ())
+            self.size -= bool(borne)
+            for number in borne:
+                self.words.subtract(self.name(number).words)
+                self.ids[number] = self.lines[number] = ""
+            self.fresh += 1
         for one in named:
-            for name in one.names:
-                for key in (*name.keys, *clues(name), *clues_of_initials(name)):
-                    self.loose.setdefault((hash(key) & _KEY_MASK) << _NAME_BITS, set()).add(one.row)
+            numbers[one.id] = [self._add(one.id, name) for name in one.names]
+            self.size += 1
+
+    def _add(self, key: str, name: NameRead) -> int:
+        """Add one name; gives its number."""
+        number = len(self.ids)
+        self.ids.append(key)
+        self.lines.append(line_of(name))
+        self.words.update(name.words)
+        for value in numbers_of(name):
+            self.entries.add(value, number)
+        return number
+
+    def _numbers_by_id(self) -> dict[str, list[int]]:
+        """Give the numbers of the names of each contact."""
+        if self._numbers is None:
+            self._numbers = {}
+            for number, key in enumerate(self.ids):
+                self._numbers.setdefault(key, []).append(number)
+            self._numbers.pop("", None)
+        return self._numbers
 
 
-def make_book(connection: Connection, kind: str, named: Iterable[Named], *, for_hints: bool = False) -> NameBook:
-    """Make the book of all contacts of a kind from their names; ``for_hints`` with clues that initials are found by."""
-    keys: list[int] = []
-    hints: list[int] = []
-    owners = array("I")
-    spoken: list[tuple[str, ...]] = []
-    size = number = 0
-    for one in named:
-        size += 1
+def make_book(connection: Connection, kind: str, progress: Progress = silent) -> NameBook:
+    """Make the book of all contacts of a kind from their names."""
+    book = NameBook(kind, last_change(connection))
+    entries: list[int] = []
+    for one in read_named(connection, kind):
+        if book.size % _PART == 0:
+            progress(book.size, 0, "Reading names")
+        book.size += 1
         for name in one.names:
-            keys += [(value & _KEY_MASK) << _NAME_BITS | number for value in map(hash, name.keys)]
-            hints += [(value & _KEY_MASK) << _NAME_BITS | number for value in map(hash, clues(name))]
-            if for_hints:
-                hints += [(hash(clue) & _KEY_MASK) << _NAME_BITS | number for clue in clues_of_initials(name)]
-            owners.append(one.row)
-            spoken.append(name.words)
-            number += 1
-    keys.sort()
-    hints.sort()
-    words = Counter(chain.from_iterable(spoken))
-    return NameBook(kind, _last_step(connection), array("Q", keys), array("Q", hints), owners, words, size)
+            number = len(book.ids)
+            entries += entries_of(numbers_of(name), number)
+            book.ids.append(one.id)
+            book.lines.append(line_of(name))
+    book.entries = Entries.of(entries)
+    book.words = words_of(book.lines)
+    book.fresh = len(book.ids)
+    return book
 
 
-def groups(entries: Sequence[int]) -> Iterator[list[int]]:
-    """Give the numbers of the names that share an entry, each group of two or more; groups overlap."""
-    last, group = -1, [0]
-    for entry in entries:
-        key = entry >> _NAME_BITS
-        if key != last:
-            if len(group) > 1:
-                yield group
-            last, group = key, [entry & _NAME_MASK]
-        else:
-            group.append(entry & _NAME_MASK)
-    if len(group) > 1:
-        yield group
+def line_of(name: NameRead) -> str:
+    """Give how a name was read as one line."""
+    return "\t".join((" ".join(name.words), "native" if name.is_native else "", *name.keys))
 
 
-def read_named(connection: Connection, kind: str, rows: Iterable[int] | None = None) -> Iterator[Named]:
-    """Give the names of all contacts of a kind, or of those in some rows; what is deleted is left out."""
+def words_of(lines: Iterable[str]) -> Counter[str]:
+    """Count how many names hold each word."""
+    return Counter(chain.from_iterable(line[: line.find("\t")].split() for line in lines))
+
+
+def read_named(connection: Connection, kind: str, ids: Sequence[str] | None = None) -> Iterator[Named]:
+    """Give the names of all contacts of a kind, or of these; what is deleted is left out."""
     query, alias_query = _NAMES[kind], _ALIASES
     values: tuple[str, ...] = ()
-    if rows is not None:
-        query, values = f"{query} AND rowid IN (SELECT value FROM json_each(?))", (f"[{','.join(map(str, rows))}]",)
-    found = connection.execute(query, values).fetchall()
-    if rows is not None:
+    if ids is not None:
+        query += " AND id IN (SELECT value FROM json_each(?))"
         alias_query += " AND contact_id IN (SELECT value FROM json_each(?))"
-        values = (many(row[1] for row in found),)
+        values = (many(ids),)
     aliases: dict[str, list[str]] = {}
     for key, text in connection.execute(alias_query, values):
         aliases.setdefault(key, []).append(text)
-    for row, key, name, native, reading, country in found:
+    for key, name, native, reading, country in connection.execute(query, values):
         first = read_name(name, country)
         if not (native or reading or key in aliases):
-            yield Named(row, key, (first,))
+            yield Named(key, (first,))
             continue
         more = dict.fromkeys((native, reading, *aliases.get(key, ())))
         others = (read_name(text, country) for text in more if text and text != name)
-        yield Named(row, key, (first, *(other for other in others if other.words)))
+        yield Named(key, (first, *(other for other in others if other.words)))
 
 
-def row_of(connection: Connection, kind: str, ids: Sequence[str]) -> dict[str, int]:
-    """Give the rows of contacts by id."""
-    query = f"SELECT id, rowid FROM {kind} WHERE id IN (SELECT value FROM json_each(?))"
-    return dict(connection.execute(query, (many(ids),)).fetchall())
-
-
-def _last_step(connection: Connection) -> int:
-    """Give the number of the last step."""
-    return int(connection.execute("SELECT coalesce(max(seq), 0) FROM step").fetchone()[0])
+def last_change(connection: Connection) -> int:
+    """Give the number of the last change."""
+    return int(connection.execute("SELECT coalesce(max(seq), 0) FROM change").fetchone()[0])
 
 
 def is_caught_up(connection: Connection, book: NameBook) -> bool:
     """Bring a book up to date; False where so much was changed that it is better made anew."""
-    last = _last_step(connection)
-    if last == book.as_of:
-        return True
-    steps = [row[0] for row in connection.execute("SELECT id FROM step WHERE seq > ?", (book.as_of,))]
-    query = (
-        "SELECT DISTINCT tbl, row_id FROM change WHERE step IN (SELECT value FROM json_each(?))"
-        " AND tbl IN (?, 'alias', ?) LIMIT ?"
-    )
-    changed = connection.execute(query, (many(steps), book.kind, BATCH, _MOST_LOOSE)).fetchall()
-    if last < book.as_of or len(changed) == _MOST_LOOSE or any(name == BATCH for name, _ in changed):
-        return False
-    aliases = many(row for name, row in changed if name == "alias")
+    last = last_change(connection)
+    if last > book.as_of:
+        changed = _changed(connection, book)
+        if len(changed) > max(_FEW, book.size // 4):
+            return False
+        if changed:
+            book.replace(changed, read_named(connection, book.kind, changed))
+        book.as_of = last
+    return True
+
+
+def _changed(connection: Connection, book: NameBook) -> list[str]:
+    """Give the contacts whose names may have changed since a book was brought up to date."""
+    since = (book.as_of, book.kind)
+    own = connection.execute("SELECT row_id FROM change WHERE seq > ? AND tbl = ?", since)
     owners = connection.execute(
-        "SELECT contact_id FROM alias WHERE id IN (SELECT value FROM json_each(?))", (aliases,)
-    ).fetchall()
-    ids = [row for name, row in changed if name == book.kind] + [row[0] for row in owners]
-    book.add(read_named(connection, book.kind, row_of(connection, book.kind, ids).values()))
-    book.as_of = last
-    return len(book.loose) < _MOST_LOOSE * 10
+        "SELECT contact_id FROM alias WHERE id IN (SELECT row_id FROM change WHERE seq > ?1 AND tbl = 'alias')"
+        " UNION SELECT json_extract(base, '$.contact_id') FROM change"
+        " WHERE seq > ?1 AND tbl = 'alias' AND instr(base, 'contact_id') > 0",
+        since[:1],
+    )
+    changed = dict.fromkeys(row[0] for row in chain(own, owners))
+    for (patch,) in connection.execute("SELECT patch FROM change WHERE seq > ? AND tbl = ?", (book.as_of, BATCH)):
+        changed.update(dict.fromkeys(json.loads(patch).get(book.kind, ())))
+    return list(changed)

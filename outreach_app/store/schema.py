@@ -11,8 +11,9 @@ from outreach_app.model.dataclass import dataclass
 from outreach_app.store.call_drafts import CALL_DRAFTS
 from outreach_app.store.engine_types import Connection
 from outreach_app.store.mail_tables import MAIL_BY_DAY, MAIL_LEDGERS
+from outreach_app.store.name_books import NAME_BOOK
 
-SCHEMA_VERSION = 11
+SCHEMA_VERSION = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +309,7 @@ _LEDGERS: tuple[tuple[int, str], ...] = (
     *((2, sql) for sql in MAIL_LEDGERS),
     (9, MAIL_BY_DAY),
     (10, CALL_DRAFTS),
+    (12, NAME_BOOK),
 )
 
 _ERASING = "(SELECT erasing FROM writing) = 1"

@@ -9,7 +9,8 @@ from outreach_app.model.channel_words import channel_words
 from outreach_app.model.dataclass import dataclass, field
 from outreach_app.text.clean_text import Line
 from outreach_app.text.given_names import has_given_name
-from outreach_app.text.name_likeness import likeness, read_name
+from outreach_app.text.name_likeness import likeness
+from outreach_app.text.name_reading import read_name
 from outreach_app.text.organisation_names import is_acronym
 from outreach_app.text.person_names import fits_address
 from outreach_app.text.piece import Piece

@@ -147,6 +147,7 @@ def korean_keys(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(keys)
 
 
+@lru_cache(maxsize=65536)
 def _of_words(words: tuple[str, ...]) -> str:
     """Give the sounds of a given name that may be written in parts; "" where one of them is no Korean syllable."""
     sounds = [_sounds(word) for word in words]

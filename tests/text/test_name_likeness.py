@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outreach_app.text.name_likeness import Likeness, are_comparable, clues, likeness, read_name
+from outreach_app.text.name_likeness import Likeness, are_comparable, likeness
+from outreach_app.text.name_reading import clues, read_name
 
 ALIKE = (
     ("Kanae Doi", "kanae doi", Likeness.SAME),

@@ -1,0 +1,181 @@
+"""Names read once: folded words, keys that all writings of a name share, and clues that a slip leaves whole.
+
+Two names that may be one share a key or a clue, so that whoever looks among many compares few. Keys and clues are also
+given as numbers, the same ones in every session, so that they can be kept.
+"""
+
+import re
+from collections.abc import Iterator
+from enum import IntEnum
+from functools import lru_cache
+from typing import Final, NamedTuple
+from zlib import crc32
+
+from outreach_app.text.chinese_names import chinese_keys, han_words, is_family, may_be_chinese
+from outreach_app.text.folding import words
+from outreach_app.text.general_spelling import cyrillic_as_latin, general_spelling
+from outreach_app.text.japanese_names import japanese_words
+from outreach_app.text.korean_names import is_korean, korean_keys
+from outreach_app.text.name_skeletons import arabic_keys, is_arabic, thai_keys
+
+_KIND_BITS: Final = 28
+_MASK: Final = (1 << _KIND_BITS) - 1
+_KNOWN: Final = 61
+"""A word that is known counts so often in a clue: the same two words the other way round give another one."""
+_CLUE: Final = 1 << _KIND_BITS
+_INITIAL: Final = 2 << _KIND_BITS
+_END_LENGTHS: Final = ((), (), (2,), (2,), (2,), (2,), (3, 2), (3,), (4, 3))
+"""How long the ends of a word are, by the number of its letters."""
+_APOSTROPHES: Final = re.compile("['’ʼ‘`´]")
+_PLAIN: Final = re.compile("[A-Za-z -]*")
+_HAN: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
+_THAI: Final = re.compile("[\u0e01-\u0e4e]")
+
+
+class KeyKind(IntEnum):
+    """What a number stands for: a key of a whole name, a clue that a slip leaves, or one that an initial gives.
+
+    It is the first two of thirty bits. Python is quickest with numbers of thirty, and few of a million fall together.
+    """
+
+    WHOLE = 0
+    CLUE = _CLUE
+    INITIAL = _INITIAL
+
+
+class NameRead(NamedTuple):
+    """A name as it is compared: its folded words in Latin letters where it can be read so, and keys of whole names.
+
+    Two writings of one name share a key. ``is_native`` tells that it is not written in Latin letters. (A named tuple:
+    there is one for every name of a store at once.)
+    """
+
+    words: tuple[str, ...]
+    keys: tuple[str, ...]
+    is_native: bool = False
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether its words can be held against Latin ones; those of Han letters cannot."""
+        return all(map(str.isascii, self.words))
+
+
+def read_name(text: str, country: str = "") -> NameRead:
+    """Read a name in any script; ``country`` tells where Latin letters may stand for Thai."""
+    if _PLAIN.fullmatch(text):
+        plain = tuple(text.lower().replace("-", " ").split())
+        return NameRead(plain, _keys(plain, plain, country)) if plain else NameRead((), ())
+    plain = words(_APOSTROPHES.sub("", text))
+    if not plain:
+        return NameRead((), ())
+    is_native = not all(map(str.isascii, plain))
+    latin_words = tuple(map(_latin_word, plain)) if is_native else plain
+    return NameRead(latin_words, _keys(plain, latin_words, country), is_native)
+
+
+def numbers_of(name: NameRead) -> list[int]:
+    """Give all keys and clues of a name as numbers."""
+    return [*[crc32(key.encode()) & _MASK for key in name.keys], *clues(name), *clues_of_initials(name)]
+
+
+def clues(name: NameRead) -> list[int]:
+    """Give what a name shares with one that differs in a single slip of the keys: a part, and an end of the rest."""
+    parts = name.words
+    if len(parts) == 2:
+        first, first_ends = _clue_parts(parts[0])
+        last, last_ends = _clue_parts(parts[1])
+        return [first + end & _MASK | _CLUE for end in last_ends] + [last + end & _MASK | _CLUE for end in first_ends]
+    if len(parts) < 2:
+        ends = (parts[0][:3], f"<{parts[0][-3:]}") if parts else ()
+        return [crc32(end.encode()) & _MASK | _CLUE for end in ends]
+    head, tail = "".join(parts[1:]), "".join(parts[:-1])
+    halves = ((parts[0], head), (head, parts[0]), (tail, parts[-1]), (parts[-1], tail))
+    return [_clue_parts(known)[0] + end & _MASK | _CLUE for known, rest in halves for end in _clue_parts(rest)[1]]
+
+
+def clues_of_initials(name: NameRead) -> list[int]:
+    """Give what a name with initials shares with those whose words they may stand for, and the other way round."""
+    parts = name.words
+    if len(parts) < 2:
+        return []
+    first, last = parts[0], parts[-1]
+    found = [_clue_parts(first)[0] + _initial(last[0]) & _MASK | _INITIAL] if len(first) > 1 else []
+    if len(last) > 1:
+        found.append(_clue_parts(last)[0] + _initial(first[0]) & _MASK | _INITIAL)
+    return found
+
+
+def _keys(plain: tuple[str, ...], latin_words: tuple[str, ...], country: str) -> tuple[str, ...]:
+    """Give the keys of whole names, one for each way in which the name may be meant; each once."""
+    general, japanese, may_be_more = zip(*map(_read_word, latin_words), strict=True)
+    key = " ".join(sorted(general))
+    if country == "TH" or plain is not latin_words or True in may_be_more:
+        more = tuple(_keys_of_scripts(plain, country))
+    else:
+        more = ()
+    if all(japanese) and (other := " ".join(sorted(japanese))) != key:
+        return (key, other, *more)
+    return (key, *more)
+
+
+def _keys_of_scripts(plain: tuple[str, ...], country: str) -> Iterator[str]:
+    """Give the keys of a name that may be Korean, Chinese, Arabic or Thai, in its own script or in Latin letters."""
+    if is_korean(plain):
+        yield from korean_keys(plain)
+    chinese = _pinyin("".join(plain)) if _HAN.match(plain[0]) else plain
+    if may_be_chinese(chinese):
+        yield from chinese_keys(chinese)
+    if any(map(is_arabic, plain)):
+        yield from arabic_keys(plain)
+    if country == "TH" or _THAI.match(plain[0]):
+        yield from thai_keys(plain)
+
+
+@lru_cache(maxsize=131072)
+def _read_word(word: str) -> tuple[str, str, bool]:
+    """Give a folded word in its general and, where it can be one, Japanese spelling; whether other keys may fit it."""
+    may_be_more = is_korean((word,)) or is_family(word) or is_arabic(word)
+    return general_spelling(word), "".join(japanese_words((word,))), may_be_more
+
+
+@lru_cache(maxsize=65536)
+def _latin_word(word: str) -> str:
+    """Give a folded word in Latin letters; one of Han letters, whose reading nobody stated, as it is."""
+    if word.isascii() or _HAN.search(word):
+        return word
+    if "\u0400" <= word[0] <= "\u04ff":
+        return cyrillic_as_latin(word)
+    if "\u3041" <= word[0] <= "\u3096" and (kana := japanese_words((word,))):
+        return kana[0]
+    from anyascii import anyascii
+
+    return "".join(anyascii(word).casefold().split()) or word
+
+
+@lru_cache(maxsize=16384)
+def _pinyin(name: str) -> tuple[str, ...]:
+    """Give a name of Han letters as it is read in Chinese, family and given name; empty where it is none."""
+    from anyascii import anyascii
+
+    return han_words(anyascii(name))
+
+
+@lru_cache(maxsize=131072)
+def _clue_parts(word: str) -> tuple[int, tuple[int, ...]]:
+    """Give the number of a word that is known, and those of both ends of it where it is the rest of a name.
+
+    A slip spoils only one end. The longer the rest, the longer its ends, so that few names share them; at the bounds
+    both lengths are given, since a slip may be a letter more or less.
+    """
+    size = len(word)
+    lengths = (4,) if size >= 9 else _END_LENGTHS[size]
+    ends = [end for length in lengths for end in (word[:length], f"<{word[-length:]}")]
+    if size == 4:  # where the two letters in the middle may have changed places
+        ends.append(f"{word[0]}~{word[-1]}")
+    return crc32(word.encode()) * _KNOWN, tuple(crc32(end.encode()) for end in ends)
+
+
+@lru_cache(maxsize=4096)
+def _initial(letter: str) -> int:
+    """Give the number of an initial."""
+    return crc32(f"{letter}*".encode())
