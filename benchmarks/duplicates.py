@@ -2,10 +2,12 @@
 
 The floor is the grouping of exact numbers and addresses, read from the same encrypted store in the same run. Goals: at
 most 3 times the floor; recall .95 on slips, turned names and romanisations; precision .95 of what is proposed; 5 ms for
-a hint while somebody is typed. Run: ``python3 dev.py bench duplicates [--contacts N]``.
+a hint while somebody is typed, 200 ms for the first one of a session. The first search after an import reads the names
+as well; it is told apart. Run: ``python3 dev.py bench duplicates [--contacts N]``.
 """
 
 import argparse
+import gc
 import sys
 import time
 from dataclasses import replace
@@ -18,11 +20,13 @@ from outreach_app.model.ids import PersonId, new_id
 from outreach_app.model.people import Person
 from outreach_app.services import duplicates, stores
 from outreach_app.services.desk import Desk
+from outreach_app.store import name_books
 from outreach_app.store.bulk import insert_people
 
 MOST_TIMES_THE_FLOOR = 3.0
 LEAST = 0.95
 MOST_MS = 5.0
+MOST_MS_AT_FIRST = 200.0
 ROUNDS = 3
 
 
@@ -76,13 +80,19 @@ def judged(desk: Desk, planted: list[Planted]) -> tuple[float, float]:
     return worst, precision
 
 
-def hint_ms(desk: Desk, people: list[Person], planted: list[Planted]) -> float:
-    """Give the 99th percentile of a hint in milliseconds, for planted second entries and for strangers."""
+def first_hint_ms(desk: Desk, draft: Person) -> tuple[Desk, float]:
+    """Close the store and open it again; gives it, and the milliseconds of the first hint of the session."""
+    stores.close(desk)
+    again = stores.unlock(desk.store.path, PASSPHRASE, clock=SystemClock())
     start = time.process_time()
-    duplicates.prepare(desk)
-    print(f"names read ahead for hints: {time.process_time() - start:.2f} s CPU, once a session")
-    drafts = [replace(people[one.second], id=PersonId("")) for one in planted[:400]]
-    drafts += [replace(one, id=PersonId(new_id()), phones=(), emails=()) for one in people[::400]]
+    duplicates.hint(again, draft)
+    taken = (time.process_time() - start) * 1000
+    print(f"first hint of a session, nothing read ahead: {taken:.0f} ms")
+    return again, taken
+
+
+def hint_ms(desk: Desk, drafts: list[Person]) -> float:
+    """Give the 99th percentile of a hint in milliseconds."""
     taken = []
     for draft in drafts:
         start_ns = time.process_time_ns()
@@ -94,6 +104,12 @@ def hint_ms(desk: Desk, people: list[Person], planted: list[Planted]) -> float:
     return p99
 
 
+def drafts_of(people: list[Person], planted: list[Planted]) -> list[Person]:
+    """Give people as they are typed: planted second entries, and strangers."""
+    drafts = [replace(people[one.second], id=PersonId("")) for one in planted[:400]]
+    return drafts + [replace(one, id=PersonId(new_id()), phones=(), emails=()) for one in people[::400]]
+
+
 def main() -> int:
     """Run all and give 1 where a goal is missed."""
     parser = argparse.ArgumentParser()
@@ -102,13 +118,20 @@ def main() -> int:
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
     desk, people, planted = store_with_doubles(options.contacts, options.folder)
+    drafts = drafts_of(people, planted)
+    del people
+    gc.collect()
+    gc.freeze()  # what the benchmark itself holds must not slow down the floor
+    with desk.store.upkeep() as connection:
+        name_books.forget(connection)
     first = time.process_time()
     duplicates.duplicates(desk)
-    print(f"first search: {time.process_time() - first:.2f} s CPU")
+    print(f"first search, names read and kept: {time.process_time() - first:.2f} s CPU")
     least, ours = seconds(floor, desk), seconds(duplicates.duplicates, desk)
     print(f"exact keys {least:.2f} s, duplicates {ours:.2f} s: {ours / least:.2f} times the floor")
     recall, precision = judged(desk, planted)
-    p99 = hint_ms(desk, people, planted)
+    desk, first_ms = first_hint_ms(desk, drafts[0])
+    p99 = hint_ms(desk, drafts)
     stores.close(desk)
     missed = [
         text
@@ -117,6 +140,7 @@ def main() -> int:
             (f"recall {recall:.3f}, goal {LEAST}", recall < LEAST),
             (f"precision {precision:.3f}, goal {LEAST}", precision < LEAST),
             (f"hint {p99:.2f} ms, goal {MOST_MS} ms", p99 > MOST_MS),
+            (f"first hint {first_ms:.0f} ms, goal {MOST_MS_AT_FIRST:.0f} ms", first_ms > MOST_MS_AT_FIRST),
         )
         if is_missed
     ]

@@ -47,13 +47,13 @@ class NameBooks:
             return self._present(connection, kind, progress).copy()
 
     def keep(self, connection: Connection) -> None:
-        """Write the books down of which much is new, with a connection that writes; they are true of what it sees."""
+        """Write the books down that hold something new, with a connection that writes, true of what it sees."""
         from outreach_app.store import name_book
 
         with self._lock:
             for kind in list(self._books):
                 book = self._present(connection, kind, silent)
-                if book.fresh > _WORTH_KEEPING:
+                if book.fresh:
                     connection.execute(
                         "INSERT OR REPLACE INTO name_book VALUES (?, ?, ?, ?, ?, ?, ?)",
                         (

@@ -75,15 +75,16 @@ def read_name(text: str, country: str = "") -> NameRead:
 
 def numbers_of(name: NameRead) -> list[int]:
     """Give all keys and clues of a name as numbers."""
-    return [*[crc32(key.encode()) & _MASK for key in name.keys], *clues(name), *clues_of_initials(name)]
+    keys = [crc32(key.encode()) & _MASK for key in name.keys]
+    return keys + clues(name) + clues_of_initials(name)
 
 
 def clues(name: NameRead) -> list[int]:
     """Give what a name shares with one that differs in a single slip of the keys: a part, and an end of the rest."""
     parts = name.words
     if len(parts) == 2:
-        first, first_ends = _clue_parts(parts[0])
-        last, last_ends = _clue_parts(parts[1])
+        first, first_ends, _ = _clue_parts(parts[0])
+        last, last_ends, _ = _clue_parts(parts[1])
         return [first + end & _MASK | _CLUE for end in last_ends] + [last + end & _MASK | _CLUE for end in first_ends]
     if len(parts) < 2:
         ends = (parts[0][:3], f"<{parts[0][-3:]}") if parts else ()
@@ -95,27 +96,24 @@ def clues(name: NameRead) -> list[int]:
 
 def clues_of_initials(name: NameRead) -> list[int]:
     """Give what a name with initials shares with those whose words they may stand for, and the other way round."""
-    parts = name.words
-    if len(parts) < 2:
+    if len(name.words) < 2:
         return []
-    first, last = parts[0], parts[-1]
-    found = [_clue_parts(first)[0] + _initial(last[0]) & _MASK | _INITIAL] if len(first) > 1 else []
-    if len(last) > 1:
-        found.append(_clue_parts(last)[0] + _initial(first[0]) & _MASK | _INITIAL)
-    return found
+    first, last = name.words[0], name.words[-1]
+    known, _, initial = _clue_parts(first)
+    other, _, other_initial = _clue_parts(last)
+    found = [known + other_initial & _MASK | _INITIAL] if len(first) > 1 else []
+    return [*found, other + initial & _MASK | _INITIAL] if len(last) > 1 else found
 
 
 def _keys(plain: tuple[str, ...], latin_words: tuple[str, ...], country: str) -> tuple[str, ...]:
     """Give the keys of whole names, one for each way in which the name may be meant; each once."""
     general, japanese, may_be_more = zip(*map(_read_word, latin_words), strict=True)
-    key = " ".join(sorted(general))
+    keys = [" ".join(sorted(general))]
+    if all(japanese) and (other := " ".join(sorted(japanese))) != keys[0]:
+        keys.append(other)
     if country == "TH" or plain is not latin_words or True in may_be_more:
-        more = tuple(_keys_of_scripts(plain, country))
-    else:
-        more = ()
-    if all(japanese) and (other := " ".join(sorted(japanese))) != key:
-        return (key, other, *more)
-    return (key, *more)
+        keys += _keys_of_scripts(plain, country)
+    return tuple(keys)
 
 
 def _keys_of_scripts(plain: tuple[str, ...], country: str) -> Iterator[str]:
@@ -161,8 +159,8 @@ def _pinyin(name: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=131072)
-def _clue_parts(word: str) -> tuple[int, tuple[int, ...]]:
-    """Give the number of a word that is known, and those of both ends of it where it is the rest of a name.
+def _clue_parts(word: str) -> tuple[int, tuple[int, ...], int]:
+    """Give the number of a word that is known, those of both ends of it where it is the rest, and of its initial.
 
     A slip spoils only one end. The longer the rest, the longer its ends, so that few names share them; at the bounds
     both lengths are given, since a slip may be a letter more or less.
@@ -172,10 +170,5 @@ def _clue_parts(word: str) -> tuple[int, tuple[int, ...]]:
     ends = [end for length in lengths for end in (word[:length], f"<{word[-length:]}")]
     if size == 4:  # where the two letters in the middle may have changed places
         ends.append(f"{word[0]}~{word[-1]}")
-    return crc32(word.encode()) * _KNOWN, tuple(crc32(end.encode()) for end in ends)
-
-
-@lru_cache(maxsize=4096)
-def _initial(letter: str) -> int:
-    """Give the number of an initial."""
-    return crc32(f"{letter}*".encode())
+    numbers = tuple(crc32(end.encode()) for end in ends)
+    return crc32(word.encode()) * _KNOWN, numbers, crc32(f"{word[:1]}*".encode())

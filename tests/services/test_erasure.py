@@ -85,6 +85,9 @@ def a_person_everywhere(desk: Desk) -> ContactId:
     mailing_run.run(desk, letter, means(ScriptedOutbox()))
     mailing_returns.note(desk, letter, key, OutcomeKind.REPLIED, text=f"{NAME} replied")
     suppressions.suppress(desk, ADDRESS, f"{NAME} asked for it")
+    duplicates.prepare(desk)
+    with desk.store.upkeep() as connection:
+        desk.store.names.keep(connection)
     return key
 
 
