@@ -1,7 +1,8 @@
 """Search as one types, over an encrypted store: CPU time from the key to the first page of 100 rows in name order.
 
 Against the same words in an FTS5 table sorted by name, as most programs do it. Goal at 100,000 contacts: p99 within
-5 ms, alone and with language and region. Run: ``python3 dev.py bench search [--contacts N]``.
+5 ms, alone and with language and region, and at most 300 bytes of words a contact in the index.
+Run: ``python3 dev.py bench search [--contacts N]``.
 """
 
 import argparse
@@ -15,6 +16,7 @@ from outreach_app.services import finding
 from outreach_app.services.desk import Desk
 
 GOAL_MS = 5.0
+GOAL_BYTES = 300
 ROUNDS = 5
 TYPED = (
     *("karine rota", "kofi", "omar m", "maria a k", "j z", "tokyo wire", "new york", "thai", "example"),
@@ -56,7 +58,7 @@ def peer(desk: Desk) -> list[tuple[float, str]]:
         connection.execute("PRAGMA query_only = OFF")
         connection.execute("CREATE TEMP TABLE names (id INTEGER PRIMARY KEY, sort_key TEXT)")
         connection.execute("CREATE VIRTUAL TABLE temp.plain USING fts5(name)")
-        connection.execute("INSERT INTO names SELECT number / 4294967296, sort_key FROM entry")
+        connection.execute("INSERT INTO names SELECT row_number() OVER (ORDER BY number), sort_key FROM entry")
         connection.execute("INSERT INTO temp.plain (rowid, name) SELECT id, sort_key FROM names")
         query = (
             "SELECT n.id FROM temp.plain p JOIN names n ON n.id = p.rowid WHERE plain MATCH ?"
@@ -68,6 +70,18 @@ def peer(desk: Desk) -> list[tuple[float, str]]:
 
         steps = [step for text in TYPED for step in ladder(text) if step.isascii() and step[0].isalpha()]
         return [(cpu_ms(run, step), step) for step in steps]
+
+
+def told_size(desk: Desk) -> float:
+    """Print how large the words of the index and the whole store are; gives the bytes of words a contact."""
+    with desk.store.reading() as connection:
+        query = "SELECT (SELECT sum(length(block)) FROM search_data) * 1.0 / count(*), count(*) FROM entry"
+        words, contacts = connection.execute(query).fetchone()
+        pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    print(
+        f"index: {words:.0f} bytes of words a contact; the whole store: {pages * 4096 / contacts:.0f} bytes a contact"
+    )
+    return float(words)
 
 
 def main() -> int:
@@ -95,10 +109,12 @@ def main() -> int:
     worst = max(told("ours, with 100 rows", alone), told("ours, with language and region", narrowed))
     theirs = told("FTS5 sorted by name, ids only", peer(desk))
     bits = cpu_ms(finding.facets, desk, Filter(text="k"))
+    size = told_size(desk)
     desk.store.close()
     print(f"ratio of p99 to the usual way: {worst / theirs:.2f}; counts beside the search for 'k': {bits:.1f} ms")
-    print("held" if worst <= GOAL_MS else f"MISSED: p99 {worst:.2f} ms, goal {GOAL_MS} ms")
-    return 0 if worst <= GOAL_MS else 1
+    is_held = worst <= GOAL_MS and size <= GOAL_BYTES
+    print("held" if is_held else f"MISSED: p99 {worst:.2f} ms, goal {GOAL_MS} ms; {size:.0f} bytes, goal {GOAL_BYTES}")
+    return 0 if is_held else 1
 
 
 if __name__ == "__main__":

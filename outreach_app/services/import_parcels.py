@@ -111,7 +111,7 @@ def _documents(shelf: Shelf, prepared: Prepared) -> Iterator[tuple[Any, ...]]:
 
 def _plain(one: Document) -> tuple[Any, ...]:
     """Give a document as plain values."""
-    return str(one.id), one.sort_key, one.words, one.tags, one.facets, one.zone, one.is_contact, one.row
+    return str(one.id), one.sort_key, one.words, one.tags, one.named, one.facets, one.zone, one.is_contact, one.row
 
 
 class Opened:

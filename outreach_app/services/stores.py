@@ -6,6 +6,7 @@ from pathlib import Path
 
 from outreach_app.model.dataclass import dataclass
 from outreach_app.model.errors import UserError
+from outreach_app.model.outcome import Progress, silent
 from outreach_app.ports.clock import Clock
 from outreach_app.services.desk import Desk
 from outreach_app.store import audit, instance, keyfile, opening, recovery_key, tally
@@ -74,17 +75,17 @@ def create(path: Path, passphrase: str, *, name: str, clock: Clock, cost: Cost |
     return Created(Desk(store, clock, name), recovery)
 
 
-def unlock(path: Path, passphrase: str, *, clock: Clock) -> Desk:
-    """Open a store with its passphrase.
+def unlock(path: Path, passphrase: str, *, clock: Clock, progress: Progress = silent) -> Desk:
+    """Open a store with its passphrase; a store of an older version is brought to the present, with ``progress``.
 
     Raises UserError with a sentence of its own for each thing that can be wrong.
     """
-    return _opened(path, _secret(passphrase), keyfile.PASSPHRASE, clock)
+    return _opened(path, _secret(passphrase), keyfile.PASSPHRASE, clock, progress)
 
 
-def unlock_with_recovery(path: Path, key: str, *, clock: Clock) -> Desk:
+def unlock_with_recovery(path: Path, key: str, *, clock: Clock, progress: Progress = silent) -> Desk:
     """Open a store with its recovery key, as ``unlock`` does."""
-    return _opened(path, recovery_key.read(key), keyfile.RECOVERY, clock)
+    return _opened(path, recovery_key.read(key), keyfile.RECOVERY, clock, progress)
 
 
 def open_sample(*, clock: Clock) -> Desk:
@@ -216,9 +217,9 @@ def _key_file(desk: Desk) -> tuple[Path, keyfile.KeyFile]:
     return path, keyfile.read(path)
 
 
-def _opened(path: Path, secret: bytes, kind: str, clock: Clock) -> Desk:
+def _opened(path: Path, secret: bytes, kind: str, clock: Clock, progress: Progress) -> Desk:
     """Open a store and set it on a desk."""
-    store = opening.open_store(path, secret, kind, clock)
+    store = opening.open_store(path, secret, kind, clock, progress)
     try:
         with store.upkeep() as connection:
             name = read_meta(connection, "name")

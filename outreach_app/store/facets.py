@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from outreach_app.model.dataclass import dataclass
 from outreach_app.store.engine_types import Connection
+from outreach_app.store.index_rows import OF_PERSON
 
 _FEW = 256
 """A value that fewer than one in so many have keeps their places, each as large as the row of 64 contacts."""
@@ -104,7 +105,7 @@ class FacetMemory:
 def _make(connection: Connection, state: str) -> FacetTable:
     """Read the index into rows of bits."""
     entries = connection.execute(
-        "SELECT number, facets, is_contact, substr(row, instr(row, ',') + 1, 4) = 'true' FROM entry ORDER BY number"
+        f"SELECT number, facets, is_contact, substr(row, 1, 3) = '{OF_PERSON}' FROM entry ORDER BY number"  # noqa: S608
     )
     numbers, contacts, people = array("q"), array("l"), array("l")
     found: dict[str, dict[str, array[int]]] = defaultdict(lambda: defaultdict(lambda: array("l")))

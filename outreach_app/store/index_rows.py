@@ -21,52 +21,47 @@ def city_key(city: str, country: str = "") -> str:
 
 
 def write_row(row: ContactRow) -> str:
-    """Give a row as the text that the index keeps, so that a page is one query."""
+    """Give a row as the text that the index keeps, so that a page is one query; its id and clock stand beside it."""
     phones = [
-        {"typed": one.typed, "e164": one.e164, "extension": one.extension, "kind": one.kind,
-         "kind_basis": one.kind_basis, "owner": one.owner, "sensitivity": one.sensitivity, "is_usable": one.is_usable}
+        (one.typed, one.e164, one.extension, one.kind, one.kind_basis, one.owner, one.sensitivity, int(one.is_usable))
         for one in row.phones
-    ]  # fmt: skip
-    emails = [
-        {"address": one.address, "sensitivity": one.sensitivity, "is_well_formed": one.is_well_formed}
-        for one in row.emails
     ]
+    emails = [(one.address, one.sensitivity, int(one.is_well_formed)) for one in row.emails]
     values = (
-        row.id, row.is_person, row.name, row.native_name, row.family, row.title, row.organisation, row.roles,
-        row.city, row.country, row.zone, row.languages, phones, emails, row.sensitivity, row.may_be_called,
-        row.open_questions, row.version, row.clock,
+        int(row.is_person), row.name, row.native_name, row.family, row.title, row.organisation, row.roles,
+        row.city, row.country, row.zone, row.languages, phones, emails, row.sensitivity, int(row.may_be_called),
+        row.open_questions, row.version,
     )  # fmt: skip
     return JSON.encode(values)
 
 
 JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+OF_PERSON: Final = "[1,"
+"""Begins the text of the row of a person."""
 
 
-def parse_row(text: str) -> ContactRow:
-    """Give the row that ``write_row`` wrote."""
-    (key, is_person, name, native, family, title, organisation, roles, city, country, zone, languages, phones, emails,
-     sensitivity, may_be_called, questions, version, clock) = json.loads(text)  # fmt: skip
+def parse_row(key: str, clock: str, text: str) -> ContactRow:
+    """Give the row that ``write_row`` wrote, with its id and clock."""
+    (is_person, name, native, family, title, organisation, roles, city, country, zone, languages, phones, emails,
+     sensitivity, may_be_called, questions, version) = json.loads(text)  # fmt: skip
     return ContactRow(
-        ContactId(key), is_person, name, native, family, title, organisation, tuple(roles), city, country, zone,
-        tuple(languages), tuple(map(_phone, phones)), tuple(map(_email, emails)), Sensitivity(sensitivity),
-        may_be_called, questions, version, clock,
+        ContactId(key), bool(is_person), name, native, family, title, organisation, tuple(roles), city, country, zone,
+        tuple(languages), tuple([_phone(*one) for one in phones]),
+        tuple([EmailLine(address, _LEVELS[level], bool(is_sound)) for address, level, is_sound in emails]),
+        _LEVELS[sensitivity], bool(may_be_called), questions, version, clock,
     )  # fmt: skip
 
 
-def _phone(one: dict[str, str]) -> PhoneLine:
+def _phone(
+    typed: str, e164: str, extension: str, kind: str, basis: str, owner: str, level: str, is_usable: int
+) -> PhoneLine:
     """Read a phone of a row."""
     return PhoneLine(
-        one["typed"],
-        one["e164"],
-        one["extension"],
-        PhoneKind(one["kind"]),
-        Basis(one["kind_basis"]),
-        Owner(one["owner"]),
-        Sensitivity(one["sensitivity"]),
-        bool(one["is_usable"]),
+        typed, e164, extension, _KINDS[kind], _BASES[basis], _OWNERS[owner], _LEVELS[level], bool(is_usable)
     )
 
 
-def _email(one: dict[str, str]) -> EmailLine:
-    """Read an address of a row."""
-    return EmailLine(one["address"], Sensitivity(one["sensitivity"]), bool(one["is_well_formed"]))
+_KINDS: Final = {one.value: one for one in PhoneKind}
+_BASES: Final = {one.value: one for one in Basis}
+_OWNERS: Final = {one.value: one for one in Owner}
+_LEVELS: Final = {one.value: one for one in Sensitivity}

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from outreach_app.model.ids import new_id
-from outreach_app.store import cipher, search_index
+from outreach_app.model.outcome import Progress, silent
+from outreach_app.store import cipher, index_form, search_index
 from outreach_app.store.engine_types import Connection
 from outreach_app.store.schema import SCHEMA_VERSION, additions, rebuild_triggers, statements
 
@@ -65,15 +66,23 @@ def create_fresh(connection: Connection) -> None:
     connection.execute("COMMIT")
 
 
-def migrate(connection: Connection) -> None:
-    """Bring an older store to the present version; a step that fails leaves the store as the last one left it."""
-    from outreach_app.store.sqlite_library import Database
+def migrate(connection: Connection, progress: Progress = silent) -> None:
+    """Bring an older store to the present version; a step that fails leaves the store as the last one left it.
 
-    _steps().apply(Database(connection))
-    if not search_index.is_current(connection):
+    The search index is made anew where it has another form; ``progress`` tells how far that has come.
+    """
+    if cipher.schema_version(connection) < SCHEMA_VERSION:
+        from outreach_app.store.sqlite_library import Database
+
+        _steps().apply(Database(connection))
+    if not index_form.is_current(connection):
         connection.execute("BEGIN IMMEDIATE")
-        search_index.rebuild(connection)
-        connection.execute("COMMIT")
+        try:
+            search_index.renew(connection, progress)
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
 
 
 def _steps() -> Migrations:

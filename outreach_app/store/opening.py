@@ -5,8 +5,9 @@ import os
 from pathlib import Path
 
 from outreach_app.model.errors import UserError
+from outreach_app.model.outcome import Progress, silent
 from outreach_app.ports.clock import Clock
-from outreach_app.store import cipher, keyfile, location, recovery_key
+from outreach_app.store import cipher, index_form, keyfile, location, recovery_key
 from outreach_app.store.engine import Store
 from outreach_app.store.engine_types import Connection, EngineError
 from outreach_app.store.instance import InstanceLock
@@ -59,7 +60,7 @@ def create_keyed_store(path: Path, key: bytearray, clock: Clock) -> Store:
     return _create_file(path, key, InstanceLock(path), clock)
 
 
-def open_store(path: Path, secret: bytes, kind: str, clock: Clock) -> Store:
+def open_store(path: Path, secret: bytes, kind: str, clock: Clock, progress: Progress = silent) -> Store:
     """Open a store with a passphrase or the bytes of a recovery key.
 
     Raises UserError: WrongKeyError, StoreInUseError, StoreDamagedError, or a plain one, each with its own sentence.
@@ -71,15 +72,25 @@ def open_store(path: Path, secret: bytes, kind: str, clock: Clock) -> Store:
     key = keyfile.open_with(file, secret, kind)
     lock = InstanceLock(path)
     try:
-        return open_with_key(path, key, lock, clock, file.store_salt)
+        return open_with_key(path, key, lock, clock, file.store_salt, progress)
     except BaseException:
         key[:] = bytes(len(key))
         lock.release()
         raise
 
 
-def open_with_key(path: Path, key: bytearray, lock: InstanceLock | None, clock: Clock, begins: bytes = b"") -> Store:
-    """Open a store with its data key; ``begins`` is how the file is known to begin."""
+def open_with_key(
+    path: Path,
+    key: bytearray,
+    lock: InstanceLock | None,
+    clock: Clock,
+    begins: bytes = b"",
+    progress: Progress = silent,
+) -> Store:
+    """Open a store with its data key; ``begins`` is how the file is known to begin.
+
+    An older store is brought to the present first, which ``progress`` is told.
+    """
     connection = cipher.connect(path, key)
     try:
         _read_first_page(connection, path, begins)
@@ -87,10 +98,10 @@ def open_with_key(path: Path, key: bytearray, lock: InstanceLock | None, clock: 
             version = cipher.schema_version(connection)
             _refuse_foreign(connection, version)
             cipher.settle(connection)
-            if version < SCHEMA_VERSION:
+            if version < SCHEMA_VERSION or not index_form.is_current(connection):
                 from outreach_app.store.migrations import migrate  # a store of today needs none of it
 
-                migrate(connection)
+                migrate(connection, progress)
     except BaseException:
         connection.close()
         raise

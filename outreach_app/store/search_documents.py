@@ -8,14 +8,15 @@ from typing import Final
 from outreach_app.model.channels import EmailSyntax, Validity
 from outreach_app.model.dataclass import dataclass
 from outreach_app.model.ids import ContactId
-from outreach_app.model.language import endonym, language_name
 from outreach_app.model.people import Organisation, Person, contact_clock
-from outreach_app.model.place import country_name, display_region, read_city, regions_of
+from outreach_app.model.place import display_region, read_city, regions_of
 from outreach_app.model.rows import ContactRow, EmailLine, PhoneLine
 from outreach_app.store.contact_rows import grouped, read_rows
 from outreach_app.store.engine_types import Connection
 from outreach_app.store.index_rows import JSON, NOT_STATED, city_key, write_row
+from outreach_app.store.search_tags import NAMED, PERSON, REACHED, is_tag
 from outreach_app.text.folding import fold
+from outreach_app.text.named_tags import unnamed_words
 from outreach_app.text.tokens import (
     email_tokens,
     name_tokens,
@@ -23,12 +24,9 @@ from outreach_app.text.tokens import (
     romanised_tokens,
     sign_tokens,
     text_tokens,
-    whole_tokens,
 )
 from outreach_app.text.typed_search import national_digits, tag_token
 
-_SHOWN_IN: Final = ("en", "ko", "ja", "fr", "es", "th", "de", "ar")
-"""The languages in which a country or a language is found by its name."""
 _KNOWN: Final = frozenset({Validity.VALID, Validity.POSSIBLE})
 _WELL: Final = frozenset({EmailSyntax.WELL_FORMED, EmailSyntax.NEEDS_SMTPUTF8})
 _WHOSE = "deleted_at IS NULL AND contact_id IN (SELECT value FROM json_each(?))"
@@ -49,12 +47,13 @@ _POSTS = (
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One contact as the index holds it. Tags stand in ``facets`` too, as "kind value" for counting."""
+    """One contact as the index holds it: by its words and tags it is found, by its facets counted."""
 
     id: ContactId
     sort_key: str
     words: str
     tags: str
+    named: str  # the tags among them that are found by the names of countries and languages
     facets: str
     zone: str  # the clock of the contact, which begins with its zone
     is_contact: bool
@@ -142,15 +141,17 @@ def _document(
 ) -> Document:
     """Make the document of one contact."""
     given, reading, notes, acronym = head
-    marks, facets = _written_facets(tuple(dict.fromkeys((*_facets(row, tags, posts), *(("m", key) for key in lists)))))
+    stated = tuple(dict.fromkeys((*_facets(row, tags, posts), *(("m", key) for key in lists))))
+    marks, named, facets = _written_facets(stated)
     words = dict.fromkeys(_words(row, (given, reading, notes, acronym), aliases, tags, posts))
     is_contact = row.is_person or bool(row.phones or row.emails)
-    kinds = " xcontact" * is_contact + " xperson" * row.is_person
+    kind = PERSON if row.is_person else REACHED if is_contact else ""
     return Document(
         id=row.id,
         sort_key=sort_key(row, given),
         words=" ".join(words),
-        tags=marks + kinds,
+        tags=f"{marks} {kind}",
+        named=named,
         facets=facets,
         zone=row.clock,
         is_contact=is_contact,
@@ -159,9 +160,11 @@ def _document(
 
 
 @lru_cache(maxsize=16384)
-def _written_facets(facets: tuple[tuple[str, str], ...]) -> tuple[str, str]:
-    """Give facets as the words of the index, and as it keeps them for counting."""
-    return " ".join(tag_token(kind, value) for kind, value in facets), JSON.encode(facets)
+def _written_facets(facets: tuple[tuple[str, str], ...]) -> tuple[str, str, str]:
+    """Give facets as tags of the index, those among them that are found by names, and all as kept for counting."""
+    tags = {one: tag_token(*one) for one in facets if is_tag(*one)}
+    named = (tag for (kind, _), tag in tags.items() if kind in NAMED)
+    return " ".join(tags.values()), " ".join(named), JSON.encode(facets)
 
 
 def sort_key(row: ContactRow, given: str) -> str:
@@ -187,9 +190,8 @@ def _words(
     for title, organisation, acronym, _ in posts:
         found += text_tokens(f"{title} {organisation} {acronym}")
     found += text_tokens(" ".join((*more[1:], *tags, *row.roles, row.city)))
-    found += _place_words(row.city, row.country)
-    for tag in row.languages:
-        found += _language_words(tag)
+    found += _city_words(row.city, row.country)
+    found += unnamed_words(row.country, row.languages)
     found += sign_tokens(row.name, row.native_name, *aliases, *more[1:], *tags)
     for title, organisation, *_ in posts:
         found += sign_tokens(title, organisation)
@@ -226,15 +228,7 @@ def _place_facets(city: str, country: str) -> tuple[tuple[str, str], ...]:
 
 
 @lru_cache(maxsize=8192)
-def _place_words(city: str, country: str) -> tuple[str, ...]:
-    """Give the words of a place: its usual name and its country in the languages of the program."""
+def _city_words(city: str, country: str) -> frozenset[str]:
+    """Give the words of the usual name of a city."""
     found = read_city(city, country) if city else None
-    names = {country_name(country, language) for language in _SHOWN_IN} if country else set()
-    return (*text_tokens(found.name if found else ""), *whole_tokens(*sorted(names)))
-
-
-@lru_cache(maxsize=512)
-def _language_words(tag: str) -> tuple[str, ...]:
-    """Give the words of a language: its own name, and its name in the languages of the program."""
-    names = {language_name(tag, language) for language in _SHOWN_IN} | {endonym(tag)}
-    return tuple(whole_tokens(*sorted(names), f"ภาษา{language_name(tag, 'th')}"))
+    return text_tokens(found.name if found else "")

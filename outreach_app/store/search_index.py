@@ -8,16 +8,17 @@ import json
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from heapq import merge
 from itertools import islice
 from typing import Final
 
 from outreach_app.model.outcome import Progress, silent
+from outreach_app.store import index_form
 from outreach_app.store.engine_types import Connection
 from outreach_app.store.search_documents import Document, read_documents
 
-GAP: Final = 2**32
-FORM: Final = "2"
-"""Of what the index holds; an index of another form is made anew when the store is migrated."""
+GAP: Final = 1024
+"""Between two numbers. A narrow gap makes the index a third smaller; where one closes its surroundings are spread."""
 _CHUNK: Final = 2000
 _NEIGHBOURS: Final = 64
 _USUAL_MERGING: Final = 4
@@ -31,9 +32,11 @@ _TABLES = (
     "CREATE UNIQUE INDEX entry_by_id ON entry (id)",
     "CREATE INDEX entry_by_sort_key ON entry (sort_key, number)",
     "CREATE INDEX entry_by_zone ON entry (zone)",
-    "CREATE VIRTUAL TABLE search USING fts5(words, tags, content='', contentless_delete=1, detail=column, prefix='1 2',"
+    "CREATE TABLE tag_in_use (tag TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
+    "CREATE VIRTUAL TABLE search USING fts5(words, content='', contentless_delete=1, detail=column, prefix='1 2',"
     " tokenize=\"unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'\")",
 )
+_NAMES = ("search", "entry", "tag_in_use")
 
 
 def create(connection: Connection) -> None:
@@ -42,17 +45,15 @@ def create(connection: Connection) -> None:
         connection.execute(sql)
     connection.execute("INSERT INTO search (search, rank) VALUES ('pgsz', 4050)")
     connection.execute("INSERT OR IGNORE INTO meta (key, value) VALUES ('index_state', '0')")
-    _mark_form(connection)
+    index_form.mark(connection)
 
 
-def is_current(connection: Connection) -> bool:
-    """Tell whether the index has the form of today."""
-    row = connection.execute("SELECT value FROM meta WHERE key = 'index_form'").fetchone()
-    return row is not None and row[0] == FORM
-
-
-def _mark_form(connection: Connection) -> None:
-    connection.execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('index_form', ?)", (FORM,))
+def renew(connection: Connection, progress: Progress = silent) -> None:
+    """Make an index of another form anew, in the form of today."""
+    for name in _NAMES:
+        connection.execute(f"DROP TABLE IF EXISTS {name}")
+    create(connection)
+    rebuild(connection, progress)
 
 
 def refresh(connection: Connection, contact_ids: Sequence[str]) -> None:
@@ -79,10 +80,13 @@ def refresh(connection: Connection, contact_ids: Sequence[str]) -> None:
 def numbers_for(connection: Connection, keys: Sequence[str]) -> list[int]:
     """Give the numbers that many new entries get between those that stand, in the order of the sort keys given.
 
-    An entry for which there is no room between its neighbours gets 0; ``add`` makes room for it.
+    Where more come than stand there, those that stand are numbered anew with them. An entry for which there is no room
+    between its neighbours gets 0; ``add`` makes room for it.
     """
     numbers = [0] * len(keys)
     order = sorted(range(len(keys)), key=keys.__getitem__)
+    if len(keys) > connection.execute("SELECT count(*) FROM entry").fetchone()[0]:
+        return _numbered_with_all(connection, [keys[which] for which in order], order)
     place = 0
     while place < len(order):
         before, after, after_key = _gap_at(connection, keys[order[place]])
@@ -94,6 +98,33 @@ def numbers_for(connection: Connection, keys: Sequence[str]) -> list[int]:
             numbers[which] = before + at * step if step else 0
         place = end
     return numbers
+
+
+def _numbered_with_all(connection: Connection, keys: Sequence[str], order: Sequence[int]) -> list[int]:
+    """Make room for many: number all that stand anew, with new entries of these sorted keys; gives theirs."""
+    standing = connection.execute("SELECT id, sort_key FROM entry ORDER BY number").fetchall()
+    _clear(connection)
+    numbers = [0] * len(keys)
+    old: list[int] = []
+    place = 0
+    for rank, (_, is_new) in enumerate(merge(((key, 0) for _, key in standing), ((key, 1) for key in keys)), 1):
+        if is_new:
+            numbers[order[place]] = rank * GAP
+            place += 1
+        else:
+            old.append(rank * GAP)
+    by_id = dict(zip((row[0] for row in standing), old, strict=True))
+    for start in range(0, len(standing), _CHUNK):
+        documents = read_documents(connection, [row[0] for row in standing[start : start + _CHUNK]])
+        _insert(connection, [(by_id[one.id], one) for one in documents])
+    return numbers
+
+
+def _clear(connection: Connection) -> None:
+    """Take everything out of the index."""
+    connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
+    connection.execute("DELETE FROM entry")
+    connection.execute("DELETE FROM tag_in_use")
 
 
 def add(connection: Connection, numbered: Iterable[tuple[int, Document]]) -> None:
@@ -131,8 +162,7 @@ def _gap_at(connection: Connection, key: str) -> tuple[int, int | None, str]:
 
 def rebuild(connection: Connection, progress: Progress = silent) -> None:
     """Make the whole index again from the records."""
-    connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
-    connection.execute("DELETE FROM entry")
+    _clear(connection)
     query = (
         "SELECT id FROM person WHERE deleted_at IS NULL UNION ALL SELECT id FROM organisation WHERE deleted_at IS NULL"
     )
@@ -147,7 +177,6 @@ def rebuild(connection: Connection, progress: Progress = silent) -> None:
             chunk = documents[start : start + _CHUNK]
             _insert(connection, [((start + place + 1) * GAP, one) for place, one in enumerate(chunk)])
     connection.execute("INSERT INTO search (search) VALUES ('optimize')")
-    _mark_form(connection)
     _mark_changed(connection)
 
 
@@ -181,7 +210,7 @@ def purge(connection: Connection) -> None:
 
     One segment alone would be left as it is, so a passing entry makes a second one first.
     """
-    connection.execute("INSERT INTO search (rowid, words, tags) VALUES (1, 'passing', '')")
+    connection.execute("INSERT INTO search (rowid, words) VALUES (1, 'passing')")
     connection.execute("INSERT INTO search (search) VALUES ('optimize')")
     connection.execute("DELETE FROM search WHERE rowid = 1")
 
@@ -214,12 +243,15 @@ def _put_in(connection: Connection, number: int, document: Document) -> None:
 
 def _insert(connection: Connection, numbered: Iterable[tuple[int, Document]]) -> None:
     """Insert entries with their tokens."""
-    entries, tokens = [], []
+    entries, tokens, named = [], [], set()
     for number, one in numbered:
         entries.append((number, one.id, one.sort_key, one.facets, one.zone, int(one.is_contact), one.row))
-        tokens.append((number, one.words, one.tags))
+        tokens.append((number, f"{one.words} {one.tags}"))
+        named.add(one.named)
     connection.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)", entries)
-    connection.executemany("INSERT INTO search (rowid, words, tags) VALUES (?, ?, ?)", tokens)
+    connection.executemany("INSERT INTO search (rowid, words) VALUES (?, ?)", tokens)
+    tags = sorted({tag for tags in named for tag in tags.split()})
+    connection.executemany("INSERT OR IGNORE INTO tag_in_use VALUES (?)", [(tag,) for tag in tags])
 
 
 def _number_for(connection: Connection, document: Document) -> int:

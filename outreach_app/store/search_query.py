@@ -2,7 +2,7 @@
 
 import json
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -15,8 +15,10 @@ from outreach_app.store.engine_types import Connection
 from outreach_app.store.facets import FacetTable
 from outreach_app.store.hybrid_clock import stamp
 from outreach_app.store.index_rows import NOT_STATED, city_key, parse_row
+from outreach_app.store.search_tags import PERSON, REACHED, tokens_of
 from outreach_app.text.folding import fold
-from outreach_app.text.typed_search import TypedWord, tag_token, typed_words
+from outreach_app.text.named_tags import tags_named
+from outreach_app.text.typed_search import TypedWord, beginnings, tag_token, typed_words
 
 MOST_COUNTED: Final = 1000
 """A first answer counts no further; the exact count comes later."""
@@ -60,17 +62,15 @@ class Query:
 def query_of(connection: Connection, flt: Filter, now: datetime) -> Query:
     """Give the query of a filter at an instant."""
     words = typed_words(flt.text)
-    parts = [_text_expression(flt.text, words)] if words else []
-    tags = [_tag_expression(group) for group in tag_groups(connection, flt, now)]
-    if "" in tags:
+    parts = [_text_expression(connection, flt.text, words)] if words else []
+    tags = [_one_of([_quoted(token) for token in tokens_of(group)]) for group in tag_groups(connection, flt, now)]
+    if "()" in tags:
         return Query("", is_hopeless=True)
     is_all = bool(words) and not flt.people_only
-    tags += [] if is_all else ['"xperson"' if flt.people_only else '"xcontact"']
-    if tags:
-        parts.append(f"(tags : ({' AND '.join(tags)}))")
+    tags += [] if is_all else [_quoted(PERSON) if flt.people_only else f"({_quoted(PERSON)} OR {_quoted(REACHED)})"]
     if flt.text.strip() and not words:
         return Query("", is_hopeless=True)
-    return Query(" AND ".join(parts) or '(tags : "xcontact")', pitches=_pitches(flt, now))
+    return Query(" AND ".join((*parts, *tags)), pitches=_pitches(flt, now))
 
 
 def first_page(connection: Connection, query: Query, limit: int) -> tuple[tuple[ContactRow, ...], int, bool]:
@@ -136,7 +136,7 @@ def ids_near_names(connection: Connection, names: Sequence[Sequence[str]], most:
     found: dict[str, None] = {}
     several = list(groups)
     for start in range(0, len(several), _GROUPS_AT_ONCE):
-        expression = f"(words : ({' OR '.join(several[start : start + _GROUPS_AT_ONCE])}))"
+        expression = " OR ".join(several[start : start + _GROUPS_AT_ONCE])
         found.update(dict.fromkeys(row[0] for row in connection.execute(sql, (expression, most - len(found)))))
     return tuple(found)
 
@@ -153,12 +153,12 @@ def _nearly(name: Sequence[str]) -> Iterator[str]:
 
 def rows_of(connection: Connection, ids: Sequence[str]) -> tuple[ContactRow, ...]:
     """Give the rows of contacts in the order of their ids; who is gone is left out."""
-    found: dict[str, str] = {}
+    found: dict[str, ContactRow] = {}
     for start in range(0, len(ids), 500):
         chunk = ids[start : start + 500]
-        marks = ", ".join("?" * len(chunk))
-        found.update(connection.execute(f"SELECT id, row FROM entry WHERE id IN ({marks})", tuple(chunk)).fetchall())  # noqa: S608
-    return tuple(parse_row(found[key]) for key in ids if key in found)
+        sql = f"SELECT id, zone, row FROM entry WHERE id IN ({', '.join('?' * len(chunk))})"  # noqa: S608 - ours
+        found.update((row[0], parse_row(*row)) for row in connection.execute(sql, tuple(chunk)))
+    return tuple(found[key] for key in ids if key in found)
 
 
 def bits_of(connection: Connection, table: FacetTable, flt: Filter, now: datetime) -> int:
@@ -168,7 +168,7 @@ def bits_of(connection: Connection, table: FacetTable, flt: Filter, now: datetim
         return 0
     found = table.people if flt.people_only else table.contacts
     if words:
-        matching = table.of_numbers(matching_numbers(connection, Query(_text_expression(flt.text, words))))
+        matching = table.of_numbers(matching_numbers(connection, Query(_text_expression(connection, flt.text, words))))
         found = matching & table.people if flt.people_only else matching
     for group in tag_groups(connection, flt, now):
         one_of = 0
@@ -181,23 +181,35 @@ def bits_of(connection: Connection, table: FacetTable, flt: Filter, now: datetim
     return found
 
 
-def _text_expression(text: str, words: Sequence[TypedWord]) -> str:
+def _text_expression(connection: Connection, text: str, words: Sequence[TypedWord]) -> str:
     """Give what was typed: its words, or the city that it means in whatever spelling ("서울", "Genf")."""
-    expression = _word_expression(words)
+    meant = [tags_named(word.token, is_beginning=word.is_beginning) for word in words]
+    in_use = _tags_in_use(connection) if any(meant) else frozenset()
+    every = " AND ".join(_alternatives(word, tags, in_use) for word, tags in zip(words, meant, strict=True))
     city = read_city(text) if len(text) > 3 or not text.isascii() else None
-    return f'({expression} OR (tags : "{tag_token("i", fold(city.name))}"))' if city else expression
+    return f"(({every}) OR {_quoted(tag_token('i', fold(city.name)))})" if city else every
 
 
-def _word_expression(words: Sequence[TypedWord]) -> str:
-    """Quote each typed word; beginnings get a star."""
-    each = " AND ".join(f'"{word.token}"{"*" if word.is_beginning else ""}' for word in words)
-    return f"(words : ({each}))"
+def _alternatives(word: TypedWord, tags: Collection[tuple[str, str]], in_use: Collection[str]) -> str:
+    """Give what a typed word may stand for: itself, a number without its zero, a country or language so named."""
+    written = (_quoted(one, is_beginning=word.is_beginning) for one in beginnings(word.token))
+    named = (tag for tag in (tag_token(*one) for one in sorted(tags)) if tag in in_use)
+    return _one_of((*written, *map(_quoted, named)))
 
 
-def _tag_expression(group: Sequence[tuple[str, str]]) -> str:
-    """Join the tags of which one must be there; "" for none that could."""
-    tokens = [f'"{tag_token(kind, value)}"' for kind, value in group]
-    return f"({' OR '.join(tokens)})" if len(tokens) > 1 else "".join(tokens)
+def _tags_in_use(connection: Connection) -> frozenset[str]:
+    """Give the tags of countries and languages that some contact has, or had."""
+    return frozenset(row[0] for row in connection.execute("SELECT tag FROM tag_in_use"))
+
+
+def _quoted(token: str, *, is_beginning: bool = False) -> str:
+    """Quote a token, so that nothing in it is syntax; a beginning gets a star."""
+    return f'"{token}"*' if is_beginning else f'"{token}"'
+
+
+def _one_of(expressions: Sequence[str]) -> str:
+    """Join what is asked for so that one of it is enough."""
+    return expressions[0] if len(expressions) == 1 else f"({' OR '.join(expressions)})"
 
 
 def tag_groups(connection: Connection, flt: Filter, now: datetime) -> list[list[tuple[str, str]]]:
@@ -236,6 +248,7 @@ def rows_numbered(connection: Connection, numbers: Sequence[int]) -> tuple[Conta
     found: list[ContactRow] = []
     for start in range(0, len(numbers), 500):
         chunk = numbers[start : start + 500]
-        sql = f"SELECT row FROM entry WHERE number IN ({', '.join('?' * len(chunk))}) ORDER BY number"  # noqa: S608
-        found += [parse_row(row[0]) for row in connection.execute(sql, tuple(chunk))]
+        marks = ", ".join("?" * len(chunk))
+        sql = f"SELECT id, zone, row FROM entry WHERE number IN ({marks}) ORDER BY number"  # noqa: S608 - ours
+        found += [parse_row(*row) for row in connection.execute(sql, tuple(chunk))]
     return tuple(found)

@@ -1,12 +1,8 @@
-"""Search tokens: the words under which a contact stands in the index, and those that a typed text asks for.
-
-Tags stand beside words: a private-use letter for the kind, then the key. No typed text can make one by accident.
-"""
+"""Search tokens: the words under which a contact stands in the index, and those that a typed text asks for."""
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from enum import StrEnum
 from functools import lru_cache
 from itertools import chain, pairwise
 from typing import Final
@@ -28,32 +24,10 @@ _TWO_LETTERS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "
 _ARTICLE: Final = "ال"
 
 
-class Mark(StrEnum):
-    """The kinds of tags, each a private-use letter."""
-
-    LANGUAGE = "\ue001"
-    REGION = "\ue002"
-    COUNTRY = "\ue003"
-    CITY = "\ue004"
-    ROLE = "\ue005"
-    ORGANISATION = "\ue006"
-    TAG = "\ue007"
-    LIST = "\ue008"
-    ZONE = "\ue009"
-    KIND = "\ue00a"
-    DOMAIN = "\ue00b"
-    SIGNS = "\ue00c"
-
-
-PERSON: Final = Mark.KIND + "person"
-CONTACT: Final = Mark.KIND + "contact"
-"""Stands on whom a list without a typed text shows: people, and organisations that can be reached."""
-
-
-def tag(mark: Mark, key: str) -> str:
-    """Give the tag of a key; an empty key is that of what is not stated."""
-    plain = _known(squeezed(key))
-    return mark.value + (as_typed(plain) or key.encode("utf-8", "replace").hex() or "none")
+NATIONAL: Final = "\ue001"
+"""Begins the token of a number in national form, without its first 0."""
+SIGNS: Final = "\ue00c"
+"""Begins the token of a text that is made of signs alone."""
 
 
 @lru_cache(maxsize=20_000)
@@ -116,13 +90,19 @@ def sign_tokens(*texts: str) -> Iterator[str]:
     """Give a token for each text that is made of signs alone and has no word: it is found when typed whole."""
     for text in texts:
         if text and _WORD.search(text) is None and text.strip() and not words(text):
-            yield Mark.SIGNS + fold(text).strip().encode("utf-8", "ignore").hex()[:LONGEST_WORD]
+            yield SIGNS + fold(text).strip().encode("utf-8", "ignore").hex()[:LONGEST_WORD]
 
 
 def phone_tokens(e164: str, national: str, typed: str) -> set[str]:
-    """Give the tokens of a number: whole, in national form, its last 4, 7 and 8 digits, and its groups as typed."""
+    """Give the tokens of a number: whole, in national form, its last 4, 7 and 8 digits, and its groups as typed.
+
+    The national form stands there without its 0, behind a sign by which it is found with and without
+    (``typed_search.beginnings``).
+    """
     digits = e164.removeprefix("+")
-    found = {digits, national, national.lstrip("0")}
+    found = {digits, NATIONAL + national[1:] if national else ""}
+    if national.startswith("00"):  # its own first digit is 0, as in Italy, and is left out by some
+        found.add(national.lstrip("0"))
     for whole in (digits,) if digits else ("".join(re.findall(r"\d", typed)),):
         found.update(whole[-length:] for length in _PHONE_ENDS if len(whole) >= length)
         found.add(whole)
@@ -132,16 +112,16 @@ def phone_tokens(e164: str, national: str, typed: str) -> set[str]:
 
 
 def email_tokens(address: str) -> set[str]:
-    """Give the tokens of an address: the words of its mailbox and of its domain, and the domain as one."""
+    """Give the tokens of an address: the words of its mailbox and of its domain."""
     mailbox, _, domain = address.rpartition("@")
     return _compound_tokens(list(compounds(mailbox)), mailbox) | _domain_tokens(domain)
 
 
 @lru_cache(maxsize=8192)
 def _domain_tokens(domain: str) -> frozenset[str]:
-    """Give the tokens of a domain: as one, and those of its labels that tell something."""
+    """Give the tokens of a domain: those of its labels that tell something."""
     labels = [label for label in domain.casefold().split(".")[:-1] if label not in COMMON_LABELS]
-    return frozenset((Mark.DOMAIN + squeezed(domain), *chain.from_iterable(map(text_tokens, labels))))
+    return frozenset(chain.from_iterable(map(text_tokens, labels)))
 
 
 def link_tokens(link: str) -> set[str]:

@@ -1,15 +1,18 @@
 """What a typed search asks of the index: words that must all be found, and tags. What is typed is never syntax."""
 
 from collections.abc import Iterator
+from hashlib import blake2b
 from typing import Final
 
 from outreach_app.model.dataclass import dataclass
 from outreach_app.model.patterns import late_pattern
 from outreach_app.text.folding import fold, is_run_on, words
-from outreach_app.text.tokens import COMMON_LABELS, NO_DIGITS, NUMERIC, sign_tokens, word_token
+from outreach_app.text.tokens import COMMON_LABELS, NATIONAL, NO_DIGITS, NUMERIC, sign_tokens, word_token
 
 MOST_WORDS: Final = 12
 """Of a typed search; what comes after is not looked at."""
+_TAG: Final = "\ue000\ue000"
+_LONGEST_PLAIN: Final = 10
 _HOST: Final = late_pattern(r"[\w-]{2,}(?:\.[\w-]{2,})+")
 _TWO_DIGIT_CODES: Final = frozenset(
     {20, 27, *range(30, 35), 36, 39, 40, 41, *range(43, 50), *range(51, 59), *range(60, 67), 81, 82, 84, 86}
@@ -39,9 +42,22 @@ def typed_words(text: str) -> list[TypedWord]:
     return made[:MOST_WORDS] or [TypedWord(token, is_beginning=False) for token in sign_tokens(text)]
 
 
+def beginnings(token: str) -> tuple[str, ...]:
+    """Give what a typed word may stand for in the index: itself, and a number in national form, with its 0 or not."""
+    if not (token.isascii() and token.isdecimal()):
+        return (token,)
+    national = NATIONAL + token
+    return (token, national, NATIONAL + token[1:]) if token.startswith("0") else (token, national)
+
+
 def tag_token(kind: str, value: str) -> str:
-    """Give the tag of a value as one word of letters and digits: the kind's letter, then the value's bytes."""
-    return f"x{kind}{value.encode('utf-8', 'ignore').hex()}"
+    """Give the tag of a value as one word that nobody can type: private-use letters, the kind's letter, then the value.
+
+    A long value is told by a digest, which is shorter. All tags begin alike, so that they cost the lists of
+    beginnings in the index next to nothing.
+    """
+    data = value.encode("utf-8", "ignore")
+    return f"{_TAG}{kind}{(data if len(data) <= _LONGEST_PLAIN else blake2b(data, digest_size=8).digest()).hex()}"
 
 
 def national_digits(e164: str) -> str:

@@ -1,7 +1,7 @@
 """Make resources/languages.json and language_names.tsv from CLDR (Babel) and a table of aliases kept by hand.
 
 Run from the top folder: ``PYTHONPATH=. python packaging/resources_build/language_table.py [--out FOLDER]``.
-Needs ``babel``; the same version always writes the same bytes.
+Needs ``babel``; the same version always writes the same bytes. Run ``search_names.py`` after it.
 """
 
 import argparse
