@@ -49,13 +49,16 @@ def call_sheet(session: Session, options: argparse.Namespace) -> int:
     if session.is_json:
         session.json({
             "path": str(path), "rows": len(sheet.rows), "level": sheet.level.value, "left_out": sheet.left_out,
-            "people_left_out": sheet.people_left_out, "sheet": sheet.sheet_id,
+            "people_left_out": sheet.people_left_out, "not_called": sheet.not_called, "sheet": sheet.sheet_id,
         })  # fmt: skip
         return 0
     session.say(f"{len(sheet.rows)} on the sheet: {path}")
-    if sheet.left_out or sheet.people_left_out:
+    if sheet.not_called:
+        session.say(f"Left out, as they must not be called: {sheet.not_called} of the contacts.")
+    above = sheet.people_left_out - sheet.not_called
+    if sheet.left_out or above > 0:
         session.say(
-            f"Left out, as above the level: {sheet.people_left_out} of the contacts, "
+            f"Left out, as above the level: {max(above, 0)} of the contacts, "
             f"{sheet.left_out} of the numbers and addresses."
         )
     return 0

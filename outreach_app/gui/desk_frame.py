@@ -148,7 +148,9 @@ class DeskFrame(QWidget):
             self.dialog_asked.emit(action_id)
 
     def rest(self) -> None:
-        """Begin nothing more by itself: the frame is about to go."""
+        """Keep what was typed, and begin nothing more by itself: the frame is about to go."""
+        for screen in self._shown.values():
+            screen.keep_typed()
         self._leisure.stop()
         self._clock.stop()
 

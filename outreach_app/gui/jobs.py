@@ -29,6 +29,7 @@ class Job(Generic[Value]):
     is_over: bool = False
     is_running: bool = False
     writes: bool = False
+    is_beside: bool = False
     future: "Future[None] | None" = field(default=None, repr=False)
 
     def cancel(self) -> None:
@@ -133,6 +134,7 @@ class Jobs(QObject):
         ``interrupt`` makes it stop soon; it is called where the store is about to close.
         """
         job: Job[Value] = Job(then, otherwise, owner or _owner_of(then), interrupt=interrupt)
+        job.is_beside = True
         self._watchers[job] = on_progress
 
         def progress(done: int, total: int, text: str) -> None:
@@ -143,6 +145,11 @@ class Jobs(QObject):
         self._pending.add(job)
         job.future = self._sender.submit(self._run, job, lambda: verb(progress))
         return job
+
+    @property
+    def has_one_beside(self) -> bool:
+        """Whether a verb that takes minutes is under way in the lane in which nobody waits."""
+        return any(job.is_beside and not job.is_over for job in self._pending)
 
     @property
     def is_idle(self) -> bool:

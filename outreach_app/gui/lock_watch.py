@@ -1,6 +1,7 @@
 """The watch over an open store: idle minutes, a sleep of the computer, and what another start asks of this window."""
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QFileSystemWatcher, QObject, QTimer, Signal
@@ -24,9 +25,14 @@ class LockWatch(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._store: Path | None = None
+        self._is_busy: Callable[[], bool] = lambda: False
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self._idled)
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(int(_BEAT * 1000))
+        self._wait.timeout.connect(self._idled)
         self._beat = QTimer(self)
         self._beat.setInterval(int(_BEAT * 1000))
         self._beat.timeout.connect(lambda: self.beat(time.time()))
@@ -34,10 +40,14 @@ class LockWatch(QObject):
         self._files = QFileSystemWatcher(self)
         self._files.directoryChanged.connect(lambda _folder: self.look_for_wish())
 
-    def begin(self, store: Path, idle_minutes: int) -> None:
-        """Watch a store; 0 minutes never lock by themselves."""
+    def begin(self, store: Path, idle_minutes: int, is_busy: Callable[[], bool] = lambda: False) -> None:
+        """Watch a store; 0 minutes never lock by themselves.
+
+        While ``is_busy`` the idle minutes wait: mail that leaves would stop in the middle. Nothing else waits for it,
+        neither the key that locks, nor a sleep of the computer, nor a word from a terminal.
+        """
         self.end()
-        self._store = store
+        self._store, self._is_busy = store, is_busy
         self._files.addPath(str(store.parent))
         self._last = time.time()
         self._beat.start()
@@ -52,6 +62,7 @@ class LockWatch(QObject):
         if application is not None:
             application.removeEventFilter(self)
         self._idle.stop()
+        self._wait.stop()
         self._beat.stop()
         if self._files.directories():
             self._files.removePaths(self._files.directories())
@@ -60,7 +71,7 @@ class LockWatch(QObject):
     @property
     def idle_minutes(self) -> int:
         """How many idle minutes lock the store; 0 where none do."""
-        return self._idle.interval() // 60_000 if self._idle.isActive() else 0
+        return self._idle.interval() // 60_000 if self._idle.isActive() or self._wait.isActive() else 0
 
     def beat(self, wall: float) -> None:
         """Compare the clock on the wall (seconds) with the last beat: a long gap means that the computer slept."""
@@ -77,11 +88,15 @@ class LockWatch(QObject):
             self.show_asked.emit()
 
     def _idled(self) -> None:
+        if self._is_busy():
+            self._wait.start()
+            return
         minutes = self._idle.interval() // 60_000
         self.lock_due.emit(f"Locked after {minutes} {'minute' if minutes == 1 else 'minutes'} without a key press.")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Count the idle minutes anew at each key and click."""
-        if event.type() in _ACTS and self._idle.isActive():
+        if event.type() in _ACTS and (self._idle.isActive() or self._wait.isActive()):
+            self._wait.stop()
             self._idle.start()
         return super().eventFilter(watched, event)

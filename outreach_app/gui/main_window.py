@@ -33,6 +33,7 @@ class MainWindow(QMainWindow):
         self.store_path = store_path
         self.frame: DeskFrame | None = None
         self._context: Context | None = None
+        self._locked_at: tuple[Path, str, object] | None = None  # store, screen, and what brings back to it
         self.setWindowTitle("Outreach")
         self.setMinimumSize(SMALLEST)
         self.resize(USUAL)
@@ -65,13 +66,17 @@ class MainWindow(QMainWindow):
         self.frame.lock_asked.connect(self.lock)
         self.frame.dialog_asked.connect(self._open_dialog)
         self._show_page(self.frame)
-        self.frame.go("contacts")
+        store, place, payload = self._locked_at or (None, "", None)
+        is_back = payload is not None and store == desk.store.path
+        self._locked_at = None
+        self.frame.go(place if is_back else "contacts", payload if is_back else None)
         self._watch()
 
     def lock(self, reason: str = "Encrypted, and locked.") -> None:
         """Close the store and show the unlock card; what was shown is gone from memory with its widgets."""
-        if self.frame is None:
+        if self.frame is None or self._context is None:
             return
+        self._locked_at = self._context.desk.store.path, self.frame.current(), self.frame.shown_screen().returning()
         self.close_desk()
         self.show_unlock().say(reason)
 
@@ -105,11 +110,12 @@ class MainWindow(QMainWindow):
     def _build_again(self) -> None:
         """Build the frame anew over the same store: widgets take their sizes when they are made."""
         place = self.frame.current() if self.frame is not None else "contacts"
+        payload = self.frame.shown_screen().returning() if self.frame is not None else None
         desk = self._take_frame_away()
         if desk is not None:
             self.open_desk(desk)
             if self.frame is not None:
-                self.frame.go(place)
+                self.frame.go(place, payload)
 
     def _take_frame_away(self) -> Desk | None:
         """Free the frame with all that it shows; gives the desk, which is still open."""
@@ -169,7 +175,7 @@ class MainWindow(QMainWindow):
             return
         desk = self._context.desk
         minutes = 0 if desk.is_sample else preferences.get_number(desk, "lock_after")
-        self.watch.begin(desk.store.path, minutes)
+        self.watch.begin(desk.store.path, minutes, lambda: self.jobs.has_one_beside)
 
     def _come_forward(self) -> None:
         """Show this window, because another start of the program asked for its store."""

@@ -37,6 +37,16 @@ class Screen(QWidget):
         """Give what this screen does for actions, by the id of the action."""
         return {}
 
+    def keep_typed(self) -> None:
+        """Keep what was typed and is not stored yet: the store is about to close."""
+
+    def returning(self) -> object:
+        """Give what brings the user back here after a lock, as ``arrive`` takes it; None goes to the contacts.
+
+        It may name a thing by its id, and says nothing about anybody.
+        """
+        return None
+
     def may_leave(self) -> bool:
         """Whether the user may go elsewhere without losing what was typed."""
         return True

@@ -74,3 +74,4 @@ class CallSheet:
     has_internal: bool = False  # internal numbers are on it, by the user's logged choice
     is_roster: bool = False  # who is on call when, instead of what came of calls
     people_left_out: int = 0  # found, but above the level or not to be called
+    not_called: int = 0  # of those left out, and of those on a call-down before, the ones who must not be rung

@@ -7,8 +7,9 @@ from outreach_app.model.errors import UserError
 from outreach_app.model.ids import ContactId, ReleaseId
 from outreach_app.model.people import Organisation, Person
 from outreach_app.model.release import PartKind, Release
+from outreach_app.model.release_findings import Severity
 from outreach_app.model.rows import ContactRow, PhoneLine
-from outreach_app.services import call_drafts, embargo, finding, people, releases, timeline
+from outreach_app.services import call_drafts, embargo, finding, people, release_checks, releases, timeline
 from outreach_app.services.desk import Desk
 from outreach_app.services.timeline import TimelineLine
 from outreach_app.text.dialling import dial_string
@@ -116,6 +117,11 @@ def _points(desk: Desk, about: Release | None) -> tuple[Point, ...]:
     quoted = list(dict.fromkeys(part.speaker for part in about.parts if part.kind is PartKind.QUOTE and part.speaker))
     if quoted:
         points.append(Point(f"Quoted: {', '.join(quoted)}", "may be passed on as they stand in the release"))
+    points += [
+        Point(f"Ask: {one.title}", f"{one.text} Open check in the release.")
+        for one in release_checks.check_release(desk, about).open
+        if one.severity is Severity.WARNING
+    ]
     return tuple(points)
 
 

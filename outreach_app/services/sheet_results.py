@@ -22,12 +22,16 @@ _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 @dataclass(frozen=True, slots=True)
 class ListResults:
-    """The name of a call-down, who is on it, and the results of those who were rung."""
+    """The name of a call-down, who is on it, and the results of those who were rung.
+
+    ``left`` are the reasons of those who were on it and are not rung any more, one for each of them.
+    """
 
     name: str
     is_roster: bool
     ids: tuple[ContactId, ...]
     results: Mapping[ContactId, SheetResult]
+    left: tuple[str, ...] = ()
 
 
 def results_of(desk: Desk, call_down: str) -> ListResults:
@@ -35,7 +39,8 @@ def results_of(desk: Desk, call_down: str) -> ListResults:
     standing = calling.progress(desk, call_down)
     turns = (*standing.waiting, *standing.done)
     results = {turn.row.id: _result(desk, turn, turn.last) for turn in turns if turn.last is not None}
-    return ListResults(standing.call_down.name, False, tuple(turn.row.id for turn in turns), results)
+    left = tuple(one.reason.partition(":")[0] for one in standing.left)
+    return ListResults(standing.call_down.name, False, tuple(turn.row.id for turn in turns), results, left)
 
 
 def on_call(desk: Desk) -> ListResults:

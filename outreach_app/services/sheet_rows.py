@@ -22,6 +22,7 @@ from outreach_app.model.sheet import SheetPhone, SheetResult, SheetRow
 from outreach_app.services.desk import Desk
 from outreach_app.text.dialling import dial_string
 
+DO_NOT_CALL = "do not call"
 _FAMILY_FIRST_COUNTRIES = {"KR", "KP", "JP", "CN", "TW", "HK", "MO", "VN", "KH", "HU", "MN", "SG"}
 _FAMILY_FIRST_LANGUAGES = {"ko", "ja", "zh", "vi", "km", "hu", "yue"}
 
@@ -69,12 +70,21 @@ def exit_code(country: str) -> str:
     return prefix if country and prefix.replace(" ", "").isdigit() else ""
 
 
-def sheet_line(row: ContactRow, caller: Caller, level: Sensitivity, result: SheetResult | None = None) -> SheetLine:
-    """Make the line of a contact for a sheet of this level, with what came of calls so far."""
+def sheet_line(
+    row: ContactRow, caller: Caller, level: Sensitivity, result: SheetResult | None = None, *, may_be_rung: bool = True
+) -> SheetLine:
+    """Make the line of a contact for a sheet of this level, with what came of calls so far.
+
+    One who must not be rung is left out, or stands with what came of a call and a mark, and without any number.
+    """
+    may_be_rung = may_be_rung and row.may_be_called
     phones = [phone for phone in row.phones if phone.sensitivity.is_within(level)]
     emails = [email for email in row.emails if email.sensitivity.is_within(level)]
-    is_kept = row.may_be_called and row.sensitivity.is_within(level)
+    is_kept = (may_be_rung or result is not None) and row.sensitivity.is_within(level)
     left_out = len(row.phones) + len(row.emails) - len(phones) - len(emails)
+    notes = _notes(row, phones, bool(emails), left_out)
+    if not may_be_rung:
+        phones, emails, notes, left_out = [], [], (DO_NOT_CALL,), 0
     levels = {row.sensitivity, *(phone.sensitivity for phone in phones), *(email.sensitivity for email in emails)}
     region = region_name(display_region(row.country)) if row.country else ""
     window = call_window(row.reckoned_by, caller.now)
@@ -94,13 +104,13 @@ def sheet_line(row: ContactRow, caller: Caller, level: Sensitivity, result: Shee
         languages=tuple(language_name(tag) for tag in row.languages),
         phones=tuple(_phone(phone, caller.home.country) for phone in phones),
         emails=tuple(email.address for email in emails),
-        notes=_notes(row, phones, bool(emails), left_out),
+        notes=notes,
         result=result,
     )
     return SheetLine(
         id=row.id,
         row=made if is_kept else None,
-        left_out=left_out if is_kept or not row.may_be_called else len(row.phones) + len(row.emails),
+        left_out=left_out if is_kept or not may_be_rung else len(row.phones) + len(row.emails),
         has_internal=is_kept and Sensitivity.INTERNAL in levels,
         name_key=(row.family or row.name).casefold(),
         region_key=(not region, region),

@@ -1,6 +1,7 @@
 """Call sheets: made from a filter, a frozen snapshot; written in the format that the file's ending names."""
 
 import secrets
+from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -14,10 +15,10 @@ from outreach_app.model.ids import ContactId
 from outreach_app.model.printed_table import PrintedTable
 from outreach_app.model.rows import ContactRow
 from outreach_app.model.sheet import CallSheet
-from outreach_app.services import coalition, exports, finding, preferences
+from outreach_app.services import calling, coalition, exports, finding, preferences, suppressions
 from outreach_app.services.desk import Desk
 from outreach_app.services.sheet_results import ListResults
-from outreach_app.services.sheet_rows import Caller, SheetLine, sheet_line
+from outreach_app.services.sheet_rows import DO_NOT_CALL, Caller, SheetLine, sheet_line
 from outreach_app.services.sheet_tables import flat_table, page_table
 
 PAGE = 512
@@ -44,7 +45,11 @@ def call_sheet(
     caller = Caller.of(desk)
     shown = Sensitivity.INTERNAL if with_internal else min(level, Sensitivity.PRESS, key=list(Sensitivity).index)
     results = rung.results if rung is not None else {}
-    lines = [sheet_line(row, caller, shown, results.get(row.id)) for row in _rows(desk, keys)]
+    stops = suppressions.stops(desk)
+    rows = [(row, calling.why_not_rung(row, stops) in {"", "no phone"}) for row in _rows(desk, keys)]
+    lines = [sheet_line(row, caller, shown, results.get(row.id), may_be_rung=may) for row, may in rows]
+    gone = [reason for reason in (rung.left if rung is not None else ()) if reason != "no phone"]
+    silent = sum(line.row is None and not may for line, (_, may) in zip(lines, rows, strict=True))
     kept = sorted((line for line in lines if line.row is not None), key=_order(sort, caller))
     return CallSheet(
         title=title or (rung.name if rung is not None else ""),
@@ -55,7 +60,7 @@ def call_sheet(
         home_country=caller.home.country,
         exit_code=caller.exit_code,
         embargo=embargo,
-        filter_words=_asked(flt, ids, rung),
+        filter_words="; ".join(filter(None, (_asked(flt, ids, rung), _left_words(silent, rung)))),
         level=shown,
         sort=sort.value,
         rows=tuple(line.row for line in kept if line.row is not None),
@@ -64,8 +69,9 @@ def call_sheet(
         destroy_after=caller.now + timedelta(days=preferences.get_number(desk, "sheet_keep_days")),
         has_internal=any(line.has_internal for line in kept),
         coalition=_coalition_name(desk),
-        people_left_out=sum(line.row is None for line in lines),
+        people_left_out=sum(line.row is None for line in lines) + len(gone),
         is_roster=rung is not None and rung.is_roster,
+        not_called=silent + len(gone),
     )
 
 
@@ -116,6 +122,12 @@ def _asked(flt: Filter, ids: tuple[ContactId, ...] | None, rung: ListResults | N
     if rung is not None:
         return f"call list, {len(rung.results)} of {len(rung.ids)} rung"
     return finding.words_of(flt) if ids is None else "chosen by hand"
+
+
+def _left_words(silent: int, rung: ListResults | None) -> str:
+    """Say how many are not on the sheet because they are not rung, and why: "2 left out: do not call"."""
+    reasons = Counter({DO_NOT_CALL: silent}) + Counter(rung.left if rung is not None else ())
+    return ", ".join(f"{count} left out: {reason}" for reason, count in sorted(reasons.items()))
 
 
 def _order(sort: Sort, caller: Caller) -> Callable[[SheetLine], tuple[object, ...]]:

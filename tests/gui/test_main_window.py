@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 from typing import TypeVar
 
 import pytest
@@ -17,10 +18,12 @@ from outreach_app.gui.backups_dialog import BackupsDialog
 from outreach_app.gui.new_store import NewStoreForm
 from outreach_app.gui.passphrase_dialog import PassphraseDialog
 from outreach_app.gui.recovery_dialog import RecoveryDialog
+from outreach_app.gui.screens.calls import CallsScreen
 from outreach_app.gui.settings_dialog import SettingsDialog
 from outreach_app.gui.tokens import contrast
 from outreach_app.gui.widgets.recovery_page import RecoveryPage
-from outreach_app.services import backups, people, preferences, stores
+from outreach_app.model.filters import Filter
+from outreach_app.services import backups, calling, people, preferences, stores
 from outreach_app.services.stores import Wish
 from outreach_app.store.backups import folder_for
 from outreach_app.store.instance import leave_word
@@ -119,6 +122,58 @@ def test_idle_minutes_lock(at: Opened) -> None:
     watch._idle.timeout.emit()
     assert at.window.frame is None
     assert at.card().form.said.text() == "Locked after 10 minutes without a key press."
+
+
+def test_idle_minutes_wait_for_mail_that_leaves_and_lock_right_after_it(at: Opened, qtbot: QtBot) -> None:
+    at.unlock()
+    watch, has_left = at.window.watch, Event()
+    at.window.jobs.do_beside(lambda _: has_left.wait(10), lambda _: None, lambda *_: None, interrupt=has_left.set)
+    watch._wait.setInterval(20)
+    watch._idle.timeout.emit()
+    qtbot.wait(60)
+    assert at.window.frame is not None
+    has_left.set()
+    qtbot.waitUntil(lambda: at.window.frame is None, timeout=5_000)
+    assert at.card().form.said.text() == "Locked after 10 minutes without a key press."
+
+
+def test_neither_the_key_that_locks_nor_a_sleep_waits_for_mail(at: Opened) -> None:
+    at.unlock()
+    has_left = Event()
+    at.window.jobs.do_beside(lambda _: has_left.wait(10), lambda _: None, lambda *_: None, interrupt=has_left.set)
+    at.window.watch.beat(at.window.watch._last + 3_600)
+    assert at.window.frame is None
+    assert has_left.is_set(), "the run was stopped between two messages"
+
+
+def test_a_key_while_the_lock_waits_counts_the_idle_minutes_anew(at: Opened) -> None:
+    at.unlock()
+    watch, has_left = at.window.watch, Event()
+    at.window.jobs.do_beside(lambda _: has_left.wait(10), lambda _: None, lambda *_: None, interrupt=has_left.set)
+    watch._idle.timeout.emit()
+    assert watch._wait.isActive()
+    QTest.keyClick(at.window, Qt.Key.Key_Shift)
+    assert (watch._wait.isActive(), watch.idle_minutes) == (False, 10)
+    has_left.set()
+    at.settle()
+
+
+def test_notes_of_a_call_are_kept_over_the_lock_and_the_list_goes_on(at: Opened) -> None:
+    at.unlock()
+    desk = at.frame().context.desk
+    key = calling.start(desk, "Heads-up", Filter()).value
+    at.frame().go("calls", key)
+    at.settle()
+    shown = at.frame().shown_screen()
+    assert isinstance(shown, CallsScreen)
+    shown.mode.side.notes.setPlainText("rings back about the hearing")
+    at.window.watch._idle.timeout.emit()  # before what was typed had rested
+    assert at.window.frame is None
+    at.unlock()
+    again = at.frame().shown_screen()
+    assert isinstance(again, CallsScreen)
+    assert again.mode.side.notes.toPlainText() == "rings back about the hearing"
+    assert again._count.text() == "0 of 1 done"
 
 
 def test_the_sample_does_not_lock_by_itself(at: Opened) -> None:

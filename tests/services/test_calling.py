@@ -11,7 +11,17 @@ from outreach_app.model.calling import CallOutcome, Whose
 from outreach_app.model.errors import UserError
 from outreach_app.model.filters import Filter
 from outreach_app.model.rows import ContactRow
-from outreach_app.services import calling, follow_ups, history, people, stores, suppressions
+from outreach_app.services import (
+    call_facts,
+    calling,
+    follow_ups,
+    history,
+    people,
+    release_checks,
+    releases,
+    stores,
+    suppressions,
+)
 from outreach_app.services.desk import Desk
 from tests.kit.clocks import scenario_clock
 
@@ -122,9 +132,23 @@ def test_lists_are_found_by_name_and_counted(desk: Desk) -> None:
     line = calling.call_downs(desk)[0]
     assert (line.id, line.done, line.total) == (calling.resolve(desk, "heads-up"), 1, 7)
     calling.delete(desk, key)
-    with pytest.raises(UserError, match="call lists"):
+    with pytest.raises(UserError, match="no call list of this name"):
         calling.resolve(desk, "heads-up")
     assert calling.calls_of(desk, row(desk, "Jared Genser").id), "the calls stay"
+
+
+def test_talking_points_end_with_what_is_open_in_the_checks_of_the_release(desk: Desk) -> None:
+    doi = people.resolve(desk, "Kanae Doi")[0]
+    about = releases.all_releases(desk)[0].id
+    points = {point.text: point.detail for point in call_facts.call_facts(desk, doi.id, about).points}
+    assert points["Ask: “20-25, die” has no unit"] == (
+        "Per cent? Ask the author, do not guess. Open check in the release."
+    )
+    (unit,) = (one for one in release_checks.check(desk, about).open if one.code == "unit")
+    releases.waive(desk, about, unit.key, "asked the author", "press desk")
+    left = [point.text for point in call_facts.call_facts(desk, doi.id, about).points]
+    assert "Ask: “20-25, die” has no unit" not in left
+    assert "Ask: Knaute has no contact" in left
 
 
 def test_a_follow_up_is_put_off_and_done(desk: Desk) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from outreach_app.model.calling import CallOutcome
 from outreach_app.model.filters import Filter
-from outreach_app.services import calling, editing, people, sheet_results, sheets, stores
+from outreach_app.services import calling, editing, people, sheet_results, sheets, stores, suppressions
 from outreach_app.services.desk import Desk
 from tests.kit.clocks import scenario_clock
 
@@ -66,6 +66,50 @@ def test_every_format_holds_the_results(desk: Desk, key: str, tmp_path: Path, en
             words = " ".join(page.get_textpage().get_text_range() for page in document)
         assert "will speak at noon" in words
         assert words.count("Reached") == 6, "one result, and a box for each of the five who are still to be rung"
+
+
+def test_who_is_marked_do_not_call_on_the_way_is_said_and_never_stands_with_a_number(desk: Desk, key: str) -> None:
+    ha, rogers, genser = (people.resolve(desk, name)[0] for name in ("Ha Tae-keung", "Benedict Rogers", "Jared Genser"))
+    editing.edit(desk, rogers.id, [("set", "may_be_called", "no")])  # before their turn
+    editing.edit(desk, ha.id, [("set", "may_be_called", "no")])  # after it
+    suppressions.suppress(desk, genser.phones[0].e164, "asked for it")
+    sheet = sheets.call_sheet(desk, Filter(), rung=sheet_results.results_of(desk, key))
+    told = {row.name: row for row in sheet.rows}
+    assert {"Benedict Rogers", "Jared Genser"}.isdisjoint(told)
+    assert (told["Ha Tae-keung"].phones, told["Ha Tae-keung"].emails) == ((), ())
+    assert told["Ha Tae-keung"].notes == ("do not call",)
+    assert told["Ha Tae-keung"].result is not None
+    assert sheet.filter_words == "call list, 2 of 5 rung; 1 left out: do not call, 1 left out: opted out"
+    assert (sheet.not_called, sheet.people_left_out) == (2, 2)
+
+
+@pytest.mark.parametrize("ending", ["html", "txt", "csv", "pdf"])
+def test_every_format_says_who_is_left_out_and_holds_no_number_of_theirs(
+    desk: Desk, key: str, tmp_path: Path, ending: str
+) -> None:
+    for name in ("Benedict Rogers", "Ha Tae-keung"):
+        editing.edit(desk, people.resolve(desk, name)[0].id, [("set", "may_be_called", "no")])
+    sheet = sheets.call_sheet(desk, Filter(), rung=sheet_results.results_of(desk, key))
+    path = sheets.write(desk, sheet, tmp_path / f"handover.{ending}")
+    if ending == "pdf":
+        with pypdfium2.PdfDocument(str(path)) as document:
+            words = " ".join(page.get_textpage().get_text_range() for page in document)
+    else:
+        words = path.read_text(encoding="utf-8")
+    plain = " ".join(words.split())
+    assert "050 5470 7470" not in plain
+    assert "7919 030575" not in plain
+    if ending != "csv":
+        assert "left out: do not call" in plain
+    assert "do not call" in plain
+
+
+def test_a_sheet_of_a_search_says_how_many_must_not_be_called(desk: Desk) -> None:
+    suppressions.suppress(desk, people.resolve(desk, "Phil Robertson")[0].phones[0].e164, "asked for it")
+    editing.edit(desk, people.resolve(desk, "Kanae Doi")[0].id, [("set", "may_be_called", "no")])
+    sheet = sheets.call_sheet(desk, Filter(languages=("en",), regions=("142",)))
+    assert [row.name for row in sheet.rows] == ["Ha Tae-keung"]
+    assert sheet.filter_words.endswith("; 2 left out: do not call")
 
 
 def test_the_roster_lists_who_is_on_call_by_both_clocks_and_forgets_what_is_over(desk: Desk, tmp_path: Path) -> None:

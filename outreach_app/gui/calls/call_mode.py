@@ -80,6 +80,10 @@ class CallMode(QWidget):
         self._drafts.clear()
         self.outcomes.allow(allowed=False)
 
+    def keep_typed(self) -> None:
+        """Keep what was typed a moment ago: the store is about to close."""
+        self._keep_draft()
+
     def tell_minute(self) -> None:
         """Let the hours move on."""
         if self.isVisible():

@@ -74,6 +74,14 @@ class CallsScreen(Screen):
         self._key = key
         self._reload()
 
+    def keep_typed(self) -> None:
+        """Keep the notes on the person who is rung."""
+        self.mode.keep_typed()
+
+    def returning(self) -> object:
+        """Go on with the list that was rung through."""
+        return self._key or None
+
     def focus_home(self) -> None:
         """Go to the outcomes, so that the digits work at once; else to the lists."""
         page = self._pages.currentWidget()
