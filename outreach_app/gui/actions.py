@@ -87,6 +87,9 @@ ACTIONS: Final[tuple[Action, ...]] = (
     ),
     Action("inspector", "Inspector on or off", ("Ctrl+I",), "panel-right", _CONTACTS),
     Action("tick", "Tick or untick", ("Space",), where=_CONTACTS, is_bound=False, in_palette=False),
+    Action(
+        "tick_range", "Tick row by row", ("Shift+Down", "Shift+Up"), where=_CONTACTS, is_bound=False, in_palette=False
+    ),
     Action("open_contact", "Go to the inspector", ("Return",), where=_CONTACTS, is_bound=False, in_palette=False),
     Action("edit_contact", "Edit…", ("F2",), "pencil", _CONTACTS),
     Action("call_contact", "Call, and log what came of it", ("Ctrl+D",), "phone", _CONTACTS, single="C"),

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from outreach_app.gui.jobs import Jobs
 from outreach_app.gui.theme import Theme
+from outreach_app.gui.window_state import WindowState
 from outreach_app.model.home import Home
 from outreach_app.model.outcome import Change
 from outreach_app.services.desk import Desk
@@ -29,6 +30,7 @@ class Context(QObject):
         self.jobs = jobs
         self.theme = theme
         self._home: Home | None = None
+        self.looks = WindowState(None)  # the window puts its own in place
 
     def home(self) -> Home:
         """Give where the user is, read once until ``forget_home``."""

@@ -61,6 +61,7 @@ class MainWindow(QMainWindow):
     def open_desk(self, desk: Desk) -> None:
         """Show an opened store, at its contacts."""
         self._context = Context(desk, self.jobs, self.theme, self)
+        self._context.looks = self.state
         self._apply_look()
         self.frame = DeskFrame(self._context, self.binding, self.state)
         self.frame.lock_asked.connect(self.lock)

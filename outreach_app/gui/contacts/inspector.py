@@ -11,6 +11,7 @@ from outreach_app.gui.contacts import inspector_parts as parts
 from outreach_app.gui.contacts.channel_card import ChannelCard
 from outreach_app.gui.contacts.inspector_facts import Facts, read_facts
 from outreach_app.gui.context import Context
+from outreach_app.gui.widgets.act_menu import tip
 from outreach_app.gui.widgets.buttons import Button, icon_button, link_button
 from outreach_app.gui.widgets.cards import EmptyState, MessageCard
 from outreach_app.gui.widgets.flow_row import FlowRow
@@ -224,7 +225,9 @@ class Inspector(QWidget):
         call.setEnabled(bool(dials) and facts.contact.may_be_called)
         write = self._action("Write", "mail", "write_mail", "Write a mail")
         write.setEnabled(any(each.email.may_be_mailed for each in facts.emails))
-        edit = Button(self._theme, "Edit", "quiet", size="small", name=f"Edit {facts.contact.name}", tip="F2")
+        edit = Button(
+            self._theme, "Edit", "quiet", size="small", name=f"Edit {facts.contact.name}", tip=tip("edit_contact")
+        )
         edit.clicked.connect(lambda: self.asked.emit("edit_contact"))
         more = icon_button(self._theme, "ellipsis", "More actions")
         more.clicked.connect(lambda: self._more(more))
@@ -237,7 +240,7 @@ class Inspector(QWidget):
         return box
 
     def _action(self, text: str, icon: str, action_id: str, name: str) -> Button:
-        button = Button(self._theme, text, "plain", icon=icon, size="small", name=name, tip=name)
+        button = Button(self._theme, text, "plain", icon=icon, size="small", name=name, tip=tip(action_id))
         button.clicked.connect(lambda: self.asked.emit(action_id))
         return button
 

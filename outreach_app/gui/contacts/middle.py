@@ -11,6 +11,7 @@ from outreach_app.gui.contacts.search_words import chip_for
 from outreach_app.gui.contacts.table_model import ContactsModel
 from outreach_app.gui.contacts.table_view import ContactsTable
 from outreach_app.gui.context import Context
+from outreach_app.gui.widgets.act_menu import tip
 from outreach_app.gui.widgets.buttons import Button
 from outreach_app.gui.widgets.labels import ElidedLabel, text_label
 from outreach_app.gui.widgets.screen_header import ScreenHeader
@@ -37,9 +38,15 @@ class ContactsPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         theme = self._theme
-        self.filter_button = Button(theme, "Filter", icon="list-filter", on_click=lambda: act("filter"))
-        new = Button(theme, "New", icon="plus", name="New person", on_click=lambda: act("new_person"))
-        self._sheet = Button(theme, "Call sheet…", "primary", icon="printer", on_click=lambda: act("call_sheet"))
+        self.filter_button = Button(
+            theme, "Filter", icon="list-filter", tip=tip("filter"), on_click=lambda: act("filter")
+        )
+        new = Button(
+            theme, "New", icon="plus", name="New person", tip=tip("new_person"), on_click=lambda: act("new_person")
+        )
+        self._sheet = Button(
+            theme, "Call sheet…", "primary", icon="printer", tip=tip("call_sheet"), on_click=lambda: act("call_sheet")
+        )
         self._header = ScreenHeader(theme, "Contacts", (self.filter_button, new, self._sheet))
         column.addWidget(self._header)
         self.search = SearchField(theme, _PLACEHOLDER, "Search contacts")
@@ -50,7 +57,7 @@ class ContactsPane(QWidget):
         self._around.addWidget(self.search)
         self.card: QWidget | None = None
         column.addLayout(self._around)
-        self.table = ContactsTable(model, theme)
+        self.table = ContactsTable(model, theme, context.looks)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
         column.addWidget(self.stack, 1)

@@ -1,14 +1,16 @@
 """The table of contacts: one tab stop, the keys of the design, rows of fixed height."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
 
+from outreach_app.gui.contacts.columns import Columns
 from outreach_app.gui.contacts.row_delegate import EDGE, RowDelegate
 from outreach_app.gui.contacts.table_header import TableHeader
 from outreach_app.gui.contacts.table_model import CHANNELS, LANGUAGES, LAST, NAME, PLACE, TIME, ContactsModel
 from outreach_app.gui.theme import Theme
 from outreach_app.gui.widgets.row_hover import RowHover
+from outreach_app.gui.window_state import WindowState
 from outreach_app.model.filters import Sort
 from outreach_app.model.ids import ContactId
 
@@ -23,6 +25,9 @@ class ContactsTable(QTableView):
 
     current_changed = Signal(object)  # ContactId or None
     opened = Signal()
+    double_clicked = Signal()
+    menu_asked = Signal(object)  # where, in the coordinates of the view
+    typed = Signal(str)  # letters that are no key of the table
     left_upwards = Signal()
     sort_asked = Signal(object)
     escaped = Signal()
@@ -31,7 +36,7 @@ class ContactsTable(QTableView):
     fold_asked = Signal(str, bool)  # title of a group, whether it is to be folded
     whole_asked = Signal(str)  # title of a group of which all are to be shown
 
-    def __init__(self, model: ContactsModel, theme: Theme) -> None:
+    def __init__(self, model: ContactsModel, theme: Theme, looks: WindowState | None = None) -> None:
         super().__init__()
         self._model, self._theme = model, theme
         self._compact = False
@@ -40,6 +45,7 @@ class ContactsTable(QTableView):
         self._head = TableHeader(theme, self, edge=EDGE)
         self.setHorizontalHeader(self._head)
         self.setModel(model)
+        self.columns = Columns(self._head, theme, looks or WindowState(None), _WIDTHS)
         self.row_delegate = RowDelegate(model, theme)
         self.setItemDelegate(self.row_delegate)
         self.row_delegate.hover = RowHover(self)
@@ -58,12 +64,11 @@ class ContactsTable(QTableView):
         model.modelReset.connect(self.fit_rows)
         model.hours_moved.connect(self._paint_hours)
         self.selectionModel().currentRowChanged.connect(self._current_row_changed)
-        self.doubleClicked.connect(lambda _index: self.opened.emit())
+        self.doubleClicked.connect(lambda _index: self.double_clicked.emit())
 
     def fit(self) -> None:
         """Measure columns and rows anew."""
-        for column, width in _WIDTHS.items():
-            self._head.resizeSection(column, self._theme.px(width))
+        self.columns.apply()
         self._head.setFixedHeight(self._theme.px(28))
         self.fit_rows()
 
@@ -115,6 +120,8 @@ class ContactsTable(QTableView):
             section, _ = self._model.layout.section_at(row)
             is_right = left > self.viewport().width() - self._theme.px(140)
             self._fold(row, fold=not section.is_folded and not (section.is_cut and is_right))
+        elif row >= 0 and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._tick_to(row)
         elif row >= 0 and (left < self._theme.px(EDGE) or event.modifiers() & Qt.KeyboardModifier.ControlModifier):
             self.select_row(row)
             self._model.set_ticked((row,))
@@ -147,12 +154,14 @@ class ContactsTable(QTableView):
             self._model.set_ticked((self.currentIndex().row(),))
         elif key == Qt.Key.Key_Escape:
             self.escaped.emit()
-        elif key == Qt.Key.Key_Up and self._is_first():
+        elif key == Qt.Key.Key_Up and self._is_first() and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.left_upwards.emit()
         elif key in {Qt.Key.Key_Home, Qt.Key.Key_End}:
             self._go_to_end(last=key == Qt.Key.Key_End)
         elif key in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
-            self._step(1 if key == Qt.Key.Key_Down else -1)
+            self._step(
+                1 if key == Qt.Key.Key_Down else -1, ticks=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            )
         elif key in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
             self._fold(self.currentIndex().row(), fold=key == Qt.Key.Key_Left)
         else:
@@ -160,16 +169,30 @@ class ContactsTable(QTableView):
             if not self._may_stand(self.currentIndex().row()):
                 self._step(-1 if key == Qt.Key.Key_PageUp else 1)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the contact under the pointer, or of the current one by the menu key."""
+        is_by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        row = self.currentIndex().row() if is_by_key else self.rowAt(event.pos().y())
+        if self._model.layout.id_at(row) is not None:
+            self.select_row(row)
+            box = self.visualRect(self._model.index(row, NAME))
+            self.menu_asked.emit(QPoint(self._theme.px(EDGE), box.bottom()) if is_by_key else event.pos())
+
+    def keyboardSearch(self, search: str) -> None:
+        """Hand letters on to the search: it finds everybody, also those whose rows were not read yet."""
+        self.typed.emit(search)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Drop the last columns where there is no room for them."""
         super().resizeEvent(event)
         px, room = self._theme.px, self.viewport().width()
-        left = room - sum(px(width) for width in _WIDTHS.values())
+        left = room - sum(self.columns.width(column) for column in _WIDTHS)
         for column in (PLACE, LAST):
             is_short = left < px(180)
             self.setColumnHidden(column, is_short)
-            left += px(_WIDTHS[column]) if is_short else 0
-        self._head.resizeSection(LANGUAGES, px(_FEW_LANGUAGES if left < px(150) else _WIDTHS[LANGUAGES]))
+            left += self.columns.width(column) if is_short else 0
+        languages = self.columns.width(LANGUAGES)
+        self.columns.set_width(LANGUAGES, min(px(_FEW_LANGUAGES), languages) if left < px(150) else languages)
 
     def _paint_hours(self) -> None:
         """Paint the column of the hours anew, and no other: a minute has passed."""
@@ -177,7 +200,7 @@ class ContactsTable(QTableView):
         self.viewport().update(QRect(left, 0, width, self.viewport().height()))
 
     def _set_headers(self) -> None:
-        self._head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self._head.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         self._head.sectionClicked.connect(self._ask_sort)
         rows = self.verticalHeader()
@@ -192,13 +215,21 @@ class ContactsTable(QTableView):
     def _is_first(self) -> bool:
         return self.currentIndex().row() <= self._model.layout.first_contact()
 
-    def _step(self, step: int) -> None:
-        """Move to the next contact, over headings."""
+    def _step(self, step: int, *, ticks: bool = False) -> None:
+        """Move to the next contact, over headings; with Shift both are ticked."""
         row = self.currentIndex().row() + step
         while 0 <= row < self._model.rowCount() and not self._may_stand(row):
             row += step
         if 0 <= row < self._model.rowCount():
+            if ticks:
+                self._model.set_ticked((self.currentIndex().row(), row), on=True)
             self.select_row(row)
+
+    def _tick_to(self, row: int) -> None:
+        """Tick all from the current row to another, which becomes the current one."""
+        first, last = sorted((max(self.currentIndex().row(), 0), row))
+        self._model.set_ticked(range(first, last + 1), on=True)
+        self.select_row(row)
 
     def _may_stand(self, row: int) -> bool:
         """Whether a row can be the current one: a contact, or the heading of a folded group."""

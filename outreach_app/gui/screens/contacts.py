@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from outreach_app.gui.contacts.acts import ContactActs
 from outreach_app.gui.contacts.answers import Answer, answer
 from outreach_app.gui.contacts.arrangement import Arrangement
+from outreach_app.gui.contacts.current_row import CurrentRow
 from outreach_app.gui.contacts.faces import Face, read_faces
 from outreach_app.gui.contacts.filter_column import FilterColumn
 from outreach_app.gui.contacts.inspector import Inspector
 from outreach_app.gui.contacts.kept_lists import KeptLists
 from outreach_app.gui.contacts.middle import ContactsPane
+from outreach_app.gui.contacts.row_menu import open_row_menu
 from outreach_app.gui.contacts.search_words import chips_of, filter_of, toggled
 from outreach_app.gui.contacts.sections import Layout
 from outreach_app.gui.contacts.table_model import ContactsModel
@@ -40,16 +42,17 @@ class ContactsScreen(Screen):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._arrangement = Arrangement()
-        self._wanted: ContactId | None = None
+        self._arrangement = Arrangement(context.looks)
+        self._do: Callable[[str], None] = lambda act: self.handlers()[act]()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self.filters = FilterColumn(self.theme)
         self.inspector = Inspector(context)
         self.model = ContactsModel(self._fetch, self)
-        self.pane = ContactsPane(context, self.model, lambda act: self.handlers()[act](), self._go)
+        self.pane = ContactsPane(context, self.model, self._do, self._go)
         self.search, self.table = self.pane.search, self.pane.table
+        self._current = CurrentRow(self.table)
         self._acts = ContactActs(context, self.table, self)
         self._kept = KeptLists(context, self._acts, self)
         self._out = TakingOut(context, self._acts, self.table, self)
@@ -65,7 +68,7 @@ class ContactsScreen(Screen):
         if isinstance(payload, Filter):
             self._go(payload)
         elif isinstance(payload, str) and payload:
-            self._wanted = ContactId(payload)
+            self._current.want(ContactId(payload))
             self._go(Filter())
         else:
             self.reload()
@@ -108,6 +111,7 @@ class ContactsScreen(Screen):
             "take_off_list": lambda: self._kept.take_off(self.filter().list_name),
             "rename_list": lambda: self._on_list(self._kept.rename),
             "forget_list": lambda: self._on_list(self._kept.forget),
+            "copy_rows": acts.copy_rows,
             "clear_search": lambda: self._go(Filter()),
             "sort_name": lambda: self._sort_by(Sort.NAME),
             "sort_time": lambda: self._sort_by(Sort.WINDOW),
@@ -168,6 +172,9 @@ class ContactsScreen(Screen):
         self.filters.save_asked.connect(lambda: self._kept.save_search(self.filter()))
         self.table.current_changed.connect(self.inspector.show_contact)
         self.table.opened.connect(self._open)
+        self.table.double_clicked.connect(lambda: self._open() if self._inspector_pane.is_sheet else self._edit())
+        self.table.menu_asked.connect(lambda where: open_row_menu(self.table, self._do, where))
+        self.table.typed.connect(self.search.type_on)
         self.table.left_upwards.connect(self.focus_home)
         self.table.escaped.connect(self._leave_table)
         self.table.sort_asked.connect(self._sort_by)
@@ -176,7 +183,7 @@ class ContactsScreen(Screen):
         self.table.whole_asked.connect(self._arrangement.show_whole)
         self.table.whole_asked.connect(self.reload)
         self.table.copy_asked.connect(self._acts.copy_rows)
-        self.inspector.asked.connect(lambda act: self.handlers()[act]())
+        self.inspector.asked.connect(self._do)
         self.context.on_change(frozenset(), lambda _change: self._renew())
         self.context.minute_passed.connect(lambda: self.model.tell_minute(self.context.now(), self.context.home()))
 
@@ -188,8 +195,7 @@ class ContactsScreen(Screen):
         self.context.jobs.ask(lambda: read_faces(desk, ids), then, owner=self)
 
     def _show(self, found: Answer) -> None:
-        keep = self._wanted or self.table.current_id()
-        self._wanted = None
+        self._current.remember()
         layout = Layout(found.sections)
         self.model.show_layout(layout, found.faces, self.context.now(), self.context.home())
         self.table.row_delegate.searched = frozenset(self.filter().languages)
@@ -198,8 +204,7 @@ class ContactsScreen(Screen):
         self.pane.show_words(found)
         self.pane.tell_conditions(len(self.search.chips()))
         self.context.announce(found.footer)
-        row = layout.row_of(keep) if keep else -1
-        self.table.select_row(row if row >= 0 else layout.first_contact())
+        self.table.select_row(self._current.row(layout, found.asked.filter))
         if layout.first_contact() < 0:
             self.inspector.show_contact(None)
 

@@ -170,6 +170,12 @@ class SearchField(QFrame):
         best = f"Enter: {shown[0].words}, {shown[0].result}" if shown else ""
         self.edit.setAccessibleDescription(best)
 
+    def type_on(self, letters: str) -> None:
+        """Take letters that were typed elsewhere, and go on here."""
+        self.edit.setFocus()
+        self.edit.setCursorPosition(len(self.edit.text()))
+        self.edit.insert(letters)
+
     def _insert(self, item: ChipItem) -> None:
         chip = Chip(self._theme, item.words, CHIP_ICONS.get(item.kind, ""))
         chip.removed.connect(lambda: self.remove_chip(item))
