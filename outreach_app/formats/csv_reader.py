@@ -11,6 +11,7 @@ from outreach_app.model.table import TableError, TableRow
 DELIMITERS: Final = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 LONGEST_CELL: Final = 131_072
 _LOOK_AT: Final = 60
+_WIDEST_TOLD: Final = 50
 _GUARDED: Final = re.compile(r"^'(?='*[ \n]*[=+\-@\t\r＝＋－＠])")
 _NUL: Final = "holds a NUL character, which no text has"
 
@@ -36,7 +37,8 @@ def _evenness(lines: Sequence[str], sign: str) -> float:
     if not parted:
         return 0.0
     usual = max(set(parted), key=lambda width: (parted.count(width), width))
-    return float(usual**0.5 * parted.count(usual) / len(widths))
+    share = parted.count(usual) / len(widths)
+    return float(min(usual, _WIDEST_TOLD) ** 0.5 * share**3)  # one cell of many words is no row of many cells
 
 
 def read_rows(text: str, delimiter: str) -> Iterator[TableRow]:

@@ -40,6 +40,8 @@ from outreach_app.services.stated_channels import as_stated_email, as_stated_pho
 Contact = Person | Organisation
 _TURNING = re.compile("[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 """What a name from outside does not keep: control characters, and signs that turn the direction of what follows."""
+_MOST_VALUES = 1_000
+_LONGEST_LIST = 4_000  # letters of numbers or addresses in one cell
 _NUMBERLESS = re.compile(r"^[^+0-9０-９٠-٩]*$")
 _TEXTS = ("reading", "honorific", "greeting", "native_name", "acronym", "outlet_kind", "department", "hours")
 
@@ -132,15 +134,20 @@ def _preferred(values: Sequence[ForeignValue]) -> Sequence[ForeignValue]:
 
 
 def _refused(record: ForeignRecord) -> Rejected | None:
-    """Refuse what no field takes: a NUL, a number of hundreds of digits."""
+    """Refuse what no field takes: a NUL, a number of hundreds of digits, thousands of values."""
+    is_whole = record.is_card and record.is_ours
+    if len(record.values) > _MOST_VALUES and not is_whole:
+        return Rejected("", f"holds more than {_MOST_VALUES:,} values; divide it, or remove what is repeated")
     for value in record.values:
         thing = value.value
         text = thing if isinstance(thing, str) else getattr(thing, "typed", "") or getattr(thing, "text", "")
         if "\0" in text:
             return Rejected(value.place, "holds a NUL character, which no text has")
-        is_long = len(text) > LONGEST_TYPED and not (record.is_card and record.is_ours)
-        if is_long and isinstance(thing, Phone) and ";" not in text and "\n" not in text:
-            return Rejected(value.place, f"is too long for a phone number: {text[:LONGEST_TYPED]}…")
+        if len(text) > LONGEST_TYPED and isinstance(thing, Phone | Email) and not is_whole:
+            is_list = ";" in text or "\n" in text or isinstance(thing, Email)
+            if len(text) > _LONGEST_LIST or not is_list:
+                word = "an address" if isinstance(thing, Email) else "a phone number"
+                return Rejected(value.place, f"is too long for {word}: {text[:LONGEST_TYPED]}…")
     return None
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from outreach_app.model.dataclass import dataclass, field, replace
+from outreach_app.model.plain_text import one_line
 from outreach_app.services.hand_picked import LONGEST_NAME
 from outreach_app.services.import_groups import StatedList
 from outreach_app.services.import_matching import stored_ids
@@ -15,6 +16,7 @@ from outreach_app.store.saved_searches import read_searches
 from outreach_app.store.shelf import Shelf
 from outreach_app.store.steps import Step
 
+_UNSEEN = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _MAIL = re.compile(r"(?:mailto:|(?:^|[,+])\s*(?:mail|email)=)([^,?\s]+@[^,?\s]+)", re.IGNORECASE)
 
 
@@ -106,7 +108,7 @@ def _with_standing(
 
 def _name(text: str) -> str:
     """Give a name that a list may bear."""
-    plain = " ".join(text.split())
+    plain = " ".join(_UNSEEN.sub("", one_line(text)).split())
     return plain if len(plain) <= LONGEST_NAME else f"{plain[: LONGEST_NAME - 1]}…"
 
 

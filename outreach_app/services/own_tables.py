@@ -81,7 +81,7 @@ def _things(text: str) -> tuple[dict[str, tuple[Any, ...]], tuple[ForeignProblem
         return {}, ()
     try:
         data: Data = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         data = None
     if not isinstance(data, Mapping):
         return {}, (ForeignProblem("Outreach details", "The details of this row were changed, and are left out."),)

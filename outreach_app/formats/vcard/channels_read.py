@@ -24,7 +24,7 @@ from outreach_app.model.dataclass import replace
 from outreach_app.model.language import language_tags, read_language
 from outreach_app.model.people import LanguageSkill
 
-_URI = re.compile(r"([a-zA-Z][\w+.-]*):(?!\d)(.+)", re.DOTALL)
+_URI = re.compile(r"([a-zA-Z][\w+-]*|[a-zA-Z][\w+.-]*(?=:\D)):(.+)", re.DOTALL)  # not host.org:5222
 # Members of enumerations are slow to reach, and every channel of every card needs them.
 _PERSON, _PRESS, _NO_REGION, _UNPARSED = Owner.PERSON, Sensitivity.PRESS, RegionBasis.NONE, Validity.UNPARSED
 _MALFORMED, _UNKNOWN = EmailSyntax.MALFORMED, Delivery.UNKNOWN

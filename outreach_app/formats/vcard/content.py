@@ -23,10 +23,12 @@ _NO_CHARSET = re.compile(r"utf.?7|.*(?:escape|code$|idna|palmos|mbcs|oem)")
 _ENCODINGS = {"quoted-printable": "q", "q": "q", "base64": "b", "b": "b", "7bit": "", "8bit": "", "none": ""}
 _BARE = frozenset({"quoted-printable", "base64", "8bit", "7bit"})
 _HEAD_LINE = re.compile(rb"\s*(?:[\w-]+\.)?[A-Za-z][\w/-]*\s*(?:[:;]|\Z)")
+_LONGEST_NAME = 256
+_LONGEST_SHARED = 1_000  # a head that is longer stands once, and is not remembered
 _BASE64 = re.compile(rb"[A-Za-z0-9+/]*={0,3}")
 _QUOTED_PRINTABLE = re.compile(rb"quoted-printable|encoding\s*=\s*\"?q\b", re.IGNORECASE)
 _PARAMETERS = re.compile(r"""((?:[^;"]|"[^"]*"|")+)""")
-_QUOTED_COMMA = re.compile(r""",(?=(?:[^"]*"[^"]*")*[^"]*$)""")
+_QUOTED = re.compile(r'("[^"]*"?)')
 _CARETS = {"^n": "\n", "^'": '"', "^^": "^"}
 
 
@@ -164,10 +166,16 @@ def _is_base64(value: str) -> bool:
     return True
 
 
+def _begins_property(line: bytes) -> bool:
+    """Tell whether a line begins with the name of a property."""
+    found = _HEAD_LINE.match(line, 0, _LONGEST_NAME)
+    return found is not None and found.end() < _LONGEST_NAME
+
+
 @lru_cache(maxsize=4096)
 def _plain_head(name: str) -> Head | None:
     """Give the head of a line that may go the short way: no quotes around a colon, nothing to decode but base64."""
-    if '"' in name or not _HEAD_LINE.match(name.encode()):
+    if len(name) > _LONGEST_SHARED or '"' in name or not _begins_property(name.encode()):
         return None
     head = head_of(name)
     return None if head.encoding == "q" or head.charset else head
@@ -202,7 +210,7 @@ def _logical(data: bytes) -> Iterator[bytes]:
         elif not line.strip():
             is_base64 = False
             continue
-        elif whole and (not _HEAD_LINE.match(line) or (is_base64 and b":" not in line)):
+        elif whole and (not _begins_property(line) or (is_base64 and b":" not in line)):
             whole.append(line if is_base64 else b"\\n" + line)
         else:
             if whole:
@@ -223,11 +231,10 @@ def _split(line: bytes) -> tuple[Head | None, bytes]:
         found = re.match(rb'((?:[^":]|"[^"]*")+):(.*)', line, re.DOTALL)
         if found:
             name, value = found[1], found[2]
-    if not colon and not re.fullmatch(rb"[\w.-]+", name.strip()):
+    if not _begins_property(name) or (not colon and not re.fullmatch(rb"[\w.-]+", name.strip())):
         return None, b""
-    if not _HEAD_LINE.match(name):
-        return None, b""
-    return head_of(name.decode("utf-8", "replace")), value
+    text = name.decode("utf-8", "replace")
+    return head_of(text) if len(text) <= _LONGEST_SHARED else head_of.__wrapped__(text), value
 
 
 def _property(line: bytes, charsets: Charsets, doubts: list[Doubt]) -> Property | None:
@@ -281,6 +288,8 @@ def head_of(name: str) -> Head:
 def _read_parameter(key: str, value: str, marks: list[str], facts: dict[str, str]) -> tuple[str, ...]:
     """Take one parameter into marks and facts; gives it as it stays with the property when that is kept."""
     name = key.upper()
+    if name.startswith("X-CUSTOM("):
+        return _custom_label(f"{key}={value}", marks)
     if not value and key.lower() in _BARE:
         name, value = "ENCODING", key
     if name == "ENCODING":
@@ -296,8 +305,32 @@ def _read_parameter(key: str, value: str, marks: list[str], facts: dict[str, str
         marks.extend(filter(None, (one.strip().lower() for one in words.replace('"', "").split(","))))
         return (f"TYPE={words}",) if words else ()
     if name != "VALUE":
-        marks.extend(f"{name}={plain_parameter(one)}" for one in _QUOTED_COMMA.split(value))
+        marks.extend(f"{name}={plain_parameter(one)}" for one in _listed(value))
     return (f"{key}={value}",)
+
+
+def _custom_label(parameter: str, marks: list[str]) -> tuple[str, ...]:
+    """Take the label that Android writes with a charset and an encoding of its own within a parameter."""
+    *stated, label = parameter[len("X-CUSTOM(") :].rstrip(")").split(",")
+    charset = next((one[8:] for one in stated if one.upper().startswith("CHARSET=")), "")
+    is_quoted = any("QUOTED" in one.upper() for one in stated)
+    data = binascii.a2b_qp(label.encode("utf-8", "replace")) if is_quoted else label.encode("utf-8", "replace")
+    text = strictly(data, known(charset) or "utf-8") or label
+    plain = "".join(letter for letter in text if letter.isprintable() and letter not in ';:,="').strip().lower()
+    if plain:
+        marks.append(f"x-{plain}")
+    return (f"TYPE=x-{plain}",) if plain else ()
+
+
+def _listed(value: str) -> list[str]:
+    """Part the value of a parameter at its commas, but for those within quotes."""
+    if "," not in value:
+        return [value]
+    if '"' not in value:
+        return value.split(",")
+    return "".join(part if part.startswith('"') else part.replace(",", "\x00") for part in _QUOTED.split(value)).split(
+        "\x00"
+    )
 
 
 def plain_parameter(value: str) -> str:

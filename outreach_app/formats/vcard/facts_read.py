@@ -1,12 +1,13 @@
 """What a card says beside names and channels: place, roles, notes, tags, and the lines of our own."""
 
+import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 
 from outreach_app.formats.vcard import details
 from outreach_app.formats.vcard.card_read import CardRead
 from outreach_app.formats.vcard.content import Head
-from outreach_app.formats.vcard.escapes import items, unescaped
+from outreach_app.formats.vcard.escapes import items, structured, unescaped
 from outreach_app.model.availability import Rule, RuleKind
 from outreach_app.model.foreign import Shape
 from outreach_app.model.hours import zone_info
@@ -145,6 +146,22 @@ def _place(card: CardRead, head: Head, value: str) -> bool:
     return card.add("city", Place(city, country, zone, basis), head)
 
 
+def _android(card: CardRead, head: Head, value: str) -> bool:
+    """Take a nickname that Android writes in its own way; its other facts are kept."""
+    kind, *facts = structured(value)
+    if not kind.endswith("/nickname") or not facts or any(facts[2:]):
+        return False
+    return card.add("aliases", Alias(facts[0]), head) if facts[0] else True
+
+
+def _reading(card: CardRead, head: Head, value: str) -> bool:
+    """Take the reading that Japanese phones write as a sound; it is kept too, with its parts."""
+    text = " ".join(one for one in structured(unicodedata.normalize("NFKC", value)) if one)
+    if "x-irmc-n" in head.marks and text and not card.has("reading"):
+        card.add("reading", text, head)
+    return False
+
+
 def _phonetic(card: CardRead, head: Head, value: str) -> bool:
     """Take part of a reading; it is kept too, because it says which part is which."""
     card.phonetics[head.name.rpartition("PHONETIC-")[2]] = unescaped(value).strip()
@@ -165,6 +182,10 @@ FACTS: dict[str, Callable[[CardRead, Head, str], bool]] = {
     "MEMBER": _member,
     "X-ADDRESSBOOKSERVER-MEMBER": _member,
     "CLASS": _class,
+    "X-CLASS": _class,
+    "X-GROUP-MEMBERSHIP": _categories,
+    "X-ANDROID-CUSTOM": _android,
+    "SOUND": _reading,
     "SORT-STRING": _field("reading"),
     "X-PHONETIC-FIRST-NAME": _phonetic,
     "X-PHONETIC-MIDDLE-NAME": _phonetic,

@@ -41,7 +41,7 @@ class KeptLines:
         given = escaped(person.given) if person.given else ""
         honorific = escaped(person.honorific) if person.honorific else ""
         additional = suffix = sort_as = ""
-        for kept in self._taken("N"):
+        for kept in [one for one in self._taken("N") if "ALTID=" not in one.text.partition(":")[0].upper()]:
             found = [*parts(value_of(kept)), "", "", "", "", ""]
             additional, suffix = found[2], found[4]
             self._drop(kept)

@@ -1,6 +1,6 @@
 """Organisations, titles and addresses of a card, put together once all its properties are known."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from outreach_app.formats.vcard import details
 from outreach_app.formats.vcard.card_read import CardRead
@@ -15,12 +15,25 @@ _NO_PARTS = ["", "", "", "", "", "", ""]
 def _organisation(card: CardRead, head: Head, value: str) -> bool:
     """Take the organisation; units below it keep the property."""
     units = [one for one in structured(value) if one]
+    if units and _says_it_again(card, head, [one for one, _, _ in card.organisations]):
+        return False
     if units:
         card.organisations.append((head, value, units))
     return len(units) < 2
 
 
+def _says_it_again(card: CardRead, head: Head, others: Sequence[Head]) -> bool:
+    """Tell whether a property says in another language what one before it says. Source: RFC 6350 §5.4.
+
+    In a card of ours the one before it went into a field, and lost its mark.
+    """
+    stated = [mark for mark in head.marks if mark.startswith("ALTID=")]
+    return bool(stated) and (card.own_id is not None or any(stated[0] in other.marks for other in others))
+
+
 def _title(card: CardRead, head: Head, value: str) -> bool:
+    if _says_it_again(card, head, [one for one, _ in card.titles]):
+        return False
     card.titles.append((head, value))
     return True
 
