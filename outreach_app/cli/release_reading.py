@@ -6,12 +6,11 @@ from pathlib import Path
 from outreach_app.cli import release_shapes as shapes
 from outreach_app.cli.records import one_contact
 from outreach_app.cli.session import Session
-from outreach_app.model.errors import RefusedByGuard, UserError
+from outreach_app.model.errors import UserError
 from outreach_app.model.ids import ReleaseId
-from outreach_app.model.release import FrozenVersion
-from outreach_app.model.release_page import ReleasePage
 from outreach_app.services import embargo, release_checks, release_files, release_rendering, releases
 from outreach_app.services.named_languages import tag_of
+from outreach_app.services.release_rendering import Reading
 from outreach_app.services.release_versions import content_of
 
 
@@ -125,7 +124,8 @@ def render_options(parser: argparse.ArgumentParser) -> None:
 def render(session: Session, options: argparse.Namespace) -> int:
     """Write a release as it stands, or a frozen version of it."""
     desk = session.desk()
-    page = _page(session, options)
+    read = _reading(session, options)
+    page = read.page
     if options.output is None:
         if options.format in {"docx", "pdf"}:
             raise UserError("This format goes into a file. Name it with -o FILE.")
@@ -134,7 +134,11 @@ def render(session: Session, options: argparse.Namespace) -> int:
         )
         return 0
     path = release_rendering.write(desk, page, options.output, options.format)
-    files = () if options.without_files else _files(session, options, page.language)
+    files = (
+        ()
+        if options.without_files
+        else release_files.save_copies(desk, read.release, path.resolve().parent, page.language)
+    )
     if session.is_json:
         session.json({"path": str(path), "language": page.language, "attachments": list(map(str, files))})
         return 0
@@ -143,25 +147,13 @@ def render(session: Session, options: argparse.Namespace) -> int:
     return 0
 
 
-def _files(session: Session, options: argparse.Namespace, language: str) -> tuple[Path, ...]:
-    """Write the attachments beside what was rendered."""
-    desk = session.desk()
-    key = release_named(session, options)
-    number = options.version_number
-    one = _version(session, key, number).release if number else releases.release(desk, key)
-    return release_files.save_copies(desk, one, options.output.resolve().parent, language)
-
-
-def _page(session: Session, options: argparse.Namespace) -> ReleasePage:
+def _reading(session: Session, options: argparse.Namespace) -> Reading:
     """Make the page that was asked for."""
-    desk = session.desk()
     key = release_named(session, options)
-    language = _tag(options.language)
     reader = one_contact(session, options.reader).id if options.reader else None
-    if options.version_number:
-        recipient = release_rendering.recipient_of(desk, reader) if reader else None
-        return release_rendering.version_page(_version(session, key, options.version_number), language, recipient)
-    return release_rendering.page(desk, key, language=language, recipient=reader)
+    return release_rendering.reading(
+        session.desk(), key, options.version_number, language=_tag(options.language), recipient=reader
+    )
 
 
 def _tag(text: str) -> str:
@@ -170,14 +162,6 @@ def _tag(text: str) -> str:
     if text and not tag:
         raise UserError(f"“{text[:40]}” is no language that is known here. Write it as in ko or Korean.")
     return tag
-
-
-def _version(session: Session, key: ReleaseId, number: int) -> FrozenVersion:
-    """Give a frozen version by its number."""
-    found = next((one for one in releases.versions(session.desk(), key) if one.number == number), None)
-    if found is None:
-        raise RefusedByGuard("There is no version of this number. “outreach release show” lists them.")
-    return found
 
 
 def _short(text: str) -> str:

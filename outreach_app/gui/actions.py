@@ -132,6 +132,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("correct_release", "Correct: who got it, letter and call list…", (), "rotate-ccw", _RELEASE),
     Action("submit_release", "Put the release into review", (), "eye", _RELEASE),
     Action("withdraw_release", "Withdraw the release…", (), "ban", _RELEASE),
+    Action("read_release", "Read as one recipient, or a version…", (), "book-open", _RELEASE),
     Action("rename_release", "Rename the release…", (), "pencil", _RELEASE),
     Action("delete_release", "Delete the release", (), "trash-2", _RELEASE),
     Action("reusable_texts", "Reusable texts…", (), "book-open", _RELEASE),

@@ -87,6 +87,7 @@ def over_the_sample() -> tuple[Scene, ...]:
         Scene("release-list", (_go("release"),)),
         Scene("release-open-embargo", (_open_release,)),
         Scene("release", (_open_release, _resolve_embargo, _next_check)),
+        Scene("dialog-read-release", (_act_here("read_release"),)),
         Scene("call-sheet", (_go("call_sheet", Filter(languages=("en",))),)),
         Scene("mail-merge", (scenes_mail.first_letter,)),
         Scene("mail-merge-problems", (scenes_mail.wrong_letter,)),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from outreach_app.formats import release_docx, release_html, release_text
 from outreach_app.model.dataclass import dataclass
-from outreach_app.model.errors import UserError
+from outreach_app.model.errors import RefusedByGuard, Remedy, UserError
 from outreach_app.model.ids import ContactId, ReleaseId
 from outreach_app.model.language import language_name
 from outreach_app.model.release import PROSE, FrozenVersion, Part, PartKind, Release
@@ -33,14 +33,38 @@ class Recipient:
     city: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What somebody reads: a release as it stands or as a version froze it, and the page made of it."""
+
+    release: Release
+    page: ReleasePage
+
+
+def reading(
+    desk: Desk, key: ReleaseId, number: int = 0, *, language: str = "", recipient: ContactId | None = None
+) -> Reading:
+    """Give a release as it stands, or with a ``number`` as that version froze it, for a recipient or for everybody.
+
+    Raises RefusedByGuard for a number of which there is no version, else as ``page`` does.
+    """
+    reader = recipient_of(desk, recipient) if recipient else None
+    if not number:
+        one = releases.release(desk, key)
+        return Reading(one, page_of(content_of(desk, one), language, reader))
+    frozen = next((one for one in releases.versions(desk, key) if one.number == number), None)
+    if frozen is None:
+        raise RefusedByGuard("There is no version of this number. Choose one that there is.", remedy=Remedy.SEE_RELEASE)
+    return Reading(frozen.release, version_page(frozen, language, reader))
+
+
 def page(desk: Desk, key: ReleaseId, *, language: str = "", recipient: ContactId | None = None) -> ReleasePage:
     """Give a release as it stands as a page; in its own language unless another is named.
 
     With ``recipient`` the contact block begins with those whom that contact can best ask, and the release line names
     the lift in the recipient's place and in UTC. Raises UserError for a language in which it does not stand.
     """
-    one = releases.release(desk, key)
-    return page_of(content_of(desk, one), language, recipient_of(desk, recipient) if recipient else None)
+    return reading(desk, key, language=language, recipient=recipient).page
 
 
 def version_page(version: FrozenVersion, language: str = "", recipient: Recipient | None = None) -> ReleasePage:

@@ -14,6 +14,7 @@ from outreach_app.gui.release.correct_dialog import CorrectDialog
 from outreach_app.gui.release.members_dialog import MembersDialog
 from outreach_app.gui.release.part_editors import TakenEditor, TextEditor
 from outreach_app.gui.release.pieces_dialog import PiecesDialog
+from outreach_app.gui.release.reading_dialog import ReadingDialog
 from outreach_app.gui.screens.release import ReleaseScreen
 from outreach_app.model.calling import CallOutcome
 from outreach_app.model.filters import Filter
@@ -67,10 +68,48 @@ def act(screen: ReleaseScreen, wanted: str) -> None:
     dict(screen.further.lines())[wanted]()
 
 
+def test_release_is_read_as_one_recipient_reads_it_and_as_a_version_froze_it(at: Bench, tmp_path: Path) -> None:
+    desk = at.context.desk
+    key = an_issued(desk)
+    release_views.changed(
+        desk, key, lambda one: replace(one, parts=tuple(
+            replace(part, text="Another headline") if part.kind is PartKind.HEADLINE else part for part in one.parts
+        )), "Edit",
+    )  # fmt: skip
+    screen = composing(at, key)
+    screen.handlers()["read_release"]()
+    at.settle()
+    asked = screen.findChildren(ReadingDialog)[-1]
+    assert unnamed(asked) == []
+    assert "Another headline" in asked.preview._text.toPlainText()
+    QTest.keyClicks(asked.reader, "Kanae D")
+    at.qtbot.waitUntil(lambda: asked.reader.found.rowCount() == 1)
+    asked.reader._take(asked.reader.found.index(0, 0))
+    at.settle()
+    assert "Tokyo" in asked.preview._text.toPlainText().splitlines()[0], "the lift is told on the recipient's clock"
+    asked.version.setCurrentIndex(1)
+    asked.version.activated.emit(1)
+    at.settle()
+    text = asked.preview._text.toPlainText()
+    assert "Another headline" not in text
+    assert "Tokyo" in text.splitlines()[0]
+    assert "nothing changes it" in asked.note.text()
+    assert asked.shown is not None
+    screen.files.write(tmp_path / "doi.txt", "text", asked.shown)
+    at.settle()
+    assert (tmp_path / "doi.txt").read_text(encoding="utf-8").strip() == text.strip()
+    asked.reader.setText("")
+    asked.reader.textEdited.emit("")
+    at.settle()
+    assert "Tokyo" not in asked.preview._text.toPlainText().splitlines()[0]
+    asked.reject()
+
+
 def test_draft_is_renamed_put_into_review_and_deleted_and_undo_brings_it_back(at: Bench) -> None:
     key = a_draft(at)
     screen = composing(at, key)
-    assert words(screen) == ["Rename…", "Put into review", "Reusable texts…", "Delete release"]
+    read = "Read as one recipient, or a version…"
+    assert words(screen) == [read, "Rename…", "Put into review", "Reusable texts…", "Delete release"]
     act(screen, "Rename…")
     asked = screen.findChildren(LineDialog)[-1]
     asked.line.setText("  Another   title ")

@@ -12,6 +12,7 @@ from outreach_app.model.outcome import Outcome
 from outreach_app.model.release import Release
 from outreach_app.services import exports, release_files, release_rendering, release_views
 from outreach_app.services.desk import Desk
+from outreach_app.services.release_rendering import Reading
 
 
 class ReleaseFiles:
@@ -21,28 +22,28 @@ class ReleaseFiles:
         self._page, self._context = page, page.context
         page.file_asked.connect(self.ask_file)
 
-    def export(self, form: str) -> None:
-        """Ask for a file and write the release into it."""
-        view = self._page.view
-        if view is None:
+    def export(self, form: str, read: Reading | None = None) -> None:
+        """Ask for a file and write the release into it, as the page shows it or as it is ``read`` otherwise."""
+        read = read or self._shown()
+        if read is None:
             return
         ending = next(end for end, name in release_rendering.ENDINGS.items() if name == form)
-        start = str(Path(_documents()) / exports.file_name(view.release.title, ending))
+        start = str(Path(_documents()) / exports.file_name(read.release.title, ending))
         name, _ = QFileDialog.getSaveFileName(self._page, "Export the release", start, f"*.{ending}")
         if name:
             path = Path(name)
-            self.write(path if path.suffix else path.with_suffix(f".{ending}"), form)
+            self.write(path if path.suffix else path.with_suffix(f".{ending}"), form, read)
 
-    def write(self, path: Path, form: str) -> None:
-        """Write the release as it is shown into a file, with copies of its attachments beside it."""
-        view, desk = self._page.view, self._context.desk
-        if view is None:
+    def write(self, path: Path, form: str, read: Reading | None = None) -> None:
+        """Write what is read into a file, with copies of its attachments beside it."""
+        desk, one = self._context.desk, read or self._shown()
+        if one is None:
             return
         self._page.save_now()
 
         def written() -> int:
-            release_rendering.write(desk, view.page, path, form)
-            return len(release_files.save_copies(desk, view.release, path.resolve().parent, view.page.language))
+            release_rendering.write(desk, one.page, path, form)
+            return len(release_files.save_copies(desk, one.release, path.resolve().parent, one.page.language))
 
         self._context.jobs.ask(written, self._told, owner=self._page)
 
@@ -59,6 +60,11 @@ class ReleaseFiles:
             return
         key = view.release.id
         self._page.do(lambda: _attached(desk, key, path, part_id, language), "Attached, as a copy without metadata")
+
+    def _shown(self) -> Reading | None:
+        """Give what the page shows."""
+        view = self._page.view
+        return Reading(view.release, view.page) if view is not None else None
 
     def _told(self, count: int) -> None:
         files = f", with {count} {'file' if count == 1 else 'files'} beside it" if count else ""

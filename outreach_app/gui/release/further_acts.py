@@ -12,6 +12,7 @@ from outreach_app.gui.release.composer_page import ComposerPage
 from outreach_app.gui.release.correct_dialog import CorrectDialog
 from outreach_app.gui.release.members_dialog import MembersDialog
 from outreach_app.gui.release.pieces_dialog import PiecesDialog
+from outreach_app.gui.release.reading_dialog import Export, ReadingDialog
 from outreach_app.model.dataclass import replace
 from outreach_app.model.ids import ReleaseId
 from outreach_app.model.mail import DistributionId, NewLetter
@@ -25,8 +26,8 @@ Line = tuple[str, Callable[[], None]]
 class FurtherActs:
     """Opens dialogs over a screen, and does what they answer. ``left`` is called where the release is gone."""
 
-    def __init__(self, page: ComposerPage, over: QWidget, left: Callable[[], None]) -> None:
-        self._page, self._over, self._left = page, over, left
+    def __init__(self, page: ComposerPage, over: QWidget, left: Callable[[], None], export: Export) -> None:
+        self._page, self._over, self._left, self._export = page, over, left, export
         self._context = page.context
         page.members_asked.connect(self.ask_members)
         page.pieces_asked.connect(self.ask_pieces)
@@ -46,7 +47,7 @@ class FurtherActs:
         if view is None:
             return ()
         is_out = view.release.state.is_out
-        made: list[Line] = [("Rename…", self.ask_title)]
+        made: list[Line] = [("Read as one recipient, or a version…", self.read), ("Rename…", self.ask_title)]
         if view.release.state is ReleaseState.DRAFT:
             made.append(("Put into review", self.submit))
         if is_out:
@@ -54,6 +55,12 @@ class FurtherActs:
         if is_out and view.release.state is not ReleaseState.WITHDRAWN:
             made.append(("Withdraw…", self.ask_withdrawal))
         return (*made, ("Reusable texts…", partial(self.ask_pieces, "")), ("Delete release", self.delete))
+
+    def read(self) -> None:
+        """Show the release as one recipient reads it, and its frozen versions."""
+        if self._key():
+            self._page.save_now()
+            ReadingDialog(self._context, self._key(), self._export, self._over).open()
 
     def ask_title(self) -> None:
         """Ask for another title in the list."""

@@ -88,6 +88,7 @@ class ReleaseScreen(Screen):
             "correct_release": self.further.ask_correction,
             "submit_release": self.further.submit,
             "withdraw_release": self.further.ask_withdrawal,
+            "read_release": self.further.read,
             "rename_release": self.further.ask_title,
             "delete_release": self.further.delete,
             "reusable_texts": self.further.ask_pieces,
@@ -143,12 +144,12 @@ class ReleaseScreen(Screen):
         self.head, self.page = ComposerHead(self.context), ComposerPage(self.context)
         self.acts = ReleaseActs(self.page, self)
         self.check_acts = CheckActs(self.page)
-        self.further = FurtherActs(self.page, self, self.back)
+        self.files = ReleaseFiles(self.page)
+        self.further = FurtherActs(self.page, self, self.back, self.files.export)
         self.head.more_asked.connect(self.further.open_menu)
         self.head.mail_asked.connect(self.further.write_letter)
         self.head.back_asked.connect(self.back)
         self.head.act_asked.connect(self.acts.next_act)
-        self.files = ReleaseFiles(self.page)
         self.head.export_asked.connect(self.files.export)
         self.head.language_chosen.connect(self.page.choose_language)
         self.head.language_begun.connect(self.acts.begin_language)
