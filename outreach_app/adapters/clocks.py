@@ -31,6 +31,11 @@ class HeldClock:
         return self.instant.astimezone(UTC)
 
 
+def is_held(clock: Clock) -> bool:
+    """Tell whether a clock was held at an instant by somebody's own word, and so is no computer's."""
+    return isinstance(clock, HeldClock)
+
+
 class RealWaiting:
     """Wait in earnest."""
 

@@ -168,7 +168,8 @@ def _tell(session: Session, desk: Desk, key: str) -> None:
             "recipients": [
                 {
                     "id": line.contact, "address": line.envelope or line.address or None, "state": line.state.value,
-                    "message_id": line.message_id or None, "tries": line.tries, "reason": line.reason or None,
+                    "message_id": f"<{line.message_id}>" if line.message_id else None,  # as it stands in the header
+                    "tries": line.tries, "reason": line.reason or None,
                 }
                 for line in found.lines
             ],

@@ -47,8 +47,7 @@ def edit(session: Session, options: argparse.Namespace) -> int:
         raise UserError("Nothing to change was named. Use --set, --add or --remove with FIELD=VALUE.")
     row = one_contact(session, " ".join(options.contact))
     outcome = editing.edit(session.desk(), row.id, changes)
-    told = editing.taken_out(changes)
-    if told:
+    for told in (*filter(None, [editing.taken_out(changes)]), *editing.doubts(session.desk(), row.id, changes)):
         session.hint(told)
     if session.is_json:
         session.json({"id": row.id, "changed": not outcome.change.is_empty, "step": outcome.change.step})

@@ -8,7 +8,7 @@ from outreach_app.model.errors import UserError
 from outreach_app.model.ids import ReleaseId, VersionId
 from outreach_app.model.outcome import Outcome
 from outreach_app.model.release import PartKind
-from outreach_app.services import embargo, release_checks, releases
+from outreach_app.services import embargo, preferences, release_checks, releases
 
 
 def submit_options(parser: argparse.ArgumentParser) -> None:
@@ -29,7 +29,7 @@ def approve_options(parser: argparse.ArgumentParser) -> None:
 
 def approve(session: Session, options: argparse.Namespace) -> int:
     """Approve what a release says now; any later change voids it."""
-    outcome = releases.approve(session.desk(), release_named(session, options), options.by)
+    outcome = releases.approve(session.desk(), release_named(session, options), _signed(session, options))
     return _told(session, outcome, "Approved as it stands. Any change voids the approval.")
 
 
@@ -67,7 +67,9 @@ def withdraw_options(parser: argparse.ArgumentParser) -> None:
 def withdraw(session: Session, options: argparse.Namespace) -> int:
     """Withdraw an issued release; it cannot be undone."""
     key = release_named(session, options)
-    return _told(session, releases.withdraw(session.desk(), key, options.reason, options.by), "Withdrawn.")
+    return _told(
+        session, releases.withdraw(session.desk(), key, options.reason, _signed(session, options)), "Withdrawn."
+    )
 
 
 def waive_options(parser: argparse.ArgumentParser) -> None:
@@ -84,7 +86,9 @@ def waive(session: Session, options: argparse.Namespace) -> int:
     key = release_named(session, options)
     if options.finding not in {one.key for one in release_checks.check(desk, key).findings}:
         raise UserError("The checks found nothing of this key. “outreach release lint” lists the keys.")
-    return _told(session, releases.waive(desk, key, options.finding, options.reason, options.by), "Set aside.")
+    return _told(
+        session, releases.waive(desk, key, options.finding, options.reason, _signed(session, options)), "Set aside."
+    )
 
 
 def quote_options(parser: argparse.ArgumentParser) -> None:
@@ -103,11 +107,20 @@ def quote(session: Session, options: argparse.Namespace) -> int:
     found = next((part for part in quotes if wanted in {part.id, part.speaker.casefold()}), None)
     if found is None:
         raise UserError("No quote of this release has this speaker. “outreach release show” lists them.")
-    return _told(session, releases.approve_quote(desk, one.id, found.id, options.by), "The quote is approved.")
+    return _told(
+        session, releases.approve_quote(desk, one.id, found.id, _signed(session, options)), "The quote is approved."
+    )
 
 
 def _by(parser: argparse.ArgumentParser, what: str) -> None:
-    parser.add_argument("--by", required=True, metavar="NAME", help=what)
+    parser.add_argument(
+        "--by", default="", metavar="NAME", help=f"{what} (default: your name in the settings, or the desk's)"
+    )
+
+
+def _signed(session: Session, options: argparse.Namespace) -> str:
+    """Give who answers for an act: the name that was given, else the user's, else that of the desk."""
+    return options.by or preferences.get_text(session.desk(), "user_name") or session.desk().name
 
 
 def _told(session: Session, outcome: Outcome[ReleaseId] | Outcome[VersionId], sentence: str) -> int:

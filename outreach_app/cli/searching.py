@@ -210,8 +210,7 @@ def _print_hours(session: Session, report: "AwakeReport") -> None:
     for missed in best.missed:
         one = names[missed.id]
         if missed.local:
-            place = (one.city or one.zone).rstrip(".")
-            session.say(f"Not reached: {one.name}, {missed.local:%H:%M} in {place}, {missed.reason}.")
+            session.say(f"Not reached: {one.name}, {missed.local:%H:%M} in {one.city or one.zone}, {missed.reason}.")
     unplaced = sum(missed.local is None for missed in best.missed)
     if unplaced:
         session.say(f"Not reckoned with: {unplaced} whose place is not stated.")

@@ -225,9 +225,14 @@ _KIND_WORDS: Final = {
 }
 
 
+def is_damaged(typed: str) -> bool:
+    """Tell whether a spreadsheet made a power of ten of a number: "1.20E+10"; its digits are lost."""
+    return _SCIENTIFIC.match(typed) is not None
+
+
 def explain(phone: Phone) -> str:
     """Say in words what is known of a number and where its country came from."""
-    if _SCIENTIFIC.match(phone.typed):
+    if is_damaged(phone.typed):
         return "Looks damaged by a spreadsheet; type the number again."
     if len(phone.typed) > LONGEST_TYPED:
         return f"Too long for a phone number: {phone.typed[:LONGEST_TYPED]}…"

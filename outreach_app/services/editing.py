@@ -27,11 +27,12 @@ from outreach_app.model.people import (
     RoleHeld,
     Tag,
 )
-from outreach_app.model.phone_reading import read_phones
+from outreach_app.model.phone_reading import LONGEST_TYPED, read_phones
 from outreach_app.model.place import read_city, read_country
 from outreach_app.model.plain_text import lines, lines_only
 from outreach_app.services import people
 from outreach_app.services.desk import Desk
+from outreach_app.services.field_words import FieldWords, emails_in, phones_in, said_of_email, said_of_phone
 from outreach_app.services.named_languages import tag_of
 
 Record = Person | Organisation
@@ -46,6 +47,9 @@ _TEXTS = (
 _FLAGS = ("may_be_called", "trusted_with_embargoes")
 _ALIASES = {"native": "native_name", "email": "email", "e-mail": "email", "mail": "email", "web": "link",
             "organization": "organisation", "alias": "alias", "other name": "alias"}  # fmt: skip
+NO_CITY = FieldWords(
+    "warn", "No city that is known here. Set its country and zone, too, or name the nearest large one."
+)
 _RULES = {"call_window": RuleKind.WINDOW, "not_before": RuleKind.NOT_BEFORE}
 FIELDS_IN_WORDS = (
     "fields to set: name, family, given, order, native_name, reading, honorific, greeting, acronym, kind,\n"
@@ -72,6 +76,24 @@ def taken_out(edits: Sequence[Edit]) -> str:
     """Say of which fields control characters are left out, since no file carries them; "" where there are none."""
     fields = [field.replace("_", " ") for _, field, value in edits if lines(value) != lines_only(value)]
     return f"Control characters, which no file carries, were left out of: {', '.join(fields)}." if fields else ""
+
+
+def doubts(desk: Desk, key: ContactId, edits: Sequence[Edit]) -> tuple[str, ...]:
+    """Say what is wrong or not known of the numbers, addresses and cities that edits brought."""
+    place = people.contact(desk, key).place
+    said = []
+    for deed, field, value in edits:
+        name = _ALIASES.get(field, field).removesuffix("s")
+        if deed == "add" and name == "phone":
+            found = [(one.typed, said_of_phone(one, place)) for one in phones_in(value, place)]
+        elif deed == "add" and name == "email":
+            found = [(one.typed, said_of_email(one)) for one in emails_in(value)]
+        else:
+            found = [(value, NO_CITY)] if name == "city" and value and not place.country else []
+        said += [
+            f"“{typed[:LONGEST_TYPED]}”: {words.words}" for typed, words in found if words.state in {"warn", "bad"}
+        ]
+    return tuple(said)
 
 
 def edited(record: Record, deed: str, field: str, value: str) -> Record:
@@ -130,7 +152,7 @@ def _placed(place: Place, name: str, value: str) -> Place:
             Place(city.name, city.country, city.zone, "user") if city else Place(value, basis="user" if value else "")
         )
     if name == "country":
-        country = read_country(value) if value else ""
+        country = read_country(value) or read_country(value.upper())
         if value and not country:
             raise UserError("This is no country that is known here. Write it as in KR or Korea.")
         return replace(place, country=country or "", basis="user")
@@ -181,6 +203,8 @@ def _day(value: str) -> date | None:
 def _phones(record: Record, value: str) -> tuple[Phone, ...]:
     basis = RegionBasis.PERSON_PLACE if isinstance(record, Person) else RegionBasis.ORGANISATION_PLACE
     country = record.place.country
+    if sum(letter.isdigit() for letter in value) > LONGEST_TYPED:
+        raise UserError(f"This is too long for a phone number: {value[:LONGEST_TYPED]}… Write the number alone.")
     return read_phones(value, region=country, region_basis=basis if country else RegionBasis.NONE)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
-from outreach_app.adapters.clocks import offset_of
+from outreach_app.adapters.clocks import is_held, offset_of
 from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.embargo import IMMEDIATE, Embargo, EmbargoGap, passes
 from outreach_app.model.errors import RefusedByGuard, UserError
@@ -109,8 +109,10 @@ def clock_doubt(desk: Desk) -> str:
     """Say why the clock of this computer cannot be right, "" where nothing speaks against it.
 
     It is held against the last change in the store: a clock before it was set back; one far beyond it may have been
-    set forward, which would lift an embargo too early.
+    set forward, which would lift an embargo too early. A held clock is no computer's, and is not doubted.
     """
+    if is_held(desk.clock):
+        return ""
     with desk.store.reading() as connection:
         last = stored.last_change(connection)
     now = desk.now()

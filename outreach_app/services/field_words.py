@@ -7,7 +7,7 @@ from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.email_reading import explain as explain_email
 from outreach_app.model.email_reading import read_emails
 from outreach_app.model.people import Place
-from outreach_app.model.phone_reading import plain_digits, read_phones, too_short_or_long, typing_hint
+from outreach_app.model.phone_reading import is_damaged, plain_digits, read_phones, too_short_or_long, typing_hint
 from outreach_app.model.place import country_name
 from outreach_app.text.dialling import dial_string
 
@@ -94,10 +94,13 @@ def phone_words(typed: str, place: Place, *, is_person: bool = True) -> FieldWor
 
 def said_of_phone(phone: Phone, place: Place) -> FieldWords:
     """Say what a number is that has been read."""
+    if is_damaged(phone.typed):
+        return FieldWords("bad", f"Looks damaged by a spreadsheet; type the number again. {KEPT}")
     if phone.validity is Validity.UNPARSED:
-        if any(letter.isdigit() for letter in phone.typed) and len(plain_digits(phone.typed)) > 3:
+        has_digits = any(letter.isdigit() for letter in phone.typed) and len(plain_digits(phone.typed)) > 3
+        if has_digits and not (place.country or _is_international(phone.typed)):
             return FieldWords("warn", f"Country not known: give the city, or begin with +. {KEPT}")
-        return FieldWords("bad", f"Not a phone number. {KEPT}")
+        return FieldWords("bad", f"Not a phone number{' as it stands' * has_digits}. {KEPT}")
     if phone.validity is Validity.IMPOSSIBLE:
         return FieldWords("bad", f"{too_short_or_long(phone.typed, place.country)}. {KEPT}")
     country = country_name(phone.region) if phone.region else ""

@@ -80,7 +80,7 @@ def _opened_text(data: bytes, name: str, kind: str, encoding: str, delimiter: st
         charset = guessed.charset
     text = charset_guess.decode(data, charset)
     if text is None:
-        raise TableError(f"it holds bytes that mean nothing in {charset}; choose another encoding")
+        raise TableError(f"it holds bytes that mean nothing in {charset.removesuffix('-sig')}; choose another encoding")
     if kind == "paste":
         rows = tuple(csv_reader.read_pasted(text))
         return TableFile(

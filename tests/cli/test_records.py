@@ -99,3 +99,28 @@ def test_control_characters_are_left_out_of_a_text_and_told(desk: CommandDesk) -
     assert answer.err == "Control characters, which no file carries, were left out of: notes.\n"
     assert desk.run("show", "Kanae Doi", "--json").json["notes"] == "one\ntwo"
     assert desk.run("edit", "Kanae Doi", "--set", "notes=one\r\ntwo\tthree").err == ""
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ("phone=+1 (202) 466-3069 x1234 or x5", "“+1 (202) 466-3069 x1234 or x5”: Not a phone number as it stands."),
+        ("phone=1.20E+10", "Looks damaged by a spreadsheet; type the number again."),
+        ("email=a@[127.0.0.1]", "“a@[127.0.0.1]”: Not a well-formed address"),
+        ("email=a\u202eb@x.org", "(right-to-left override)"),
+        ("email=a@аррӏе.com", "really a@xn--80ak6aa92e.com"),
+    ],
+)
+def test_what_is_kept_but_cannot_be_used_is_told(desk: CommandDesk, change: str, told: str) -> None:
+    answer = desk.run("edit", "Phil Robertson", "--add", change)
+    assert answer.status == 0
+    assert told in answer.err
+    assert answer.err.count("\n") == 1
+
+
+def test_a_city_that_is_not_known_is_told_and_a_number_of_hundreds_of_digits_refused(desk: CommandDesk) -> None:
+    assert "No city that is known here" in desk.run("edit", "Phil Robertson", "--set", "city=Atlantis").err
+    assert desk.run("edit", "Phil Robertson", "--set", "country=th", "--add", "email=p@x.org").err == ""
+    refused = desk.run("edit", "Phil Robertson", "--add", f"phone={'1' * 300}")
+    assert refused.status == 2
+    assert f"phone number: {'1' * 80}… " in refused.err

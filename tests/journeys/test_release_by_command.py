@@ -19,12 +19,12 @@ class Runner:
         new_store(folder).desk.store.close()
         passphrase = folder / "passphrase.txt"
         passphrase.write_text(f"{PASSPHRASE}\n", encoding="utf-8")
-        self._options = ("--store", folder / "desk.outreach", "--passphrase-file", passphrase, "--now", SEOUL_0900)
+        self.options = ("--store", folder / "desk.outreach", "--passphrase-file", passphrase, "--now", SEOUL_0900)
         assert self("add", SEED).status == 0
 
     def __call__(self, *arguments: str | Path) -> Answer:
         """Run a verb on the store."""
-        return outreach(*self._options, *arguments)
+        return outreach(*self.options, *arguments)
 
 
 @pytest.fixture
@@ -170,3 +170,15 @@ def test_attached_file_goes_out_beside_what_is_rendered(run: Runner, tmp_path: P
     assert "Attached: A map" in (tmp_path / "out" / "release.html").read_text(encoding="utf-8")
     missing = run("release", "edit", key, "--attach", tmp_path / "none.pdf")
     assert (missing.status, "could not be read" in missing.err) == (2, True)
+
+
+def test_release_is_issued_at_the_instant_that_is_given_whatever_the_clock_of_the_computer_says(run: Runner) -> None:
+    key = run("release", "new", SEED).out.split()[-1]
+    without_now = run.options[:-2]
+    resolved = ("release", "edit", key, "--embargo", "2012-04-03T00:00", "--zone", "Washington")
+    assert outreach(*without_now, *resolved).status == 0  # in the year of the computer
+    assert run("release", "approve", key).status == 0
+    assert run("release", "issue", key).status == 0
+    shown = run("release", "show", key, "--json").json
+    assert shown["approval"]["by"] == "Test desk"
+    assert shown["versions"][0]["at"] == "2012-04-03T00:00:00+00:00"

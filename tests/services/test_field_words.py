@@ -48,6 +48,20 @@ def test_while_typing_only_neutral_help_is_given(typed: str, place: Place, words
             "",
         ),
         ("ask the desk", TOKYO, "bad", "Not a phone number. Kept as typed, not used for calls.", ""),
+        (
+            "+1 (202) 466-3069 x1234 or x5",
+            TOKYO,
+            "bad",
+            "Not a phone number as it stands. Kept as typed, not used for calls.",
+            "",
+        ),
+        (
+            "1.20E+10",
+            NOWHERE,
+            "bad",
+            "Looks damaged by a spreadsheet; type the number again. Kept as typed, not used for calls.",
+            "",
+        ),
     ],
 )
 def test_once_typed_the_verdict_says_what_it_is_and_whence(
