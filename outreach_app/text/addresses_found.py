@@ -17,6 +17,8 @@ _CUT: Final = re.compile(r"(?<=mail )[\w\-]{1,40}[._\-]\s[\w.+\-]{1,64}@(?:[\w\-
 _OPENING: Final = r"\s?[\[({<]\s?"
 _CLOSING: Final = r"\s?[\])}>]\s?"
 _LOCAL: Final = r"(?<![\w.+\-])[\w.+\-]{1,64}"
+_RUN_ON_AT: Final = r"(?<=[A-Za-z0-9])\s?(?:골뱅이|アットマーク|アット|あっと|小老鼠)\s?(?=[A-Za-z0-9])"
+"""The @ as it is called where words stand without blanks: "garam.yoon골뱅이example.org"."""
 _MARKS: Final = "★☆◎●■▲◆♪※"
 """Signs that Japanese houses write for the @ ("★を@に変えてください")."""
 _MARKED: Final = re.compile(
@@ -91,7 +93,8 @@ def _without_next_word(typed: str) -> str:
 def _at() -> str:
     """Give the pattern of a written @: in brackets in any case, bare only as a word of its own."""
     listed = _either("at_words")
-    return rf"(?:{_OPENING}(?:{listed}){_CLOSING}|\s(?:{_either('at_words', least=2)})\s|\s?[_\-](?:at)[_\-]\s?)"
+    bare = _either("at_words", least=2)
+    return rf"(?:{_OPENING}(?:{listed}){_CLOSING}|\s(?:{bare})\s|\s?[_\-](?:at)[_\-]\s?|{_RUN_ON_AT})"
 
 
 @cache
@@ -134,7 +137,7 @@ def _disguised(match: re.Match[str], offset: int) -> Found | None:
 
 def _is_meant(typed: str) -> bool:
     """Tell a disguised address from prose ("Jane Doe at example.org"): a bracket, a written dot, shouting."""
-    if re.search(r"[\[({<]|[_\-]at[_\-]", typed, re.IGNORECASE) or re.search(
+    if re.search(rf"[\[({{<]|[_\-]at[_\-]|{_RUN_ON_AT}", typed, re.IGNORECASE) or re.search(
         rf"\s(?:{_either('dot_words')})\s", typed, re.IGNORECASE
     ):
         return True

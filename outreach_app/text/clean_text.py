@@ -11,6 +11,7 @@ from typing import Final
 
 from outreach_app.model.channel_words import channel_words, fold_word
 from outreach_app.model.dataclass import dataclass
+from outreach_app.text.letters import CAPITALS
 from outreach_app.text.stacked_columns import Written, unstacked
 from outreach_app.text.wording import words
 
@@ -44,18 +45,27 @@ _SIGNS: Final = {
 }
 _CALLING: Final = re.compile("[✆📞🕿🕾📲🖷🖨📧✉🖂🖃📩📨🌐\ufe0f]")
 """Pictures for "telephone", "mobile", "fax" become one sign each, which is a label; those of mail and web go."""
+HEALED: Final = "\v"
+"""What stands for the break of a healed line and the blanks around it: a blank that parts no cells."""
+_BREAK: Final = re.compile(r"[ \t\v]*\n[ \t]*")
+_QUOTING: Final = re.compile(r"^(?:[ \t]{0,3}>)+", re.MULTILINE)
+"""The marks that a mail program puts before the lines of the mail that is answered."""
 _RETIRED: Final = re.compile(r"\b(\w{2,12}\.?)\s\((?:ret|ret'd|retd|rtd|a\.\s?D|i\.\s?R)\.?\)", re.IGNORECASE)
 """What stands with a rank and is no part of a name: "Col. (ret.) Jane Doe"."""
 _SENTENCE_END: Final = re.compile(r"[.!?。”\"]\s*$")
 _OPEN_NUMBER: Final = re.compile(r"[\d)]\s?[-–‑./]\s*$")
 _LAST_WORD: Final = re.compile(r"([^\s(]+)\s*$")
 _CELLS: Final = re.compile(r"\S(?:\s{3,}|\t)(?=\S)")
-_TWO_CAPITALS: Final = re.compile(r"[A-ZÀ-Þ][\w'’-]+\s+[A-ZÀ-Þ]")
-_LED_NAME: Final = re.compile(r"\s[–—-]\s[A-ZÀ-Þ][\w'’-]+\s[A-ZÀ-Þ][\w'’-]+$")
+_TWO_CAPITALS: Final = re.compile(rf"[{CAPITALS}][\w'’-]+\s+[{CAPITALS}]")
+_NAME_AND_COLON: Final = re.compile(rf"(?:[{CAPITALS}][\w'’-]+\s+){{1,3}}[{CAPITALS}][\w'’-]+\s?[:–—-]\s?[(+\d]")
+"""A name and its number begin a line of their own: "Anne-Catherine Dewez : 0475/38.62.19"."""
+_LED_NAME: Final = re.compile(rf"\s[–—-]\s[{CAPITALS}][\w'’-]+\s[{CAPITALS}][\w'’-]+$")
 """A name behind a dash ends its line: "Capo ufficio stampa - Andrea Cottini"."""
 _CUT_MAILBOX: Final = re.compile(r"(?:e-?mail|mail|courriel|correo)\s*:?\s+[\w\-]+[._\-]$", re.IGNORECASE)
 """The beginning of a mailbox, named as one, at the end of a line: "e-mail charlotte."."""
 _SHORT_NUMBER: Final = re.compile(r"(?<![\d.:/])(?:\+\d{1,3}(?:[\s\-.]\(?\d{1,3}\)?){0,2}|[:.]\s*\(?0\d{1,4}\)?)$")
+_LED_NUMBER: Final = re.compile(r"[^\W\d_]\.?:?\s(0\d{1,4}(?:\s\d{2,4})?)$")
+"""The beginning of a national number behind a word, at the end of a line: "mobile 087"."""
 _ONLY_CODE: Final = re.compile(r"(?<![\d@])\+\d{1,3}$")
 _FEW_DIGITS: Final = 8
 _PAGE_WIDTH: Final = 120
@@ -150,6 +160,8 @@ def clean(source: str) -> str:
         text = _TAG.sub(_blank_tag, _MAILTO.sub(lambda found: " " * len(found[0]), text))
     if "&" in text:
         text = _ENTITY.sub(lambda found: _ENTITIES.get(found[1], " ").ljust(len(found[0])), text)
+    if ">" in text:
+        text = _QUOTING.sub(lambda found: " " * len(found[0]), text)
     if "(" in text:
         text = _RETIRED.sub(lambda found: found[1].rjust(len(found[0])), text)
     text = _CALLING.sub(lambda found: _SIGNS.get(found[0], " "), text)
@@ -207,7 +219,7 @@ def _line(raw: str, start: int, gap: bool) -> Line:
 
 
 def _joined(cleaned: str, first: Line, second: Line) -> Line:
-    passage = cleaned[first.start : second.end].replace("\n", " ")
+    passage = _BREAK.sub(lambda found: HEALED * len(found[0]), cleaned[first.start : second.end])
     return Line(first.start, second.end, passage, first.gap, first.bullet, first.indent, second.width)
 
 
@@ -234,6 +246,8 @@ def _breaks_inside(text: str, rest: str) -> bool:
         return True
     if _LAST_DIGITS.fullmatch(rest) and (cut := _OPEN_END.search(text)) and _fits_one(cut[0], rest):
         return True
+    if (cut := _LED_NUMBER.search(text)) and (begun := re.match(r"\d[\d ]*(?=[,;.)]|\s|$)", rest)):
+        return 9 <= sum(c.isdigit() for c in cut[1] + begun[0]) <= 11
     if _is_cut_short(text) and (begun := _FIRST_DIGITS.match(rest)) and _makes_one(text, begun[0]):
         return True
     if _ONLY_DIGITS.fullmatch(rest) and (_SHORT_NUMBER.search(text) or _is_cut_short(text)):
@@ -300,7 +314,7 @@ def _is_wrapped(text: str, rest: str, width: int, widest: int) -> bool:
         return not re.search(r"[:]$", text)
     if line_had_room := width + 1 + len(first) <= widest <= _PAGE_WIDTH:
         return not line_had_room
-    if _LED_NAME.search(text):
+    if _LED_NAME.search(text) or _NAME_AND_COLON.match(rest):
         return False
     return width > 60 and not _SENTENCE_END.search(text) and text.count(" ") > 8 and not _holds_channel(text)
 

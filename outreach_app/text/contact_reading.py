@@ -299,7 +299,7 @@ class _Reader:
     def _is_surely_a_number(self, number: Number) -> bool:
         """Tell whether an unread number is kept as text: it is labelled, names its country, or is dialled with a 0."""
         is_dialled = bool(self._entry.names) and number.digits.startswith("0") and 9 <= len(number.digits) <= 12
-        is_one = is_dialled or number.is_labelled or number.is_explicit
+        is_one = number.is_doubtful or is_dialled or number.is_labelled or number.is_explicit
         return is_one and len(number.digits) >= 6 and not self._entry.in_prose
 
     def _subjects(self) -> tuple[int, ...]:

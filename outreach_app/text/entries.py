@@ -76,6 +76,7 @@ class Grouper:
         self._pending_title: Piece | None = None
         self._gap = False
         self._line = -1
+        self._shared_tags: tuple[str, ...] = ()  # those of a heading, for all below it
         self._states_languages = False
 
     def take_line(self, line: Line, pieces: list[Piece], *, is_row: bool = False) -> None:
@@ -91,6 +92,15 @@ class Grouper:
             self._take(piece, index == 0, pieces[index + 1 :])
             self._gap = False
         if is_row:
+            self._close()
+        self._share_languages(line, pieces)
+
+    def _share_languages(self, line: Line, pieces: list[Piece]) -> None:
+        """Keep the languages of a heading for all below it: "Our spokespeople (all speak English):"."""
+        tags = tuple(tag for piece in pieces if piece.kind == "language" for tag in piece.tags)
+        heads = bool(pieces) and (pieces[0].kind == "heading" or line.text.rstrip().endswith((":", "：")))
+        if tags and heads and not any(piece.kind in _REACHING | {"name", "city"} for piece in pieces):
+            self._shared_tags = tags
             self._close()
 
     def finished(self) -> list[Entry]:
@@ -130,7 +140,7 @@ class Grouper:
         self._current = Entry(role=self._role, group=self._group)
         if self._city is not None:
             self._set_place(self._city)
-        self._current.tags = list(self._tags)
+        self._current.tags = list(dict.fromkeys((*self._tags, *self._shared_tags)))
 
     def _set_place(self, piece: Piece) -> None:
         self._current.place = piece.place
@@ -145,7 +155,7 @@ class Grouper:
         if self._only_labels(following):
             self._role = self._current.role = self._role or piece.text.strip(" :：.,–-")
             return
-        self._city, self._tags = None, ()
+        self._city, self._tags, self._shared_tags = None, (), ()
         self._role = piece.text.strip(" :：.,–-")
         self._close()
         if following and (place := city_at_end(self._role)) is not None:

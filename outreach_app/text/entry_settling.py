@@ -30,8 +30,21 @@ def settle(entries: list[Entry]) -> list[Entry]:
         _inherit(entry, header)
         kept.append(entry)
     kept = _with_shared_mailboxes(kept)
+    _write_out_houses(kept)
     _share_only_house(kept)
     return kept
+
+
+def _write_out_houses(entries: list[Entry]) -> None:
+    """Give a house called by its first word alone its full name that stands elsewhere: "Secrétariat de la Ligue"."""
+    named = [entry.organisation for entry in entries if entry.organisation is not None]
+    for entry in entries:
+        short = entry.organisation
+        if short is None or " " in short.text or is_acronym(short.text):
+            continue
+        full = [house for house in named if house.text.casefold().startswith(f"{short.text.casefold()} ")]
+        if full and all(house.text == full[0].text for house in full):
+            entry.organisation = full[0]
 
 
 def _with_shared_mailboxes(entries: list[Entry]) -> list[Entry]:
@@ -69,7 +82,8 @@ def _is_desks(piece: Piece, below: int) -> bool:
 
 def _are_listed(above: Entry, entry: Entry) -> bool:
     """Tell whether two entries are people of one list, none of whom has an address of his own."""
-    alike = above.role == entry.role and above.group == entry.group and bool(above.names) and above.reaches
+    called = above.role == entry.role or words("person_labels").has(entry.role)
+    alike = called and above.group == entry.group and bool(above.names) and above.reaches
     return alike and not any(piece.kind == "email" for _, piece in above.channels)
 
 

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from outreach_app.model.place import read_country
+from outreach_app.text.letters import CAPITALS
 from outreach_app.text.places_stated import city_of
 from outreach_app.text.wording import either
 
 _FOLLOWING: Final = 160
 """Characters after the name of a house in which its sentence may place it."""
 _MOST_MENTIONS: Final = 50
-_PLACE: Final = r"(?:the\s+)?(?P<place>[A-ZÀ-Þ][\w.'’-]*(?:[ -][A-ZÀ-Þ][\w.'’-]*){0,2})"
+_PLACE: Final = rf"(?:the\s+)?(?P<place>[{CAPITALS}][\w.'’-]*(?:[ -][{CAPITALS}][\w.'’-]*){{0,2}})"
 
 
 def country_of_house(text: str, house: str) -> str:

@@ -88,13 +88,14 @@ def tags_of(text: str, codes: bool = False) -> tuple[str, ...]:
     if is_unspaced(text):
         parts = [word for part in parts for word in part.split()]
     tags = []
+    is_sure = any(_tag(part.strip(" .:;-–()")) for part in parts)  # then "Somali" beside it is no country
     for part in parts:
         word = part.strip(" .:;-–()")
         code = _code(word)
         if code and (codes or len(parts) > 1 or word == "EN"):
             tags.append(code)
             continue
-        tag = _tag(word) or _tag(" ".join(_modifiers().sub(" ", word).split())) or (tags and read_language(word))
+        tag = _tag(word) or _tag(" ".join(_modifiers().sub(" ", word).split())) or (is_sure and read_language(word))
         if not tag:
             return ()
         tags.append(tag)

@@ -10,7 +10,7 @@ from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.text.wording import either, is_unspaced, words
 
 _DASH = "[-–—‑]"
-_JOINT = rf"(?:\s?{_DASH}\s{{0,3}}|\s?[./·]\s?|\s{{1,2}}|\s?\(\s?|\s?\)\s?{_DASH}?\s?)"
+_JOINT = rf"(?:\v+|\s?{_DASH}\s{{0,3}}|\s?[./·]\s?|\s{{1,2}}|\s?\(\s?|\s?\)\s?{_DASH}?\s?)"
 _SHAPE: Final = re.compile(rf"(?<![A-Za-z0-9À-ɏ_@#=])(?:\(\s?\+\s?|\+\s?\(?|\()?\d+(?:{_JOINT}\d+)*")
 _DATE: Final = re.compile(
     r"(?:\d{1,2}[./\-]\s?\d{1,2}[./\-]\s?(?:19|20)\d\d|(?:19|20)\d\d[./\-]\d{1,2}[./\-]\d{1,2})(?!\d)"
@@ -331,6 +331,8 @@ def _label_before(before: str) -> tuple[str, int]:
     trimmed = trimmed if trimmed.count("(") <= trimmed.count(")") else trimmed.rstrip("( ")
     remark = re.search(r"\s?\([^()]{2,40}\)$", trimmed)
     trimmed = trimmed[: remark.start()] if remark else trimmed
+    if remark and not trimmed.strip() and _is_label(called := remark[0].strip(" ()"), "", at_start=True):
+        return called, before.index(called)
     if not trimmed or (remark and _is_inside(trimmed)):
         return "", -1
     starts = [match.start() for match in re.finditer(r"[^\s,;|:]+", trimmed)][-6:]

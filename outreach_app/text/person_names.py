@@ -9,12 +9,13 @@ from outreach_app.model.dataclass import dataclass
 from outreach_app.model.language import read_language
 from outreach_app.model.place import read_city, read_country
 from outreach_app.text.given_names import fold_plain, is_given_name
+from outreach_app.text.letters import CAPITALS
 from outreach_app.text.wording import words, words_by_language
 
-_LATIN_WORD: Final = re.compile(r"^(?:[dDlLO]['’])?[A-ZÀ-ÞŀŁ-ŽΆ-ΫЀ-ЯІЇЄҐẞ][\w'’\-·.]*$")
+_LATIN_WORD: Final = re.compile(rf"^(?:[dDlLO]['’]|(?:al|el|ul|ad|ed|as|es|an|en|ar|er|ash|esh|at|et|az|ez|ibn|bin)-)?[{CAPITALS}][\w'’\-·.]*$")
 _CAMEL: Final = re.compile(r"[a-zà-ÿ][A-Z]")
 _CAMEL_NAMES: Final = re.compile(
-    r"^(?:Mc|Mac|De|Di|Le|La|Van|Von|O['’]|Fitz|Du|Al|El|D['’]|Da|Ó|Ní|Ben|Abd)[A-ZÀ-Þ]|-|['’]"
+    rf"^(?:Mc|Mac|De|Di|Le|La|Van|Von|O['’]|Fitz|Du|Al|El|D['’]|Da|Ó|Ní|Ben|Abd)[{CAPITALS}]|-|['’]"
 )
 _HANGUL: Final = re.compile("^[\uac00-\ud7a3]{2,5}$")
 _HAN: Final = re.compile("^[\u3400-\u9fff々〆ヶ\u3041-\u309f]{1,5}$")

@@ -7,6 +7,7 @@ from typing import Final
 
 from outreach_app.model.channel_words import channel_words, fold_word
 from outreach_app.model.dataclass import replace
+from outreach_app.model.place import read_country
 from outreach_app.text.given_names import has_given_name
 from outreach_app.text.organisation_names import has_organisation_word, is_acronym, is_desk, split_desk
 from outreach_app.text.person_names import honoured_length, is_word_of_the_trade, read_name
@@ -23,6 +24,8 @@ _PRONOUNS: Final = re.compile(r"^(?:she|he|they|sie|er|elle|il|ella|él)\s?/\s?\
 
 _LOWER: Final = re.compile(r"(?:[a-zà-ÿ][\w\-]*\s+){1,4}(?=[A-ZÀ-Þ])")
 """Words in small letters before a capital."""
+_HONOURED: Final = re.compile(r"\s(?=(?:Dr|Prof|Mag|Ing|Dipl|Mr|Mrs|Ms|Herr|Frau|Dott|Avv|Sr|Sra|Dra|Me|Mme)\b)")
+"""Where an honorific begins inside a text."""
 _SAYS: Final = re.compile(r"\s(?:is|are|was|has|have|works|ist|sind|hat|est|es|è|är|har)\s(?=[a-zà-ÿ])")
 """The verb with which a sentence about a house goes on: "Refugee Action is registered …"."""
 _POSSESSED: Final = re.compile(r"(?P<house>[A-ZÀ-Þ][^'’]{1,40})['’]s\s+(?=[A-ZÀ-Þ])")
@@ -107,6 +110,8 @@ def _place(text: str) -> PlaceStated | None:
     city = city_of(text)
     if city is not None:
         return PlaceStated(text, city.country, city.zone)
+    if len(text) > 3 and (country := read_country(text)):
+        return PlaceStated("", country)
     stated = address(text)
     return (
         stated
@@ -163,6 +168,9 @@ def _one_person(body: str, offset: int, sure: bool, language: str) -> Iterator[P
         yield from _one_person(body[:cut_at], offset, sure, language)
         yield from classify(rest, offset + body.index(rest, cut_at), "", language)
         return
+    if honoured := list(_post_and_honoured(body, offset, language)):
+        yield from honoured
+        return
     if (led := _name_at_end(body, language)) is not None:
         yield replace(led, start=offset + led.start, end=offset + led.end)
         return
@@ -178,6 +186,20 @@ def _one_person(body: str, offset: int, sure: bool, language: str) -> Iterator[P
             yield from classify(rest, offset + cut.end(), "", language)
             return
     yield from _post_and_name(body, offset, language)
+
+
+def _post_and_honoured(body: str, offset: int, language: str) -> Iterator[Piece]:
+    """Part a post from a name whose honorific stands between them: "Richter am Landgericht Dr. Uwe Hahnemann"."""
+    for cut in _HONOURED.finditer(body):
+        one = read_name(body[cut.end() :], language=language)
+        post = body[: cut.start()].strip()
+        if one is None or not one.honorific or read_name(post, language=language) is not None:
+            continue
+        kind = "title" if words("titles").first(post) else "organisation" if has_organisation_word(post) else "text"
+        yield Piece(kind, post, offset, offset + cut.start())
+        start = offset + cut.end() + one.start
+        yield Piece("name", one.name, start, start + len(one.name), honorific=one.honorific)
+        return
 
 
 def _apart(body: str, offset: int, language: str) -> Iterator[Piece]:

@@ -14,6 +14,7 @@ from outreach_app.text.given_names import has_given_name, is_given_name
 from outreach_app.text.headings import read_heading
 from outreach_app.text.hours_stated import hours
 from outreach_app.text.languages_stated import Languages, languages
+from outreach_app.text.letters import CAPITALS
 from outreach_app.text.numbers_found import branches, numbers
 from outreach_app.text.organisation_names import is_desk
 from outreach_app.text.person_names import could_be_name, is_known_word, is_word_of_the_trade
@@ -22,7 +23,7 @@ from outreach_app.text.piece_kinds import classify
 from outreach_app.text.places_stated import address, city_heading, looks_like_address
 from outreach_app.text.wording import either, words
 
-_CUT: Final = re.compile(r"[,;|•·、，\t()\[\]:]|\s[–—―\-]{1,2}\s|\s{3,}|(?<=[\w)]{3})\.(?=\s|$)|。|\s/{1,2}\s|\s(?=\()")
+_CUT: Final = re.compile(r"[,;|•·、，\t()\[\]:]|\s[–—―\-]{1,2}\s|[^\S\v]{3,}|(?<=[\w)]{3})\.(?=\s|$)|。|\s/{1,2}\s|\s(?=\()")
 _ABBREVIATED: Final = re.compile(r"(?:\b\w\.\s?\w|\b(?:Inc|Ltd|Co|Corp))$")
 """What ends with a stop of its own: "e. V.", "S.A.", "Inc."."""
 _EDGE: Final = " \t,;:|•·/–—-.*=<>☎📱📠"
@@ -129,7 +130,7 @@ class _Cutter:
         for cut in [*_CUT.finditer(text, start, end), None]:
             stop = cut.start() if cut else end
             mark = cut[0].strip() if cut else ""
-            if mark == "." and words("honorifics").has(text[at:stop].strip()):
+            if mark == "." and words("honorifics").has((text[at:stop].split() or [""])[-1]):
                 continue
             if mark == "," and any(first < cut.start() < last for first, last in enumerated if cut):
                 continue
@@ -259,7 +260,11 @@ def _turned(pieces: list[Piece], line: Line) -> list[Piece]:
 
 def _is_single_name(piece: Piece, before: list[Piece], after: Piece | None) -> bool:
     """Tell whether one word between "contact" or a number and a post or a house is a person: "contact Suharto, …"."""
-    if piece.kind != "text" or piece.bracketed or not re.fullmatch(r"[A-ZÀ-Þ][a-zà-ÿ'’-]{2,}", piece.text):
+    if (
+        piece.kind != "text"
+        or piece.bracketed
+        or not re.fullmatch(rf"[{CAPITALS}][^\W\d_{CAPITALS}]{{2,}}", piece.text)
+    ):
         return False
     is_led = bool(before) and before[0].kind in {"heading", "number", "email"}
     followed = after is not None and after.line == piece.line and after.kind in {"title", "organisation"}

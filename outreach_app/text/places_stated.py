@@ -141,10 +141,16 @@ def _country_in(text: str) -> str:
 
 def _is_address(text: str) -> bool:
     last = text.rpartition(",")[2].strip(" .")
-    if words("street_words").first(text) and text.count(",") > 1 and (read_country(last) or city_of(last)):
+    if text.count(",") > 1 and (read_country(last) or city_of(last)) and _names_street(text):
         return True
     calle = re.match(r"[Cc]/\s?[^\W\d_]", text)
     return bool(calle or words("street_words").first(text)) and any(c.isdigit() for c in text)
+
+
+def _names_street(text: str) -> bool:
+    """Tell whether a part of a text between commas is a street, and no house named like one: "Court of Audit"."""
+    parts = (part for part in text.split(",") if words("street_words").first(part))
+    return any(re.search(r"\s(?:of|for)\s", part) is None for part in parts)
 
 
 def _with_city(text: str, country: str) -> PlaceStated | None:

@@ -6,11 +6,12 @@ from functools import cache
 from typing import Final
 
 from outreach_app.model.proposal import Quote
+from outreach_app.text.letters import CAPITALS
 from outreach_app.text.person_names import read_name
 from outreach_app.text.wording import either
 
 _QUOTED: Final = re.compile(r"[“„«\"]([^“”„«»\"]{15,1500})[”“»\"]")
-_CAPITAL: Final = r"[A-ZÀ-ÞΑ-ΩА-Я][\w'’.\-]+"
+_CAPITAL: Final = rf"[{CAPITALS}][\w'’.\-]+"
 _SMALL: Final = "van|von|de|der|den|di|da|bin|al|el|la|le|du"
 _NAME: Final = rf"(?P<name>(?:(?:Dr|Prof|Mr|Ms|Mrs)\.?\s)?{_CAPITAL}(?:\s+(?:{_SMALL})){{0,3}}(?:\s+{_CAPITAL}){{1,3}})"
 _POST: Final = re.compile(

@@ -9,8 +9,9 @@ from outreach_app.model.dataclass import dataclass
 from outreach_app.model.release import PROSE, Part, PartKind, Release
 from outreach_app.model.release_findings import Finding, Known, Severity
 from outreach_app.text.folding import squeezed
+from outreach_app.text.letters import CAPITALS
 
-_CAPITAL: Final = r"[A-ZÀ-ÞΑ-ΩА-Я]"
+_CAPITAL: Final = rf"[{CAPITALS}]"
 _WORD: Final = rf"{_CAPITAL}[\w’'-]*\w"
 _SMALL: Final = r"(?:of|for|the|and|to|in|on|against|without|de|des|du|la|von|der|&)"
 _NAME: Final = re.compile(rf"{_WORD}(?:\s+(?:{_SMALL}\s+){{0,2}}{_WORD})+")

@@ -35,7 +35,7 @@ def text_language(text: str) -> str:
     """Give the tag of the language most of the text is in; "" where nothing tells."""
     sample = text[:_READ]
     letters = sum(c.isalpha() for c in sample) or 1
-    if re.search("株式会社|合同会社|法人|担当|広報|お問い合わせ", sample):
+    if re.search("株式会社|合同会社|法人|担当|広報|お問い合わせ|内線|直通|課長|係長|照会先|報道資料|代表電話", sample):
         return "ja"
     for tag, script in _SCRIPTS:
         share = len(re.findall(script, sample)) / letters
