@@ -78,8 +78,10 @@ def _email(match: re.Match[str], offset: int) -> Found | None:
     written = re.sub(r"\s", "", typed).rstrip(".-_")
     written = re.sub(r"^(?:e-?mail|mailto|mail):", "", written)
     email = read_email(written)
-    if email.syntax is EmailSyntax.MALFORMED or words("mailbox_patterns").has(written.rpartition("@")[0]):
+    if email.syntax is EmailSyntax.MALFORMED:
         return None
+    if words("mailbox_patterns").has(written.rpartition("@")[0]):
+        return Found(start + offset, start + len(typed) + offset, "hidden e-mail", typed)
     return Found(start + offset, start + len(typed) + offset, "email", typed, email)
 
 

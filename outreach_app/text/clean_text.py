@@ -50,6 +50,8 @@ HEALED: Final = "\v"
 _BREAK: Final = re.compile(r"[ \t\v]*\n[ \t]*")
 _QUOTING: Final = re.compile(r"^(?:[ \t]{0,3}>)+", re.MULTILINE)
 """The marks that a mail program puts before the lines of the mail that is answered."""
+_EMPHASIS: Final = re.compile(r"(?<![\w*])\*(?=\w[^*\n]{1,60}\w\*(?![\w*]))|(?<=\w)\*(?![\w*])(?<=\w\*)")
+"""The stars around a word that is meant to stand out; not one inside a word, which may be an @."""
 _RETIRED: Final = re.compile(r"\b(\w{2,12}\.?)\s\((?:ret|ret'd|retd|rtd|a\.\s?D|i\.\s?R)\.?\)", re.IGNORECASE)
 """What stands with a rank and is no part of a name: "Col. (ret.) Jane Doe"."""
 _SENTENCE_END: Final = re.compile(r"[.!?。”\"]\s*$")
@@ -66,6 +68,9 @@ _CUT_MAILBOX: Final = re.compile(r"(?:e-?mail|mail|courriel|correo)\s*:?\s+[\w\-
 _SHORT_NUMBER: Final = re.compile(r"(?<![\d.:/])(?:\+\d{1,3}(?:[\s\-.]\(?\d{1,3}\)?){0,2}|[:.]\s*\(?0\d{1,4}\)?)$")
 _LED_NUMBER: Final = re.compile(r"[^\W\d_]\.?:?\s(0\d{1,4}(?:\s\d{2,4})?)$")
 """The beginning of a national number behind a word, at the end of a line: "mobile 087"."""
+_NINE_BEGUN: Final = re.compile(r",\s(\d{2,3}(?:[ \v]+\d{2,3}){0,2})$")
+"""The beginning of a number of nine digits behind a comma, at the end of a line: "Sevilla, 954"."""
+_GROUPS: Final = re.compile(r"\d{2,3}(?: \d{2,3}){0,3}(?=[,;]|\s[^\W\d_]|$)")
 _ONLY_CODE: Final = re.compile(r"(?<![\d@])\+\d{1,3}$")
 _FEW_DIGITS: Final = 8
 _PAGE_WIDTH: Final = 120
@@ -160,6 +165,8 @@ def clean(source: str) -> str:
         text = _TAG.sub(_blank_tag, _MAILTO.sub(lambda found: " " * len(found[0]), text))
     if "&" in text:
         text = _ENTITY.sub(lambda found: _ENTITIES.get(found[1], " ").ljust(len(found[0])), text)
+    if "*" in text:
+        text = _EMPHASIS.sub(" ", text)
     if ">" in text:
         text = _QUOTING.sub(lambda found: " " * len(found[0]), text)
     if "(" in text:
@@ -242,15 +249,7 @@ def _continues(line: Line, after: Line, widest: int) -> bool:
 
 def _breaks_inside(text: str, rest: str) -> bool:
     """Tell whether the break falls into a number, an address, or between a label and what it labels."""
-    if rest[0].isdigit() and (_OPEN_NUMBER.search(text) or _ONLY_CODE.search(text)):
-        return True
-    if _LAST_DIGITS.fullmatch(rest) and (cut := _OPEN_END.search(text)) and _fits_one(cut[0], rest):
-        return True
-    if (cut := _LED_NUMBER.search(text)) and (begun := re.match(r"\d[\d ]*(?=[,;.)]|\s|$)", rest)):
-        return 9 <= sum(c.isdigit() for c in cut[1] + begun[0]) <= 11
-    if _is_cut_short(text) and (begun := _FIRST_DIGITS.match(rest)) and _makes_one(text, begun[0]):
-        return True
-    if _ONLY_DIGITS.fullmatch(rest) and (_SHORT_NUMBER.search(text) or _is_cut_short(text)):
+    if _breaks_number(text, rest):
         return True
     if rest[0] == "(" and not re.match(r"\(\+?\d", rest) and not text.endswith(":"):
         inside, _, after = rest[1:].partition(")")
@@ -261,6 +260,27 @@ def _breaks_inside(text: str, rest: str) -> bool:
         return True
     label = text.rstrip(":. ")
     return text.endswith(":") and channel_words().get(fold_word(label), "web") not in {"web", "social"}
+
+
+def _breaks_number(text: str, rest: str) -> bool:
+    """Tell whether digits that begin a line go on with a number that the line before begins."""
+    if not rest[0].isdigit():
+        return False
+    if _OPEN_NUMBER.search(text) or _ONLY_CODE.search(text):
+        return True
+    if _LAST_DIGITS.fullmatch(rest) and (cut := _OPEN_END.search(text)) and _fits_one(cut[0], rest):
+        return True
+    if (cut := _LED_NUMBER.search(text)) and (begun := re.match(r"\d[\d ]*(?=[,;.)]|\s|$)", rest)):
+        return 9 <= _digits(cut[1] + begun[0]) <= 11
+    if (cut := _NINE_BEGUN.search(text)) and (begun := _GROUPS.match(rest)):
+        return _digits(cut[1] + begun[0]) <= 9
+    if _is_cut_short(text) and (begun := _FIRST_DIGITS.match(rest)) and _makes_one(text, begun[0]):
+        return True
+    return bool(_ONLY_DIGITS.fullmatch(rest) and (_SHORT_NUMBER.search(text) or _is_cut_short(text)))
+
+
+def _digits(text: str) -> int:
+    return sum(c.isdigit() for c in text)
 
 
 def _fits_one(cut: str, rest: str) -> bool:

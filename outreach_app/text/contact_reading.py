@@ -13,9 +13,10 @@ from outreach_app.model.proposal import Mark, ProposedContact, Span
 from outreach_app.text.entries import Entry, is_desk_mailbox, is_same_in_another_script
 from outreach_app.text.entry_settling import acronym_in, organisation_of
 from outreach_app.text.houses_placed import country_of_house
+from outreach_app.text.number_labels import kind_word
 from outreach_app.text.number_ranges import composed_of_central, written_out
 from outreach_app.text.number_regions import Evidence, read_with_evidence
-from outreach_app.text.numbers_found import Number, kind_word
+from outreach_app.text.numbers_found import Number
 from outreach_app.text.organisation_names import expand_acronym, split_acronym
 from outreach_app.text.person_names import fits_address
 from outreach_app.text.piece import Piece
@@ -283,6 +284,8 @@ class _Reader:
         kind = kind_word(number.label)
         if number.is_doubtful:
             return Phone(typed=self._around.typed[number.start : number.end].strip(), label=number.label), True
+        if number.region:
+            evidence = [Evidence(number.region, RegionBasis.PERSON_PLACE, is_firm=False), *evidence]
         phone, unsure = read_with_evidence(typed, evidence, self._around.numbers_language, kind, number.label)
         typed_kept = raw if typed == number.raw else typed
         phone = replace(

@@ -135,6 +135,8 @@ class Grouper:
         self._line = piece.line
 
     def _close(self) -> None:
+        if self._shared_tags and not self._current.names:
+            self._current.tags = [tag for tag in self._current.tags if tag not in self._shared_tags]
         if not self._current.is_empty:
             self.entries.append(self._current)
         self._current = Entry(role=self._role, group=self._group)
@@ -319,6 +321,8 @@ class Grouper:
         leads = place is not None and bool(place.city) and bool(following) and following[0].kind == "name"
         if self._current.reaches and first and (self._gap or leads):
             self._close()
+        if first and place is not None and following and all(other.bracketed for other in following):
+            self._city = piece
         self._add(piece)
         known = self._current.place
         if place is not None and (known is None or (not known.city and place.city)):
@@ -331,6 +335,9 @@ class Grouper:
             self._close()
             entry = self._current
             entry.organisation = organisation
+        if _is_after_bracket(piece, entry):
+            self._close()
+            entry = self._current
         if entry.names and entry.reaches and _is_of_house(piece):
             organisation = entry.organisation
             self._close()
@@ -349,6 +356,13 @@ class Grouper:
             self._close()
         self._current.texts.append(piece)
         self._add(piece)
+
+
+def _is_after_bracket(piece: Piece, entry: Entry) -> bool:
+    """Tell whether a number follows another whose owner stands behind it: "+33 … (Julie Vasseur), +221 …"."""
+    owner = entry.names[-1] if entry.names else None
+    led = owner is not None and owner.bracketed and entry.channels and entry.channels[0][0] == 0
+    return bool(led) and owner is not None and piece.line == owner.line and not piece.bracketed
 
 
 def _scripts_differ(one: str, other: str) -> bool:

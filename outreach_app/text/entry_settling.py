@@ -40,11 +40,19 @@ def _write_out_houses(entries: list[Entry]) -> None:
     named = [entry.organisation for entry in entries if entry.organisation is not None]
     for entry in entries:
         short = entry.organisation
+        if short is not None and (whole := _office_of(short, named)) is not None:
+            entry.organisation = whole
         if short is None or " " in short.text or is_acronym(short.text):
             continue
         full = [house for house in named if house.text.casefold().startswith(f"{short.text.casefold()} ")]
         if full and all(house.text == full[0].text for house in full):
             entry.organisation = full[0]
+
+
+def _office_of(short: Piece, named: list[Piece]) -> Piece | None:
+    """Give the house whose office it is by its name: "สำนักงานมูลนิธิสิทธิแรงงาน" beside "มูลนิธิสิทธิแรงงาน"."""
+    longer = (house for house in named if len(house.text) > 5 and short.text.endswith(house.text))
+    return next((house for house in longer if words("office_prefixes").has(short.text.removesuffix(house.text))), None)
 
 
 def _with_shared_mailboxes(entries: list[Entry]) -> list[Entry]:
@@ -132,7 +140,15 @@ def _is_called_house(entry: Entry) -> bool:
     """Tell whether the label of the first number says that it is a house's: "Region Halland / Pressjour: …"."""
     name, labels = entry.names[0], [piece.number.label for _, piece in entry.channels if piece.number]
     called = bool(labels) and words("desk_lines").has(labels[0])
+    called = called or _follows_desk(entry, name)
     return called and not entry.titles and is_cased(name.text) and not _is_surely_person(name, entry)
+
+
+def _follows_desk(entry: Entry, name: Piece) -> bool:
+    """Tell whether a desk stands right before it on its line: "duty officer, Allied Bus Crews"."""
+    at = next((index for index, piece in enumerate(entry.pieces) if piece.start == name.start), 0)
+    before = entry.pieces[at - 1] if at else None
+    return before is not None and before.kind == "desk" and before.line == name.line and not name.hinted
 
 
 def _demote(entry: Entry, index: int) -> None:

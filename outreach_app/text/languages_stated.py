@@ -15,6 +15,7 @@ _CODE_TAGS: Final = {"JP": "ja", "KR": "ko", "CN": "zh", "GR": "el", "SE": "sv",
 _LETTER_LIST: Final = re.compile(r"\s*[DFEIS](?:\s*[,/+&]\s*[DFEIS])+\s*")
 _LETTERS: Final = {"D": "de", "F": "fr", "E": "en", "I": "it", "S": "es"}
 """Languages as Swiss houses shorten them, in brackets and never alone: "(F, D, E)"."""
+_SMALL_CODES: Final = re.compile(r"[a-z]{2}(?:\s?[,/]\s?[a-z]{2}){1,4}")
 _CODES_IN_BRACKETS: Final = re.compile(r"[(\[][A-Z]{2}(?:\s?[/,+&·|]\s?[A-Z]{2}){1,5}[)\]]")
 _CODE_LIST: Final = re.compile(r"(?<![\w/\-])([A-Z]{2}(?:\s?[/,+&·|]\s?[A-Z]{2}){1,5})(?![\w/\-])")
 
@@ -121,7 +122,8 @@ def languages(text: str, offset: int = 0, *, codes: bool = False) -> tuple[Langu
 def _bracketed(text: str, codes: bool) -> list[Languages]:
     found = []
     for match in _BRACKETED.finditer(text):
-        tags = tags_of(match[1], codes=codes or bool(words("language_labels").begins(match[1])))
+        inside = match[1].upper() if _SMALL_CODES.fullmatch(match[1]) else match[1]
+        tags = tags_of(inside, codes=codes or bool(words("language_labels").begins(match[1])))
         if _LETTER_LIST.fullmatch(match[1]):
             tags = tuple(dict.fromkeys(_LETTERS[letter] for letter in re.findall("[DFEIS]", match[1])))
         if not tags:

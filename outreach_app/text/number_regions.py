@@ -15,6 +15,8 @@ _WHOLE: Final = 8
 """Digits that a national number has at least where many countries are possible."""
 _SEVERAL: Final = 2
 """Numbers from which on a text tells its country by what they have in common."""
+_LAX: Final = frozenset({"IN", "NZ"})
+"""Countries whose plan takes nearly any ten digits: that a number is valid there says little."""
 _LEADING: Final = frozenset({"de", "fr", "nl", "it", "el", "sv", "fa", "ru"})
 """Languages whose first country is taken where nothing speaks against it."""
 _TRUNK: Final = frozenset(
@@ -106,6 +108,8 @@ def _of_language(typed: str, language: str, label: str) -> str:
     alike = [region for region in narrowed if national_groups(phones[region]) == groups]
     if len(narrowed) == 1 and (alike or len(regions) < _MANY):
         return narrowed[0]
+    if len(alike) == 1 and alike[0] in _LAX:
+        return ""
     first = regions[0] if regions else ""
     if len(alike) == 1:
         return "" if language in _LEADING and first in narrowed and alike[0] != first else alike[0]

@@ -5,12 +5,20 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from outreach_app.model.channel_words import MESSAGING, channel_words, extension_words, fold_word
+from outreach_app.model.channel_words import MESSAGING, extension_words
 from outreach_app.model.dataclass import dataclass, replace
+from outreach_app.text.number_labels import (
+    PHONE_MEANINGS,
+    extension_after,
+    label_after,
+    label_before,
+    meanings_of,
+    region_beside,
+)
 from outreach_app.text.wording import either, is_unspaced, words
 
 _DASH = "[-–—‑]"
-_JOINT = rf"(?:\v+|\s?{_DASH}\s{{0,3}}|\s?[./·]\s?|\s{{1,2}}|\s?\(\s?|\s?\)\s?{_DASH}?\s?)"
+_JOINT = rf"(?:\v+|\s?{_DASH}\s{{0,3}}|\s?[./·]\s?|\s{{1,2}}|\s?{_DASH}?\(\s?|\s?\)\s?{_DASH}?\s?)"
 _SHAPE: Final = re.compile(rf"(?<![A-Za-z0-9À-ɏ_@#=])(?:\(\s?\+\s?|\+\s?\(?|\()?\d+(?:{_JOINT}\d+)*")
 _DATE: Final = re.compile(
     r"(?:\d{1,2}[./\-]\s?\d{1,2}[./\-]\s?(?:19|20)\d\d|(?:19|20)\d\d[./\-]\d{1,2}[./\-]\d{1,2})(?!\d)"
@@ -24,13 +32,10 @@ _MONEY: Final = re.compile(r"(?:[€$£¥₩฿₹]|USD|EUR|GBP|CHF|JPY|KRW|SEK|
 _LETTERED: Final = re.compile(rf"(?:[A-Za-zÀ-ɏ]{{1,3}}{_DASH}|\b[A-Z]{{2}}\d*\s?)$")
 _IBAN: Final = re.compile(r"\b[A-Z]{2}\d{2}\s?(?=[A-Z0-9 ]*\d{4})(?:[A-Z0-9]{4}\s?){2,7}[A-Z0-9]{0,4}\b")
 _TRAILING: Final = re.compile(r"[\s,;/|·•–—:.()\[\]+&\-]+$")
-_AFTER: Final = re.compile(
-    r"\s{0,2}(?:\(([^()]{1,40})\)|\[([^\[\]]{1,40})\]|[,–\-]?\s?([^\W\d_]{1,14}(?:\s[^\W\d_]{1,12})?)(?!\s?[.:]*\s*\(?\+?\d)(?=\s*(?:$|[,;|/)(.\n]|\s(?:or|and|und|et|y|ou|o)\s)))"
-)
 _MOST_DIGITS: Final = 15
 """Digits of the longest number. Source: ITU-T E.164 §6."""
 _LISTED: Final = re.compile(
-    r"\s*(?:[/,;]|\s[–—-]\s|or|and|oder|und|ou|et|o|y|e|of|en|eller|och|ή|και|หรือ|respektive|resp\.|bzw\.|beziehungsweise)\s*",
+    r"\s*(?:[/,;&]|\s[–—-]\s|or|and|oder|und|ou|et|o|y|e|of|en|eller|och|ή|και|หรือ|respektive|resp\.|bzw\.|beziehungsweise)\s*",
     re.IGNORECASE,
 )
 """What stands between two numbers of one list: the second is a number like the first."""
@@ -61,6 +66,7 @@ class Number:
     is_doubtful: bool = False  # two extensions: kept as text
     is_weak: bool = False  # bare digits between commas: a number only where a country makes a mobile of it
     is_composed: bool = False  # put together from this passage and an earlier one: asked about
+    region: str = ""  # the country that stands with it: "tel. (UK) 07584 …", "in Geneva 079 …"
     is_branch: bool = False  # only the last digits: "Durchwahl -306" of the number that stands before it
 
     @property
@@ -154,8 +160,8 @@ def branches(text: str, offset: int = 0) -> tuple[Number, ...]:
 
 def _parted(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Part "030 123456 / 0171 2345678": after a slash or a dash, a new number begins with 0 or a bracket."""
-    if remark := re.search(r"\((?=[^()]*[^\W\d_])[^()]*\)", text[start : end + 40]):
-        end = min(end, start + len(text[start : start + remark.start()].rstrip()))
+    if remark := re.search(r"\((?=[^()]*[^\W\d_])[^()]*\)", text[start + 1 : end + 40]):
+        end = min(end, start + len(text[start : start + 1 + remark.start()].rstrip()))
     raw = text[start:end]
     parts = []
     at = start
@@ -212,7 +218,7 @@ def _is_calendar(raw: str) -> bool:
 
 
 def _ends_in_label(before: str) -> bool:
-    return bool(_label_before(before)[0])
+    return bool(label_before(before)[0])
 
 
 def _names_another_thing(before: str) -> bool:
@@ -259,14 +265,14 @@ def _is_cell(text: str, start: int, end: int) -> bool:
     """Tell whether nine to eleven digits stand by themselves between commas or bars, after words: ", 6944586037,"."""
     before, after = text[:start].rstrip(), text[end:].lstrip()
     dashed = re.search(r"\s[–—-]$", before) is not None
-    alone = (dashed or before[-1:] in {",", ";", "|", "\t"}) and after[:1] in {"", ",", ";", "|", "\t", "/"}
+    alone = (dashed or before[-1:] in {",", ";", "|", "\t", ")"}) and after[:1] in {"", ",", ";", "|", "\t", "/"}
     few = 9 <= sum(c.isdigit() for c in text[start:end]) <= 11 and text[start:end][0].isdigit()
     return alone and few and not _speaks_of_another_thing(before[-40:])
 
 
 def _described(text: str, start: int, end: int, taken: int, offset: int) -> Number | None:
     before = text[max(taken, start - 60) : start]
-    label, label_start = _label_before(before)
+    label, label_start = label_before(before)
     if label and taken == 0 and (head := _HEAD_LABEL.match(before)) and head["label"].endswith(label):
         label, label_start = head["label"], head.start("label")
     if not label and (letter := _LETTER.search(before)):
@@ -274,11 +280,11 @@ def _described(text: str, start: int, end: int, taken: int, offset: int) -> Numb
     label_start = start if label_start < 0 else max(taken, start - 60) + label_start
     raw = text[start:end].rstrip("( ")
     body_end = start + len(raw)
-    extension, stop, doubtful = _extension_after(text, body_end)
-    after, stop = _label_after(text, stop)
+    extension, stop, doubtful = extension_after(text, body_end)
+    after, stop = label_after(text, stop)
     stated = ", ".join(part for part in (label, after) if part)
-    meanings = _meanings(stated)
-    if any(meaning in {"email", "web", "social"} for meaning in meanings) and not meanings & _PHONE_MEANINGS:
+    meanings = meanings_of(stated)
+    if any(meaning in {"email", "web", "social"} for meaning in meanings) and not meanings & PHONE_MEANINGS:
         return None
     if "(" in raw and ")" not in raw:
         closing = text[body_end : body_end + 1] == ")"
@@ -293,161 +299,23 @@ def _described(text: str, start: int, end: int, taken: int, offset: int) -> Numb
         start=start + offset, end=max(stop, body_end) + offset, raw=raw, body_end=body_end + offset, label=stated,
         label_start=label_start + offset, extension=extension, also=tuple(sorted(meanings & MESSAGING)),
         is_labelled=bool(stated), is_doubtful=doubtful,
+        region=region_beside(text[taken:start], text[stop : stop + 40]),
     )  # fmt: skip
 
 
-_PHONE_MEANINGS: Final = (
-    frozenset({"phone", "mobile", "fax", "switchboard", "satellite", "pager", "toll free"}) | MESSAGING
-)
+_CHAT_LINK: Final = re.compile(r"(?:wa\.me/|whatsapp\.com/send/?\?phone=)\+?(?P<digits>\d{8,15})(?!\d)")
 
 
-def _meanings(stated: str) -> frozenset[str]:
-    parts = _label_parts(stated)
-    return frozenset(channel_words()[part] for part in parts if part in channel_words())
-
-
-def _label_parts(stated: str) -> list[str]:
-    """Part a label of several words: "Tel/WhatsApp", "Mobile & Signal", "Tel. (mobil)"."""
-    whole = fold_word(stated)
-    if whole in channel_words():
-        return [whole]
-    parts = re.split(r"\s*[/&,+()\[\]|]\s*|\s(?:and|und|et|y|e|o|or|ou|oder|en|och|og|και|및|和|و)\s", stated)
-    plain = (" ".join(word for word in part.split() if not words("label_fillers").has(word)) for part in parts)
-    return [fold_word(part) for part in plain if fold_word(part)]
-
-
-def kind_word(stated: str) -> str:
-    """Give of a stated label the part that names a kind: "mobile" of "Tel, mobile"; else the first part."""
-    parts = [part for part in _label_parts(stated) if part in channel_words()]
-    telling = [part for part in parts if channel_words()[part] not in {"phone"} | MESSAGING]
-    return (telling or parts or [""])[0]
-
-
-def _label_before(before: str) -> tuple[str, int]:
-    """Give the label at the end of a text and where it begins; ("", -1) without one."""
-    trimmed = before.rstrip(" \t:.–—-=|")
-    if (tail := _label_tail().search(trimmed)) and _label_before(trimmed[: tail.start()])[0]:
-        trimmed = trimmed[: tail.start()]
-    trimmed = trimmed if trimmed.count("(") <= trimmed.count(")") else trimmed.rstrip("( ")
-    remark = re.search(r"\s?\([^()]{2,40}\)$", trimmed)
-    trimmed = trimmed[: remark.start()] if remark else trimmed
-    if remark and not trimmed.strip() and _is_label(called := remark[0].strip(" ()"), "", at_start=True):
-        return called, before.index(called)
-    if not trimmed or (remark and _is_inside(trimmed)):
-        return "", -1
-    starts = [match.start() for match in re.finditer(r"[^\s,;|:]+", trimmed)][-6:]
-    desks = [_led_over().sub("", trimmed[start:]) for start in starts]
-    if any(words("desks").has(desk) and _is_head(desk) for desk in desks):
-        return "", -1
-    for start in starts:
-        label = trimmed[start:].strip(" (")
-        if fold_word(label) in _OF_ANYTHING and _counts_something(trimmed[:start]):
-            return "", -1
-        if _is_label(label, before[len(trimmed) :], start == 0):
-            return label, start + len(trimmed[start:]) - len(trimmed[start:].lstrip(" ("))
-    return _unspaced_label(trimmed)
-
-
-_OF_ANYTHING: Final = frozenset({"no", "nr", "number", "nummer"})
-
-
-def _counts_something(before: str) -> bool:
-    """Tell whether a thing is numbered and no telephone: "grant no."; a word of telephones or none may stand there."""
-    words_before = re.split(r"[,;|:•(–—]", before)[-1].split()
-    return bool(words_before) and fold_word(words_before[-1]) not in channel_words() and before[-1:] == " "
-
-
-def _is_inside(trimmed: str) -> bool:
-    """Tell whether the last word ends a longer name and labels nothing: "Observatory for Fair Work (en) +351 …"."""
-    piece = re.split(r"[,;|:•–—.]|\s-\s", trimmed)[-1].split()
-    others = [word for word in piece[:-1] if not _label_parts(word) or _label_parts(word)[0] not in channel_words()]
-    return bool(others) and piece[-1][:1].isupper() and others[0][:1].isupper()
-
-
-@cache
-def _label_tail() -> re.Pattern[str]:
-    """Give what may stand between a label and its number: "WhatsApp para o número", "call us on"."""
-    return re.compile(rf"\s+(?:{either('label_tails')})$", re.IGNORECASE)
-
-
-@cache
-def _led_over() -> re.Pattern[str]:
-    """Give what leads over from a desk to its number: "press office on", "Pressestelle unter"."""
-    return re.compile(rf"\s+(?:{either('seat_tails')})$", re.IGNORECASE)
-
-
-def _is_head(desk: str) -> bool:
-    """Tell whether a desk is no label in itself: "press office", but not "press line"."""
-    return " " in desk and fold_word(desk) not in channel_words()
-
-
-def _is_label(label: str, between: str, at_start: bool) -> bool:
-    parts = _label_parts(label)
-    if not parts or not all(part in channel_words() for part in parts):
-        return False
-    meanings = {channel_words()[part] for part in parts}
-    if not meanings & _PHONE_MEANINGS or ("e" in parts and len(parts) > 1):  # "(F, D, E)" are languages
-        return False
-    if len(label) <= 2 and label.isascii():
-        return (
-            ":" in between
-            or "." in between
-            or (label.isupper() and "-" not in between and (at_start or between == " "))
-        )
-    return True
-
-
-def _unspaced_label(trimmed: str) -> tuple[str, int]:
-    if not is_unspaced(trimmed[-2:]) and not re.search("[\uac00-\ud7a3\u0600-\u06ff]$", trimmed):
-        return "", -1
-    lowered = trimmed.casefold()
-    best = max((word for word in _closing_words() if lowered.endswith(word)), key=len, default="")
-    return (trimmed[len(trimmed) - len(best) :], len(trimmed) - len(best)) if best else ("", -1)
-
-
-@cache
-def _closing_words() -> tuple[str, ...]:
-    return tuple(
-        word
-        for word, meaning in channel_words().items()
-        if meaning in _PHONE_MEANINGS and not word.isascii() and len(word) > 1
-    )
-
-
-@cache
-def _extension_pattern() -> re.Pattern[str]:
-    listed = "|".join(re.escape(word) for word in extension_words() if word not in {"r", "int"})
-    return re.compile(
-        rf"\s?[,;–—\-]?\s?\(?\s?(?:[^\W\d_]{{2,14}}[,;]\s)?(?:;ext=|#\s?|(?:{listed}|int\b|r\b)(?![^\W\d_])[.:]?\s?(?:no\.?|nr\.?|番号|번)?\s?[:\-=]?\s?)"
-        r"(?P<digits>\d{1,6})(?!\d)(?:番|번)?(?P<more>\s?(?:or|oder|ou|o|/|,|und|and)\s?(?:x|ext\.?)?\s?\d{1,5}\b(?![\s\-]?\d))?\s?\)?",
-        re.IGNORECASE,
-    )
-
-
-def _extension_after(text: str, end: int) -> tuple[str, int, bool]:
-    """Read an extension that follows; two of them make the number doubtful."""
-    found = _extension_pattern().match(text, end)
-    if not found:
-        return "", end, False
-    return ("" if found["more"] else found["digits"]), found.end(), bool(found["more"])
-
-
-def _label_after(text: str, end: int) -> tuple[str, int]:
-    """Read a label that follows: "(mobile)", "mobile", "[WhatsApp/Signal]"."""
-    found = _AFTER.match(text, end)
-    if not found:
-        return "", end
-    label = (found[1] or found[2] or found[3]).strip()
-    parts = _label_parts(label)
-    known = [
-        part
-        for part in parts
-        if (channel_words().get(part) in _PHONE_MEANINGS and len(part) > 1)
-        or (part in {"m", "f", "c"} and not found[3])
-    ]
-    if not parts or len(known) < len(parts):
-        return "", end
-    return label, found.end()
+def number_in_link(link: str, start: int) -> Number | None:
+    """Give the number that a link to WhatsApp holds; ``start`` is where the link begins."""
+    found = _CHAT_LINK.search(link)
+    if found is None:
+        return None
+    first, last = start + found.start("digits"), start + found.end()
+    return Number(
+        start=first, end=last, raw=f"+{found['digits']}", body_end=last, label="WhatsApp", label_start=start,
+        also=("whatsapp",), is_labelled=True,
+    )  # fmt: skip
 
 
 def _with_shared_labels(found: list[Number], text: str, offset: int) -> tuple[Number, ...]:

@@ -12,7 +12,9 @@ from outreach_app.text.given_names import fold_plain, is_given_name
 from outreach_app.text.letters import CAPITALS
 from outreach_app.text.wording import words, words_by_language
 
-_LATIN_WORD: Final = re.compile(rf"^(?:[dDlLO]['’]|(?:al|el|ul|ad|ed|as|es|an|en|ar|er|ash|esh|at|et|az|ez|ibn|bin)-)?[{CAPITALS}][\w'’\-·.]*$")
+_LATIN_WORD: Final = re.compile(
+    rf"^(?:[dDlLO]['’]|(?:al|el|ul|ad|ed|as|es|an|en|ar|er|ash|esh|at|et|az|ez|ibn|bin)-)?[{CAPITALS}][\w'’\-·.]*$"
+)
 _CAMEL: Final = re.compile(r"[a-zà-ÿ][A-Z]")
 _CAMEL_NAMES: Final = re.compile(
     rf"^(?:Mc|Mac|De|Di|Le|La|Van|Von|O['’]|Fitz|Du|Al|El|D['’]|Da|Ó|Ní|Ben|Abd)[{CAPITALS}]|-|['’]"

@@ -24,7 +24,9 @@ _PRONOUNS: Final = re.compile(r"^(?:she|he|they|sie|er|elle|il|ella|él)\s?/\s?\
 
 _LOWER: Final = re.compile(r"(?:[a-zà-ÿ][\w\-]*\s+){1,4}(?=[A-ZÀ-Þ])")
 """Words in small letters before a capital."""
-_HONOURED: Final = re.compile(r"\s(?=(?:Dr|Prof|Mag|Ing|Dipl|Mr|Mrs|Ms|Herr|Frau|Dott|Avv|Sr|Sra|Dra|Me|Mme)\b)")
+_HONOURED: Final = re.compile(
+    r"\s(?=(?:Dr|[Pp]rof\.ssa|[Dd]ott\.ssa|[Dd]rs|[Mm]w|[Dd]hr|Prof|Mag|Ing|Dipl|Mr|Mrs|Ms|Herr|Frau|Dott|Avv|Sr|Sra|Dra|Me|Mme)\b)"
+)
 """Where an honorific begins inside a text."""
 _SAYS: Final = re.compile(r"\s(?:is|are|was|has|have|works|ist|sind|hat|est|es|è|är|har)\s(?=[a-zà-ÿ])")
 """The verb with which a sentence about a house goes on: "Refugee Action is registered …"."""
@@ -67,7 +69,9 @@ def classify(body: str, offset: int, hint: str, language: str) -> list[Piece]:
         return people
     if place := _place(text):
         first, _, rest = text.partition(" ")
-        is_town_hall = words("organisation_words").has(first) and city_of(rest) is not None and first != "New"
+        is_town_hall = (
+            words("organisation_words").has(first) and city_of(rest) is not None and first.casefold() != "new"
+        )
         return _organisation(whole) if is_town_hall else [replace(whole, kind="address", place=place)]
     if looks_like_address(text):
         return [replace(whole, kind="address", place=address(text))]
@@ -177,7 +181,7 @@ def _one_person(body: str, offset: int, sure: bool, language: str) -> Iterator[P
     if seated := _name_in_city(body, offset, language):
         yield from seated
         return
-    for cut in _at().finditer(body):
+    for cut in reversed(list(_at().finditer(body))):
         read = read_name(body[: cut.start()], hint=sure, language=language)
         if read is not None and (rest := body[cut.end() :].strip()):
             yield Piece(

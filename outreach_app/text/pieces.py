@@ -15,7 +15,7 @@ from outreach_app.text.headings import read_heading
 from outreach_app.text.hours_stated import hours
 from outreach_app.text.languages_stated import Languages, languages
 from outreach_app.text.letters import CAPITALS
-from outreach_app.text.numbers_found import branches, numbers
+from outreach_app.text.numbers_found import branches, number_in_link, numbers
 from outreach_app.text.organisation_names import is_desk
 from outreach_app.text.person_names import could_be_name, is_known_word, is_word_of_the_trade
 from outreach_app.text.piece import Piece
@@ -23,7 +23,9 @@ from outreach_app.text.piece_kinds import classify
 from outreach_app.text.places_stated import address, city_heading, looks_like_address
 from outreach_app.text.wording import either, words
 
-_CUT: Final = re.compile(r"[,;|•·、，\t()\[\]:]|\s[–—―\-]{1,2}\s|[^\S\v]{3,}|(?<=[\w)]{3})\.(?=\s|$)|。|\s/{1,2}\s|\s(?=\()")
+_CUT: Final = re.compile(
+    r"[,;|•·、，\t()\[\]:]|\s[–—―\-]{1,2}\s|[^\S\v]{3,}|\s?\.{3,}\s?|(?<=[\w)]{3})\.(?=\s|$)|。|\s/{1,2}\s|\s(?=\()"
+)
 _ABBREVIATED: Final = re.compile(r"(?:\b\w\.\s?\w|\b(?:Inc|Ltd|Co|Corp))$")
 """What ends with a stop of its own: "e. V.", "S.A.", "Inc."."""
 _EDGE: Final = " \t,;:|•·/–—-.*=<>☎📱📠"
@@ -61,7 +63,18 @@ def line_pieces(line: Line, index: int, language: str, *, codes: bool = False) -
         if channel is not None:
             pieces.append(channel)
             at = max(at, channel.end - line.start)
-    return [replace(piece, line=index) for piece in _settled(_turned(pieces, line))]
+    return [replace(piece, line=index) for piece in _settled(_turned(_in_brackets(pieces, line), line))]
+
+
+def _in_brackets(pieces: list[Piece], line: Line) -> list[Piece]:
+    """Mark the numbers and addresses that stand in brackets."""
+    marked = []
+    for piece in pieces:
+        start = piece.number.start if piece.number else piece.start
+        before = line.text[: start - line.start]
+        is_inside = piece.kind in {"number", "email"} and before.count("(") > before.count(")")
+        marked.append(replace(piece, bracketed=True) if is_inside else piece)
+    return marked
 
 
 def _channels(line: Line, codes: bool) -> list[Piece]:
@@ -69,6 +82,9 @@ def _channels(line: Line, codes: bool) -> list[Piece]:
     found: list[Piece] = []
     for one in addresses(line.text, line.start):
         kind = {"hidden e-mail": "hidden-mail"}.get(one.kind, one.kind)
+        if (number := number_in_link(one.text, one.start)) is not None:
+            found.append(Piece("number", number.raw, one.start, one.end, number=number))
+            continue
         found.append(Piece(kind, one.text, one.start, one.end, found=one))
     blanked = _blanked(line, found)
     for start, end in hours(blanked):
@@ -87,7 +103,8 @@ def _channels(line: Line, codes: bool) -> list[Piece]:
 
 
 def _language_piece(spoken: Languages, line: Line) -> Piece:
-    kind = "head-language" if spoken.heads and spoken.start - line.start < 3 else "language"
+    led = re.match(r"[^:@\d]{0,25}:\s*\S", line.text[spoken.end - line.start :])
+    kind = "head-language" if (spoken.heads or led) and spoken.start - line.start < 3 else "language"
     return Piece(
         kind, line.text[spoken.start - line.start : spoken.end - line.start], spoken.start, spoken.end, tags=spoken.tags
     )
