@@ -73,6 +73,7 @@ def retention_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--by", type=_day, metavar="YYYY-MM-DD", help="whose review is due by this day (default: today)"
     )
+    parser.add_argument("--keep", default="", metavar="ID|NAME", help="looked at: kept for another year from today")
     parser.add_argument("--all", action="store_true", help="everybody, also those with whom all is in order")
     parser.add_argument("--limit", type=int, default=100, metavar="N", help="at most so many (default: 100)")
 
@@ -81,6 +82,11 @@ def retention(session: Session, options: argparse.Namespace) -> int:
     """Tell why data are kept, where they came from and when that is to be asked again."""
     from outreach_app.services import retention as duties
 
+    if options.keep:
+        row = one_contact(session, options.keep)
+        day = duties.keep_on(session.desk(), row.id).value
+        session.say(f"{row.name} is kept, and looked at again on {day:%Y-%m-%d}.")
+        return 0
     found = duties.report(session.desk(), options.by, limit=max(options.limit, 1), everybody=options.all)
     if session.is_json:
         session.json({

@@ -38,6 +38,7 @@ _GO = {
     "go_enquiries": "enquiries",
     "duplicates": "duplicates",
     "stale": "stale",
+    "retention": "retention",
     "import_contacts": "imports",
 }
 
@@ -275,6 +276,7 @@ class DeskFrame(QWidget):
             "lock",
             "duplicates",
             "stale",
+            "retention",
             "backups",
             "settings",
             "change_passphrase",

@@ -3,6 +3,7 @@
 import importlib
 from collections.abc import Callable, Mapping
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from outreach_app.gui.context import Context
@@ -50,6 +51,34 @@ class Screen(QWidget):
     def may_leave(self) -> bool:
         """Whether the user may go elsewhere without losing what was typed."""
         return True
+
+
+class FollowingScreen(Screen):
+    """A screen that reads anew when what it shows has changed: at once where it is seen, else when it is shown next.
+
+    ``kinds`` are the tables that it shows; none means all.
+    """
+
+    def __init__(self, context: Context, parent: QWidget | None = None, kinds: frozenset[str] = frozenset()) -> None:
+        super().__init__(context, parent)
+        self._is_old = True
+        context.on_change(kinds, lambda _change: self.go_old())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read anew where something changed while another screen was shown."""
+        super().showEvent(event)
+        if self._is_old:
+            self.reload()
+
+    def go_old(self) -> None:
+        """Know that what is shown is no longer what stands in the store."""
+        self._is_old = True
+        if self.isVisible():
+            self.reload()
+
+    def reload(self) -> None:
+        """Read what is shown; whoever follows goes on from here."""
+        self._is_old = False
 
 
 @dataclass(frozen=True, slots=True)

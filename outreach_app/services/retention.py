@@ -4,7 +4,10 @@ from datetime import date
 from enum import StrEnum
 
 from outreach_app.model.dataclass import dataclass
+from outreach_app.model.hours import zone_info
 from outreach_app.model.ids import ContactId
+from outreach_app.model.outcome import Outcome
+from outreach_app.services import editing
 from outreach_app.services.desk import Desk
 from outreach_app.store import retention as rows
 
@@ -50,6 +53,18 @@ def report(
         found = rows.kept(connection, day, limit, everybody=everybody, people_only=people_only)
         sums = rows.counts(connection, day)
     return Report(tuple(_line(row, day) for row in found), *sums)
+
+
+def keep_on(desk: Desk, key: ContactId) -> Outcome[date]:
+    """Note that a contact was looked at and is kept for another year; gives the day of the next review. One undo step.
+
+    Raises UserError where the contact is gone.
+    """
+    today = desk.now().astimezone(zone_info(desk.home().zone)).date()
+    is_leap_day = (today.month, today.day) == (2, 29)
+    day = today.replace(year=today.year + 1, day=28 if is_leap_day else today.day)
+    done = editing.edit(desk, key, (("set", "review_on", day.isoformat()),))
+    return Outcome(day, done.change)
 
 
 def _line(row: tuple[str, ...], day: date) -> Kept:

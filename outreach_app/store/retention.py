@@ -6,11 +6,8 @@ from outreach_app.store.engine_types import Connection
 
 _SOURCE = "SELECT source FROM {} t WHERE t.contact_id = c.id AND t.deleted_at IS NULL AND source <> '' LIMIT 1"
 _SOURCES = ", ".join(f"({_SOURCE.format(name)})" for name in ("phone", "email", "language", "link"))
-_ONE = (
-    "SELECT c.id, c.name, c.lawful_basis, c.review_on, coalesce({sources}, '') FROM {table} c"
-    " WHERE c.deleted_at IS NULL AND ({condition})"
-)
-_DUE = "c.review_on <= ?1 OR c.review_on IS NULL OR c.lawful_basis = ''"
+_ONE = "SELECT id, name, lawful_basis, review_on FROM {table} WHERE deleted_at IS NULL AND ({condition})"
+_DUE = "review_on <= ?1 OR review_on IS NULL OR lawful_basis = ''"
 
 
 def kept(
@@ -22,8 +19,9 @@ def kept(
     """
     tables = ("person",) if people_only else ("person", "organisation")
     condition = "?1 = ?1" if everybody else _DUE
-    each = " UNION ALL ".join(_ONE.format(sources=_SOURCES, table=table, condition=condition) for table in tables)
-    query = f"SELECT * FROM ({each}) ORDER BY review_on IS NULL, review_on, name, id LIMIT ?2"  # noqa: S608 - our own
+    each = " UNION ALL ".join(_ONE.format(table=table, condition=condition) for table in tables)
+    first = f"SELECT * FROM ({each}) ORDER BY review_on IS NULL, review_on, name, id LIMIT ?2"  # noqa: S608 - our own
+    query = f"SELECT c.*, coalesce({_SOURCES}, '') FROM ({first}) c"  # noqa: S608 - our own
     rows = connection.execute(query, (due_by.isoformat(), limit))
     return [tuple("" if value is None else str(value) for value in row) for row in rows]
 

@@ -65,3 +65,10 @@ def test_retention_lists_what_is_due_first_and_what_lacks_a_basis(desk: CommandD
     assert desk.run("edit", "Kanae Doi", "--set", "review_on=soon").status == 2
     assert desk.run("retention", "--by", "soon").status == 2
     assert desk.run("show", "Kanae Doi", "--json").json["lawful_basis"] == "consent"
+
+
+def test_somebody_who_was_looked_at_is_kept_for_another_year(desk: CommandDesk) -> None:
+    assert desk.run("retention", "--keep", "Kanae Doi").out == "Kanae Doi is kept, and looked at again on 2013-04-03.\n"
+    assert desk.run("show", "Kanae Doi", "--json").json["review_on"] == "2013-04-03"
+    assert desk.run("retention", "--keep", "Kanae Doi", "--now", "2016-02-29T09:00+09:00").status == 0
+    assert desk.run("show", "Kanae Doi", "--json").json["review_on"] == "2017-02-28", "from the last day of a leap year"

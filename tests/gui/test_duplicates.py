@@ -113,14 +113,14 @@ def test_stale_details_are_listed_and_verified_by_a_call(at: Bench) -> None:
     at.fill()
     made = StaleScreen(at.context)
     at.show(made)
-    rows = made._list.entries.rows
+    rows = made.list.entries.rows
     assert all(row.at_right == "never verified" for row in rows)
     assert unnamed(made) == []
-    first = made._list.current_key()
+    first = made.list.current_key()
     made.handlers()["note_call"]()
     at.settle()
-    assert first not in [row.key for row in made._list.entries.rows]
-    assert len(made._list.entries.rows) == len(rows) - 1
+    assert first not in [row.key for row in made.list.entries.rows]
+    assert len(made.list.entries.rows) == len(rows) - 1
     assert at.said[-1][0].endswith("verified")
     made.handlers()["open_stale"]()
     assert at.went[-1][0] == "contacts"
@@ -129,6 +129,6 @@ def test_stale_details_are_listed_and_verified_by_a_call(at: Bench) -> None:
 def test_nothing_stale_is_told(at: Bench) -> None:
     made = StaleScreen(at.context)
     at.show(made)
-    assert made._pages.currentWidget() is made._fresh
+    assert made.is_empty
     assert freshness.stale(at.context.desk) == ()
-    assert not made._verify.isEnabled()
+    assert not any(act.isEnabled() for act in made._acts)

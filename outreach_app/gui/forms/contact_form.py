@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QLayout, QPlainTextEdit, QScrollArea, Q
 from outreach_app.gui.context import Context
 from outreach_app.gui.dialog import Dialog
 from outreach_app.gui.forms.channel_rows import LEVELS, ChannelRow, EmailRow, LinkRow, PhoneRow
+from outreach_app.gui.forms.duties_part import DutiesPart
 from outreach_app.gui.forms.hours_row import HoursRow
 from outreach_app.gui.forms.likeness_hint import LikenessHint
 from outreach_app.gui.forms.name_part import OrganisationNames, PersonNames
@@ -101,6 +102,7 @@ class ContactForm(Dialog):
             "notes": self._notes.toPlainText(),
             "sensitivity": Sensitivity(chosen(self._level)),
             "may_be_called": self._may_call.isChecked(),
+            **self.duties.values(),
         }
         if self._trusted is not None:
             parts["trusted_with_embargoes"] = self._trusted.isChecked()
@@ -244,6 +246,8 @@ class ContactForm(Dialog):
             page.addWidget(self._trusted)
         level = labelled(self.theme, "Who may see this contact", self._level)
         page.addLayout(side_by_side(self.theme, (level, 1), (labelled(self.theme, "Calls", self._may_call), 1)))
+        self.duties = DutiesPart(self.theme, contact)
+        page.addWidget(self.duties)
         page.addStretch(1)
 
     def _begin(self, start: str) -> None:
@@ -266,7 +270,7 @@ class ContactForm(Dialog):
 
     def _next_part(self, step: int) -> None:
         """Go to the first field of the next part, or of the one before."""
-        parts: list[QWidget] = [self._naming, self._place, *self.lists.values()]
+        parts: list[QWidget] = [self._naming, self._place, *self.lists.values(), self.duties]
         focus = self.focusWidget()
         at = next((place for place, part in enumerate(parts) if focus and part.isAncestorOf(focus)), -1)
         target = parts[(at + step) % len(parts)]
@@ -289,7 +293,7 @@ class ContactForm(Dialog):
         if not self._naming.name.text().strip():
             return "A contact needs a name. Write it as it is written."
         lists = (one.problem() for one in self.lists.values())
-        return next(filter(None, (self._place.problem(), *lists)), "")
+        return next(filter(None, (self._place.problem(), *lists, self.duties.problem())), "")
 
     def _save(self) -> None:
         problem = self._problem()

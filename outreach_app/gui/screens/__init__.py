@@ -16,6 +16,7 @@ SCREENS: Final[tuple[ScreenSpec, ...]] = (
     ScreenSpec("call_sheet", "Call sheet", "printer", 0, "call_sheet:CallSheetScreen", starts_narrow=True),
     ScreenSpec("duplicates", "Duplicates", "git-merge", 0, "duplicates:DuplicatesScreen", starts_narrow=True),
     ScreenSpec("stale", "Stale details", "clock", 0, "stale:StaleScreen"),
+    ScreenSpec("retention", "Retention", "shield-check", 0, "retention:RetentionScreen"),
     ScreenSpec("imports", "Import", "file-input", 0, "imports:Imports", starts_narrow=True),
     ScreenSpec("paste_review", "Paste review", "clipboard-paste", 0, "paste_review:PasteReview", starts_narrow=True),
 )
