@@ -132,11 +132,16 @@ def _log(session: Session, options: argparse.Namespace) -> int:
     )
     due = made.value.follow_up
     if session.is_json:
-        session.json({"id": made.value.call, "step": made.change.step, "follow_up": _due(session, due, row)})
+        session.json({
+            "id": made.value.call, "step": made.change.step, "follow_up": _due(session, due, row),
+            "follow_ups_done": made.value.kept,
+        })  # fmt: skip
     else:
         session.say(f"{row.name}: {options.outcome.replace('-', ' ')}.")
         if due is not None:
             session.say(f"Follow-up due {both_clocks(session, due.due, row)}.")
+        if made.value.kept:
+            session.say("The call back that was due is done.")
     return 0
 
 

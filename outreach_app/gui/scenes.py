@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QPushButton
 
 from outreach_app import paths
-from outreach_app.gui import scenes_mail
+from outreach_app.gui import scenes_mail, scenes_phone
 from outreach_app.gui.main_window import MainWindow
 from outreach_app.gui.new_store import NewStoreForm
 from outreach_app.gui.unlock import UnlockPage
@@ -103,6 +103,23 @@ def over_the_sample() -> tuple[Scene, ...]:
         Scene("contacts-scripts", (_add(scripts), _go("contacts", Filter()))),
         Scene("duplicates", (_add(_MESSY), _go("duplicates"))),
         Scene("call-sheet-scripts", (_go("call_sheet", Filter(languages=("ar",))),)),
+        *_on_the_phone(),
+    )
+
+
+def _on_the_phone() -> tuple[Scene, ...]:
+    """Give the scenes of phone work that need what the others have made; the last ones fill Europe."""
+    doi = _go("contacts", Filter(text="Doi"))
+    return (
+        Scene("dialog-take-enquiry", (_go("enquiries"), *scenes_phone.acts("take_enquiry"))),
+        Scene("dialog-enquiry-report", (_go("enquiries"), *scenes_phone.acts("enquiry_report"))),
+        Scene("dialog-plan-call", (_go("regions"), *scenes_phone.acts("plan_call"))),
+        Scene("dialog-hours", (scenes_phone.state_hours, doi, _edit, scenes_phone.show_hours)),
+        Scene("dialog-put-off", (_go("calls"), *scenes_phone.acts("put_off"))),
+        Scene("call-roster", (scenes_phone.roster,)),
+        Scene("call-hand-over", (scenes_phone.hand_over,)),
+        Scene("calls-scripts", (scenes_phone.ring_all,)),
+        Scene("regions-europe", (scenes_phone.people_everywhere, _go("regions"), scenes_phone.light_a_city)),
     )
 
 

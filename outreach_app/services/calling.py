@@ -17,6 +17,7 @@ from outreach_app.services.desk import Desk
 from outreach_app.store import phone_work
 
 LONGEST_NAME = 80
+_NOBODY_REACHED = frozenset({CallOutcome.VOICEMAIL, CallOutcome.NO_ANSWER, CallOutcome.BUSY, CallOutcome.WRONG_NUMBER})
 PAGE = 512
 
 
@@ -76,6 +77,7 @@ class Logged:
 
     call: str
     follow_up: FollowUp | None
+    kept: int = 0  # promises to call back that were due and are done with this call
 
 
 def start(
@@ -197,6 +199,8 @@ def log(
 ) -> Outcome[Logged]:
     """Log a call as one undo step: the call, its place in the call-down, the follow-up, and a "do not call".
 
+    A call back that was promised in a call and is due is done with it, unless nobody was reached.
+
     ``call_back`` is an hour in words, on their clock or on ours. Raises UserError, and logs nothing, where it is no
     hour, or the outcome asks for one that is not given.
     """
@@ -210,6 +214,7 @@ def log(
         contact.id, outcome, now, number or _first_number(contact), note.strip(), direction, contact.zone, home.zone,
         call_down, standing.call_down.release if standing else "",
     )  # fmt: skip
+    kept = _kept_promises(desk, contact.id, outcome)
     with desk.store.step(f"Log a call: {outcome.value}") as step:
         key = phone_work.write_call(step, call)
         follow_up = FollowUp(contact.id, due, note.strip() or "Call back", whose, zone, key) if due else None
@@ -220,7 +225,18 @@ def log(
             phone_work.mark_entry(step, replace(entry, state=EntryState.DONE, call=key))
         if outcome is CallOutcome.DO_NOT_CALL:
             phone_work.forbid_calls(step, contact.id)
-    return step.outcome(Logged(key, follow_up))
+        for one in kept:
+            phone_work.write_follow_up(step, replace(one, done_at=now))
+    return step.outcome(Logged(key, follow_up, len(kept)))
+
+
+def _kept_promises(desk: Desk, contact: ContactId, outcome: CallOutcome) -> list[FollowUp]:
+    """Give the promises to call back that this call keeps."""
+    if outcome in _NOBODY_REACHED:
+        return []
+    with desk.store.reading() as connection:
+        standing = phone_work.follow_ups(connection)
+    return [one for one in standing if one.contact == contact and one.call and one.due <= desk.now()]
 
 
 def change_note(desk: Desk, call: str, note: str) -> Outcome[None]:

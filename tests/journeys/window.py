@@ -23,6 +23,7 @@ _MODIFIERS = {
 _NAMED = {
     "Enter": Qt.Key.Key_Return, "Esc": Qt.Key.Key_Escape, "Tab": Qt.Key.Key_Tab, "Space": Qt.Key.Key_Space,
     "Down": Qt.Key.Key_Down, "Up": Qt.Key.Key_Up, "Del": Qt.Key.Key_Delete, "Back": Qt.Key.Key_Backspace,
+    "Left": Qt.Key.Key_Left, "Right": Qt.Key.Key_Right,
     "F1": Qt.Key.Key_F1, "F2": Qt.Key.Key_F2, "F6": Qt.Key.Key_F6, "F7": Qt.Key.Key_F7,
 }  # fmt: skip
 Kind = TypeVar("Kind", bound=Screen)

@@ -1,15 +1,18 @@
 """Call-downs, outcomes, call backs: over a store of the sample, with the clock of the scenarios."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from outreach_app.model.call_instants import read_instant
 from outreach_app.model.calling import CallOutcome, Whose
+from outreach_app.model.dataclass import replace
 from outreach_app.model.errors import UserError
 from outreach_app.model.filters import Filter
+from outreach_app.model.people import Place
 from outreach_app.model.rows import ContactRow
 from outreach_app.services import (
     call_facts,
@@ -23,7 +26,9 @@ from outreach_app.services import (
     suppressions,
 )
 from outreach_app.services.desk import Desk
-from tests.kit.clocks import scenario_clock
+from tests.kit.builders import a_person
+from tests.kit.clocks import MovedClock, scenario_clock
+from tests.kit.desks import open_desk
 
 NOW = datetime(2012, 4, 3, tzinfo=UTC)
 
@@ -135,6 +140,22 @@ def test_lists_are_found_by_name_and_counted(desk: Desk) -> None:
     with pytest.raises(UserError, match="no call list of this name"):
         calling.resolve(desk, "heads-up")
     assert calling.calls_of(desk, row(desk, "Jared Genser").id), "the calls stay"
+
+
+def test_a_call_back_that_is_due_is_done_with_the_call_that_keeps_it(tmp_path: Path) -> None:
+    clock = MovedClock()
+    with open_desk(tmp_path, clock=clock) as desk:
+        people.save_person(desk, replace(a_person("Mina Park"), place=Place("Seoul", "KR", "Asia/Seoul", "city")))
+        mina = row(desk, "Mina Park")
+        calling.log(desk, mina, CallOutcome.CALL_BACK, call_back="11:00")
+        by_hand = follow_ups.add(desk, mina, "10:00", "Send the photographs").value
+        assert calling.log(desk, mina, CallOutcome.REACHED).value.kept == 0, "it is not due yet"
+        clock.move(timedelta(hours=3))
+        assert calling.log(desk, mina, CallOutcome.NO_ANSWER).value.kept == 0, "nobody was reached"
+        assert calling.log(desk, mina, CallOutcome.REACHED).value.kept == 1
+        assert [one.follow_up.id for one in follow_ups.due(desk)] == [by_hand.id], "what was put down by hand stays"
+        history.undo(desk)
+        assert len(follow_ups.due(desk)) == 2
 
 
 def test_talking_points_end_with_what_is_open_in_the_checks_of_the_release(desk: Desk) -> None:

@@ -39,6 +39,7 @@ class CallMode(QWidget):
         self._facts: CallFacts | None = None
         self._rung: ContactId | None = None
         self._before: list[ContactId] = []
+        self._is_fresh = False  # somebody was logged: the digits are for the next one, not for the notes
         self._drafts: dict[ContactId, Draft] = {}
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -161,7 +162,8 @@ class CallMode(QWidget):
         self.person.show_person(replace(facts, draft=draft))
         self.side.show_person(facts, draft)
         self.outcomes.allow(allowed=True)
-        if not self.side.isAncestorOf(self.focusWidget() or self.person):
+        if self._is_fresh or not self.side.isAncestorOf(self.focusWidget() or self.person):
+            self._is_fresh = False
             self.setFocus()
         self.context.announce(f"{facts.row.name} is next.")
 
@@ -216,10 +218,13 @@ class CallMode(QWidget):
         if self._rung is not None:
             self._before.append(self._rung)
             self._drafts.pop(self._rung, None)
+        self._is_fresh = True
         self.side.clear()
         self.middle.show_person()
-        said = f"{name}: {outcome.value}"
-        self.context.toast(f"{said}, call back noted" if made.follow_up else said, undo=True)
+        said = [f"{name}: {outcome.value}"]
+        said += ["call back noted"] if made.follow_up else []
+        said += ["the call back that was due is done"] if made.kept else []
+        self.context.toast(", ".join(said), undo=True)
 
     def _complain(self, sentence: str) -> None:
         self.middle.show_notes()

@@ -40,7 +40,7 @@ class OutcomeButton(QPushButton):
         theme, px = self._theme, self._theme.px
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         painter.setPen(QPen(theme.colour("focus" if self.hasFocus() else "border"), 2 if self.hasFocus() else 1))
-        painter.setBrush(theme.colour("hover" if self.underMouse() and self.isEnabled() else "raised"))
+        painter.setBrush(theme.colour("hover" if self.underMouse() else "raised"))
         painter.drawRoundedRect(box, 8, 8)
         side = px(24)
         cap = QRectF(px(12), (self.height() - side) / 2, side, side)
@@ -51,7 +51,7 @@ class OutcomeButton(QPushButton):
         painter.setPen(theme.colour("accent_text"))
         painter.drawText(cap, int(Qt.AlignmentFlag.AlignCenter), str(self._digit))
         is_final = self.outcome is CallOutcome.DO_NOT_CALL
-        painter.setPen(theme.colour("text_3" if not self.isEnabled() else "bad" if is_final else "text"))
+        painter.setPen(theme.colour("bad" if is_final else "text"))
         words = QRectF(cap.right() + px(10), 0, self.width() - cap.right() - px(14), self.height())
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self.text())
         painter.end()
@@ -76,9 +76,10 @@ class OutcomeGrid(QWidget):
         grid = QGridLayout()
         grid.setSpacing(theme.px(10))
         self._buttons: list[OutcomeButton] = []
+        self._is_open = False
         for at, outcome in enumerate(OUTCOMES):
             button = OutcomeButton(theme, at + 1, outcome)
-            button.clicked.connect(lambda _checked=False, one=outcome: self.chosen.emit(one))
+            button.clicked.connect(lambda _checked=False, one=outcome: self._choose(one))
             self._buttons.append(button)
             grid.addWidget(button, at // 4, at % 4)
         column.addLayout(grid)
@@ -86,13 +87,18 @@ class OutcomeGrid(QWidget):
 
     def press(self, digit: int) -> None:
         """Choose the outcome of a digit."""
-        if self._buttons[digit - 1].isEnabled():
-            self._buttons[digit - 1].click()
+        self._buttons[digit - 1].click()
 
     def allow(self, *, allowed: bool) -> None:
-        """Let outcomes be chosen, or not where nobody is rung."""
-        for button in self._buttons:
-            button.setEnabled(allowed)
+        """Let outcomes be chosen, or not while somebody else comes up.
+
+        The buttons stay as they are: one that is switched off would send the focus elsewhere.
+        """
+        self._is_open = allowed
+
+    def _choose(self, outcome: CallOutcome) -> None:
+        if self._is_open:
+            self.chosen.emit(outcome)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to a neighbour by arrow."""

@@ -34,6 +34,7 @@ class CallSide(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setAccessibleName("Notes, call back, and what was before")
         page = QWidget()
         page.setProperty("ground", "side")
         self._column = QVBoxLayout(page)

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from outreach_app.gui.calls.put_off_dialog import PutOffDialog
 from outreach_app.gui.context import Context
 from outreach_app.gui.hour_words import hour, local, moment_words
 from outreach_app.gui.widgets.buttons import Button
@@ -21,6 +22,7 @@ class CallStart(QWidget):
 
     opened = Signal(str)  # id of a call list
     deleted = Signal(str)
+    ring_asked = Signal(object)  # id of a contact
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -34,15 +36,17 @@ class CallStart(QWidget):
         self.due = TwoLineList(theme, "Follow-ups, the first due first")
         self._go_on = Button(theme, "Go on", "primary", icon="phone-call", on_click=self._open)
         delete = Button(theme, "Delete", "quiet", on_click=lambda: self.deleted.emit(self.lists.current_key()))
-        self._done = Button(theme, "Done", icon="check", on_click=self._finish)
-        self._later = Button(theme, "Put off…", "quiet", icon="clock", on_click=self._put_off)
+        self._done = Button(theme, "Done", icon="check", on_click=self.finish)
+        self._later = Button(theme, "Put off…", "quiet", icon="clock", on_click=self.put_off)
+        self.due.activated.connect(lambda _index: self._ring())
+        self._ring_now = Button(theme, "Ring", icon="phone-call", on_click=self._ring)
         self._who = Button(theme, "Open contact", "quiet", on_click=self._open_contact)
         roster = Button(
             theme, "On-call roster…", "quiet", icon="calendar", on_click=lambda: context.navigate("call_sheet", ROSTER)
         )
         row.addWidget(self._half("Call lists", self.lists, (roster, delete, self._go_on)), 1)
         row.addWidget(divider(upright=True))
-        row.addWidget(self._half("Follow-ups", self.due, (self._who, self._later, self._done)), 1)
+        row.addWidget(self._half("Follow-ups", self.due, (self._who, self._later, self._done, self._ring_now)), 1)
         self.setFocusProxy(self.lists)
 
     def show_lists(self, found: Sequence[CallDownLine]) -> None:
@@ -66,7 +70,7 @@ class CallStart(QWidget):
             here = f"{local(one.follow_up.due, home.zone):%H:%M} here"
             rows.append(TwoLines(one.follow_up.id, one.row.name, f"{one.follow_up.text} · {there}, {here}", word))
         self.due.show_rows(rows)
-        for button in (self._done, self._later, self._who):
+        for button in (self._done, self._later, self._who, self._ring_now):
             button.setEnabled(bool(found))
 
     def _half(self, title: str, listed: TwoLineList, buttons: Sequence[Button]) -> QWidget:
@@ -90,7 +94,8 @@ class CallStart(QWidget):
         if self.lists.current_key():
             self.opened.emit(self.lists.current_key())
 
-    def _finish(self) -> None:
+    def finish(self) -> None:
+        """Mark the follow-up that is chosen as done."""
         key, desk = self.due.current_key(), self._context.desk
         if key:
             self._context.jobs.do(
@@ -99,25 +104,16 @@ class CallStart(QWidget):
                 owner=self,
             )
 
-    def _put_off(self) -> None:
-        """Ask until when, on the clock on which it was given."""
-        key, desk = self.due.current_key(), self._context.desk
-        if not key:
-            return
-        dialog = QInputDialog(self)
-        dialog.setWindowTitle("Outreach")
-        dialog.setLabelText("Put off until (their clock): “15:00”, “tomorrow 09:30”, “Fri 15:00”")
-        dialog.setTextValue("tomorrow 09:30")
-        dialog.setOkButtonText("Put off")
-        dialog.textValueSelected.connect(
-            lambda typed: self._context.jobs.do(
-                lambda: follow_ups.snooze(desk, key, typed),
-                lambda _: self._context.toast("Follow-up put off", undo=True),
-                owner=self,
-            )
-        )
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+    def put_off(self) -> None:
+        """Ask until when the follow-up that is chosen is put off."""
+        one = self._due.get(self.due.current_key())
+        if one is not None:
+            PutOffDialog(self._context, one, self).open()
+
+    def _ring(self) -> None:
+        one = self._due.get(self.due.current_key())
+        if one is not None:
+            self.ring_asked.emit(one.row.id)
 
     def _open_contact(self) -> None:
         one = self._due.get(self.due.current_key())

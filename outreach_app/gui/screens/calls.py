@@ -14,6 +14,7 @@ from outreach_app.gui.widgets.cards import EmptyState
 from outreach_app.gui.widgets.labels import text_label
 from outreach_app.gui.widgets.page_head import PageHead
 from outreach_app.model.errors import UserError
+from outreach_app.model.ids import ContactId
 from outreach_app.services import calling, follow_ups
 from outreach_app.services.calling import CallDownLine, Progress
 from outreach_app.services.follow_ups import DueLine
@@ -38,6 +39,7 @@ class CallsScreen(Screen):
         self._start = CallStart(context)
         self._start.opened.connect(self.open_list)
         self._start.deleted.connect(self._delete)
+        self._start.ring_asked.connect(self._ring)
         self.mode = CallMode(context)
         self._over = EmptyState(
             self.theme,
@@ -99,6 +101,9 @@ class CallsScreen(Screen):
             **self.mode.handlers(),
             "call_sheet": self._sheet,
             "call_roster": lambda: self.context.navigate("call_sheet", ROSTER),
+            "leave_list": self._leave,
+            "follow_up_done": self._start.finish,
+            "put_off": self._start.put_off,
         }
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -189,6 +194,11 @@ class CallsScreen(Screen):
                 lambda _: self.context.toast("Call list deleted", undo=True),
                 owner=self,
             )
+
+    def _ring(self, contact: ContactId) -> None:
+        """Ring somebody whose call back is due."""
+        desk = self.context.desk
+        self.context.jobs.do(lambda: calling.ring(desk, [contact]), self.open_list, owner=self)
 
     def _sheet(self) -> None:
         """Show the call sheet of this list, with its results for who takes over."""
