@@ -36,8 +36,8 @@ def call_options(parser: Parser) -> None:
     following.add_argument("--on", default="", metavar="ID", help="the call list, by id or name")
     log = acts.add_parser("log", help="logs a call")
     log.add_argument("contact", metavar="ID|NAME", help="whom it was with")
-    log.add_argument("--outcome", required=True, choices=_OUTCOMES, help=f"one of: {', '.join(_OUTCOMES)}",
-                     metavar="OUTCOME")  # fmt: skip
+    log.add_argument("--outcome", required=True, type=_outcome, choices=_OUTCOMES, metavar="OUTCOME",
+                     help=f"one of: {', '.join(_OUTCOMES)}")  # fmt: skip
     log.add_argument("--note", default="", metavar="TEXT", help="what was said")
     log.add_argument("--number", default="", metavar="NUMBER", help="the number that was rung, in international form")
     log.add_argument("--on", default="", metavar="ID", help="the call list, by id or name")
@@ -54,6 +54,11 @@ def call_options(parser: Parser) -> None:
     roster.add_argument("-o", "--output", required=True, type=Path, metavar="FILE",
                         help="the file, replaced if it exists: .pdf, .xlsx, .csv, .docx, .html or .txt")  # fmt: skip
     parser.epilog = listed_acts("call", (start, following, log, skip, status, lists, roster))
+
+
+def _outcome(text: str) -> str:
+    """Give an outcome as its option has it, however its words are joined: "no answer", "Call back at"."""
+    return "-".join(text.casefold().replace("-", " ").replace("_", " ").removesuffix(" at").split())
 
 
 def call(session: Session, options: argparse.Namespace) -> int:

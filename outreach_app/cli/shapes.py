@@ -27,7 +27,7 @@ def found(row: ContactRow, home: Home, now: datetime) -> Data:
             {
                 "e164": one.e164 or None,
                 "dial": dialled(one.e164, home) if one.is_usable else None,
-                "kind": one.kind.value,
+                "kind": one.kind.told,
             }
             for one in row.phones
         ],

@@ -23,6 +23,11 @@ class PhoneKind(StrEnum):
     SWITCHBOARD = "switchboard"
     UNKNOWN = "unknown"
 
+    @property
+    def told(self) -> str:
+        """Give the kind as it is told to others: what may be a mobile, and may not, is unknown."""
+        return (PhoneKind.UNKNOWN if self is PhoneKind.FIXED_OR_MOBILE else self).value
+
 
 class Basis(StrEnum):
     """How a value came about."""

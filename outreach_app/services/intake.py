@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from outreach_app.model.channels import Phone, PhoneKind, Validity
+from outreach_app.model.channels import Phone, Validity
 from outreach_app.model.errors import UserError
 from outreach_app.model.people import Affiliation
 from outreach_app.model.proposal import Proposal, ProposedContact, ProposedMember, ProposedRelease, SourceText
@@ -85,12 +85,11 @@ def _affiliation(affiliation: Affiliation) -> dict[str, Any]:
 
 
 def _phone(phone: Phone) -> dict[str, Any]:
-    kind = PhoneKind.UNKNOWN if phone.kind is PhoneKind.FIXED_OR_MOBILE else phone.kind
     return {
         "raw": phone.typed,
         "e164": phone.e164 or None,
         "ext": phone.extension or None,
-        "kind": kind.value,
+        "kind": phone.kind.told,
         "kind_basis": phone.kind_basis.value or None,
         "region": phone.region or None,
         "region_basis": phone.region_basis.value or None,

@@ -4,7 +4,7 @@ import contextlib
 import os
 import shutil
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from outreach_app.model.dataclass import dataclass, replace
@@ -38,7 +38,7 @@ def write(store: Store, folder: Path, at: datetime, is_stopped: Callable[[], boo
 
     Raises UserError where the disk does not take it, Cancelled once ``is_stopped`` says so; nothing is left then.
     """
-    target = folder / f"{store.path.stem}-{at.astimezone(UTC).strftime(_STAMP)}.outreach"
+    target, at = _free(folder, store.path.stem, at)
     passing = target.with_name(target.name + ".part")
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -180,12 +180,18 @@ def put_in_place(fresh: Path, store: Path, at: datetime) -> Path | None:
 
 def _set_aside(store: Path, at: datetime) -> Path:
     """Keep a store that is being replaced, with what belongs to it, under a name of its own."""
-    aside = store.with_name(f"{store.stem}-replaced-{at.astimezone(UTC).strftime(_STAMP)}.outreach")
+    aside, _ = _free(store.parent, f"{store.stem}-replaced", at)
     for end in ("-wal", "-shm", "-key", ""):
         source = store.with_name(store.name + end)
         if source.exists():
             source.replace(aside.with_name(aside.name + end))
     return aside
+
+
+def _free(folder: Path, stem: str, at: datetime) -> tuple[Path, datetime]:
+    """Give the name of a copy made at an instant, or at the next second of which there is none: no copy is replaced."""
+    path = folder / f"{stem}-{at.astimezone(UTC).strftime(_STAMP)}.outreach"
+    return _free(folder, stem, at + timedelta(seconds=1)) if path.exists() else (path, at)
 
 
 def _copy(source: Path, target: Path, key: bytes | bytearray, is_stopped: Callable[[], bool] | None) -> None:

@@ -97,13 +97,16 @@ def read_rows(connection: Connection, ids: Sequence[str]) -> tuple[ContactRow, .
 
 
 def ids_named(connection: Connection, text: str) -> tuple[ContactId, ...]:
-    """Give the contacts that a text means: by id, else by whole name, else by words within the name."""
+    """Give the contacts that a text means: by id, else by whole name, else by words within the name.
+
+    Of several of one name in whatever order of its words, those come alone that are written just so.
+    """
     words = folded(text)
     if not words:
         return ()
     ways = (
-        (f"{_PERSON}id = ?", text.strip()),
-        (f"{_ORGANISATION}id = ?", text.strip()),
+        (f"{_PERSON}id = ?", text.strip().lower()),
+        (f"{_ORGANISATION}id = ?", text.strip().lower()),
         (f"{_PERSON}fold = ?", person_key(text)),
         (f"{_ORGANISATION}fold = ?", words),
         (f"{_ORGANISATION}lower(acronym) = ?", words),
@@ -112,8 +115,15 @@ def ids_named(connection: Connection, text: str) -> tuple[ContactId, ...]:
     )
     for query, value in ways:
         if found := _ids(connection, query, value):
-            return found
+            return found if len(found) == 1 else _written_so(connection, found, words)
     return _with_all_words(connection, words.split())
+
+
+def _written_so(connection: Connection, found: tuple[ContactId, ...], words: str) -> tuple[ContactId, ...]:
+    """Give those whose words stand in this order; all where none does."""
+    names = {key: connection.execute("SELECT name FROM person WHERE id = ?", (key,)).fetchone() for key in found}
+    exact = tuple(key for key, row in names.items() if row and folded(row[0]) == words)
+    return exact or found
 
 
 def _ids(connection: Connection, query: str, value: str) -> tuple[ContactId, ...]:

@@ -64,3 +64,14 @@ def test_a_damaged_backup_changes_nothing(desk: CommandDesk) -> None:
 def test_the_sample_has_no_backups() -> None:
     assert outreach("--sample", "backup").status == 2
     assert outreach("--sample", "restore", "--latest").status == 2
+
+
+def test_copies_of_one_second_replace_none_another(desk: CommandDesk) -> None:
+    assert desk.run("backup").status == 0
+    assert desk.run("delete", "Phil Robertson").status == 0
+    assert desk.run("backup").status == 0
+    counts = [one["contacts"] for one in desk.run("backup", "--list", "--json").json]
+    assert counts == [6, 7]
+    for _ in range(2):
+        assert desk.run("restore", "--latest").status == 0
+    assert len(list(desk.folder.glob("*-replaced-*.outreach"))) == 2

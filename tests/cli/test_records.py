@@ -124,3 +124,17 @@ def test_a_city_that_is_not_known_is_told_and_a_number_of_hundreds_of_digits_ref
     refused = desk.run("edit", "Phil Robertson", "--add", f"phone={'1' * 300}")
     assert refused.status == 2
     assert f"phone number: {'1' * 80}… " in refused.err
+
+
+def test_of_a_name_and_the_same_turned_round_the_one_written_so_is_meant(desk: CommandDesk) -> None:
+    text = desk.folder / "again.txt"
+    text.write_text("Doi Kanae 0081-3-5282-5163\n", encoding="utf-8")
+    assert desk.run("add", text).status == 0
+    for name in ("Kanae Doi", "doi kanae"):
+        assert desk.run("show", name, "--json").json["name"].casefold() == name.casefold()
+    logged = desk.run("call", "log", "Kanae Doi", "--outcome", "No answer")
+    assert (logged.status, logged.out) == (0, "Kanae Doi: no answer.\n")
+
+
+def test_a_number_that_may_be_a_mobile_is_never_told_to_be_one(desk: CommandDesk) -> None:
+    assert desk.run("find", "Genser", "--json").json[0]["phones"][0]["kind"] == "unknown"
