@@ -69,6 +69,11 @@ def _extension_pattern() -> re.Pattern[str]:
     )
 
 
+def is_international(typed: str) -> bool:
+    """Tell whether a text is one number with its country code and nothing else: nine of ten in a list."""
+    return _INTERNATIONAL.fullmatch(typed) is not None
+
+
 def read_phone(
     typed: str, *, region: str = "", region_basis: RegionBasis = RegionBasis.NONE, stated_kind: str = ""
 ) -> Phone:
@@ -78,7 +83,7 @@ def read_phone(
     region such a number stays unread: the country is asked for, never guessed. ``stated_kind`` is the label that
     stood beside the number, in any language ("Handy"); it wins over what the plan says.
     """
-    if _INTERNATIONAL.fullmatch(typed):  # nothing to heal: nine numbers of ten in a list
+    if is_international(typed):  # nothing to heal
         number, basis = _parse(typed, "", RegionBasis.EXPLICIT)
         if number is not None:
             return _described((typed, "", basis), number, region, stated_kind)
@@ -188,7 +193,7 @@ def read_phones(
 
     A number that is broken over two lines is joined first. Empty for an empty field.
     """
-    if _INTERNATIONAL.fullmatch(typed):
+    if is_international(typed):
         return (read_phone(typed, region=region, region_basis=region_basis, stated_kind=stated_kind),)
     joined = re.sub(r"(?<=[\d(\-])-?\s*\n\s*(?=[\d)])", lambda found: "-" if "-" in found[0] else " ", typed.strip())
     phones = []

@@ -371,12 +371,17 @@ def _order(work: _Building, name: str) -> tuple[str, str, NameOrder]:
     stated = work.text_of("order").casefold()
     if stated and any(stated == one.value for one in NameOrder):
         return family, given, NameOrder(stated)
-    if family and given and work.of("name") and name != f"{given} {family}":
+    return family, given, order_in(name, family, given) if work.of("name") else NameOrder.UNKNOWN
+
+
+def order_in(name: str, family: str, given: str) -> NameOrder:
+    """Give the order in which family and given name stand in a name as written."""
+    if family and given and name != f"{given} {family}":
         if name.startswith(family):
-            return family, given, NameOrder.FAMILY_FIRST
+            return NameOrder.FAMILY_FIRST
         if name.endswith(family):
-            return family, given, NameOrder.GIVEN_FIRST
-    return family, given, NameOrder.UNKNOWN
+            return NameOrder.GIVEN_FIRST
+    return NameOrder.UNKNOWN
 
 
 def _of_organisation(channels: Sequence[Any]) -> tuple[Any, ...]:

@@ -1,6 +1,7 @@
 """Posts and memberships linked to organisations by name: those of the store, and those of the same import."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from outreach_app.model.dataclass import replace
 from outreach_app.model.ids import OrganisationId
@@ -11,6 +12,15 @@ from outreach_app.store.packed_contacts import CHILD_HEADS, KINDS, Packed
 Contact = Person | Organisation
 Links = Mapping[str, str]
 """Ids of organisations by their folded names."""
+
+
+class Known(NamedTuple):
+    """The organisations of the store: their ids by folded names, and their acronyms by ids."""
+
+    links: Links
+    acronyms: Mapping[str, str]
+
+
 _PLACES = {
     at: (CHILD_HEADS[at].index(name), CHILD_HEADS[at].index(f"{name}_id"))
     for at, kind in enumerate(KINDS)

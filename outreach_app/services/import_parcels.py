@@ -43,6 +43,14 @@ class RejectedRow:
     cells: tuple[str, ...] = ()
 
 
+class Made(NamedTuple):
+    """What was made of one record: what is judged, stored and indexed of it."""
+
+    ready: Ready
+    contact: Packed
+    document: Document
+
+
 class Parcels(NamedTuple):
     """A prepared slice as a child gives it."""
 
@@ -62,14 +70,12 @@ class Prepared(NamedTuple):
     documents: tuple[Place, ...]
 
 
-def parcels(
-    ready: Sequence[Ready], contacts: Sequence[Packed], documents: Sequence[Document], rejected: Sequence[RejectedRow]
-) -> Parcels:
+def parcels(made: Sequence[Made], rejected: Sequence[RejectedRow]) -> Parcels:
     """Pack what was made of a slice."""
-    ordered = sorted((one.sort_key, place, *_plain(one)) for place, one in enumerate(documents))
+    ordered = sorted((one.document.sort_key, place, *one.document) for place, one in enumerate(made))
     return Parcels(
-        marshal.dumps(list(map(tuple, ready))),
-        marshal.dumps(list(contacts)),
+        marshal.dumps([tuple(one.ready) for one in made]),
+        marshal.dumps([one.contact for one in made]),
         tuple(marshal.dumps(ordered[at : at + _TOGETHER]) for at in range(0, len(ordered), _TOGETHER)),
         marshal.dumps([(one.file, one.row, one.column, one.reason, one.cells) for one in rejected]),
     )
@@ -107,11 +113,6 @@ def _documents(shelf: Shelf, prepared: Prepared) -> Iterator[tuple[Any, ...]]:
     for place in prepared.documents:
         for sort_key, number, *values in marshal.loads(shelf.take(place)):  # noqa: S302 - our own child wrote it
             yield sort_key, prepared.first + number, *values
-
-
-def _plain(one: Document) -> tuple[Any, ...]:
-    """Give a document as plain values."""
-    return str(one.id), one.sort_key, one.words, one.tags, one.named, one.facets, one.zone, one.is_contact, one.row
 
 
 class Opened:

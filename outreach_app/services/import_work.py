@@ -6,6 +6,7 @@ All that goes in and out is plain bytes, so that the parent can pass it on witho
 import marshal
 import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -13,20 +14,23 @@ from outreach_app.formats import charset_guess, vcard
 from outreach_app.formats.charset_guess import Candidate
 from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.foreign import ForeignRecord
-from outreach_app.model.table import Table, TableRow
+from outreach_app.model.table import TableRow
 from outreach_app.services import readers, table_reading
 from outreach_app.services.import_contacts import Rejected, contact_of
 from outreach_app.services.import_groups import StatedList, is_list, stated_lists
 from outreach_app.services.import_keys import OWN, keys_of, unread_numbers
-from outreach_app.services.import_linking import linked
-from outreach_app.services.import_parcels import Parcels, Ready, RejectedRow, parcels
+from outreach_app.services.import_linking import Known, linked
+from outreach_app.services.import_parcels import Made, Parcels, Ready, RejectedRow, parcels
+from outreach_app.services.import_plain_rows import PlainRows
 from outreach_app.services.readers import ReadingChoices
-from outreach_app.services.table_records import Mapped, read_rows
+from outreach_app.services.table_records import Mapped, reader_of
 from outreach_app.store.packed_contacts import packed
 from outreach_app.store.search_documents import document_of
 from outreach_app.text.table_headings import known_export
 
 SLICE = 2000
+_TOGETHER = 200
+"""Rows that go the short way at once: what they need fits into the memory nearest to the processor."""
 TABLES = ("csv", "tsv", "xlsx", "ods", "paste")
 
 
@@ -105,26 +109,69 @@ def kind_of(data: bytes, name: str) -> str:
 
 def prepare(rows: bytes, task: Preparing, file: int, is_table: bool) -> Parcels:
     """Give the rows of a slice as contacts that are ready, and those that are rejected."""
-    ready, contacts, documents, rejected = [], [], [], []
-    known = {name: key for name, (key, _) in task.organisations.items()} if task.organisations else {}
-    acronyms = dict(task.organisations.values()) if task.organisations else {}
-    for record in _records(rows, task, is_table=is_table):
-        contact = contact_of(record, task.home_country, keeps_unverified=task.keeps_unverified)
-        if isinstance(contact, Rejected):
-            cells = record.cells or (record.text,)
-            rejected.append(RejectedRow(record.file, record.line, contact.column, contact.reason, cells))
-            continue
-        contact = linked(contact, known)
-        one = packed(contact)
-        document = document_of(contact, one[0], acronyms)
-        name, fold, keys = keys_of(one)
-        keys = ((OWN, record.uid), *keys) if record.is_ours and record.uid else keys
-        ready.append(
-            Ready(file, record.line, record.uid, one[1], name, fold, document.sort_key, unread_numbers(one), keys)
-        )
-        contacts.append(one)
-        documents.append(document)
-    return parcels(ready, contacts, documents, rejected)
+    made: list[Made] = []
+    rejected: list[RejectedRow] = []
+    for one in of_table(rows, task, file) if is_table else _of_cards(rows, task, file):
+        if isinstance(one, RejectedRow):
+            rejected.append(one)
+        else:
+            made.append(one)
+    return parcels(made, rejected)
+
+
+def of_table(rows: bytes, task: Preparing, file: int) -> Iterator[Made | RejectedRow]:
+    """Make contacts of rows, the short way where they are plain."""
+    organisations = _known(task)
+    short = _short_way(task, file)
+    read = reader_of(task.headings, task.mapping, task.name)
+    source = iter(marshal.loads(rows))  # noqa: S302 - our own child wrote it
+    while some := [TableRow(*one) for one in islice(source, _TOGETHER)]:
+        for row, one in zip(some, short.made(some), strict=True):
+            yield one or _made(read(row), task, file, organisations)
+
+
+def _short_way(task: Preparing, file: int) -> PlainRows:
+    """Give the short way of a table with what it remembers of the slices before."""
+    organisations = tuple(task.organisations.items()) if task.organisations else ()
+    return _kept_short_way(task.headings, task.mapping, task.name, file, task.home_country, organisations)
+
+
+@lru_cache(maxsize=2)
+def _kept_short_way(
+    headings: tuple[str, ...], mapping: tuple[Mapped, ...], name: str, file: int, home: str,
+    organisations: tuple[tuple[str, tuple[str, str]], ...],
+) -> PlainRows:  # fmt: skip
+    return PlainRows(headings, mapping, name, file, home, _known_of(dict(organisations)))
+
+
+def _of_cards(rows: bytes, task: Preparing, file: int) -> Iterator[Made | RejectedRow]:
+    """Make contacts of records that were read already."""
+    organisations = _known(task)
+    for record in pickle.loads(rows):  # noqa: S301 - our own child wrote it
+        yield _made(record, task, file, organisations)
+
+
+def _known(task: Preparing) -> Known:
+    """Give the organisations of the store."""
+    return _known_of(task.organisations or {})
+
+
+def _known_of(organisations: Mapping[str, tuple[str, str]]) -> Known:
+    return Known({name: key for name, (key, _) in organisations.items()}, dict(organisations.values()))
+
+
+def _made(record: ForeignRecord, task: Preparing, file: int, known: Known) -> Made | RejectedRow:
+    """Give what is judged, stored and indexed of a record, or why it is rejected."""
+    found = contact_of(record, task.home_country, keeps_unverified=task.keeps_unverified)
+    if isinstance(found, Rejected):
+        return RejectedRow(record.file, record.line, found.column, found.reason, record.cells or (record.text,))
+    contact = linked(found, known.links)
+    one = packed(contact)
+    document = document_of(contact, one[0], known.acronyms)
+    name, fold, keys = keys_of(one)
+    keys = ((OWN, record.uid), *keys) if record.is_ours and record.uid else keys
+    ready = Ready(file, record.line, record.uid, one[1], name, fold, document.sort_key, unread_numbers(one), keys)
+    return Made(ready, one, document)
 
 
 def _parted(rows: Sequence[Any]) -> Iterator[list[Any]]:
@@ -132,12 +179,3 @@ def _parted(rows: Sequence[Any]) -> Iterator[list[Any]]:
     source = iter(rows)
     while part := list(islice(source, SLICE)):
         yield part
-
-
-def _records(rows: bytes, task: Preparing, *, is_table: bool) -> Iterator[ForeignRecord]:
-    """Give the records of a slice."""
-    if is_table:
-        found = tuple(TableRow(*row) for row in marshal.loads(rows))  # noqa: S302 - our own child wrote it
-        yield from read_rows(Table(task.headings, found), task.mapping, task.name)
-    else:
-        yield from pickle.loads(rows)  # noqa: S301 - our own child wrote it

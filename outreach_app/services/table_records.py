@@ -88,9 +88,12 @@ def _target_named(field: str) -> str:
 
 def read_rows(table: Table, mapping: Sequence[Mapped], file: str) -> Iterator[ForeignRecord]:
     """Give a record for each row, in their order; a row that cannot be taken is given as rejected."""
-    work = _Reading(mapping, file, len(table.headings), known_export(table.headings) == "Outreach")
-    for row in table.rows:
-        yield work.record(row)
+    return map(reader_of(table.headings, mapping, file), table.rows)
+
+
+def reader_of(headings: Sequence[str], mapping: Sequence[Mapped], file: str) -> Callable[[TableRow], ForeignRecord]:
+    """Give what makes a record of a row of such a table."""
+    return _Reading(mapping, file, len(headings), known_export(headings) == "Outreach").record
 
 
 @dataclass(slots=True)
@@ -264,12 +267,17 @@ def _split(text: str) -> list[str]:
 
 def _phones(text: str, label: str) -> list[ForeignThing]:
     """Give the numbers of a cell unread, each with the word beside it."""
-    return [Phone(typed=part, label=_KINDS.get(label.lower(), label)) for part in text.split(" ::: ")]
+    return [Phone(typed=part, label=label_of(label)) for part in text.split(" ::: ")]
 
 
 def _emails(text: str, label: str) -> list[ForeignThing]:
     """Give the addresses of a cell unread."""
-    return [Email(typed=part, label=_KINDS.get(label.lower(), label)) for part in text.split(" ::: ")]
+    return [Email(typed=part, label=label_of(label)) for part in text.split(" ::: ")]
+
+
+def label_of(stated: str) -> str:
+    """Give the label that a number or address gets from its heading; the side of life is none."""
+    return _KINDS.get(stated.lower(), stated)
 
 
 def _links(text: str, label: str) -> Iterator[ForeignThing]:

@@ -28,7 +28,8 @@ from outreach_app.store.columns import (
     read_person,
 )
 
-Packed = tuple[str, bool, tuple[Any, ...], tuple[tuple[int, tuple[Any, ...]], ...]]
+PackedChild = tuple[int, tuple[Any, ...]]
+Packed = tuple[str, bool, tuple[Any, ...], tuple[PackedChild, ...]]
 """Id, whether it is a person, the columns of the contact, and its children: number of their kind, and columns."""
 
 HEADS = (tuple(organisation_values(Organisation(""))), tuple(person_values(Person(""))))

@@ -1,12 +1,11 @@
 """Search documents: what the index holds of each contact, made from the records."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from outreach_app.model.channels import EmailSyntax, Validity
-from outreach_app.model.dataclass import dataclass
 from outreach_app.model.ids import ContactId
 from outreach_app.model.people import Organisation, Person, contact_clock
 from outreach_app.model.place import display_region, read_city, regions_of
@@ -45,8 +44,7 @@ _POSTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One contact as the index holds it: by its words and tags it is found, by its facets counted."""
 
     id: ContactId
@@ -58,6 +56,10 @@ class Document:
     zone: str  # the clock of the contact, which begins with its zone
     is_contact: bool
     row: str
+
+
+Facets = tuple[tuple[str, str], ...]
+"""What a contact is counted and filtered by, as kind and value."""
 
 
 def read_documents(connection: Connection, ids: Sequence[str]) -> tuple[Document, ...]:
@@ -141,27 +143,34 @@ def _document(
 ) -> Document:
     """Make the document of one contact."""
     given, reading, notes, acronym = head
-    stated = tuple(dict.fromkeys((*_facets(row, tags, posts), *(("m", key) for key in lists))))
-    marks, named, facets = _written_facets(stated)
-    words = dict.fromkeys(_words(row, (given, reading, notes, acronym), aliases, tags, posts))
+    facets = (
+        *language_facets(row.languages),
+        *place_facets(row.city, row.country),
+        *(("o", role) for role in row.roles),
+        *post_facets(posts),
+        *(("t", fold(tag)) for tag in tags),
+        ("z", row.clock or NOT_STATED),
+        *(("m", key) for key in lists),
+    )
+    words = _words(row, (given, reading, notes, acronym), aliases, tags, posts)
     is_contact = row.is_person or bool(row.phones or row.emails)
     kind = PERSON if row.is_person else REACHED if is_contact else ""
-    return Document(
-        id=row.id,
-        sort_key=sort_key(row, given),
-        words=" ".join(words),
-        tags=f"{marks} {kind}",
-        named=named,
-        facets=facets,
-        zone=row.clock,
-        is_contact=is_contact,
-        row=write_row(row),
-    )
+    return document(row.id, sort_key(row, given), words, facets, kind, row.clock, write_row(row))
+
+
+def document(
+    key: ContactId, sort_key: str, words: Iterable[str], facets: Facets, kind: str, clock: str, row: str
+) -> Document:
+    """Put the document of a contact together of what is worked out of its parts; ``kind`` is the tag of its kind."""
+    marks, named, counted = _written_facets(facets)
+    found = " ".join(dict.fromkeys(words))
+    return Document(key, sort_key, found, f"{marks} {kind}", named, counted, clock, bool(kind), row)
 
 
 @lru_cache(maxsize=16384)
-def _written_facets(facets: tuple[tuple[str, str], ...]) -> tuple[str, str, str]:
+def _written_facets(stated: Facets) -> tuple[str, str, str]:
     """Give facets as tags of the index, those among them that are found by names, and all as kept for counting."""
+    facets = tuple(dict.fromkeys(stated))
     tags = {one: tag_token(*one) for one in facets if is_tag(*one)}
     named = (tag for (kind, _), tag in tags.items() if kind in NAMED)
     return " ".join(tags.values()), " ".join(named), JSON.encode(facets)
@@ -169,9 +178,14 @@ def _written_facets(facets: tuple[tuple[str, str], ...]) -> tuple[str, str, str]
 
 def sort_key(row: ContactRow, given: str) -> str:
     """Give the key of name order: the family name as recorded, else the name as written; never its last word."""
-    name = f"{row.family} {given or row.name}" if row.family else row.name
-    folded = fold(name).strip()
-    return folded.removeprefix("the ") if not row.is_person else folded
+    return (
+        person_sort_key(row.name, row.family, given) if row.is_person else fold(row.name).strip().removeprefix("the ")
+    )
+
+
+def person_sort_key(name: str, family: str, given: str) -> str:
+    """Give the key of name order of a person."""
+    return fold(f"{family} {given or name}" if family else name).strip()
 
 
 def _words(
@@ -184,39 +198,52 @@ def _words(
     """Give all words under which a contact is found."""
     found: list[str] = []
     for name in (row.name, row.native_name, f"{row.family} {more[0]}", *aliases):
-        if name.strip():
-            found += name_tokens(name)
-            found += romanised_tokens(name)
-    for title, organisation, acronym, _ in posts:
-        found += text_tokens(f"{title} {organisation} {acronym}")
+        found += words_of_name(name)
+    found += words_of_posts(posts)
     found += text_tokens(" ".join((*more[1:], *tags, *row.roles, row.city)))
-    found += _city_words(row.city, row.country)
+    found += city_words(row.city, row.country)
     found += unnamed_words(row.country, row.languages)
-    found += sign_tokens(row.name, row.native_name, *aliases, *more[1:], *tags)
-    for title, organisation, *_ in posts:
-        found += sign_tokens(title, organisation)
+    found += sign_tokens(*more[1:], *tags)
     for phone in row.phones:
-        found += phone_tokens(phone.e164, national_digits(phone.e164), phone.typed)
+        found += words_of_phone(phone.e164, phone.typed)
     for email in row.emails:
         found += email_tokens(email.address)
     return found
 
 
-def _facets(row: ContactRow, tags: Iterable[str], posts: Iterable[Sequence[str]]) -> list[tuple[str, str]]:
-    """Give what the contact is counted and filtered by, as kind and value."""
-    found = [("l", tag) for tag in row.languages or (NOT_STATED,)]
-    found += (("l", tag.split("-")[0]) for tag in row.languages if "-" in tag)
-    found += _place_facets(row.city, row.country)
-    found += (("o", role) for role in row.roles)
-    for _, organisation, acronym, organisation_id in posts:
-        found += (("g", fold(name)) for name in (organisation, acronym, organisation_id) if name)
-    found += (("t", fold(tag)) for tag in tags)
-    found.append(("z", row.clock or NOT_STATED))
-    return found
+def words_of_name(name: str) -> Iterator[str]:
+    """Give the words under which a name is found; none for an empty one."""
+    if name.strip():
+        yield from name_tokens(name)
+        yield from romanised_tokens(name)
+        yield from sign_tokens(name)
+
+
+def words_of_posts(posts: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Give the words of posts: each a title, the name of an organisation and its acronym first of all."""
+    for title, organisation, acronym, *_ in posts:
+        yield from text_tokens(f"{title} {organisation} {acronym}")
+        yield from sign_tokens(title, organisation)
+
+
+def words_of_phone(e164: str, typed: str) -> set[str]:
+    """Give the words under which a number is found."""
+    return phone_tokens(e164, national_digits(e164), typed)
 
 
 @lru_cache(maxsize=8192)
-def _place_facets(city: str, country: str) -> tuple[tuple[str, str], ...]:
+def language_facets(tags: tuple[str, ...]) -> Facets:
+    """Give the facets of languages: each tag, and that of the language alone for a variety; "-" for none stated."""
+    return (*(("l", tag) for tag in tags or (NOT_STATED,)), *(("l", tag.split("-")[0]) for tag in tags if "-" in tag))
+
+
+def post_facets(posts: Iterable[Sequence[str]]) -> Facets:
+    """Give the facets of posts: the organisation by its name, its acronym and its id."""
+    return tuple(("g", fold(name)) for _, *names in posts for name in names if name)
+
+
+@lru_cache(maxsize=8192)
+def place_facets(city: str, country: str) -> tuple[tuple[str, str], ...]:
     """Give the facets of a place, "-" for what is not stated."""
     return (
         ("d", display_region(country) or NOT_STATED),
@@ -228,7 +255,7 @@ def _place_facets(city: str, country: str) -> tuple[tuple[str, str], ...]:
 
 
 @lru_cache(maxsize=8192)
-def _city_words(city: str, country: str) -> frozenset[str]:
+def city_words(city: str, country: str) -> frozenset[str]:
     """Give the words of the usual name of a city."""
     found = read_city(city, country) if city else None
     return text_tokens(found.name if found else "")
