@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from outreach_app.model.channel_words import channel_words, extension_words, fold_word, kind_named
 from outreach_app.model.channels import Basis, Phone, PhoneKind, RegionBasis, Validity
 from outreach_app.model.country import country_name
+from outreach_app.model.number_plans import PlainNumber, plain_number
 from outreach_app.model.patterns import late_pattern
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _CODE_IN_BRACKETS = late_pattern(r"^\(\s*(\+\s*\d{1,3}|00\s?\d{1,3})\s*\)")
 _SCIENTIFIC = late_pattern(r"^\s*\d[.,]\d+E\+?\d+\s*$", re.IGNORECASE)
 _NUMBER = late_pattern(r"^\+?[\d\s().\-/·|,]+$")
 _INTERNATIONAL = late_pattern(r"\+[1-9](?:[ .-]?[0-9]){6,14}")
+_BETWEEN_DIGITS: Final = dict.fromkeys(map(ord, "+ .-"))
 _ALTERNATIVE = late_pattern(
     r"\s*[;\n]+\s*|\s+(?:or|and|oder|und|ou|et|o|y|e|eller|och|of|en)\s+(?=[+(]?\d)|\s*,\s*(?=\+|00)"
 )
@@ -84,6 +86,9 @@ def read_phone(
     stood beside the number, in any language ("Handy"); it wins over what the plan says.
     """
     if is_international(typed):  # nothing to heal
+        found = plain_number(_plans(), typed.translate(_BETWEEN_DIGITS))
+        if found is not None:
+            return _of_plan(typed, found, stated_kind)
         number, basis = _parse(typed, "", RegionBasis.EXPLICIT)
         if number is not None:
             return _described((typed, "", basis), number, region, stated_kind)
@@ -101,6 +106,24 @@ def read_phone(
     if number is None:
         return unread
     return _described((unread.typed, extension, basis), number, region, stated_kind)
+
+
+def _of_plan(typed: str, found: PlainNumber, stated_kind: str) -> Phone:
+    """Give a valid number that stands with its country code and nothing else."""
+    kind, basis = _kind(_kinds().get(found.kind, PhoneKind.UNKNOWN), stated_kind)
+    return Phone(
+        typed, f"+{found.country_code}{found.national}", "", found.region, RegionBasis.EXPLICIT, kind, basis,
+        Validity.VALID, label=stated_kind,
+    )  # fmt: skip
+
+
+def _kind(derived: PhoneKind | None, stated_kind: str) -> tuple[PhoneKind, Basis]:
+    """Give the kind of a number and where it comes from: a stated one wins over what the plan says."""
+    stated = kind_named(stated_kind) if stated_kind else PhoneKind.UNKNOWN
+    if stated is not PhoneKind.UNKNOWN:
+        return stated, Basis.STATED
+    kind = derived or PhoneKind.UNKNOWN
+    return kind, Basis.NONE if kind is PhoneKind.UNKNOWN else Basis.DERIVED
 
 
 def _parse(body: str, region: str, basis: RegionBasis) -> "tuple[PhoneNumber | None, RegionBasis]":
@@ -138,9 +161,7 @@ def _described(typed: tuple[str, str, RegionBasis], number: "PhoneNumber", regio
         own = ""
     elif region and region in plans.region_codes_for_country_code(number.country_code) and own != region:
         own = region if validity is not Validity.VALID else own
-    stated = kind_named(stated_kind)
-    kind = (derived or PhoneKind.UNKNOWN) if stated is PhoneKind.UNKNOWN else stated
-    basis = Basis.DERIVED if stated is PhoneKind.UNKNOWN else Basis.STATED
+    kind, basis = _kind(derived, stated_kind)
     return Phone(
         typed=typed[0],
         e164=f"+{number.country_code}{plans.national_significant_number(number)}",
@@ -148,7 +169,7 @@ def _described(typed: tuple[str, str, RegionBasis], number: "PhoneNumber", regio
         region=own,
         region_basis=typed[2],
         kind=kind,
-        kind_basis=Basis.NONE if kind is PhoneKind.UNKNOWN else basis,
+        kind_basis=basis,
         validity=validity,
         label=stated_kind,
     )

@@ -118,10 +118,10 @@ class PlainRows:
             person_document(ContactId(contact[0]), row.names, [one.part for one in row.groups], numbers, addresses)
             for contact, (row, numbers, addresses) in zip(contacts, plain, strict=True)
         ]
-        keys = map(keys_of, contacts)
+        keys, number = map(keys_of, contacts), self._number
         made = {
-            row.line: Made(Ready(self._number, row.line, "", True, name, fold, document.sort_key, 0, key), one, document)
-            for (row, _, _), one, document, (name, fold, key) in zip(plain, contacts, documents, keys, strict=True)
+            row.line: Made(Ready(number, row.line, "", True, name, fold, one.sort_key, 0, known), contact, one)
+            for (row, _, _), contact, one, (name, fold, known) in zip(plain, contacts, documents, keys, strict=True)
         }
         return [made.get(row.line) for row in rows]
 

@@ -66,9 +66,13 @@ def _numbers(text: str) -> Iterator[str]:
 
 def name_tokens(name: str) -> set[str]:
     """Give the tokens of a person's name: those of its words, and neighbouring words as one ("taekeung")."""
-    found_words = list(compounds(name))
-    found = _compound_tokens(found_words, name)
-    parts = list(chain.from_iterable(found_words))
+    if name.isascii() and name.replace(" ", "").isalpha():  # as most are: nothing to fold, nothing to part
+        parts = name.lower().split()
+        found = {part[:LONGEST_WORD] for part in parts}
+    else:
+        found_words = list(compounds(name))
+        found = _compound_tokens(found_words, name)
+        parts = list(chain.from_iterable(found_words))
     if 1 < len(parts) <= 5:
         joined = ["".join(pair) for pair in pairwise(parts)] if len(parts) > 2 else []
         found.update(map(_token, (*joined, "".join(parts))))
