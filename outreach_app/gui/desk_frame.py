@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMenu, QStacke
 from outreach_app.gui.action_binding import ActionBinding
 from outreach_app.gui.backup_keeper import BackupKeeper
 from outreach_app.gui.context import Context
+from outreach_app.gui.drops import goal_of, takes
 from outreach_app.gui.due_notices import DueNotices, Tray
 from outreach_app.gui.rail import Rail
 from outreach_app.gui.screen import Screen, ScreenSpec
@@ -19,7 +20,6 @@ from outreach_app.gui.voice import Voice
 from outreach_app.gui.widgets.toast import Toast
 from outreach_app.gui.window_state import WindowState
 from outreach_app.model.outcome import Change
-from outreach_app.model.table import is_list
 from outreach_app.services import counts as counting
 from outreach_app.services import history
 from outreach_app.services.counts import Counts
@@ -176,23 +176,18 @@ class DeskFrame(QWidget):
         self.go("paste_review", path)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files and text."""
-        if event.mimeData().hasUrls() or event.mimeData().hasText() or event.mimeData().hasHtml():
+        """Take files and text from other programs; what is dragged out of this window is no list that comes in."""
+        if event.source() is None and takes(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Review what was dropped."""
-        data = event.mimeData()
-        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-        if paths and is_list(paths[0].name):
-            self.go("imports", tuple(paths))
-        elif paths:
-            self.read_file(paths[0])
-            if len(paths) > 1:
-                self.context.toast(f"1 of {len(paths)} files is read. Drop the others one by one.")
-        elif data.hasText() or data.hasHtml():
-            self.go("paste_review", data)
+        """Show what was dropped where it belongs."""
         event.acceptProposedAction()
+        goal = goal_of(event.mimeData())
+        if goal.screen:
+            self.go(goal.screen, goal.payload)
+        if goal.words:
+            self.context.toast(goal.words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the toast in its place, and the rail narrow where its words would take the room of the work."""
@@ -239,10 +234,11 @@ class DeskFrame(QWidget):
 
     def _paste(self) -> None:
         data = QApplication.clipboard().mimeData()
-        if not data.hasText() and not data.hasHtml():
+        goal = goal_of(data)
+        if not goal.screen:
             self.context.toast("The clipboard holds no text. Copy a release first, then paste it here.")
             return
-        self.go("paste_review", "clipboard")
+        self.go(goal.screen, "clipboard" if goal.payload is data else goal.payload)
 
     def _changed(self, change: Change) -> None:
         self.refresh_counts()

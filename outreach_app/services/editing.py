@@ -29,7 +29,7 @@ from outreach_app.model.people import (
 )
 from outreach_app.model.phone_reading import LONGEST_TYPED, read_phones
 from outreach_app.model.place import read_city, read_country
-from outreach_app.model.plain_text import lines, lines_only
+from outreach_app.model.plain_text import cleaned, lines, lines_only, lost
 from outreach_app.services import people
 from outreach_app.services.desk import Desk
 from outreach_app.services.field_words import FieldWords, emails_in, phones_in, said_of_email, said_of_phone
@@ -74,8 +74,17 @@ def edit(desk: Desk, key: ContactId, edits: Sequence[Edit]) -> Outcome[ContactId
 
 def taken_out(edits: Sequence[Edit]) -> str:
     """Say of which fields control characters are left out, since no file carries them; "" where there are none."""
-    fields = [field.replace("_", " ") for _, field, value in edits if lines(value) != lines_only(value)]
-    return f"Control characters, which no file carries, were left out of: {', '.join(fields)}." if fields else ""
+    return _left_out_of([field for _, field, value in edits if lines(value) != lines_only(value)])
+
+
+def taken_out_of(record: Record) -> str:
+    """Say the same of a record on its way into the store."""
+    return _left_out_of(lost(record, cleaned(record)))
+
+
+def _left_out_of(fields: Sequence[str]) -> str:
+    listed = ", ".join(field.replace("_", " ") for field in fields)
+    return f"Control characters, which no file carries, were left out of: {listed}." if fields else ""
 
 
 def doubts(desk: Desk, key: ContactId, edits: Sequence[Edit]) -> tuple[str, ...]:

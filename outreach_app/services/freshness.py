@@ -11,11 +11,12 @@ from outreach_app.model.outcome import Outcome
 from outreach_app.model.people import Organisation, Person
 from outreach_app.model.proposal import Proposal
 from outreach_app.services import acceptance, people, preferences
+from outreach_app.services.acceptance import Matches
 from outreach_app.services.desk import Desk
 from outreach_app.store import freshness as rows
 from outreach_app.store.freshness import ChannelRow
 
-__all__ = ["ChannelRow", "News", "channels", "news_of", "news_of_proposal", "stale", "verify"]
+__all__ = ["ChannelRow", "News", "channels", "news_by_contact", "news_of", "news_of_proposal", "stale", "verify"]
 
 _FREE = (
     "gmail.com googlemail.com outlook.com hotmail.com live.com yahoo.com yahoo.co.jp icloud.com me.com gmx.de gmx.net"
@@ -87,13 +88,18 @@ def news_of(stored: Person | Organisation, fresh: Person | Organisation) -> tupl
 
 def news_of_proposal(desk: Desk, proposal: Proposal) -> tuple[News, ...]:
     """Give what a text says otherwise than the store of those whom it names and the store knows; nothing is written."""
-    matched = acceptance.matches(desk, proposal).contacts
-    found: list[News] = []
-    for contact, match in zip(proposal.contacts, matched, strict=True):
-        if match is not None:
-            fresh = Person(contact.name, phones=contact.phones, emails=contact.emails)
-            found.extend(news_of(people.contact(desk, match.id), fresh))
-    return tuple(found)
+    matched = acceptance.matches(desk, proposal)
+    return tuple(news for found in news_by_contact(desk, proposal, matched) for news in found)
+
+
+def news_by_contact(desk: Desk, proposal: Proposal, matched: Matches) -> tuple[tuple[News, ...], ...]:
+    """Give for each contact of a text what it says otherwise than the store; none for who is not known."""
+    return tuple(
+        news_of(people.contact(desk, match.id), Person(contact.name, phones=contact.phones, emails=contact.emails))
+        if match is not None
+        else ()
+        for contact, match in zip(proposal.contacts, matched.contacts, strict=True)
+    )
 
 
 def _domains(contact: Person | Organisation) -> Sequence[str]:

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from outreach_app.adapters.workers import WorkerFailed, Workers
-from outreach_app.formats import table_csv
+from outreach_app.formats import table_csv, vcard
 from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.errors import Remedy, UserError
 from outreach_app.model.outcome import Outcome, Progress, silent
@@ -26,6 +26,7 @@ from outreach_app.store.shelf import Shelf
 
 MOST_BYTES = 200_000_000
 PASTED = "pasted table"
+CARDS = "vCards"
 STREAMED = "standard input"
 _SECONDS = 5.0
 _REJECTED_HEADS = ("reason", "file", "row")
@@ -102,9 +103,16 @@ def streamed(data: bytes) -> Source:
     return Source(STREAMED, data, import_work.kind_of(data, "list.csv"))
 
 
+def cards_in(data: bytes) -> Source | None:
+    """Give vCards that came without a file as something to import; None for anything else."""
+    return Source(CARDS, data, "vcf") if vcard.is_vcard(data[:4096]) else None
+
+
 def pasted(text: str) -> Source:
-    """Give what was copied from a spreadsheet as something to import."""
-    return Source(PASTED, text.encode("utf-8", "replace"), "paste", ReadingChoices(encoding="utf-8"))
+    """Give what was copied from a spreadsheet, or as vCards, as something to import."""
+    return cards_in(text.encode("utf-8", "replace")) or Source(
+        PASTED, text.encode("utf-8", "replace"), "paste", ReadingChoices(encoding="utf-8")
+    )
 
 
 def open_source(source: Source, workers: Workers) -> OpenedFile:

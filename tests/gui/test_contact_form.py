@@ -18,6 +18,7 @@ from outreach_app.gui.forms.day_field import read_day
 from outreach_app.gui.forms.hours_row import HoursRow
 from outreach_app.model.channels import Link, Provenance, RegionBasis, Sensitivity, Validity
 from outreach_app.model.country import all_countries, country_name, read_country
+from outreach_app.model.filters import Filter
 from outreach_app.model.people import (
     Affiliation,
     LanguageSkill,
@@ -29,7 +30,7 @@ from outreach_app.model.people import (
     Place,
     Role,
 )
-from outreach_app.services import history, people
+from outreach_app.services import finding, history, people
 from tests.gui.screen_bench import Bench, bench, unnamed
 from tests.kit.builders import a_full_person, a_phone, an_organisation
 
@@ -266,6 +267,20 @@ def test_a_number_is_read_once_the_city_is_given(at: Bench) -> None:
     field(form, "City").setText("Tokyo")
     at.settle()
     assert phone_row(form).field.verdict.words == "Landline, Japan, from the city Tokyo"
+
+
+def test_control_characters_that_were_pasted_are_left_out_and_the_form_says_of_which_fields(at: Bench) -> None:
+    form = opened(at, stored_person(at, Person("Phil Robertson")))
+    QApplication.clipboard().setText("Phil\x07 Robertson")
+    form._naming.name.selectAll()
+    form._naming.name.paste()
+    form._notes.setPlainText("rings\x07 back")
+    form._save()
+    at.settle()
+    said = "Phil Robertson saved. Control characters, which no file carries, were left out of: name, notes."
+    assert at.said[-1] == (said, True)
+    (stored,) = people.contacts(at.context.desk, finding.find_ids(at.context.desk, Filter(text="Phil")))
+    assert (stored.name, stored.notes) == ("Phil Robertson", "rings back")
 
 
 def test_what_cannot_be_read_is_said_at_the_foot_and_nothing_is_saved(at: Bench) -> None:

@@ -144,6 +144,24 @@ def test_accepting_is_one_step_and_again_adds_nothing(review: PasteReview, at: B
     assert at.said[-1] == ("Nothing new: all of it is in the store already", False)
 
 
+def test_another_domain_or_number_of_somebody_known_is_pointed_out_on_the_card(review: PasteReview, at: Bench) -> None:
+    review.handlers()["accept"]()
+    at.settle()
+    text = (
+        sample_source()
+        .text.replace("ben@csw.org.uk", "ben@csw-uk.example.org")
+        .replace("+66-85-060-8406", "+66-85-060-8407")
+    )
+    again = PasteReview(at.context)
+    at.show(again, SourceText(text, "again"))
+    said = {card.indexes: card.accessibleName() for card in again._proposals.cards}
+    assert (
+        "Another e-mail domain than is stored: csw-uk.example.org instead of csw.org.uk. Both are kept." in said[(3,)]
+    )
+    assert "Another phone number than is stored: +66850608407 instead of +66850608406. Both are kept." in said[(4,)]
+    assert "Another" not in said[(0,)]
+
+
 def test_what_was_left_out_is_not_stored(review: PasteReview, at: Bench) -> None:
     for card in review._proposals.cards:
         card.set_taken(False)

@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -98,10 +99,11 @@ class ExportDialog(Dialog):
 
 
 class TakingOut:
-    """What leaves the window; each time it is logged."""
+    """What leaves the window; each time it is logged. ``hand_over`` carries a drag to its receiver."""
 
     def __init__(self, context: Context, acts: ContactActs, table: ContactsTable, owner: QWidget) -> None:
         self._context, self._acts, self._table, self._owner = context, acts, table, owner
+        self.hand_over: Callable[[QDrag], Qt.DropAction] = _exec
         table.drag_asked.connect(self.drag)
 
     def copy_cards(self) -> None:
@@ -186,25 +188,38 @@ class TakingOut:
         )  # fmt: skip
 
     def drag(self) -> None:
-        """Begin to drag the ticked contacts, else the current one, as a file of vCards."""
+        """Begin to drag the contact that was pressed as a file of vCards; with it all that are ticked, if it is."""
         from outreach_app.services import contact_files
 
-        keys, desk = self._acts.chosen(), self._context.desk
-        if keys:
+        keys, desk, pressed = self._acts.chosen(), self._context.desk, self._table.current_id()
+        if pressed is not None:
+            keys = keys if pressed in keys else (pressed,)
             self._context.jobs.do_long(
                 lambda _progress: contact_files.copy(desk, keys, "vcf"), self._drag,
                 lambda _done, _total, _text: None, owner=self._owner,
             )  # fmt: skip
 
     def _drag(self, cards: str) -> None:
-        """Drag cards, also as a file, which is gone a minute after they are dropped: some programs copy it late."""
+        """Drag cards, also as a file, which is gone a minute after they are dropped: some programs copy it late.
+
+        It is gone at once where nobody took it, and with the screen, when the store is locked.
+        """
         if not cards or not QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
             return
         folder = tempfile.TemporaryDirectory(prefix="outreach-")
         drag = QDrag(self._table)
         drag.setMimeData(mime_of(cards, Path(folder.name)))
-        drag.exec(Qt.DropAction.CopyAction)
-        QTimer.singleShot(_KEPT_FOR, self._owner, folder.cleanup)
+        if self.hand_over(drag) == Qt.DropAction.IgnoreAction:
+            folder.cleanup()
+            return
+        clear = partial(tempfile.TemporaryDirectory.cleanup, folder)  # Qt would not hold the folder of a bound method
+        QTimer.singleShot(_KEPT_FOR, self._owner, clear)
+        self._owner.destroyed.connect(clear)
+
+
+def _exec(drag: QDrag) -> Qt.DropAction:
+    """Let the mouse carry a drag until its button is let go; gives what the receiver did with it."""
+    return drag.exec(Qt.DropAction.CopyAction)
 
 
 def mime_of(cards: str, folder: Path) -> QMimeData:

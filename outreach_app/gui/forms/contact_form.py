@@ -45,7 +45,8 @@ from outreach_app.model.people import (
     RoleHeld,
     Tag,
 )
-from outreach_app.services import changes
+from outreach_app.model.plain_text import one_line
+from outreach_app.services import changes, editing
 
 Contact = Person | Organisation
 _WIDTH, _HEIGHT, _LOWEST = 760, 780, 520
@@ -304,7 +305,8 @@ class ContactForm(Dialog):
         if new == before:
             self.accept()
             return
-        said = f"{new.name} saved" if before.id else f"{new.name} added"
+        said = f"{one_line(new.name)} {'saved' if before.id else 'added'}"
+        said = ". ".join(filter(None, (said, editing.taken_out_of(new))))
         if isinstance(new, Person) and isinstance(before, Person):
             person = (before, new)
             self._context.jobs.do(

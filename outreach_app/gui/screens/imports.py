@@ -30,7 +30,7 @@ from outreach_app.services.imports import Preview, Source
 
 
 class Imports(Screen):
-    """The import. It is given paths, pasted text, or nothing: then it asks for a list."""
+    """The import. It is given paths, pasted text, cards, or nothing: then it asks for a list."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -68,8 +68,8 @@ class Imports(Screen):
 
     def arrive(self, payload: object) -> None:
         """Open what was given; with nothing, what was shown before stays."""
-        if isinstance(payload, str):
-            self._open((imports.pasted(payload),))
+        if isinstance(payload, str | Source):
+            self._open((imports.pasted(payload) if isinstance(payload, str) else payload,))
         elif isinstance(payload, tuple) and payload:
             paths = tuple(path for path in payload if isinstance(path, Path))
             self.context.jobs.ask(

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from outreach_app.gui.context import Context
+from outreach_app.gui.drops import goal_of
 from outreach_app.gui.screen import Screen
 from outreach_app.gui.widgets import review_words as words
 from outreach_app.gui.widgets.buttons import Button
@@ -20,7 +21,7 @@ from outreach_app.gui.widgets.progress_card import PATIENCE, ProgressCard
 from outreach_app.gui.widgets.review_board import ReviewBoard
 from outreach_app.model.errors import UserError
 from outreach_app.model.proposal import Proposal, SourceText
-from outreach_app.services import acceptance, documents, intake
+from outreach_app.services import acceptance, documents, freshness, intake
 
 CLIPBOARD = "clipboard"
 
@@ -127,10 +128,13 @@ class PasteReview(Screen):
         self._read_data(QGuiApplication.clipboard().mimeData())
 
     def _read_data(self, data: QMimeData) -> None:
-        """Read the first file that came, else the text."""
-        file = next((Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()), None)
-        if file is not None:
-            self._read(file.name, partial(documents.read_document, file))
+        """Read the first file that came, else the text; a list of contacts goes to the import."""
+        goal = goal_of(data)
+        if goal.screen == "imports":
+            self.context.navigate(goal.screen, goal.payload)
+            return
+        if isinstance(goal.payload, Path):
+            self._read(goal.payload.name, partial(documents.read_document, goal.payload))
             return
         text, markup = data.text(), data.html() if data.hasHtml() else ""
         if not text.strip() and not markup.strip():
@@ -244,13 +248,17 @@ class PasteReview(Screen):
         self._count()
         self.focus_home()
         desk = self.context.desk
-        self.context.jobs.ask(
-            lambda: acceptance.matches(desk, proposal), self._show_matches, owner=self, key="paste review matches"
-        )
 
-    def _show_matches(self, found: acceptance.Matches) -> None:
-        """Mark what stands in the store already."""
-        if not self._review.show_matches(found):
+        def look() -> tuple[acceptance.Matches, tuple[tuple[freshness.News, ...], ...]]:
+            found = acceptance.matches(desk, proposal)
+            return found, freshness.news_by_contact(desk, proposal, found)
+
+        self.context.jobs.ask(look, self._show_matches, owner=self, key="paste review matches")
+
+    def _show_matches(self, known_here: tuple[acceptance.Matches, tuple[tuple[freshness.News, ...], ...]]) -> None:
+        """Mark what stands in the store already, and what the text says otherwise of it."""
+        found, news = known_here
+        if not self._review.show_matches(found, news):
             return
         known = sum(match is not None for match in (*found.contacts, *found.members))
         self._duplicates = f"{known:,} in the store already" if known else "no duplicates found"

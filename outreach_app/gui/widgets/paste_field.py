@@ -1,9 +1,10 @@
 """The empty paste review: a large field to paste or drop a release into, and the file dialog beside it."""
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from outreach_app.gui.drops import takes
 from outreach_app.gui.theme import Theme
 from outreach_app.gui.widgets.buttons import Button
 from outreach_app.gui.widgets.labels import put_property, text_label
@@ -82,8 +83,3 @@ class PasteField(QFrame):
             f'QFrame[kind="drop"]:focus, QFrame[kind="drop"][active="true"] {{ {base}'
             f" border: 2px dashed {colours.focus}; }}"
         )
-
-
-def takes(data: QMimeData) -> bool:
-    """Tell whether a text or a file is among what is dragged."""
-    return data.hasUrls() or data.hasText() or data.hasHtml()

@@ -1,5 +1,7 @@
 """The board of the paste review: source, proposals and questions side by side, in step with one another."""
 
+from collections.abc import Sequence
+
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
@@ -11,6 +13,7 @@ from outreach_app.gui.widgets.review_questions import Questions
 from outreach_app.gui.widgets.source_pane import SourcePane
 from outreach_app.model.proposal import Proposal
 from outreach_app.services.acceptance import Match, Matches
+from outreach_app.services.freshness import News
 
 _TABS_UNDER = 1144  # a window of 1200 without its narrow rail
 
@@ -60,19 +63,16 @@ class ReviewBoard(QWidget):
         self.tabs.setTabText(1, f"Questions {asked}" if asked else "Questions")
         self._arrange()
 
-    def show_matches(self, found: Matches) -> bool:
-        """Mark what stands in the store already; False where the answer is for another proposal."""
+    def show_matches(self, found: Matches, news: Sequence[Sequence[News]]) -> bool:
+        """Mark what stands in the store already and what the text says otherwise of it; False for another proposal."""
         proposal = self._proposal
         if proposal is None or len(found.contacts) != len(proposal.contacts):
             return False
         contacts = [
-            (words.match_words(one.name, one.reasons, is_same=one.is_same), one.is_same) if one else ("", False)
-            for one in found.contacts
+            ((_said(match), match is not None and match.is_same), *((words.news_words(one), False) for one in said))
+            for match, said in zip(found.contacts, news, strict=True)
         ]
-        members = [
-            words.match_words(one.name, one.reasons, is_same=one.is_same) if one else "" for one in found.members
-        ]
-        self.proposals.set_matches(contacts, members)
+        self.proposals.set_matches(contacts, [_said(match) for match in found.members])
         return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -56,10 +56,10 @@ class Proposals(PaneScroll):
         self._page = page
         self._settle()
 
-    def set_matches(self, contacts: Sequence[tuple[str, bool]], members: Sequence[str]) -> None:
+    def set_matches(self, contacts: Sequence[Sequence[tuple[str, bool]]], members: Sequence[str]) -> None:
         """Say beside each card and entry what stands in the store already: (sentence, is the same), "" for new."""
         for card in self.cards:
-            said = [contacts[index] for index in card.indexes if contacts[index][0]]
+            said = [one for index in card.indexes for one in contacts[index] if one[0]]
             for sentence, is_same in dict.fromkeys(said):
                 card.set_match(sentence, is_same=is_same)
         self.members.entries.set_matches(members)

@@ -13,6 +13,7 @@ from outreach_app.model.hours import zone_info
 from outreach_app.model.language import language_name
 from outreach_app.model.place import country_name, read_city
 from outreach_app.model.proposal import Answer, Proposal, ProposedContact, ProposedMember, ProposedRelease, Question
+from outreach_app.services.freshness import News
 from outreach_app.text.dialling import dial_string
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -241,3 +242,8 @@ def match_words(name: str, reasons: Sequence[str], *, is_same: bool) -> str:
     if is_same:
         return "In the store: joined, not doubled"
     return f"Like {name} in the store ({', '.join(reasons)}). Kept apart, nothing is merged."
+
+
+def news_words(news: News) -> str:
+    """Say what a text says otherwise than the store of somebody who is known."""
+    return f"Another {news.what} than is stored: {news.new} instead of {news.old}. Both are kept."

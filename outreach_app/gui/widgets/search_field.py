@@ -38,6 +38,7 @@ class SearchEdit(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "bare")
+        self.setAcceptDrops(False)  # a file that is dropped here is meant for the window, not for the search
         self.has_suggestion = False
         self._composing = False
 
