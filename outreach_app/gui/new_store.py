@@ -47,6 +47,7 @@ class NewStoreForm(QWidget):
         column.setContentsMargins(px(48), px(32), px(48), px(24))
         column.setSpacing(px(4))
         column.addWidget(text_label("New store", "title"))
+        column.addSpacing(px(4))
         self.name = QLineEdit()
         self.first, self.second = QLineEdit(), QLineEdit()
         for secret in (self.first, self.second):
@@ -64,6 +65,7 @@ class NewStoreForm(QWidget):
             label.setProperty("role", "second strong")
             label.setBuddy(field)
             field.setAccessibleName(word)
+            column.addSpacing(px(8))
             column.addWidget(label)
             column.addWidget(self.home if field is self.home.edit else field)
             if field is self.first:

@@ -137,7 +137,7 @@ class StoreButton(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setText(name)
         self.setAccessibleName(f"{name}, open. Store menu")
-        self.setToolTip("Store menu. Ctrl+L locks")
+        self.setToolTip(f"{name}. Store menu; Ctrl+L locks")
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Show the lock alone, or all."""

@@ -30,7 +30,7 @@ ICON_GAP: Final = 4
 """Fusion sets 4 pixels between icon and word; with these it is 8."""
 
 _DENSE: Final = ("ko", "ja", "zh-Hans", "zh-Hant")
-_LIGHTER: Final = MappingProxyType({400: 350, 500: 400, 600: 500})
+_LIGHTER: Final = MappingProxyType({400: 350})
 """The weight of dense scripts on dark, by that on light; where a family has it not, its next one stands in."""
 
 _TICK: Final = "M3.5 8.5 6.5 11.5 12.5 4.5"

@@ -1,22 +1,26 @@
 """Parts that all screens share: counts that are never cut, panes that keep their edge, rows under the pointer, keys."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from outreach_app.gui.action_binding import key_words
 from outreach_app.gui.dialog import Dialog
 from outreach_app.gui.forms.parts import labelled, side_by_side
 from outreach_app.gui.theme import Theme, script_key
-from outreach_app.gui.widgets.buttons import link_button
+from outreach_app.gui.widgets.avatar import initials
+from outreach_app.gui.widgets.buttons import Button, link_button
 from outreach_app.gui.widgets.cards import EmptyState
-from outreach_app.gui.widgets.labels import CountLabel, text_label
+from outreach_app.gui.widgets.chip import Chip
+from outreach_app.gui.widgets.labels import CountLabel, broken_lines, text_label
 from outreach_app.gui.widgets.page_head import PageHead
 from outreach_app.gui.widgets.pane_scroll import PaneScroll
+from outreach_app.gui.widgets.search_field import ChipItem, SearchField
 from outreach_app.gui.widgets.two_line_list import TwoLineList, TwoLines
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the screenless platform says so of windows
@@ -121,12 +125,12 @@ def test_keys_have_one_name_in_all_places() -> None:
 
 def test_dense_scripts_are_drawn_lighter_on_dark(theme: Theme) -> None:
     assert script_key("ja") == "ja"
-    light = (theme.font("strong", "ja").weight(), theme.font("strong").weight())
+    light = (theme.font("body", "ja").weight(), theme.font("body").weight())
     theme.apply(is_dark=True, scale=1.0)
-    dark = (theme.font("strong", "ja").weight(), theme.font("strong").weight())
+    dark = (theme.font("body", "ja").weight(), theme.font("body").weight())
     theme.apply(is_dark=False, scale=1.0)
-    assert light == (600, 600)
-    assert dark == (500, 600)
+    assert light == (400, 400)
+    assert dark == (350, 400)
 
 
 def test_a_link_stands_where_the_text_above_it_stands(qtbot: QtBot, theme: Theme) -> None:
@@ -140,3 +144,90 @@ def test_a_link_stands_where_the_text_above_it_stands(qtbot: QtBot, theme: Theme
     drawn = link.fontMetrics().horizontalAdvance(link.text())
     assert link.x() == text.x()
     assert abs(link.width() - drawn) <= 2
+
+
+ARABIC = "ليلى الخطيب"
+
+
+def test_a_name_in_arabic_stands_at_the_left_and_is_cut_nowhere(qtbot: QtBot, theme: Theme) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    column = QVBoxLayout(host)
+    for wraps in (True, False):
+        column.addWidget(text_label(ARABIC, "name", wraps=wraps, selectable=True))
+    column.addStretch(1)
+    host.resize(400, 300)
+    host.show()
+    for label in host.findChildren(QLabel):
+        ink = _ink(label)
+        assert ink.left() < 8
+        assert ink.top() >= 0
+        assert ink.bottom() < label.height() - 1
+
+
+def _ink(label: QLabel) -> QRect:
+    """Give the box of what is painted in a label."""
+    picture = label.grab().toImage()
+    ground = picture.pixelColor(picture.width() - 1, 0)
+    places = [
+        QPoint(x, y)
+        for x in range(picture.width())
+        for y in range(picture.height())
+        if picture.pixelColor(x, y) != ground
+    ]
+    xs, ys = [at.x() for at in places], [at.y() for at in places]
+    return QRect(QPoint(min(xs), min(ys)), QPoint(max(xs), max(ys)))
+
+
+def test_a_word_that_is_longer_than_a_line_is_parted(theme: Theme) -> None:
+    word = "Rechtsschutzversicherungsgesellschaften"
+    font = theme.font("second")
+    lines = broken_lines(f"der {word}", font, 120)
+    assert "".join(lines).replace(" ", "") == f"der{word}"
+    assert all(QFontMetrics(font).horizontalAdvance(line) <= 121 for line in lines)
+
+
+def _search_with(theme: Theme, qtbot: QtBot, width: int, words: Sequence[str]) -> SearchField:
+    field = SearchField(theme, "Add a name", "Search")
+    qtbot.addWidget(field)
+    field.resize(width, field.height())
+    field.show()
+    field.set_search([ChipItem("language", each, each) for each in words], "")
+    QApplication.processEvents()
+    return field
+
+
+@pytest.mark.parametrize("width", [320, 500, 900, 1_900])
+def test_no_chip_of_a_search_is_cut_in_any_width(qtbot: QtBot, theme: Theme, width: int) -> None:
+    words = ["speaks German", "speaks French", "in Western Europe", "in Germany", "spokesperson", "awake now"]
+    field = _search_with(theme, qtbot, width, words)
+    chips = field.findChildren(Chip)
+    boxes = [*(chip.geometry() for chip in chips), field.edit.geometry()]
+    assert [chip.words for chip in chips] == words
+    assert all(chip.width() >= chip.sizeHint().width() for chip in chips)
+    assert all(field.rect().contains(box) for box in boxes)
+    assert not any(one.intersects(other) for at, one in enumerate(boxes) for other in boxes[at + 1 :])
+    assert field.edit.width() >= theme.px(100)
+
+
+def test_a_search_without_conditions_has_the_height_of_one_row_again(qtbot: QtBot, theme: Theme) -> None:
+    field = _search_with(theme, qtbot, 320, ["speaks German", "speaks French", "in Western Europe"])
+    assert field.height() > theme.px(60)
+    field.set_search((), "")
+    assert field.height() == theme.px(38)
+
+
+def test_a_cross_wipes_what_was_typed_and_leaves_the_conditions(qtbot: QtBot, theme: Theme) -> None:
+    field = _search_with(theme, qtbot, 900, ["speaks Thai"])
+    wipe = next(one for one in field.findChildren(Button) if one.accessibleName() == "Clear the text")
+    assert not wipe.isVisible()
+    field.edit.setText("rob")
+    assert wipe.isVisible()
+    wipe.click()
+    assert (field.text(), len(field.chips())) == ("", 1)
+    assert not wipe.isVisible()
+
+
+@pytest.mark.parametrize(("name", "shown"), [("Phil Robertson", "PR"), (ARABIC, "ل"), ("土井香苗", "土"), ("Bo", "B")])
+def test_initials_suit_the_script(name: str, shown: str) -> None:
+    assert initials(name) == shown

@@ -98,7 +98,7 @@ class ChannelCard(Card):
             grid.addWidget(text_label(name, "second", tone="text 3"), row, 0, middle)
             words = text_label(value, "second", tone="text", wraps=True, selectable=True)
             words.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-            grid.addWidget(words, row, 1, 1, 1 if is_last else 2)
+            grid.addWidget(words, row, 1, 1, 1 if is_last else 2, middle)
         name = f"{self._shown} was verified by a call"
         verify = Button(theme, "Verified by call", "link", size="small", name=name)
         verify.clicked.connect(self.verified)

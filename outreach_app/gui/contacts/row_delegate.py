@@ -184,15 +184,18 @@ class RowDelegate(QStyledItemDelegate):
             arrow = "chevron-right" if section.is_folded else "chevron-down"
             top = rect.center().y() - side // 2
             painter.drawPixmap(rect.left() + 4, top, _icon(self._theme.colours, side, arrow, "text_3"))
-        box = rect.adjusted(edge, 0, -edge, 0)
-        self._pieces.draw_text(painter, box, "strong", "text", section.title)
-        used = self._pieces.width(section.title, "strong") + 8
-        self._pieces.draw_text(painter, box.adjusted(used, 0, 0, 0), "second", "text_2", f"{section.total:,}")
+        box, count = rect.adjusted(edge, 0, -edge, 0), f"{section.total:,}"
+        room = box.width() - self._pieces.width(count, "second") - 8  # the count is never cut
+        self._pieces.draw_text(
+            painter, QRect(box.topLeft(), QSize(room, box.height())), "strong", "text", section.title
+        )
+        used = min(self._pieces.width(section.title, "strong"), room) + 8
+        self._pieces.draw_text(painter, box.adjusted(used, 0, 0, 0), "second", "text_2", count)
         words = f"Show all {section.total:,}" if section.is_cut else section.reason
         painter.setFont(self._pieces.fonts["second"])
         painter.setPen(self._pieces.colours["accent_text" if section.is_cut else "text_2"])
-        room = box.adjusted(used + self._theme.px(48), 0, 0, 0)
-        painter.drawText(room, _RIGHT, self._pieces.short(words, "second", room.width()))
+        rest = box.adjusted(used + self._theme.px(48), 0, 0, 0)
+        painter.drawText(rest, _RIGHT, self._pieces.short(words, "second", max(rest.width(), 0)))
 
     def _paint_missing(self, painter: QPainter, rect: QRect) -> None:
         painter.setPen(Qt.PenStyle.NoPen)

@@ -16,6 +16,7 @@ from outreach_app.model.ids import ContactId
 
 _WIDTHS = {LANGUAGES: 98, TIME: 114, CHANNELS: 166, LAST: 96, PLACE: 116}
 _FEW_LANGUAGES = 72
+_WIDE_NAME = 360
 """The width of the languages where the name would have no room."""
 _SORTS = {NAME: Sort.NAME, TIME: Sort.WINDOW, PLACE: Sort.REGION}
 
@@ -191,6 +192,8 @@ class ContactsTable(QTableView):
             is_short = left < px(180)
             self.setColumnHidden(column, is_short)
             left += self.columns.width(column) if is_short else 0
+        spare = min(max(left - px(_WIDE_NAME), 0) // 2, px(120))  # a wide window shows addresses whole
+        self.columns.set_width(CHANNELS, self.columns.width(CHANNELS) + spare)
         languages = self.columns.width(LANGUAGES)
         self.columns.set_width(LANGUAGES, min(px(_FEW_LANGUAGES), languages) if left < px(150) else languages)
 

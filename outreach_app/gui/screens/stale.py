@@ -9,6 +9,7 @@ from outreach_app.gui.widgets.cards import EmptyState
 from outreach_app.gui.widgets.two_line_list import TwoLines
 from outreach_app.services import freshness
 from outreach_app.services.freshness import ChannelRow
+from outreach_app.text.dialling import dial_string
 
 _MOST = 500
 
@@ -47,7 +48,8 @@ class StaleScreen(FindingsScreen):
         self._channels = {one.id: one for one in found}
         more = "the oldest " if len(found) == _MOST else ""
         rows = [
-            TwoLines(one.id, f"{one.name}    {one.value}", _source_in_words(one), _age_in_words(one)) for one in found
+            TwoLines(one.id, f"{one.name}    {_readable(one.value)}", _source_in_words(one), _age_in_words(one))
+            for one in found
         ]
         self.show_rows(rows, f"{more}{len(found):,} to verify" if found else "")
 
@@ -66,6 +68,11 @@ class StaleScreen(FindingsScreen):
         one = self._channels.get(self.list.current_key())
         if one is not None:
             self.context.navigate("contacts", one.contact)
+
+
+def _readable(value: str) -> str:
+    """Give a number parted for the eye; an address as it stands."""
+    return dial_string(value) or value if value.startswith("+") else value
 
 
 def _age_in_words(one: ChannelRow) -> str:

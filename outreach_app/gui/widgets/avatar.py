@@ -8,12 +8,12 @@ from outreach_app.gui.theme import Theme
 
 
 def initials(name: str) -> str:
-    """Give up to two initials of a name as written; one letter for names in scripts without spaces."""
+    """Give up to two initials of a name as written; one for scripts without spaces or with letters that join."""
     words = [word for word in name.replace(".", ". ").split() if word[:1].isalpha() and not word.endswith(".")]
     letters = [word[0] for word in words] or [letter for letter in name if letter.isalnum()]
     if not letters:
         return "?"
-    if ord(letters[0]) > 0x2E80 or len(letters) == 1:
+    if ord(letters[0]) > 0x2E80 or 0x600 <= ord(letters[0]) < 0x900 or len(letters) == 1:
         return letters[0].upper()
     return (letters[0] + letters[-1]).upper()
 

@@ -97,6 +97,7 @@ class CheckedField(QWidget):
         """Show a value and judge it at once."""
         self.edit.blockSignals(True)
         self.edit.setText(text)
+        self.edit.setCursorPosition(0)
         self.edit.blockSignals(False)
         self.check_now()
 

@@ -1,7 +1,9 @@
 """Labels: text by its role of type, text that elides at its end, tags, key caps and dividing lines."""
 
+from math import ceil
+
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent, QTextLayout
+from PySide6.QtGui import QFont, QGuiApplication, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from outreach_app.gui.theme import Theme
@@ -28,6 +30,9 @@ def text_label(
     """Give a label of a role of ``tokens.TYPE``; ``tone`` ("text 2", "warn") takes the place of the role's colour."""
     label = Paragraph(text, role) if wraps else QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
+    if QGuiApplication.layoutDirection() is Qt.LayoutDirection.LeftToRight:  # a name in Arabic stands with the others
+        align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        label.setAlignment(align)
     label.setProperty("role", role)
     if tone:
         label.setProperty("tone", tone)
@@ -72,18 +77,31 @@ def divider(*, upright: bool = False) -> QFrame:
 
 
 def broken_lines(text: str, font: QFont, width: int) -> list[str]:
-    """Give the lines of a text at a width in pixels; never empty."""
-    lines = []
+    """Give the lines of a text at a width in pixels; never empty. A word that is wider than a line is parted."""
+    lines, _ = _laid_out(text, font, width)
+    return lines
+
+
+def _laid_out(text: str, font: QFont, width: int) -> tuple[list[str], int]:
+    """Give the lines of a text, and how high the highest is: letters of other scripts may be higher than ours."""
+    lines, highest = [], 0.0
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     for part in text.split("\n"):
         layout = QTextLayout(part, font)
+        layout.setTextOption(option)
         units = part.encode("utf-16-le", "surrogatepass")  # Qt counts in UTF-16
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(max(width, 1))
             start, end = 2 * line.textStart(), 2 * (line.textStart() + line.textLength())
             lines.append(units[start:end].decode("utf-16-le", "replace").rstrip())
+            highest = max(highest, line.height())
         layout.endLayout()
-    return lines or [""]
+    return lines or [""], ceil(highest)
+
+
+_LONG_WORD = 18  # letters
 
 
 class Paragraph(QLabel):
@@ -100,27 +118,30 @@ class Paragraph(QLabel):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        """Give the least that the longest word takes."""
+        """Give the least that a word of usual length takes; a longer one is parted."""
         least = super().minimumSizeHint()
-        return QSize(least.width(), self._step() + self._above_and_below())
+        usual = self.fontMetrics().averageCharWidth() * _LONG_WORD
+        return QSize(min(least.width(), usual), self._step(1) + self._above_and_below())
 
     def heightForWidth(self, width: int) -> int:
         """Give the height of all lines at a width."""
         edges = self.contentsMargins()
-        return self._step() * len(self._lines(width - edges.left() - edges.right())) + self._above_and_below()
+        lines, highest = _laid_out(self.text(), self.font(), width - edges.left() - edges.right())
+        return self._step(highest) * len(lines) + self._above_and_below()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint line by line; text that can be selected is left to Qt."""
-        if self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse:
+        """Paint line by line, in any script from the left; what is selected is shown by Qt while it is."""
+        if self.hasSelectedText():
             super().paintEvent(event)
             return
         painter = QPainter(self)
         painter.setFont(self.font())
         painter.setPen(self.palette().color(self.foregroundRole()))
-        step = self._step()
-        across = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
         box = self.contentsRect()
-        for at, line in enumerate(self._lines(box.width())):
+        lines, highest = _laid_out(self.text(), self.font(), box.width())
+        step = self._step(highest)
+        across = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
+        for at, line in enumerate(lines):
             row = QRect(box.left(), box.top() + at * step, box.width(), step)
             painter.drawText(row, int(across | Qt.AlignmentFlag.AlignVCenter), line)
         painter.end()
@@ -129,13 +150,10 @@ class Paragraph(QLabel):
         edges = self.contentsMargins()
         return edges.top() + edges.bottom()
 
-    def _step(self) -> int:
+    def _step(self, highest: int) -> int:
         """Give the height of a line in pixels; never less than the letters of the text need."""
         size = self.font().pixelSize()
-        return max(round(size * self._ratio), self.fontMetrics().height())
-
-    def _lines(self, width: int) -> list[str]:
-        return broken_lines(self.text(), self.font(), width)
+        return max(round(size * self._ratio), self.fontMetrics().height(), highest)
 
 
 class ElidedLabel(QLabel):

@@ -27,14 +27,16 @@ class RecoveryPage(QWidget):
         column.addWidget(text_label(said, "body", tone="text 2", wraps=True))
         groups = key.split("-")
         lines = [" - ".join(groups[at : at + 4]) for at in range(0, len(groups), 4)]
-        shown = text_label("\n".join(lines), "heading")
+        shown = text_label("\n".join(lines), "heading", wraps=True)
         shown.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         shown.setAccessibleName(f"Recovery key: {key}")
         card = Card(theme, "mute card", margin=16)
         card.body.addWidget(shown)
+        column.addSpacing(px(8))
         column.addWidget(card)
+        column.addSpacing(px(8))
         label = QLabel("Type the last four characters from your paper")
         label.setProperty("role", "second strong")
         self.check = QLineEdit()

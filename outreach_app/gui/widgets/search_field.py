@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
 
 from outreach_app.gui.theme import Theme
+from outreach_app.gui.tokens import SIZES
+from outreach_app.gui.widgets.buttons import Button
 from outreach_app.gui.widgets.cards import soft_shadow
 from outreach_app.gui.widgets.chip import CHIP_ICONS, Chip
 from outreach_app.gui.widgets.labels import key_cap, put_property
@@ -102,17 +104,18 @@ class SearchField(QFrame):
         self._chips: list[tuple[ChipItem, Chip]] = []
         self.setProperty("kind", "search")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(theme.px(38))
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(theme.px(10), 1, theme.px(10), 1)
-        self._row.setSpacing(theme.px(6))
-        self._row.addWidget(IconLabel(theme, "search", "text_2"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(theme.px(SIZES.search_field))
+        self._icon = IconLabel(theme, "search", "text_2")
         self.edit = SearchEdit()
         self.edit.setPlaceholderText(placeholder)
         self.edit.setAccessibleName(name)
-        self._row.addWidget(self.edit, 1)
         self._cap = key_cap(key)
-        self._row.addWidget(self._cap)
+        self._wipe = Button(theme, "", "icon", icon="x", size="tiny", name="Clear the text", on_click=self._wipe_text)
+        self._wipe.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard clears as in every line
+        for part in (self._icon, self.edit, self._cap, self._wipe):
+            part.setParent(self)
+        self._wipe.hide()
         self._popup = _Suggestions(theme, self)
         self._popup.chosen.connect(self.add_chip)
         self.edit.textChanged.connect(self._text_changed)
@@ -180,20 +183,63 @@ class SearchField(QFrame):
     def _insert(self, item: ChipItem) -> None:
         chip = Chip(self._theme, item.words, CHIP_ICONS.get(item.kind, ""))
         chip.removed.connect(lambda: self.remove_chip(item))
-        self._row.insertWidget(1 + len(self._chips), chip)
+        chip.setParent(self)
+        chip.show()
         self._chips.append((item, chip))
         QWidget.setTabOrder(chip, self.edit)
+        self._lay()
 
     def _drop(self, item: ChipItem) -> None:
         for at, (held, chip) in enumerate(self._chips):
             if held == item:
                 del self._chips[at]
-                self._row.removeWidget(chip)
                 chip.hide()
                 chip.deleteLater()
+                self._lay()
                 return
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the parts anew."""
+        super().resizeEvent(event)
+        self._lay()
+
+    def minimumSizeHint(self) -> QSize:
+        """Let it be narrow: chips go on in further rows."""
+        return QSize(self._theme.px(240), self._theme.px(SIZES.search_field))
+
+    def _lay(self) -> None:
+        """Set icon, chips and line from the left; what has no room begins a row below, so that no chip is cut."""
+        px = self._theme.px
+        high, gap, edge, least = px(SIZES.chip), px(6), px(10), px(150)
+        first, pitch = (px(SIZES.search_field) - high) // 2, high + gap
+        side = px(SIZES.icon)
+        self._icon.setGeometry(edge, (px(SIZES.search_field) - side) // 2, side, side)
+        cap = self._cap.sizeHint()
+        ends = self.width() - edge - cap.width() - gap, self.width() - edge  # of the first row, and of those below
+        self._cap.setGeometry(ends[0] + gap, (px(SIZES.search_field) - cap.height()) // 2, cap.width(), cap.height())
+        begin = edge + side + gap
+        left, row = begin, 0
+        for _, chip in self._chips:
+            wide = chip.sizeHint().width()
+            if left > begin and left + wide > ends[row > 0]:
+                left, row = begin, row + 1
+            chip.setGeometry(left, first + row * pitch, min(wide, ends[row > 0] - left), high)
+            left += wide + gap
+        if left > begin and ends[row > 0] - left < least:
+            left, row = begin, row + 1
+        wiping = high if self._wipe.isVisibleTo(self) else 0
+        self.edit.setGeometry(left, first + row * pitch, ends[row > 0] - left - wiping, high)
+        self._wipe.setGeometry(ends[row > 0] - wiping, first + row * pitch, wiping, high)
+        self.setFixedHeight(px(SIZES.search_field) + row * pitch)
+
+    def _wipe_text(self) -> None:
+        self.edit.clear()
+        self.edit.setFocus()
+
     def _text_changed(self) -> None:
+        if self._wipe.isVisibleTo(self) != bool(self.edit.text()):
+            self._wipe.setVisible(bool(self.edit.text()))
+            self._lay()
         self.text_edited.emit(self.text())
         self.changed.emit()
 
