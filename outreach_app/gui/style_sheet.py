@@ -96,6 +96,7 @@ QPushButton[kind="icon"], QToolButton[kind="icon"] { background: transparent; bo
     padding: 0; min-width: ${control_h}px; }
 QPushButton[kind="icon"][scale="tiny"] { min-width: ${target}px; }
 QPushButton[kind="icon"]:hover, QToolButton[kind="icon"]:hover { background: $hover; }
+QLineEdit QToolButton, QLineEdit QToolButton:hover { background: transparent; border: none; padding: 0; min-height: 0; }
 QPushButton[kind="chip"] { background: $accent_weak; color: $accent_text; border: 1px solid $accent_line;
     border-radius: ${chip_round}px; padding: 0 ${p8}px; min-height: ${chip_inside}px; max-height: ${chip_inside}px;
     font-weight: 600; font-size: ${second}px; }

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, Q
 
 from outreach_app.gui.theme import Theme
 from outreach_app.gui.tokens import SIZES
-from outreach_app.gui.widgets.buttons import Button
 from outreach_app.gui.widgets.cards import soft_shadow
 from outreach_app.gui.widgets.chip import CHIP_ICONS, Chip
 from outreach_app.gui.widgets.labels import key_cap, put_property
@@ -111,11 +110,13 @@ class SearchField(QFrame):
         self.edit.setPlaceholderText(placeholder)
         self.edit.setAccessibleName(name)
         self._cap = key_cap(key)
-        self._wipe = Button(theme, "", "icon", icon="x", size="tiny", name="Clear the text", on_click=self._wipe_text)
-        self._wipe.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard clears as in every line
-        for part in (self._icon, self.edit, self._cap, self._wipe):
+        self.wipe = self.edit.addAction(theme.icon("x"), QLineEdit.ActionPosition.TrailingPosition)
+        self.wipe.setText("Clear the text")
+        self.wipe.setVisible(False)
+        self.wipe.triggered.connect(self.edit.clear)
+        theme.changed.connect(lambda: self.wipe.setIcon(theme.icon("x")))
+        for part in (self._icon, self.edit, self._cap):
             part.setParent(self)
-        self._wipe.hide()
         self._popup = _Suggestions(theme, self)
         self._popup.chosen.connect(self.add_chip)
         self.edit.textChanged.connect(self._text_changed)
@@ -227,19 +228,11 @@ class SearchField(QFrame):
             left += wide + gap
         if left > begin and ends[row > 0] - left < least:
             left, row = begin, row + 1
-        wiping = high if self._wipe.isVisibleTo(self) else 0
-        self.edit.setGeometry(left, first + row * pitch, ends[row > 0] - left - wiping, high)
-        self._wipe.setGeometry(ends[row > 0] - wiping, first + row * pitch, wiping, high)
+        self.edit.setGeometry(left, first + row * pitch, ends[row > 0] - left, high)
         self.setFixedHeight(px(SIZES.search_field) + row * pitch)
 
-    def _wipe_text(self) -> None:
-        self.edit.clear()
-        self.edit.setFocus()
-
     def _text_changed(self) -> None:
-        if self._wipe.isVisibleTo(self) != bool(self.edit.text()):
-            self._wipe.setVisible(bool(self.edit.text()))
-            self._lay()
+        self.wipe.setVisible(bool(self.edit.text()))
         self.text_edited.emit(self.text())
         self.changed.emit()
 
