@@ -2,10 +2,8 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import reduce
-from itertools import chain, combinations, product
+from itertools import chain, combinations
 from math import inf, prod
-from operator import or_
 from typing import Final
 
 from outreach_app.model.duplicates import Candidate
@@ -24,7 +22,7 @@ from outreach_app.services.duplicates_scoring import (
 )
 from outreach_app.store import duplicate_facts
 from outreach_app.store.engine_types import Connection
-from outreach_app.store.name_book import PEOPLE, NameBook, Named
+from outreach_app.store.name_book import NameBook, Named
 from outreach_app.text.name_likeness import Likeness, likeness, nearness, nearness_of_words
 from outreach_app.text.name_reading import KeyKind, NameRead, clues, clues_of_initials
 
@@ -32,17 +30,18 @@ _MOST_IN_GROUP: Final = 12
 """A key that more names share says too little by itself; of those only colleagues are compared."""
 _MOST_LOOKED_AT: Final = 200
 _GROUPS_AT_A_TIME: Final = 8192
+_LOOKING_UP: Final = 100
+"""To look up the keys of one name takes as long as to go through so many."""
 _MOST_LETTERS_IN_A_SLIP: Final = 2
 """In so many letters do two names differ at most of which one is the other with one letter changed."""
 _AT_HOME, _ADRIFT, _LESS_RARE, _RARE = range(1, 5)
 """Ranks of names: common ones of people in organisations and of others, rare ones, and those to compare with any; 0 is
 of a name that too many bear."""
 TEXT: Final = "Comparing names, numbers and addresses"
+_AT_THE_HEAD: Final = frozenset([_RARE, _ADRIFT])
 
 Pair = tuple[str, str]
 """The ids of two contacts, the lesser first."""
-Posts = dict[str, tuple[str, ...]]
-"""The organisations of people, by id."""
 
 
 def candidates(
@@ -52,9 +51,8 @@ def candidates(
 
     ``sharers`` are the contacts that share a number or an address, whatever their kind.
     """
-    posts = _posts(connection) if book.kind == PEOPLE else {}
-    background = Background(book.size, book.words, Counter(chain.from_iterable(posts.values())))
-    suspects = _Suspects(book, posts, background)
+    suspects = _Suspects(book)
+    background = suspects.background
     suspects.compare_names(progress)
     named = book.named({*chain.from_iterable(suspects.alike), *chain.from_iterable(sharers)})
     found: dict[Pair, Alike | None] = {**suspects.alike, **dict(_among_sharers(sharers, named))}
@@ -70,31 +68,21 @@ def candidates(
 class _Suspects:
     """Pairs that may be one by their names, each with how they are alike. Names go by their numbers in the book."""
 
-    def __init__(self, book: NameBook, posts: Posts, background: Background) -> None:
+    def __init__(self, book: NameBook) -> None:
         """Take the names, who belongs where, and how common words are."""
         self.alike: dict[Pair, Alike] = {}
         self._book = book
-        self._posts = posts
-        self._background = background
+        self._houses = [tuple(houses.split("\t")) if houses else () for houses in book.houses]
+        self.background = Background(book.size, book.words, Counter(chain.from_iterable(self._houses)))
         self._read: dict[int, NameRead] = {}
         self._words = [line[: line.find("\t")].split() for line in book.lines]
-        self._letters: list[int] = []
-        self._borne: list[float] = []
-        self._weigh_words()
-        self._houses = [posts.get(key, ()) for key in book.ids]
+        chance = chances(self.background)
+        self._borne = [  # by how many, by chance
+            book.size * (chance[words[0]] * chance[words[1]] if len(words) == 2 else _chance(words, chance))
+            for words in self._words
+        ]
 
-    def _weigh_words(self) -> None:
-        """Fill in for each name which letters it has, and how many bear it by chance; all, where it is none."""
-        known = {word: (chance, _letters(word)) for word, chance in chances(self._background).items()}
-        size = self._book.size
-        for words in self._words:
-            if len(words) == 2:
-                (first, some), (second, others) = known[words[0]], known[words[1]]
-                self._letters.append(some | others)
-                self._borne.append(size * first * second)
-            else:
-                self._letters.append(reduce(or_, (known[word][1] for word in words), 0))
-                self._borne.append(size * prod(known[word][0] for word in words) if words else inf)
+        self._most, _ = most_bearers(Likeness.SAME, shares_organisation=True)
 
     def compare_names(self, progress: Progress) -> None:
         """Compare those who share a key of a whole name, a clue, an initial, or a word and an organisation."""
@@ -116,37 +104,36 @@ class _Suspects:
     def _compare_near(self, progress: Progress) -> None:
         """Compare those who share a clue and of whom one at least has a rare name."""
         ranks = self._ranks(Likeness.SPELLING, Likeness.ROMANISATION)
-        seen, size, total = 0, self._background.size, max(self._book.entries.count(KeyKind.CLUE), 1)
-        for number, group in enumerate(self._book.entries.groups(KeyKind.CLUE)):
+        total, groups = self._groups_by_clue(ranks)
+        for number, group in enumerate(groups):
             if number % _GROUPS_AT_A_TIME == 0:
-                progress(size * seen // total, size, TEXT)
-            seen += len(group)
+                size = self.background.size
+                progress(min(size * number // max(total, 1), size), size, TEXT)
             for first, others in _worth_comparing(group, ranks):
                 self._compare(first, others)
 
+    def _groups_by_clue(self, ranks: bytes) -> tuple[int, Iterable[list[int]]]:
+        """Give the names that share a clue, and how many groups there are at most.
+
+        Where few names could stand at the head of a comparison, their clues are looked up; else all are gone through.
+        """
+        heads = [number for number, rank in enumerate(ranks) if rank in _AT_THE_HEAD]
+        entries = self._book.entries
+        if len(heads) * _LOOKING_UP > entries.count(KeyKind.CLUE):
+            return entries.count(KeyKind.CLUE), entries.groups(KeyKind.CLUE)
+        asked = {clue for number in heads for clue in clues(self._name(number))}
+        return len(asked), map(entries.under, asked)
+
     def _compare_colleagues(self) -> None:
         """Compare those of one organisation whose names share a word; where many do, those who share a clue too."""
-        most, _ = most_bearers(Likeness.SAME, shares_organisation=True)
-        members: dict[str, list[int]] = defaultdict(list)
-        for number, houses in enumerate(self._houses):
-            for house in houses:
-                members[house].append(number)
-        for numbers in members.values():
-            together: dict[str, list[int]] = defaultdict(list)
-            for number in numbers if len(numbers) > 1 else ():
-                words = self._words[number]
-                if self._borne[number] <= most:
-                    for word in words if len(words) > 1 else ("",):
-                        together[word].append(number)
-            for group in together.values():
-                if len(group) > 1:
-                    self._compare_some(group)
-
-    def _compare_some(self, colleagues: list[int]) -> None:
-        """Compare colleagues who share a word; where many do, those who share a clue too."""
-        for group in (colleagues,) if len(colleagues) <= _MOST_IN_GROUP else self._by_clue(colleagues):
-            for first, others in _each_with_the_rest(group):
-                self._compare(first, others)
+        for group in self._book.entries.groups(KeyKind.COLLEAGUE):
+            if len(group) == 2:
+                self._compare(group[0], group[1:])
+                continue
+            known = [number for number in group if self._borne[number] <= self._most]
+            for some in (known,) if len(known) <= _MOST_IN_GROUP else self._by_clue(known):
+                for first, others in _each_with_the_rest(some):
+                    self._compare(first, others)
 
     def _compare_initials(self) -> None:
         """Compare those who have an initial in their name with those for whom it may stand."""
@@ -157,25 +144,34 @@ class _Suspects:
                 for clue in clues_of_initials(self._name(number)):
                     wanted[clue].append(number)
         for clue, numbers in wanted.items():
-            for first, second in product(numbers[:_MOST_IN_GROUP], self._book.entries.under(clue)):
+            others = self._book.entries.under(clue)
+            for first in numbers[:_MOST_IN_GROUP]:
+                self._compare_initial(first, others)
+
+    def _compare_initial(self, first: int, others: Iterable[int]) -> None:
+        """Compare a name with an initial with some for which it may stand, but for those of other organisations."""
+        houses = set(self._houses[first])
+        for second in others:
+            theirs = self._houses[second]
+            if second != first and not (houses and theirs and houses.isdisjoint(theirs)):
                 found = nearness_of_words(self._words[first], self._words[second])
-                if found is not None and first != second:
+                if found is not None:
                     self._take(first, second, found)
 
     def _compare(self, first: int, others: Iterable[int]) -> None:
         """Compare a name with some that may be near it; what initials stand for is left to those who look for it."""
-        words, all_letters = self._words, self._letters
+        words, all_letters = self._words, self._book.letters
         mine, letters = words[first], all_letters[first]
         for second in others:
             theirs = words[second]
-            if len(mine) == len(theirs):
-                if (letters ^ all_letters[second]).bit_count() > _MOST_LETTERS_IN_A_SLIP:
-                    continue
-                found = nearness_of_words(mine, theirs)
-                if found is None:
-                    continue
-            if len(mine) != 2 or len(theirs) != 2:
+            if len(mine) != len(theirs):
                 found = nearness(self._name(first), self._name(second))
+            elif (letters ^ all_letters[second]).bit_count() > _MOST_LETTERS_IN_A_SLIP:
+                continue
+            else:
+                found = nearness_of_words(mine, theirs)
+                if found is not None and len(mine) > 2:
+                    found = nearness(self._name(first), self._name(second))
             if found is not None:
                 self._take(first, second, found)
 
@@ -186,7 +182,7 @@ class _Suspects:
             return
         pair = (one, other) if one < other else (other, one)
         alike = stronger(self.alike.get(pair), (found, self._name(first), self._name(second)))
-        if may_be_proposed(alike, self._houses[first], self._houses[second], self._background):
+        if may_be_proposed(alike, self._houses[first], self._houses[second], self.background):
             self.alike[pair] = alike
 
     def _name(self, number: int) -> NameRead:
@@ -209,15 +205,15 @@ class _Suspects:
         return bytes(ranks)
 
     def _colleagues(self, numbers: Sequence[int]) -> Iterator[tuple[int, Sequence[int]]]:
-        """Give those who belong to one organisation, each with those after it."""
+        """Give those of one organisation, each with those after it; names that too many bear are left out."""
         houses = self._houses
-        known: dict[str, list[int]] = {}
+        if len(numbers) == 2 and set(houses[numbers[0]]).isdisjoint(houses[numbers[1]]):
+            return
+        known: dict[str, list[int]] = defaultdict(list)
         for number in numbers:
-            for house in houses[number]:
-                if house in known:
+            if self._borne[number] <= self._most:
+                for house in houses[number]:
                     known[house].append(number)
-                else:
-                    known[house] = [number]
         for together in known.values():
             if 1 < len(together) <= _MOST_IN_GROUP:
                 yield from _each_with_the_rest(together)
@@ -229,6 +225,11 @@ class _Suspects:
             for clue in clues(self._name(number)):
                 known[clue].append(number)
         return (group for group in known.values() if 1 < len(group) <= _MOST_IN_GROUP)
+
+
+def _chance(words: Sequence[str], chance: Mapping[str, float]) -> float:
+    """Give how likely it is that somebody bears all these words; without end, where there are none."""
+    return prod(map(chance.__getitem__, words)) if words else inf
 
 
 def _worth_comparing(group: Sequence[int], ranks: bytes) -> Iterator[tuple[int, Sequence[int]]]:
@@ -259,11 +260,6 @@ def _each_with_the_rest(group: Sequence[int]) -> Iterator[tuple[int, Sequence[in
         yield number, group[place:]
 
 
-def _letters(word: str) -> int:
-    """Give which letters a word has, a bit for each; some of other scripts fall together."""
-    return reduce(or_, (1 << (ord(letter) & 63) for letter in word), 0)
-
-
 def _among_sharers(sharers: Iterable[list[str]], named: Mapping[str, Named]) -> Iterator[tuple[Pair, Alike | None]]:
     """Give all who share a number or an address; of many only those whose names are alike."""
     for ids in sharers:
@@ -272,12 +268,3 @@ def _among_sharers(sharers: Iterable[list[str]], named: Mapping[str, Named]) -> 
             alike = best_likeness(named[pair[0]], named[pair[1]])
             if alike or len(known) <= _MOST_IN_GROUP:
                 yield pair, alike
-
-
-def _posts(connection: Connection) -> Posts:
-    """Give the organisations of people."""
-    posts: Posts = {}
-    for key, organisation in duplicate_facts.organisations_of(connection):
-        if organisation:
-            posts[key] = (*posts[key], organisation) if key in posts else (organisation,)
-    return posts

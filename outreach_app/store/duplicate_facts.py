@@ -81,14 +81,14 @@ class Facts:
 def read_facts(connection: Connection, kind: str, ids: Sequence[str]) -> dict[str, Facts]:
     """Give the facts of contacts of one kind by id."""
     keys = many(ids)
-    phones, mails = _grouped(_phones(connection, keys)), _grouped(_mails(connection, keys))
-    posts = _grouped(organisations_of(connection, ids)) if kind == "person" else {}
-    sites = _grouped(_sites(connection, keys)) if kind != "person" else {}
+    phones, mails = grouped(_phones(connection, keys)), grouped(_mails(connection, keys))
+    posts = grouped(organisations_of(connection, ids)) if kind == "person" else {}
+    sites = grouped(_sites(connection, keys)) if kind != "person" else {}
     places = f"SELECT id, city, country FROM {kind} WHERE id IN (SELECT value FROM json_each(?))"
     return {
         key: Facts(
-            tuple(phones.get(key, ())),
-            tuple(mails.get(key, ())),
+            phones.get(key, ()),
+            mails.get(key, ()),
             frozenset(posts.get(key, ())),
             city.casefold(),
             country,
@@ -99,14 +99,15 @@ def read_facts(connection: Connection, kind: str, ids: Sequence[str]) -> dict[st
 
 
 def organisations_of(connection: Connection, ids: Sequence[str] | None = None) -> Iterator[tuple[str, str]]:
-    """Give people with the key of each organisation they belong to; all people where none are named."""
+    """Give people with the key of each organisation they belong to; all people where no ids are given."""
     condition = _PEOPLE_OF if ids is not None else "deleted_at IS NULL"
     query = f"SELECT contact_id, organisation_id, organisation FROM affiliation WHERE {condition}"
     known: dict[str, str] = {}
     for key, linked, stated in connection.execute(query, (many(ids),) if ids is not None else ()):
         if not linked and stated not in known:
             known[stated] = folded(stated)
-        yield key, linked or known[stated]
+        if linked or known[stated]:
+            yield key, linked or known[stated]
 
 
 def shared_channels(connection: Connection) -> Iterator[list[str]]:
@@ -216,9 +217,9 @@ def _groups(rows: Iterable[tuple[str, str]]) -> Iterable[list[str]]:
     return [list(group) for group in groups.values()]
 
 
-def _grouped(rows: Iterable[tuple[str, Thing]]) -> dict[str, list[Thing]]:
+def grouped(rows: Iterable[tuple[str, Thing]]) -> dict[str, tuple[Thing, ...]]:
     """Give what belongs to each contact."""
-    groups: dict[str, list[Thing]] = {}
+    groups: dict[str, tuple[Thing, ...]] = {}
     for key, thing in rows:
-        groups.setdefault(key, []).append(thing)
+        groups[key] = (*groups[key], thing) if key in groups else (thing,)
     return groups

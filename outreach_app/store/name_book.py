@@ -1,3 +1,4 @@
+# ruff: noqa: S608 - the names of tables in these statements are our own, never from outside
 """The book of names: every name under its keys and clues, so that like ones are found without comparing all.
 
 It is kept in the store as it was when much of it was new (``name_books``), and brought up to date from the change log
@@ -5,6 +6,7 @@ by whoever asks: an import writes nothing into it. What it gives are contacts to
 """
 
 import json
+from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
@@ -12,10 +14,11 @@ from typing import Final, NamedTuple
 
 from outreach_app.model.dataclass import dataclass, field
 from outreach_app.model.outcome import Progress, silent
+from outreach_app.store.duplicate_facts import grouped, organisations_of
 from outreach_app.store.engine_types import Connection
 from outreach_app.store.name_entries import Entries, entries_of
 from outreach_app.store.steps import BATCH, many
-from outreach_app.text.name_reading import NameRead, numbers_of, read_name
+from outreach_app.text.name_reading import NameRead, letters_of, numbers_of, numbers_within, read_name
 
 PEOPLE: Final = "person"
 ORGANISATIONS: Final = "organisation"
@@ -25,32 +28,42 @@ _NAMES: Final = {
     PEOPLE: "SELECT id, name, native_name, reading, country FROM person WHERE deleted_at IS NULL",
     ORGANISATIONS: "SELECT id, name, acronym, '', country FROM organisation WHERE deleted_at IS NULL",
 }
+_PARTS: Final = {PEOPLE: ("alias", "affiliation"), ORGANISATIONS: ("alias",)}
+"""The tables of what else a book says of a contact."""
 _ALIASES: Final = "SELECT contact_id, text FROM alias WHERE deleted_at IS NULL"
 _FEW: Final = 5000
 """So many changed contacts are always read again by themselves; more only where they are less than a quarter."""
 _PART: Final = 5000
+_NOWHERE: Final[tuple[str, ...]] = ()
 
 
 class Named(NamedTuple):
-    """A contact with all names that it bears, the first is the one that is shown (a tuple: all are held at once)."""
+    """A contact with all names that it bears, the first is the one that is shown (a tuple: all are held at once).
+
+    ``houses`` are the keys of the organisations it belongs to, each once.
+    """
 
     id: str
     names: tuple[NameRead, ...]
+    houses: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
 class NameBook:
     """The names of people, or of organisations, as of one change of the log.
 
-    Names are numbered. ``ids`` gives whose each is, "" for one that nobody bears any longer, and ``lines`` how it was
-    read. ``entries`` tell which stand under a key or clue, ``words`` how many hold a word, ``size`` how many contacts
-    there are, ``fresh`` how many names were never kept.
+    Names are numbered. ``ids`` gives whose each is, "" for one that nobody bears any longer; ``lines`` how it was read,
+    ``houses`` the organisations of who bears it, between tabs, ``letters`` which it has. ``entries`` tell which names
+    stand under a key or clue, ``words`` how many hold a word, ``size`` how many contacts there are, ``fresh`` how many
+    names were never kept.
     """
 
     kind: str
     as_of: int
     ids: list[str] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
+    houses: list[str] = field(default_factory=list)
+    letters: "array[int]" = field(default_factory=lambda: array("Q"))
     entries: Entries = field(default_factory=Entries)
     words: Counter[str] = field(default_factory=Counter)
     size: int = 0
@@ -59,7 +72,7 @@ class NameBook:
 
     def copy(self) -> "NameBook":
         """Give a copy that stays as it is while this one is brought up to date."""
-        texts, entries = (self.ids[:], self.lines[:]), self.entries.copy()
+        texts, entries = (self.ids[:], self.lines[:], self.houses[:], self.letters[:]), self.entries.copy()
         return NameBook(self.kind, self.as_of, *texts, entries, self.words.copy(), self.size)
 
     def name(self, number: int) -> NameRead:
@@ -92,21 +105,29 @@ class NameBook:
             self.size -= bool(borne)
             for number in borne:
                 self.words.subtract(self.name(number).words)
-                self.ids[number] = self.lines[number] = ""
+                self.ids[number] = self.lines[number] = self.houses[number] = ""
             self.fresh += 1
         for one in named:
-            numbers[one.id] = [self._add(one.id, name) for name in one.names]
-            self.size += 1
+            first = len(self.ids)
+            self.entries.add(self.put(one))
+            numbers[one.id] = list(range(first, len(self.ids)))
+            self.words.update(word for name in one.names for word in name.words)
 
-    def _add(self, key: str, name: NameRead) -> int:
-        """Add one name; gives its number."""
-        number = len(self.ids)
-        self.ids.append(key)
-        self.lines.append(line_of(name))
-        self.words.update(name.words)
-        for value in numbers_of(name):
-            self.entries.add(value, number)
-        return number
+    def put(self, one: Named) -> list[int]:
+        """Put a contact at the end; gives its entries, which are for the caller to add, as the words are to count."""
+        entries: list[int] = []
+        for name in one.names:
+            number = len(self.ids)
+            keys = numbers_of(name)
+            for house in one.houses:
+                keys += numbers_within(name, house)
+            entries += entries_of(keys, number)
+            self.ids.append(one.id)
+            self.lines.append(line_of(name))
+            self.houses.append("\t".join(one.houses))
+            self.letters.append(letters_of(name))
+        self.size += 1
+        return entries
 
     def _numbers_by_id(self) -> dict[str, list[int]]:
         """Give the numbers of the names of each contact."""
@@ -125,12 +146,7 @@ def make_book(connection: Connection, kind: str, progress: Progress = silent) ->
     for one in read_named(connection, kind):
         if book.size % _PART == 0:
             progress(book.size, 0, "Reading names")
-        book.size += 1
-        for name in one.names:
-            number = len(book.ids)
-            entries += entries_of(numbers_of(name), number)
-            book.ids.append(one.id)
-            book.lines.append(line_of(name))
+        entries += book.put(one)
     book.entries = Entries.of(entries)
     book.words = words_of(book.lines)
     book.fresh = len(book.ids)
@@ -155,17 +171,17 @@ def read_named(connection: Connection, kind: str, ids: Sequence[str] | None = No
         query += " AND id IN (SELECT value FROM json_each(?))"
         alias_query += " AND contact_id IN (SELECT value FROM json_each(?))"
         values = (many(ids),)
-    aliases: dict[str, list[str]] = {}
-    for key, text in connection.execute(alias_query, values):
-        aliases.setdefault(key, []).append(text)
+    aliases = grouped(connection.execute(alias_query, values))
+    houses = grouped(organisations_of(connection, ids)) if kind == PEOPLE else {}
     for key, name, native, reading, country in connection.execute(query, values):
-        first = read_name(name, country)
+        first, at = read_name(name, country), houses.get(key, _NOWHERE)
+        at = tuple(dict.fromkeys(at)) if len(at) > 1 else at
         if not (native or reading or key in aliases):
-            yield Named(key, (first,))
+            yield Named(key, (first,), at)
             continue
         more = dict.fromkeys((native, reading, *aliases.get(key, ())))
         others = (read_name(text, country) for text in more if text and text != name)
-        yield Named(key, (first, *(other for other in others if other.words)))
+        yield Named(key, (first, *(other for other in others if other.words)), at)
 
 
 def last_change(connection: Connection) -> int:
@@ -188,15 +204,15 @@ def is_caught_up(connection: Connection, book: NameBook) -> bool:
 
 def _changed(connection: Connection, book: NameBook) -> list[str]:
     """Give the contacts whose names may have changed since a book was brought up to date."""
-    since = (book.as_of, book.kind)
-    own = connection.execute("SELECT row_id FROM change WHERE seq > ? AND tbl = ?", since)
-    owners = connection.execute(
-        "SELECT contact_id FROM alias WHERE id IN (SELECT row_id FROM change WHERE seq > ?1 AND tbl = 'alias')"
-        " UNION SELECT json_extract(base, '$.contact_id') FROM change"
-        " WHERE seq > ?1 AND tbl = 'alias' AND instr(base, 'contact_id') > 0",
-        since[:1],
-    )
-    changed = dict.fromkeys(row[0] for row in chain(own, owners))
+    own = "SELECT row_id FROM change WHERE seq > ? AND tbl = ?"
+    changed = dict.fromkeys(row[0] for row in connection.execute(own, (book.as_of, book.kind)))
+    for table in _PARTS[book.kind]:
+        owners = (
+            f"SELECT contact_id FROM {table} WHERE id IN (SELECT row_id FROM change WHERE seq > ?1 AND tbl = ?2)"
+            " UNION SELECT json_extract(base, '$.contact_id') FROM change"
+            " WHERE seq > ?1 AND tbl = ?2 AND instr(base, 'contact_id') > 0"
+        )
+        changed.update(dict.fromkeys(row[0] for row in connection.execute(owners, (book.as_of, table))))
     for (patch,) in connection.execute("SELECT patch FROM change WHERE seq > ? AND tbl = ?", (book.as_of, BATCH)):
         changed.update(dict.fromkeys(json.loads(patch).get(book.kind, ())))
     return list(changed)

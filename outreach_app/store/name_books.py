@@ -7,6 +7,7 @@ since is added to it, so that nothing has to keep it true.
 from __future__ import annotations
 
 import threading
+from array import array
 from typing import TYPE_CHECKING, Final
 
 from outreach_app.model.outcome import Progress, silent
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 NAME_BOOK: Final = (
     "CREATE TABLE name_book (kind TEXT PRIMARY KEY NOT NULL, form INTEGER NOT NULL, as_of INTEGER NOT NULL,"
-    " size INTEGER NOT NULL, ids TEXT NOT NULL, lines TEXT NOT NULL, entries BLOB NOT NULL) STRICT"
+    " size INTEGER NOT NULL, ids TEXT NOT NULL, lines TEXT NOT NULL, houses TEXT NOT NULL, letters BLOB NOT NULL,"
+    " entries BLOB NOT NULL) STRICT"
 )
 _WORTH_KEEPING: Final = 2000
 """So many names are read again in a moment; more are kept."""
@@ -55,11 +57,11 @@ class NameBooks:
                 book = self._present(connection, kind, silent)
                 if book.fresh:
                     connection.execute(
-                        "INSERT OR REPLACE INTO name_book VALUES (?, ?, ?, ?, ?, ?, ?)",
+                        "INSERT OR REPLACE INTO name_book VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                         (
                             kind, name_book.FORM, book.as_of, book.size,
-                            *("".join(f"{line}\n" for line in lines) for lines in (book.ids, book.lines)),
-                            book.entries.content(),
+                            *("".join(f"{line}\n" for line in lines) for lines in (book.ids, book.lines, book.houses)),
+                            book.letters.tobytes(), book.entries.content(),
                         ),
                     )  # fmt: skip
                     book.fresh = 0
@@ -86,11 +88,11 @@ def _kept(connection: Connection, kind: str) -> NameBook | None:
     from outreach_app.store.name_entries import Entries
 
     row = connection.execute(
-        "SELECT as_of, size, ids, lines, entries FROM name_book WHERE kind = ? AND form = ?",
+        "SELECT as_of, size, ids, lines, houses, letters, entries FROM name_book WHERE kind = ? AND form = ?",
         (kind, FORM),
     ).fetchone()
     if row is None:
         return None
-    as_of, size, *texts, entries = row
-    ids, lines = (text.split("\n")[:-1] for text in texts)
-    return NameBook(kind, as_of, ids, lines, Entries(entries), words_of(lines), size)
+    as_of, size, *texts, letters, entries = row
+    ids, lines, houses = (text.split("\n")[:-1] for text in texts)
+    return NameBook(kind, as_of, ids, lines, houses, array("Q", letters), Entries(entries), words_of(lines), size)

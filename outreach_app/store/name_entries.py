@@ -45,9 +45,10 @@ class Entries:
         made._sorted = self._all()
         return made
 
-    def add(self, key: int, name: int) -> None:
-        """Put one more name under a key."""
-        self._new.setdefault(key, []).append(name)
+    def add(self, entries: Iterable[int]) -> None:
+        """Put some more entries beside the sorted ones."""
+        for entry in entries:
+            self._new.setdefault(entry >> _NAME_BITS, []).append(entry & _NAME)
 
     def under(self, key: int) -> list[int]:
         """Give the names under a key; not all where very many stand there."""

@@ -94,8 +94,11 @@ def nearness_of_words(one: Sequence[str], other: Sequence[str]) -> Likeness | No
     """Tell it of the words alone, of which some are shared and the rest is compared."""
     if len(one) == len(other) == 2:
         return _nearness_of_two(one, other)
-    if len(one) == len(other) and _is_slip_of_all("".join(one), "".join(other)):
-        return Likeness.SPELLING
+    if len(one) == len(other):
+        if _is_slip_of_all("".join(one), "".join(other)):
+            return Likeness.SPELLING
+        if len(set(one).intersection(other)) + 1 < len(set(one)) and 1 not in map(len, (*one, *other)):
+            return None  # two words or more differ, and none is an initial
     return _near(sorted(one), sorted(other))
 
 
@@ -150,6 +153,8 @@ def _is_slip(one: str, other: str) -> bool:
     size, other_size = len(one), len(other)
     if not -1 <= size - other_size <= 1 or (size < _SHORTEST_TYPO and other_size < _SHORTEST_TYPO):
         return False
+    if one[0] != other[0] and one[-1] != other[-1]:
+        return False  # one slip does not spoil both ends
     return _distance()(one, other, score_cutoff=1) < 2
 
 

@@ -22,8 +22,11 @@ _KIND_BITS: Final = 28
 _MASK: Final = (1 << _KIND_BITS) - 1
 _KNOWN: Final = 61
 """A word that is known counts so often in a clue: the same two words the other way round give another one."""
+_WITHIN: Final = 7919
+"""An organisation counts so often in the numbers of colleagues."""
 _CLUE: Final = 1 << _KIND_BITS
 _INITIAL: Final = 2 << _KIND_BITS
+_COLLEAGUE: Final = 3 << _KIND_BITS
 _END_LENGTHS: Final = ((), (), (2,), (2,), (2,), (2,), (3, 2), (3,), (4, 3))
 """How long the ends of a word are, by the number of its letters."""
 _APOSTROPHES: Final = re.compile("['’ʼ‘`´]")
@@ -35,12 +38,14 @@ _THAI: Final = re.compile("[\u0e01-\u0e4e]")
 class KeyKind(IntEnum):
     """What a number stands for: a key of a whole name, a clue that a slip leaves, or one that an initial gives.
 
-    It is the first two of thirty bits. Python is quickest with numbers of thirty, and few of a million fall together.
+    That of colleagues is a word within an organisation. The kind is the first two of thirty bits: Python is quickest
+    with numbers of thirty, and few of a million fall together.
     """
 
     WHOLE = 0
     CLUE = _CLUE
     INITIAL = _INITIAL
+    COLLEAGUE = _COLLEAGUE
 
 
 class NameRead(NamedTuple):
@@ -105,6 +110,13 @@ def clues_of_initials(name: NameRead) -> list[int]:
     return [*found, other + initial & _MASK | _INITIAL] if len(last) > 1 else found
 
 
+def numbers_within(name: NameRead, organisation: str) -> list[int]:
+    """Give the numbers under which colleagues are found whose names share a word, or are a single word."""
+    house = _house_number(organisation)
+    words = name.words if len(name.words) > 1 else ("",)
+    return [house + _clue_parts(word)[0] & _MASK | _COLLEAGUE for word in words]
+
+
 def _keys(plain: tuple[str, ...], latin_words: tuple[str, ...], country: str) -> tuple[str, ...]:
     """Give the keys of whole names, one for each way in which the name may be meant; each once."""
     general, japanese, may_be_more = zip(*map(_read_word, latin_words), strict=True)
@@ -148,6 +160,29 @@ def _latin_word(word: str) -> str:
     from anyascii import anyascii
 
     return "".join(anyascii(word).casefold().split()) or word
+
+
+def letters_of(name: NameRead) -> int:
+    """Give which letters a name has, a bit of 64 for each; some of other scripts fall together."""
+    letters = 0
+    for word in name.words:
+        letters |= _letters(word)
+    return letters
+
+
+@lru_cache(maxsize=131072)
+def _letters(word: str) -> int:
+    """Give which letters a word has."""
+    letters = 0
+    for letter in word:
+        letters |= 1 << (ord(letter) & 63)
+    return letters
+
+
+@lru_cache(maxsize=65536)
+def _house_number(organisation: str) -> int:
+    """Give the number of an organisation."""
+    return crc32(organisation.encode()) * _WITHIN
 
 
 @lru_cache(maxsize=16384)
