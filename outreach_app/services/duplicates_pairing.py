@@ -73,7 +73,8 @@ class _Suspects:
         self.alike: dict[Pair, Alike] = {}
         self._book = book
         self._houses = [tuple(houses.split("\t")) if houses else () for houses in book.houses]
-        self.background = Background(book.size, book.words, Counter(chain.from_iterable(self._houses)))
+        once = (at for key, before, at in zip(book.ids, ("", *book.ids), self._houses, strict=False) if key != before)
+        self.background = Background(book.size, book.words, Counter(chain.from_iterable(once)))
         self._read: dict[int, NameRead] = {}
         self._words = [line[: line.find("\t")].split() for line in book.lines]
         chance = chances(self.background)
@@ -81,7 +82,6 @@ class _Suspects:
             book.size * (chance[words[0]] * chance[words[1]] if len(words) == 2 else _chance(words, chance))
             for words in self._words
         ]
-
         self._most, _ = most_bearers(Likeness.SAME, shares_organisation=True)
 
     def compare_names(self, progress: Progress) -> None:

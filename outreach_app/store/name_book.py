@@ -163,8 +163,10 @@ def words_of(lines: Iterable[str]) -> Counter[str]:
     return Counter(chain.from_iterable(line[: line.find("\t")].split() for line in lines))
 
 
-def read_named(connection: Connection, kind: str, ids: Sequence[str] | None = None) -> Iterator[Named]:
-    """Give the names of all contacts of a kind, or of these; what is deleted is left out."""
+def read_named(
+    connection: Connection, kind: str, ids: Sequence[str] | None = None, *, with_houses: bool = True
+) -> Iterator[Named]:
+    """Give the names of all contacts of a kind, or of these, and where they belong; what is deleted is left out."""
     query, alias_query = _NAMES[kind], _ALIASES
     values: tuple[str, ...] = ()
     if ids is not None:
@@ -172,7 +174,7 @@ def read_named(connection: Connection, kind: str, ids: Sequence[str] | None = No
         alias_query += " AND contact_id IN (SELECT value FROM json_each(?))"
         values = (many(ids),)
     aliases = grouped(connection.execute(alias_query, values))
-    houses = grouped(organisations_of(connection, ids)) if kind == PEOPLE else {}
+    houses = grouped(organisations_of(connection, ids)) if with_houses and kind == PEOPLE else {}
     for key, name, native, reading, country in connection.execute(query, values):
         first, at = read_name(name, country), houses.get(key, _NOWHERE)
         at = tuple(dict.fromkeys(at)) if len(at) > 1 else at
