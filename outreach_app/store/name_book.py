@@ -76,7 +76,9 @@ class NameBook:
         return NameBook(self.kind, self.as_of, *texts, entries, self.words.copy(), self.size)
 
     def name(self, number: int) -> NameRead:
-        """Give a name by its number."""
+        """Give a name by its number, without a word where nobody bears it any longer."""
+        if not self.lines[number]:
+            return NameRead((), ())
         words, mark, *keys = self.lines[number].split("\t")
         return NameRead(tuple(words.split()), tuple(keys), bool(mark))
 

@@ -9,7 +9,7 @@ import pytest
 from outreach_app.model.channels import Owner, PhoneKind
 from outreach_app.model.email_reading import read_emails
 from outreach_app.model.errors import UserError
-from outreach_app.model.ids import ContactId
+from outreach_app.model.ids import ContactId, PersonId
 from outreach_app.model.people import Affiliation, Alias, Organisation, Person, Place
 from outreach_app.model.phone_reading import read_phones
 from outreach_app.services import duplicates, history, people
@@ -187,6 +187,26 @@ def test_hint_knows_who_was_added_renamed_and_deleted_since_it_was_made_ready(de
     assert [one.a for one in duplicates.hint(desk, a_contact("Tanaka Yuki"))] == [key]
     people.delete(desk, [key])
     assert duplicates.hint(desk, a_contact("Tanaka Yuki")) == ()
+
+
+def test_search_again_in_one_session_knows_who_was_renamed_moved_and_deleted_since(desk: Desk) -> None:
+    first, second, third = add(
+        desk,
+        a_contact("Kanae Doi", organisation="HRW"),
+        a_contact("Kanae Doy", organisation="HRW"),
+        a_contact("Doi Kanae", organisation="HRW"),
+    )
+    assert len(proposed(desk)) > 1
+    people.delete(desk, [second])
+    assert [names for names, _ in proposed(desk)] == [{"Kanae Doi", "Doi Kanae"}]
+    stored = people.person(desk, PersonId(third))
+    people.save_person(desk, replace(stored, name="Yuki Tanaka"))
+    assert proposed(desk) == []
+    people.save_person(desk, replace(people.person(desk, PersonId(first)), name="K. Tanaka-Doi", affiliations=()))
+    assert proposed(desk) == []
+    history.undo(desk)
+    history.undo(desk)
+    assert [names for names, _ in proposed(desk)] == [{"Kanae Doi", "Doi Kanae"}]
 
 
 def test_slip_in_a_common_name_is_found_among_colleagues_where_many_share_the_rest_of_it(desk: Desk) -> None:
