@@ -38,7 +38,7 @@ def choose(screen: CoalitionScreen, group: str, label: str) -> None:
 
 
 def shown(screen: CoalitionScreen) -> list[str]:
-    return [line.name for line in screen._table.entries.lines]
+    return [line.name for line in screen._table.entries.rows]
 
 
 def test_no_coalition_says_what_to_do(at: Bench) -> None:
@@ -61,7 +61,7 @@ def test_country_and_kind_filter_together(screen: CoalitionScreen) -> None:
     choose(screen, COUNTRIES, "Not stated")
     choose(screen, KINDS, "Individuals")
     assert shown(screen)
-    assert all(line.is_person and not line.country for line in screen._table.entries.lines)
+    assert all(line.is_person and not line.country for line in screen._table.entries.rows)
     choose(screen, COUNTRIES, "Not stated")
     assert len(shown(screen)) == 7
 
@@ -83,7 +83,7 @@ def test_each_row_is_a_sentence_for_a_screen_reader(screen: CoalitionScreen) -> 
 def test_the_inspector_follows_the_row_and_leads_to_its_people(screen: CoalitionScreen, at: Bench) -> None:
     screen._table.setCurrentIndex(screen._table.entries.index(4, 0))
     at.settle()
-    name = screen._table.entries.lines[4].name
+    name = screen._table.entries.rows[4].name
     labels = [label.text() for label in screen._inspector.findChildren(QLabel)]
     assert name in labels
     assert "not stated" in labels

@@ -50,7 +50,7 @@ def test_pairs_stand_with_their_reasons_and_both_side_by_side(screen: Duplicates
     assert sorted(shown(screen)) == ["Ha Tae-keung — Ha Tae Kyung", "Kanae Doi — Doi Kanae"]
     doi = next(row for row in screen._list.entries.rows if "Doi" in row.first)
     assert doi.second.startswith("Same phone +81352825162 · name order")
-    said = screen._list.entries.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    said = screen._list.entries.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "likely" in said
     assert unnamed(screen) == []
     assert screen._view.findChildren(QRadioButton)

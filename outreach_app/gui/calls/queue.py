@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,6 +21,7 @@ from outreach_app.gui.theme import Theme
 from outreach_app.gui.widgets.avatar import initials, paint_initials
 from outreach_app.gui.widgets.labels import text_label
 from outreach_app.gui.widgets.marks import STATE_TOKENS, paint_time_mark
+from outreach_app.gui.widgets.row_table import Index, RowModel
 from outreach_app.model.calling import CallOutcome
 from outreach_app.model.dataclass import dataclass
 from outreach_app.model.home import Home
@@ -42,7 +43,6 @@ _OUTCOME_ICONS = {
     CallOutcome.INTERESTED: ("star", "good"),
     CallOutcome.WILL_RUN: ("newspaper", "good"),
 }
-Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,22 +127,8 @@ def _listed(*parts: str) -> str:
     return ", ".join(part for part in parts if part)
 
 
-class _Rows(QAbstractListModel):
+class _Rows(RowModel[QueueRow]):
     """The rows that are shown."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: tuple[QueueRow, ...] = ()
-
-    def show_rows(self, rows: Sequence[QueueRow]) -> None:
-        """Show other rows."""
-        self.beginResetModel()
-        self.rows = tuple(rows)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Give the number of rows."""
-        return 0 if parent.isValid() else len(self.rows)
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:  # noqa: ANN401 - Qt
         """Give the name, and the whole row as a sentence."""

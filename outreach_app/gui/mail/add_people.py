@@ -43,7 +43,7 @@ class AddPeople(Dialog):
         if self.search.hasFocus() and event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
             step = 1 if event.key() == Qt.Key.Key_Down else -1
             at = min(max(self.list.currentIndex().row() + step, 0), len(self.list.entries.rows) - 1)
-            self.list.setCurrentIndex(self.list.entries.index(max(at, 0)))
+            self.list.setCurrentIndex(self.list.entries.index(max(at, 0), 0))
             return
         super().keyPressEvent(event)
 

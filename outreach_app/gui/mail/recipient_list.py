@@ -1,32 +1,28 @@
 """The list of recipients: painted in two lines with the state at the right, headings between the groups."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from outreach_app.gui.mail.recipient_rows import RecipientModel, Row
 from outreach_app.gui.theme import Theme, language_of_name
 from outreach_app.gui.tokens import SIZES
 from outreach_app.gui.widgets.avatar import initials, paint_initials
+from outreach_app.gui.widgets.row_table import Index, RowTable
 
 _EDGE, _AVATAR, _BAR, _GAP = 24, 32, 3, 12
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-Index = QModelIndex | QPersistentModelIndex
 
 
 class _Painter(QStyledItemDelegate):
     """Draws what the row says, and nothing else."""
 
-    def __init__(self, theme: Theme, view: QListView, model: RecipientModel) -> None:
+    def __init__(self, theme: Theme, view: RowTable, model: RecipientModel) -> None:
         super().__init__(view)
         self._theme, self._view, self._model = theme, view, model
-
-    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Give the height of a heading or of two lines."""
-        is_row = bool(self._model.rows[index.row()].key)
-        height = SIZES.row_two_lines + 2 if is_row else SIZES.group_heading
-        return QSize(self._theme.px(120), self._theme.px(height))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
@@ -117,24 +113,22 @@ class _Painter(QStyledItemDelegate):
         return taken + theme.px(12)
 
 
-class RecipientList(QListView):
+class RecipientList(RowTable):
     """``chosen`` tells the key of the current recipient; ``opened`` that something is to be done about it."""
 
     chosen = Signal(str)
     opened = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.people = RecipientModel()
-        self.setModel(self.people)
+        self._theme = theme
+        self.people = RecipientModel(("Recipient",))
+        super().__init__(theme, self.people, "Recipients", inset=_EDGE, height=SIZES.row_two_lines + 2)
+        self.horizontalHeader().hide()
         self.setItemDelegate(_Painter(theme, self, self.people))
-        self.setAccessibleName("Recipients")
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.people.modelReset.connect(self._fit_headings)
         self.selectionModel().currentChanged.connect(lambda *_: self.chosen.emit(self.current_key()))
         self.doubleClicked.connect(lambda _index: self.opened.emit())
 
@@ -143,7 +137,7 @@ class RecipientList(QListView):
         at = self.currentIndex().row()
         return self.people.rows[at].key if 0 <= at < len(self.people.rows) else ""
 
-    def show_rows(self, rows: tuple[Row, ...]) -> None:
+    def show_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows; the current recipient stays, else the first becomes it."""
         key = self.current_key()
         self.people.show_rows(rows)
@@ -156,7 +150,7 @@ class RecipientList(QListView):
         """Make a recipient the current one, where there is such a one."""
         at = next((at for at, row in enumerate(self.people.rows) if row.key and row.key == key), -1)
         if at >= 0:
-            self.setCurrentIndex(self.people.index(at))
+            self.choose_row(at)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on by Enter to what can be done about the current recipient."""
@@ -164,3 +158,9 @@ class RecipientList(QListView):
             self.opened.emit()
             return
         super().keyPressEvent(event)
+
+    def _fit_headings(self) -> None:
+        """Give the headings their height; all other rows have one, so that none of them is asked."""
+        for at, row in enumerate(self.people.rows):
+            if not row.key:
+                self.verticalHeader().resizeSection(at, self._theme.px(SIZES.group_heading))

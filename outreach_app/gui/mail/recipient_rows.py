@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
 from outreach_app.gui.hour_words import local
 from outreach_app.gui.mail.facts import Facts
 from outreach_app.gui.mail.mail_words import LOOKS, StateLook, reason_in_short
+from outreach_app.gui.widgets.row_table import Index, RowModel
 from outreach_app.model.dataclass import dataclass
 from outreach_app.model.ids import ContactId
 from outreach_app.model.mail import Delivery, SendState
 from outreach_app.model.mail_checks import Exclusion, ExclusionKind, Rendered, Weight
 
 _ROLE = Qt.ItemDataRole
-Index = QModelIndex | QPersistentModelIndex
 
 _READY: Final = StateLook("Ready", "circle-check", "good")
 _LOOK_AT: Final = StateLook("Look at it", "circle-help", "warn")
@@ -122,29 +122,18 @@ def _group_of(reason: str) -> str:
     return reason.rstrip(".")
 
 
-class RecipientModel(QAbstractListModel):
+class RecipientModel(RowModel[Row]):
     """The rows that are shown."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: tuple[Row, ...] = ()
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows; where only their states changed, nothing is scrolled and the current row stays."""
-        fresh = tuple(rows)
-        if [one.key for one in fresh] == [one.key for one in self.rows]:
-            changed = [at for at, (old, new) in enumerate(zip(self.rows, fresh, strict=True)) if old != new]
-            self.rows = fresh
-            for at in changed:
-                self.dataChanged.emit(self.index(at), self.index(at))
+        if [one.key for one in rows] != [one.key for one in self.rows]:
+            super().show_rows(rows)
             return
-        self.beginResetModel()
-        self.rows = fresh
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Give the number of rows."""
-        return 0 if parent.isValid() else len(self.rows)
+        changed = [at for at, (old, new) in enumerate(zip(self.rows, rows, strict=True)) if old != new]
+        self.rows = tuple(rows)
+        if changed:
+            self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], 0))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let headings be passed over."""

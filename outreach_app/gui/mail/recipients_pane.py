@@ -1,5 +1,6 @@
 """The left pane: recipients in their groups, what can be done about the current one, and who is on the call list."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from outreach_app.gui.mail.facts import Facts
 from outreach_app.gui.mail.recipient_list import RecipientList
-from outreach_app.gui.mail.recipient_rows import rows_of
+from outreach_app.gui.mail.recipient_rows import Row
 from outreach_app.gui.theme import Theme
 from outreach_app.gui.widgets.buttons import Button, link_button
 from outreach_app.gui.widgets.cards import Card
@@ -84,12 +85,12 @@ class RecipientsPane(QWidget):
         self._card: QWidget | None = None
         self.setFocusProxy(self.list)
 
-    def show_facts(self, facts: Facts, zone: str) -> None:
-        """Show everybody, each in exactly one group; hours on the clock of ``zone``."""
+    def show_facts(self, facts: Facts, rows: Sequence[Row]) -> None:
+        """Show everybody, each in exactly one group, as ``rows_of`` gives them."""
         self._facts = facts
         self._count.setText(f"{facts.recipients:,}")
         self.add.setVisible(facts.is_draft)
-        self.list.show_rows(rows_of(facts, zone))
+        self.list.show_rows(rows)
         self._show_calls(facts)
         self._show_about()
 

@@ -1,6 +1,6 @@
 """The three panes of one distribution: recipients, the letter with the message that it makes, what stands before it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -13,6 +13,7 @@ from outreach_app.gui.mail.foot import Deed, FootLook, MergeFoot, foot_of
 from outreach_app.gui.mail.letter_pane import LetterPane
 from outreach_app.gui.mail.mail_words import accounted
 from outreach_app.gui.mail.message_pane import MessagePane
+from outreach_app.gui.mail.recipient_rows import Row, rows_of
 from outreach_app.gui.mail.recipients_pane import RecipientsPane
 from outreach_app.gui.mail.sending import Sending
 from outreach_app.model.dataclass import replace
@@ -21,6 +22,7 @@ from outreach_app.model.mail import Distribution, DistributionId
 from outreach_app.model.outcome import Outcome
 from outreach_app.services import mailing
 
+Read = tuple[Facts, tuple[Row, ...]]
 _LOOK, _KEEP = 250, 1_500  # milliseconds after the last key: to fill the letter in anew, and to save it
 _RECIPIENTS, _RIGHT, _TABS_UNDER = 392, 332, 1_140
 _WRITING_DOWN = FootLook("timer", "warn", "", "Writing every message down before the first leaves.", None)
@@ -184,18 +186,18 @@ class Workbench(QWidget):
         self._keep.start()
 
     def _read(self, then: Callable[[], None] | None = None) -> None:
-        desk, key, typed = self.context.desk, self._key, self._typed
+        desk, key, typed, zone = self.context.desk, self._key, self._typed, self.context.home().zone
 
-        def show(facts: Facts) -> None:
-            if facts.one.id == self._key:
-                self._show(facts)
+        def read() -> Read:
+            return _with_rows(read_facts(desk, typed) if typed is not None else read_by_key(desk, key), zone)
+
+        def show(found: Read) -> None:
+            if found[0].one.id == self._key:
+                self._show(*found)
                 if then is not None:
                     then()
 
-        self.context.jobs.ask(
-            lambda: read_facts(desk, typed) if typed is not None else read_by_key(desk, key),
-            show, owner=self, key="mail merge", otherwise=self._refused,
-        )  # fmt: skip
+        self.context.jobs.ask(read, show, owner=self, key="mail merge", otherwise=self._refused)
 
     def _refused(self, error: Exception) -> None:
         """Go back to the list where the distribution is gone, as after an undo."""
@@ -204,12 +206,11 @@ class Workbench(QWidget):
         self._key, self._typed, self.facts = DistributionId(""), None, None
         self.gone.emit()
 
-    def _show(self, facts: Facts) -> None:
+    def _show(self, facts: Facts, rows: Sequence[Row]) -> None:
         self.facts = facts
         if self._typed is None:
             self.letter.show_letter(facts)
-        zone = self.context.home().zone
-        self.recipients.show_facts(facts, zone)
+        self.recipients.show_facts(facts, rows)
         self.show_recipient(self.recipients.list.current_key())
         self.before.show_facts(facts)
         self._show_tab(facts)
@@ -251,13 +252,17 @@ class Workbench(QWidget):
         if facts.is_draft:
             self._read()
             return
-        self.context.jobs.ask(lambda: renewed(desk, facts), self._show_ledger, owner=self, key="mail ledger")
+        zone = self.context.home().zone
+        self.context.jobs.ask(
+            lambda: _with_rows(renewed(desk, facts), zone), self._show_ledger, owner=self, key="mail ledger"
+        )
 
-    def _show_ledger(self, facts: Facts) -> None:
+    def _show_ledger(self, found: Read) -> None:
+        facts, rows = found
         if self.facts is None or facts.one.id != self.facts.one.id or self.facts.is_draft:
             return
         self.facts = facts
-        self.recipients.show_facts(facts, self.context.home().zone)
+        self.recipients.show_facts(facts, rows)
         self.before.show_ledger(facts)
         self._show_tab(facts)
         self._show_foot()
@@ -278,6 +283,11 @@ class Workbench(QWidget):
         """Give the place of a recipient's message; -1 where there is none."""
         messages = self.facts.messages if self.facts is not None else ()
         return next((at for at, made in enumerate(messages) if made.id == key), -1)
+
+
+def _with_rows(facts: Facts, zone: str) -> Read:
+    """Give the rows of the recipients beside the facts: of thousands, they are not made on the window's thread."""
+    return facts, rows_of(facts, zone)
 
 
 def _timer(owner: QWidget, after: int, then: Callable[[], None]) -> QTimer:

@@ -3,18 +3,16 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtCore import QModelIndex, Qt, Signal
 
 from outreach_app.gui.theme import Theme
-from outreach_app.gui.tokens import SIZES
-from outreach_app.gui.widgets.plain_rows import PlainRows
+from outreach_app.gui.widgets.row_table import Index, RowModel, RowTable
 from outreach_app.model.place import country_name
 from outreach_app.services.coalition import MemberLine
 
 _HEADS = ("Member", "Kind", "Country stated")
+_WIDTHS = (120, 170)
 _ROLE = Qt.ItemDataRole
-Index = QModelIndex | QPersistentModelIndex
 
 
 def country_words(line: MemberLine) -> str:
@@ -33,37 +31,16 @@ def sentence(line: MemberLine) -> str:
     return f"{line.name}{acronym}, {kind_words(line)}, country {country_words(line)}"
 
 
-class MemberLines(QAbstractTableModel):
+class MemberLines(RowModel[MemberLine]):
     """The entries that are shown."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(_HEADS)
         self._theme = theme
-        self.lines: tuple[MemberLine, ...] = ()
-
-    def show_lines(self, lines: Sequence[MemberLine]) -> None:
-        """Show other entries."""
-        self.beginResetModel()
-        self.lines = tuple(lines)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Give the number of entries."""
-        return 0 if parent.isValid() else len(self.lines)
-
-    def columnCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Give the number of columns."""
-        return len(_HEADS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> Any:  # noqa: ANN401 - Qt
-        """Give the heads."""
-        if role == _ROLE.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return _HEADS[section]
-        return None
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:  # noqa: ANN401 - Qt
         """Give text, ink, font and the sentence for a screen reader."""
-        line, column = self.lines[index.row()], index.column()
+        line, column = self.rows[index.row()], index.column()
         if role == _ROLE.DisplayRole:
             name = f"{line.name} ({line.acronym})" if line.acronym and line.acronym not in line.name else line.name
             return (name, kind_words(line), country_words(line))[column]
@@ -79,46 +56,26 @@ class MemberLines(QAbstractTableModel):
         return None
 
 
-class MemberList(QTableView):
+class MemberList(RowTable):
     """The table; ``line_chosen`` tells the entry of the current row, None where there is none."""
 
     line_chosen = Signal(object)
     opened = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
         self.entries = MemberLines(theme)
-        self.setModel(self.entries)
-        self.setItemDelegate(PlainRows(theme, self, 20))
-        self.setAccessibleName("Members and supporters")
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme.px(SIZES.row_one_line) + 1)
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setStyleSheet(f"QHeaderView::section:first {{ padding-left: {theme.px(20)}px; }}")
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 120), (2, 170)):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(column, theme.px(width))
+        super().__init__(theme, self.entries, "Members and supporters", inset=20, widths=_WIDTHS)
         self.selectionModel().currentRowChanged.connect(self._tell)
         self.activated.connect(lambda _index: self.opened.emit())
 
     def show_lines(self, lines: Sequence[MemberLine], *, keep: str = "") -> None:
         """Show other entries; the one with the id ``keep`` stays the current one, else the first is."""
-        self.entries.show_lines(lines)
-        rows = [row for row, line in enumerate(lines) if line.id == keep]
+        self.entries.show_rows(lines)
         if lines:
-            self.setCurrentIndex(self.entries.index(rows[0] if rows else 0, 0))
+            self.choose_row(next((row for row, line in enumerate(lines) if line.id == keep), 0))
         else:
             self.line_chosen.emit(None)
 
     def _tell(self, current: QModelIndex, _before: QModelIndex) -> None:
         row = current.row()
-        self.line_chosen.emit(self.entries.lines[row] if 0 <= row < len(self.entries.lines) else None)
+        self.line_chosen.emit(self.entries.rows[row] if 0 <= row < len(self.entries.rows) else None)

@@ -3,56 +3,39 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtCore import Qt, Signal
 
 from outreach_app.gui.theme import Theme
 from outreach_app.gui.widgets import review_words as words
-from outreach_app.gui.widgets.plain_rows import PlainRows
+from outreach_app.gui.widgets.row_table import Index, RowModel, RowTable
 from outreach_app.model.proposal import ProposedMember
 
 _HEADS = ("Member", "Kind", "Country")
+_WIDTHS = (110, 140)
+_HEIGHT = 30
 _ROLE = Qt.ItemDataRole
-Index = QModelIndex | QPersistentModelIndex
 
 
-class MemberModel(QAbstractTableModel):
+class MemberModel(RowModel[tuple[str, str, str]]):
     """The entries, all ticked at first. Column 0 carries the tick."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(_HEADS)
         self._theme = theme
-        self._rows: list[tuple[str, str, str]] = []
         self._matches: list[str] = []
         self.left_out: set[int] = set()
 
     def show_members(self, members: Sequence[ProposedMember]) -> None:
         """Show other members, all of them ticked."""
-        self.beginResetModel()
-        self._rows = [words.member_words(member) for member in members]
         self._matches = [""] * len(members)
         self.left_out = set()
-        self.endResetModel()
+        self.show_rows([words.member_words(member) for member in members])
 
     def set_matches(self, sentences: Sequence[str]) -> None:
         """Say for each entry what stands in the store already, "" for what is new."""
         self._matches = list(sentences)
-        if self._rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, 2))
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Give the number of entries."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Give the number of columns."""
-        return len(_HEADS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> Any:  # noqa: ANN401 - Qt
-        """Give the heads."""
-        if role == _ROLE.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return _HEADS[section]
-        return None
+        if self.rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, 2))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let each entry be chosen and ticked."""
@@ -62,7 +45,7 @@ class MemberModel(QAbstractTableModel):
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:  # noqa: ANN401 - Qt
         """Give text, tick, ink and the sentence for a screen reader."""
         row, column = index.row(), index.column()
-        name, kind, country = self._rows[row]
+        name, kind, country = self.rows[row]
         match = self._matches[row]
         is_left_out = row in self.left_out
         if role == _ROLE.DisplayRole:
@@ -92,7 +75,7 @@ class MemberModel(QAbstractTableModel):
         return True
 
 
-class MemberTable(QTableView):
+class MemberTable(RowTable):
     """The entries, as high as they need, so that the pane around them scrolls. Space takes or leaves one."""
 
     entry_chosen = Signal(int)
@@ -100,28 +83,11 @@ class MemberTable(QTableView):
     left_upwards = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
         self._theme = theme
         self.entries = MemberModel(theme)
-        self.setModel(self.entries)
-        self.setItemDelegate(PlainRows(theme, self, 8))
-        self.setAccessibleName("Members")
+        super().__init__(theme, self.entries, "Members", inset=8, height=_HEIGHT, widths=_WIDTHS)
         self.setAccessibleDescription("Space takes or leaves an entry")
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme.px(30))
-        self.verticalHeader().setMinimumSectionSize(theme.px(28))
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setStyleSheet(f"QHeaderView::section:first {{ padding-left: {theme.px(8)}px; }}")
-        header.setHighlightSections(False)
-        header.setStretchLastSection(False)
         self.entries.modelReset.connect(self._fit)
         self.entries.dataChanged.connect(lambda *_: self.ticks_changed.emit())
         self.selectionModel().currentRowChanged.connect(lambda now, _before: self.entry_chosen.emit(now.row()))
@@ -129,11 +95,6 @@ class MemberTable(QTableView):
     def show_members(self, members: Sequence[ProposedMember]) -> None:
         """Show other members."""
         self.entries.show_members(members)
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 110), (2, 140)):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(column, self._theme.px(width))
 
     def keyPressEvent(self, event: Any) -> None:  # noqa: ANN401 - Qt's key event
         """Take or leave by Space in any column; leave upwards from the first entry."""
@@ -151,4 +112,4 @@ class MemberTable(QTableView):
 
     def _fit(self) -> None:
         rows = self.entries.rowCount() * self.verticalHeader().defaultSectionSize()
-        self.setFixedHeight(rows + self._theme.px(30) + 2)
+        self.setFixedHeight(rows + self._theme.px(_HEIGHT) + 2)

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from outreach_app.gui.theme import Theme
+from outreach_app.gui.widgets.row_table import Index, RowModel
 from outreach_app.model.dataclass import dataclass
 
 _ROLE = Qt.ItemDataRole
 _BAR, _HEIGHT, _INSET = 3, 56, 24
-Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,22 +25,8 @@ class TwoLines:
     at_right: str = ""
 
 
-class TwoLineRows(QAbstractListModel):
+class TwoLineRows(RowModel[TwoLines]):
     """The rows that are shown."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: tuple[TwoLines, ...] = ()
-
-    def show_rows(self, rows: Sequence[TwoLines]) -> None:
-        """Show other rows."""
-        self.beginResetModel()
-        self.rows = tuple(rows)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Give the number of rows."""
-        return 0 if parent.isValid() else len(self.rows)
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:  # noqa: ANN401 - Qt
         """Give the first line, the whole as a tool tip, and the sentence for a screen reader."""

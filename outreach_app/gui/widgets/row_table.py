@@ -1,0 +1,82 @@
+"""What all models and tables of rows share: rows that are shown whole and read again whole."""
+
+from collections.abc import Sequence
+from typing import Any, Final, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from outreach_app.gui.theme import Theme
+from outreach_app.gui.tokens import SIZES
+from outreach_app.gui.widgets.plain_rows import PlainRows
+
+Index = QModelIndex | QPersistentModelIndex
+Row = TypeVar("Row")
+ROW_HEIGHT: Final = SIZES.row_one_line + 1
+"""Of one line with the line below it, before the scale of the text."""
+
+
+class RowModel(QAbstractTableModel, Generic[Row]):
+    """Rows under heads; whoever follows says in ``data`` what stands in them. A list is a table of one column."""
+
+    def __init__(self, heads: Sequence[str] = ("",)) -> None:
+        super().__init__()
+        self._heads = heads
+        self.rows: tuple[Row, ...] = ()
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self.rows = tuple(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Give the number of rows."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Give the number of columns."""
+        return 0 if parent.isValid() else len(self._heads)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt
+        """Give the heads of the columns."""
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return self._heads[section]
+        return None
+
+
+class RowTable(QTableView):
+    """A table whose rows are chosen whole, without a grid and without heads of rows; Tab leaves it.
+
+    The first column takes the room that ``widths`` leave, which are those of the columns behind it.
+    """
+
+    def __init__(
+        self, theme: Theme, model: QAbstractTableModel, name: str, *, inset: int,
+        height: int = ROW_HEIGHT, widths: Sequence[int] = (),
+    ) -> None:  # fmt: skip
+        super().__init__()
+        self.setModel(model)
+        self.setItemDelegate(PlainRows(theme, self, inset))
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(min(theme.px(height), self.verticalHeader().minimumSectionSize()))
+        self.verticalHeader().setDefaultSectionSize(theme.px(height))
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setStyleSheet(f"QHeaderView::section:first {{ padding-left: {theme.px(inset)}px; }}")
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column, width in enumerate(widths, start=1):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(column, theme.px(width))
+
+    def choose_row(self, row: int) -> None:
+        """Make a row the current one."""
+        self.setCurrentIndex(self.model().index(row, 0))
