@@ -67,7 +67,7 @@ def call_sheet(session: Session, options: argparse.Namespace) -> int:
 def _why_empty(flt: Filter, above: int, level: Sensitivity) -> str:
     """Say why nobody is on a sheet: all who were found are above its level, or nobody was found."""
     if above:
-        return f"Of those who were found, {above} are above the level “{level}”."
+        return f"All who were found are above the level “{level}”."
     words = finding.words_of(flt)
     return f"Nobody was found: {words}." if words else "There is nobody here yet."
 
@@ -91,9 +91,9 @@ def export(session: Session, options: argparse.Namespace) -> int:
     """Write the contacts that are found, all of them without a filter."""
     from outreach_app.services import contact_files
 
-    desk = session.desk()
+    desk, flt, level = session.desk(), filter_of(options), Sensitivity(options.level)
     written = contact_files.export(
-        desk, filter_of(options), options.output, form=options.format, level=Sensitivity(options.level),
+        desk, flt, options.output, form=options.format, level=level,
         vcard_version=options.vcard_version,
     )  # fmt: skip
     if session.is_json:
@@ -105,5 +105,5 @@ def export(session: Session, options: argparse.Namespace) -> int:
         if written.without_pictures:
             session.say(f"Pictures of {written.without_pictures} contacts are in no table; export them as .vcf.")
     else:
-        session.hint("Nobody was found. No file was written.")
+        session.hint(f"{_why_empty(flt, written.left_out, level)} No file was written.")
     return 0 if written.contacts else 1

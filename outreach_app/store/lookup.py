@@ -150,9 +150,10 @@ def contacts_with_uid(connection: Connection, uids: Iterable[str]) -> dict[str, 
 
 
 def all_contacts(connection: Connection) -> tuple[ContactId, ...]:
-    """Give everybody: people, then organisations, also those without a channel; each group by name."""
+    """Give everybody: people, then organisations, also those without a channel; each group in name order."""
     query = (
-        "SELECT id FROM (SELECT id, fold, 1 AS kind FROM person WHERE deleted_at IS NULL"
-        " UNION ALL SELECT id, fold, 2 FROM organisation WHERE deleted_at IS NULL) ORDER BY kind, fold, id"
+        "SELECT one.id FROM (SELECT id, fold, 1 AS kind FROM person WHERE deleted_at IS NULL"
+        " UNION ALL SELECT id, fold, 2 FROM organisation WHERE deleted_at IS NULL) AS one"
+        " LEFT JOIN entry ON entry.id = one.id ORDER BY kind, coalesce(sort_key, fold), one.id"
     )
     return tuple(ContactId(row[0]) for row in connection.execute(query))

@@ -13,6 +13,7 @@ from outreach_app.model.proposal import Mark, ProposedContact, Span
 from outreach_app.text.entries import Entry, is_desk_mailbox, is_same_in_another_script
 from outreach_app.text.entry_settling import acronym_in, organisation_of
 from outreach_app.text.houses_placed import country_of_house
+from outreach_app.text.name_order import is_family_first
 from outreach_app.text.number_labels import kind_word
 from outreach_app.text.number_ranges import composed_of_central, written_out
 from outreach_app.text.number_regions import Evidence, read_with_evidence
@@ -363,6 +364,7 @@ class _Reader:
             emails=tuple(email for email, _ in emails), email_spans=tuple(span for _, span in emails), links=links,
             native_name=self._native_name(name), aliases=self._romanised(name), marks=self._marks(),
             entry=self._position,
+            family_first=is_family_first(name.text, (email.address for email, _ in emails)) if name else None,
         )  # fmt: skip
 
     def _native_name(self, name: Piece | None) -> str:

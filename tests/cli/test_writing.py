@@ -74,7 +74,7 @@ def test_nobody_found_writes_no_sheet(desk: CommandDesk) -> None:
 def test_a_sheet_that_the_level_empties_says_so(desk: CommandDesk) -> None:
     answer = desk.run("call-sheet", "--language", "th", "--level", "public", "-o", desk.folder / "sheet.txt")
     assert (answer.status, answer.out) == (1, "")
-    assert answer.err == "Of those who were found, 1 are above the level “public”. No sheet was written.\n"
+    assert answer.err == "All who were found are above the level “public”. No sheet was written.\n"
 
 
 def test_an_internal_number_is_printed_only_by_choice_and_the_choice_is_logged(desk: CommandDesk) -> None:
@@ -146,3 +146,14 @@ def test_notes_leave_at_the_internal_level_only(desk: CommandDesk) -> None:
     assert "quiet word" not in path.read_text(encoding="utf-8")
     assert desk.run("export", "-o", path, "--level", "internal").status == 0
     assert "quiet word" in path.read_text(encoding="utf-8")
+
+
+def test_contacts_leave_in_name_order_and_a_level_that_keeps_all_says_so(desk: CommandDesk) -> None:
+    path = desk.folder / "all.json"
+    assert desk.run("export", "-o", path).status == 0
+    names = [one["name"] for one in json.loads(path.read_text(encoding="utf-8"))]
+    assert names[:5] == ["Arthur Manet", "Benedict Rogers", "Kanae Doi", "Ha Tae-keung", "Jared Genser"]
+    assert names[7:] == ["Burma Partnership", "ICNK coalition", "No Fence", "Odhikar"]
+    refused = desk.run("export", "--language", "th", "--level", "public", "-o", desk.folder / "none.json")
+    assert refused.status == 1
+    assert refused.err == "All who were found are above the level “public”. No file was written.\n"
