@@ -68,6 +68,10 @@ class Matching:
         """Tell whether a record is a new contact to which nothing is joined."""
         return number not in self.stored and number not in self.additions
 
+    def are_all_alone(self, first: int, count: int) -> bool:
+        """Tell whether all records from a number on are new contacts to which nothing is joined."""
+        return all(map(self.is_alone, range(first, first + count)))
+
     def take(self, connection: Connection, slice_: Sequence[Ready], opened: Opened) -> None:
         """Judge the records of one slice, in their order; ``opened`` gives the whole contact of one."""
         standing = _standing(connection, slice_, opened)

@@ -1,6 +1,8 @@
 """Storing an import within its step: new contacts in bulk, with their places in the index; changed ones by field."""
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from outreach_app.model.dataclass import replace
 from outreach_app.model.ids import OrganisationId, PersonId
@@ -25,23 +27,52 @@ def store_matched(step: Step, matching: Matching, shelf: Shelf, slices: Sequence
     The contacts are written first, as they stand in the files, then their places in the index, in name order: each
     half of the work counts half a contact.
     """
-    numbers = search_index.numbers_for(step.connection, matching.sort_keys())
-    done = 0
-    for one in slices:
-        fresh = []
-        for number, contact in enumerate(read_packed(shelf, one), one.first):
-            if number in matching.additions:
-                _write(step, linked_later(_as_new(_whole(contact, matching.additions[number])), matching.organisations))
-            elif number not in matching.stored:
-                fresh.append(linked_packed(contact, matching.organisations))
-        bulk.insert_packed(step, fresh)
-        done += len(fresh)
-        progress(done // 2, matching.new, "Storing")
-    documents = (document for number, document in numbered_documents(shelf, slices) if matching.is_alone(number))
-    search_index.add(step.connection, _told(zip(numbers, documents, strict=True), matching.new, progress))
+    with _without_collecting():
+        numbers = search_index.numbers_for(step.connection, matching.sort_keys())
+        bulk.insert_packed(step, _fresh(matching, shelf, slices, progress))
+        documents = (document for number, document in numbered_documents(shelf, slices) if matching.is_alone(number))
+        search_index.add(step.connection, _told(zip(numbers, documents, strict=True), matching.new, progress))
+    for contact in _put_together(matching, shelf, slices):
+        _write(step, contact)
     for changed in matching.changed.values():
         _write(step, linked_later(changed.contact, matching.organisations))
     progress(matching.new, matching.new, "Storing")
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Look for no rings of objects while millions of plain values pass through, which make none."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _fresh(
+    matching: Matching, shelf: Shelf, slices: Sequence[Prepared], progress: Progress
+) -> Iterator[Sequence[Packed]]:
+    """Give the new contacts of each slice to which nothing is joined."""
+    done = 0
+    for one in slices:
+        found = read_packed(shelf, one)
+        if not matching.are_all_alone(one.first, len(found)):
+            found = [contact for number, contact in enumerate(found, one.first) if matching.is_alone(number)]
+        yield [linked_packed(contact, matching.organisations) for contact in found] if matching.organisations else found
+        done += len(found)
+        progress(done // 2, matching.new, "Storing")
+
+
+def _put_together(matching: Matching, shelf: Shelf, slices: Sequence[Prepared]) -> Iterator[Contact]:
+    """Give the new contacts that stand in several rows, as new ones."""
+    for one in slices:
+        numbers = [number for number in matching.additions if one.first <= number < one.first + one.size]
+        packed = read_packed(shelf, one) if numbers else []
+        for number in numbers:
+            whole = _whole(packed[number - one.first], matching.additions[number])
+            yield linked_later(_as_new(whole), matching.organisations)
 
 
 def _told(numbered: Iterable[tuple[int, Document]], total: int, progress: Progress) -> Iterator[tuple[int, Document]]:

@@ -16,7 +16,9 @@ from outreach_app.store.columns import (
     person_values,
 )
 from outreach_app.store.engine import Store
+from outreach_app.store.engine_types import Connection
 from outreach_app.store.packed_contacts import CHILD_HEADS, HEADS, KINDS, Packed
+from outreach_app.store.schema import table, unlogged
 from outreach_app.store.steps import Step
 
 _CHUNK = 2000
@@ -64,24 +66,40 @@ def insert_new(step: Step, contacts: Iterable[Person | Organisation]) -> list[Co
     return ids
 
 
-def insert_packed(step: Step, contacts: Sequence[Packed]) -> None:
-    """Insert new contacts that were packed elsewhere, within a step; whoever does so indexes them in the same step."""
-    rows: dict[int, list[tuple[Any, ...]]] = {}
-    made: dict[str, list[str]] = {}
-    for key, is_person, values, children in contacts:
-        rows.setdefault(-1 - is_person, []).append((key, *values))
-        made.setdefault(_TABLES[is_person], []).append(key)
-        for kind, columns in children:
-            rows.setdefault(kind, []).append(columns)
-    with step.in_bulk():
-        for kind, values_of_rows in rows.items():
-            name = KINDS[kind].table if kind >= 0 else _TABLES[-1 - kind]
-            heads = CHILD_HEADS[kind] if kind >= 0 else ("id", *HEADS[-1 - kind])
-            fields = ", ".join(f'"{column}"' for column in heads)
-            marks = ", ".join("?" * len(heads))
-            step.connection.executemany(f'INSERT INTO "{name}" ({fields}) VALUES ({marks})', values_of_rows)
-    if made:
-        step.log_new(made, is_indexed=True)
+def insert_packed(step: Step, slices: Iterable[Sequence[Packed]]) -> None:
+    """Insert new contacts that were packed elsewhere, within a step; whoever does so indexes them in the same step.
+
+    ``slices`` are read as they come, and each makes one entry in the log.
+    """
+    with unlogged(step.connection):
+        for contacts in slices:
+            rows: dict[int, list[tuple[Any, ...]]] = {}
+            made: dict[str, list[str]] = {}
+            for key, is_person, values, children in contacts:
+                rows.setdefault(-1 - is_person, []).append((key, *values))
+                made.setdefault(_TABLES[is_person], []).append(key)
+                for kind, columns in children:
+                    rows.setdefault(kind, []).append(columns)
+            for kind, values_of_rows in rows.items():
+                name = KINDS[kind].table if kind >= 0 else _TABLES[-1 - kind]
+                heads = CHILD_HEADS[kind] if kind >= 0 else ("id", *HEADS[-1 - kind])
+                _insert(step.connection, name, heads, values_of_rows)
+            if made:
+                step.log_new(made, is_indexed=True)
+
+
+def _insert(connection: Connection, name: str, heads: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+    """Insert rows without the columns that hold their default in all of them: binding values is half of the work."""
+    defaults = {column.name: column.plain_default for column in table(name).columns}
+    columns = [
+        (head, values)
+        for head, values in zip(heads, zip(*rows, strict=True), strict=True)
+        if head not in defaults or values.count(defaults[head]) < len(values)
+    ]
+    fields = ", ".join(f'"{head}"' for head, _ in columns)
+    marks = ", ".join("?" * len(columns))
+    cells = zip(*(values for _, values in columns), strict=True)
+    connection.executemany(f'INSERT INTO "{name}" ({fields}) VALUES ({marks})', cells)
 
 
 _TABLES = ("organisation", "person")

@@ -6,6 +6,7 @@ version brought. New columns go to the end of their table: a migrated store then
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from outreach_app.model.dataclass import dataclass
 from outreach_app.store.call_drafts import CALL_DRAFTS
@@ -31,6 +32,13 @@ class Column:
         """Give its line in CREATE TABLE."""
         rule = "" if self.default == "NULL" else " NOT NULL"
         return f'"{self.name}" {self.kind}{rule} DEFAULT {self.default}'
+
+    @property
+    def plain_default(self) -> str | int | None:
+        """Give its default as a value."""
+        if self.default == "NULL":
+            return None
+        return self.default[1:-1] if self.default.startswith("'") else int(self.default)
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,6 +398,23 @@ def triggers(version: int) -> Iterator[str]:
                 f'CREATE TRIGGER "{name}" BEFORE {act} ON "{log}" WHEN {when}'
                 " BEGIN SELECT RAISE(ABORT, 'what was logged stays as it is'); END"
             )
+
+
+@contextmanager
+def unlogged(connection: Connection) -> Iterator[None]:
+    """Write new contacts without the triggers that log new rows, within a transaction; who does so logs them in bulk.
+
+    A trigger that is there but has nothing to do costs a fifth of a bulk insert. Where the transaction is taken back
+    the triggers are as they were; no other connection ever sees the store without them.
+    """
+    paused = [one for one in TABLES if one.parent or one.name in {"person", "organisation"}]
+    for one in paused:
+        connection.execute(f'DROP TRIGGER "log_new_{one.name}"')
+    try:
+        yield
+    finally:
+        for one in paused:
+            connection.execute(_log_insert(one, SCHEMA_VERSION))
 
 
 def _log_insert(one: Table, version: int) -> str:

@@ -80,7 +80,7 @@ def test_packed_contacts_are_stored_and_indexed_as_written_ones_are(desk: Desk) 
     documents = [document_of(contact, one[0], {}) for contact, one in zip(contacts, ones, strict=True)]
     with desk.store.step("Import") as step:
         numbers = search_index.numbers_for(step.connection, [one.sort_key for one in documents])
-        bulk.insert_packed(step, ones)
+        bulk.insert_packed(step, [ones])
         search_index.add(step.connection, zip(numbers, documents, strict=True))
     with desk.store.reading() as connection:
         assert search_index.check(connection) == []

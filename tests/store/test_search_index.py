@@ -98,7 +98,7 @@ def test_more_than_stand_there_are_numbered_together_with_them(tmp_path: Path) -
         with desk.store.step("Import") as step:
             documents = [document_of(contact, one[0], {}) for contact, one in zip(contacts, ones, strict=True)]
             numbers = search_index.numbers_for(step.connection, [one.sort_key for one in documents])
-            bulk.insert_packed(step, ones)
+            bulk.insert_packed(step, [ones])
             search_index.add(step.connection, zip(numbers, documents, strict=True))
             assert search_index.check(step.connection) == []
         rows = finding.find(desk, Filter(), limit=2000).rows
