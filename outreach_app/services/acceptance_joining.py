@@ -23,6 +23,7 @@ from outreach_app.model.people import (
 )
 
 Thing = TypeVar("Thing")
+Belonging = TypeVar("Belonging", Affiliation, Membership)
 
 
 def joined_person(stored: Person, fresh: Person) -> Person:
@@ -44,7 +45,7 @@ def joined_person(stored: Person, fresh: Person) -> Person:
         emails=_united(stored.emails, fresh.emails, _email_key),
         links=_united(stored.links, fresh.links, _link_key),
         affiliations=_posts(stored.affiliations, fresh.affiliations),
-        memberships=_united(stored.memberships, fresh.memberships, _membership_key),
+        memberships=_united(stored.memberships, _further(stored.memberships, fresh.memberships), _membership_key),
         tags=_united(stored.tags, fresh.tags, _tag_key),
         questions=_united(stored.questions, fresh.questions, _question_key),
         kept=_united(stored.kept, fresh.kept, _kept_key),
@@ -69,7 +70,7 @@ def joined_organisation(stored: Organisation, fresh: Organisation) -> Organisati
         phones=_united(stored.phones, fresh.phones, _phone_key),
         emails=_united(stored.emails, fresh.emails, _email_key),
         links=_united(stored.links, fresh.links, _link_key),
-        memberships=_united(stored.memberships, fresh.memberships, _membership_key),
+        memberships=_united(stored.memberships, _further(stored.memberships, fresh.memberships), _membership_key),
         tags=_united(stored.tags, fresh.tags, _tag_key),
         questions=_united(stored.questions, fresh.questions, _question_key),
         kept=_united(stored.kept, fresh.kept, _kept_key),
@@ -94,9 +95,29 @@ def _place(stored: Place, fresh: Place) -> Place:
 
 def _posts(stored: Sequence[Affiliation], fresh: Sequence[Affiliation]) -> tuple[Affiliation, ...]:
     """Unite posts by organisation; a title that was missing is filled."""
-    titles = {_post_key(post): post.title for post in fresh if post.title}
-    filled = [post if post.title else replace(post, title=titles.get(_post_key(post), "")) for post in stored]
-    return _united(filled, fresh, _post_key)
+    titles = {key: post.title for post in fresh if post.title for key in _named(post)}
+    filled = [
+        post if post.title else replace(post, title=next((titles[key] for key in _named(post) if key in titles), ""))
+        for post in stored
+    ]
+    return _united(filled, _further(stored, fresh), _post_key)
+
+
+def _further(stored: Sequence[Belonging], fresh: Sequence[Belonging]) -> tuple[Belonging, ...]:
+    """Leave out posts and memberships that are stored by name alone, or are stated by name alone and stored."""
+    unlinked = {_named(one)[-1] for one in stored if len(_named(one)) == 1}
+    names = {_named(one)[-1] for one in stored}
+    return tuple(one for one in fresh if _named(one)[-1] not in (unlinked if len(_named(one)) > 1 else names))
+
+
+def _named(one: Affiliation | Membership) -> tuple[str, ...]:
+    """Give by what the house of a post or membership is known: its id where it is linked, and its name."""
+    key, name = (
+        (one.organisation_id, one.organisation)
+        if isinstance(one, Affiliation)
+        else (one.coalition_id, one.coalition)
+    )  # fmt: skip
+    return (str(key), name.casefold()) if key else (name.casefold(),)
 
 
 def _roles(stored: Sequence[RoleHeld], fresh: Sequence[RoleHeld]) -> tuple[RoleHeld, ...]:

@@ -9,7 +9,7 @@ from typing import TypeVar
 from PySide6.QtCore import QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLineEdit, QWidget
 
 from outreach_app.gui.screen import Screen
 from outreach_app.gui.screens.contacts import ContactsScreen
@@ -24,6 +24,7 @@ _NAMED = {
     "Enter": Qt.Key.Key_Return, "Esc": Qt.Key.Key_Escape, "Tab": Qt.Key.Key_Tab, "Space": Qt.Key.Key_Space,
     "Down": Qt.Key.Key_Down, "Up": Qt.Key.Key_Up, "Del": Qt.Key.Key_Delete, "Back": Qt.Key.Key_Backspace,
     "Left": Qt.Key.Key_Left, "Right": Qt.Key.Key_Right,
+    "End": Qt.Key.Key_End,
     "F1": Qt.Key.Key_F1, "F2": Qt.Key.Key_F2, "F6": Qt.Key.Key_F6, "F7": Qt.Key.Key_F7,
 }  # fmt: skip
 Kind = TypeVar("Kind", bound=Screen)
@@ -111,6 +112,26 @@ class Hands:
         act()
         self.rest()
         return asked[0]
+
+    def pick(self, act: Callable[[], None], path: Path) -> None:
+        """Do something that asks for a file, write the path of one, and press Enter."""
+
+        def accept() -> None:
+            dialog = next((one for one in QApplication.topLevelWidgets() if isinstance(one, QFileDialog)), None)
+            if dialog is None or not dialog.isVisible():
+                QTimer.singleShot(20, accept)
+                return
+            field = dialog.findChild(QLineEdit)
+            assert field is not None
+            field.setText(str(path))
+            self.strokes += 1
+            QTest.keyClick(field, Qt.Key.Key_Return)
+
+        QTimer.singleShot(20, accept)
+        act()
+        self.at.window.activateWindow()  # no desktop does so here where a dialog has closed
+        self.at.qtbot.waitUntil(self.at.window.isActiveWindow, timeout=5_000)
+        self.rest()
 
     def _focus(self) -> QWidget:
         focus = QApplication.focusWidget()

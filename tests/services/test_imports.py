@@ -271,3 +271,11 @@ def test_kind_and_desk_of_an_outlet_that_is_known_are_filled_from_a_list(desk: D
     house = people.contacts(desk, [row.id for row in people.resolve(desk, "Wire House")])[0]
     assert isinstance(house, Organisation)
     assert (house.outlet_kind, house.notes) == ("wire", "night desk")
+
+
+def test_post_that_is_stored_by_name_alone_is_not_doubled_once_its_house_is_known(desk: Desk) -> None:
+    people_list = "Name,E-mail,Organisation,Member of\nMina Park,mina@example.org,Hankyoreh,Press Union\n"
+    imports.store(desk, examined(desk, people_list))
+    imports.store(desk, examined(desk, "Kind,Name\noutlet,Hankyoreh\ncoalition,Press Union\n"))
+    preview = examined(desk, people_list)
+    assert (preview.changed, preview.unchanged) == (0, 1)
