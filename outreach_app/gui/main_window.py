@@ -40,6 +40,7 @@ class MainWindow(QMainWindow):
         geometry = state.geometry()
         if geometry is not None:
             self.restoreGeometry(geometry)
+        QApplication.styleHints().colorSchemeChanged.connect(self._apply_look)
         self.binding = ActionBinding(self, theme)
         self.pages = QStackedWidget()
         self.setCentralWidget(self.pages)
@@ -158,7 +159,8 @@ class MainWindow(QMainWindow):
             self.frame.rail.set_here(self._context.now(), self._context.home())
             self._context.minute_passed.emit()
 
-    def _apply_look(self) -> None:
+    def _apply_look(self, _scheme: Qt.ColorScheme | None = None) -> None:
+        """Take on the look of the settings, and with it that of the system where it is to be followed."""
         if self._context is None:
             return
         desk = self._context.desk

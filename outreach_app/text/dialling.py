@@ -17,6 +17,11 @@ _SHARED_BY_MANY: Final = 1
 """The calling code of twenty countries: from one of them to another a 1 is dialled."""
 
 
+def readable(e164: str, ext: str = "") -> str:
+    """Give the international form parted by spaces, as it is read aloud; empty for an unreadable number."""
+    return dial_string(e164, ext).replace("-", " ")
+
+
 def dial_string(e164: str, ext: str = "", from_country: str = "") -> str:
     """Give what to dial from ``from_country``: national inside it, else its prefix, code and number.
 

@@ -353,6 +353,14 @@ def test_a_toast_stays_in_front_when_another_screen_is_shown(at: Opened) -> None
     assert over is frame.toast or frame.toast.isAncestorOf(over)
 
 
+def test_the_look_is_taken_on_anew_when_the_system_turns_dark(at: Opened) -> None:
+    frame = at.open_sample()
+    preferences.put(frame.context.desk, "theme", "dark")
+    assert not at.window.theme.is_dark
+    QApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert at.window.theme.is_dark
+
+
 def test_high_contrast_is_a_setting_that_holds_at_once(at: Opened) -> None:
     frame = at.open_sample()
     usual = at.window.theme.colours

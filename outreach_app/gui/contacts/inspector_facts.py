@@ -9,7 +9,7 @@ from outreach_app.model.phone_reading import explain as explain_phone
 from outreach_app.services import people, timeline
 from outreach_app.services.desk import Desk
 from outreach_app.services.timeline import TimelineLine
-from outreach_app.text.dialling import dial_string
+from outreach_app.text.dialling import dial_string, readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +61,10 @@ def read_facts(desk: Desk, key: ContactId) -> Facts:
 
 def phone_facts(phone: Phone, country: str) -> PhoneFacts:
     """Put a number in words, as seen from a country."""
-    readable = dial_string(phone.e164, phone.extension) if phone.may_be_dialled else phone.typed
+    shown = readable(phone.e164, phone.extension) if phone.may_be_dialled else phone.typed
     dial = dial_string(phone.e164, phone.extension, country) if phone.may_be_dialled else ""
     verdict, state = _verdict(phone)
-    return PhoneFacts(phone, readable or phone.typed, dial, verdict, state, _kind(phone), explain_phone(phone))
+    return PhoneFacts(phone, shown or phone.typed, dial, verdict, state, _kind(phone), explain_phone(phone))
 
 
 def email_facts(email: Email) -> EmailFacts:

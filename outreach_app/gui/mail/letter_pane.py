@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from outreach_app.gui.mail.chip_edit import ChipEdit
 from outreach_app.gui.mail.facts import Facts
 from outreach_app.gui.theme import Theme
+from outreach_app.gui.widgets.act_menu import tip
 from outreach_app.gui.widgets.buttons import Button
 from outreach_app.gui.widgets.labels import divider, text_label
 from outreach_app.model.language import language_name
@@ -29,7 +30,9 @@ class LetterPane(QWidget):
         self._note = text_label("", "second", tone="text 3")
         head.addWidget(self._note)
         head.addStretch(1)
-        self.insert = Button(theme, "Insert field", "link", icon="braces", on_click=self.ask_for_field)
+        self.insert = Button(
+            theme, "Insert field", "link", icon="braces", tip=tip("insert_field"), on_click=self.ask_for_field
+        )
         head.addWidget(self.insert)
         column.addLayout(head)
         frame = QFrame()

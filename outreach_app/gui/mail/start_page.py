@@ -10,6 +10,7 @@ from outreach_app.gui.context import Context
 from outreach_app.gui.hour_words import moment_words
 from outreach_app.gui.mail.field_chips import in_words
 from outreach_app.gui.mail.mail_words import messages
+from outreach_app.gui.widgets.act_menu import tip
 from outreach_app.gui.widgets.buttons import Button
 from outreach_app.gui.widgets.cards import EmptyState
 from outreach_app.gui.widgets.page_head import PageHead
@@ -71,7 +72,14 @@ class StartPage(QWidget):
         column.setSpacing(0)
         stops = Button(theme, "Suppressions…", "quiet", icon="bell-off", on_click=acts["suppressions"])
         accounts = Button(theme, "Accounts…", "quiet", icon="at-sign", on_click=acts["mail_accounts"])
-        self.new = Button(theme, "New message…", "primary", icon="plus", on_click=acts["new_person"])
+        self.new = Button(
+            theme,
+            "New message…",
+            "primary",
+            icon="plus",
+            tip=tip("new_person", "New message"),
+            on_click=acts["new_person"],
+        )
         self._head = PageHead(theme, "Mail merge", (stops, accounts, self.new))
         column.addWidget(self._head)
         self._pages = QStackedWidget()

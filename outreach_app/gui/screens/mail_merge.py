@@ -17,6 +17,7 @@ from outreach_app.gui.mail.start_page import Listed, StartPage, read_list
 from outreach_app.gui.mail.suppressions_dialog import SuppressionsDialog
 from outreach_app.gui.mail.workbench import Workbench
 from outreach_app.gui.screen import Screen
+from outreach_app.gui.widgets.act_menu import tip
 from outreach_app.gui.widgets.buttons import Button
 from outreach_app.gui.widgets.page_head import PageHead
 from outreach_app.model.filters import Filter
@@ -126,7 +127,9 @@ class MailMergeScreen(Screen):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._letters = Button(self.theme, "All letters", "quiet", icon="arrow-left", on_click=self._back)
-        self._try = Button(self.theme, "Test to myself", "plain", icon="flask-conical", on_click=self._test)
+        self._try = Button(
+            self.theme, "Test to myself", icon="flask-conical", tip=tip("test_message"), on_click=self._test
+        )
         self._head = PageHead(self.theme, "Mail merge", (self._letters, self._try), small=True)
         column.addWidget(self._head)
         column.addWidget(self.bench, 1)

@@ -12,6 +12,7 @@ from outreach_app.gui.context import Context
 from outreach_app.gui.drops import goal_of
 from outreach_app.gui.screen import Screen
 from outreach_app.gui.widgets import review_words as words
+from outreach_app.gui.widgets.act_menu import tip
 from outreach_app.gui.widgets.buttons import Button
 from outreach_app.gui.widgets.cards import EmptyState
 from outreach_app.gui.widgets.labels import text_label
@@ -119,7 +120,7 @@ class PasteReview(Screen):
         foot.row.addWidget(self._promise)
         foot.row.addSpacing(self.theme.px(8))
         self._add = Button(
-            self.theme, "Add to store", "primary", icon="check", tip="Ctrl+Return", on_click=self._accept
+            self.theme, "Add to store", "primary", icon="check", tip=tip("accept"), on_click=self._accept
         )
         foot.row.addWidget(self._add)
         return foot
@@ -281,7 +282,7 @@ class PasteReview(Screen):
         self._details.setText(", ".join(part for part in details if part))
         self._details.setVisible(self.width() >= self.theme.px(1000))
         self._add.setEnabled(bool(taken or members))
-        self._add.setToolTip("Ctrl+Return" if taken or members else "Nothing is ticked")
+        self._add.setToolTip(tip("accept") if taken or members else "Nothing is ticked")
 
     def _next_question(self) -> None:
         if self._proposal is None:

@@ -14,6 +14,7 @@ from outreach_app.gui.release.further_acts import FurtherActs
 from outreach_app.gui.release.release_acts import ReleaseActs
 from outreach_app.gui.release.release_list import ReleaseList
 from outreach_app.gui.screen import Screen
+from outreach_app.gui.widgets.act_menu import tip
 from outreach_app.gui.widgets.buttons import Button
 from outreach_app.gui.widgets.cards import EmptyState
 from outreach_app.gui.widgets.page_head import PageHead
@@ -119,8 +120,12 @@ class ReleaseScreen(Screen):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        paste = Button(self.theme, "Paste a release", icon="clipboard-paste", on_click=self._paste)
-        made = Button(self.theme, "New release", "primary", icon="plus", on_click=self.new)
+        paste = Button(
+            self.theme, "Paste a release", icon="clipboard-paste", tip=tip("paste_release"), on_click=self._paste
+        )
+        made = Button(
+            self.theme, "New release", "primary", icon="plus", tip=tip("new_person", "New release"), on_click=self.new
+        )
         self._head = PageHead(self.theme, "Releases", (paste, made))
         column.addWidget(self._head)
         self._empty = EmptyState(

@@ -9,7 +9,7 @@ from outreach_app.gui.widgets.cards import EmptyState
 from outreach_app.gui.widgets.two_line_list import TwoLines
 from outreach_app.services import freshness
 from outreach_app.services.freshness import ChannelRow
-from outreach_app.text.dialling import dial_string
+from outreach_app.text.dialling import readable
 
 _MOST = 500
 
@@ -72,7 +72,7 @@ class StaleScreen(FindingsScreen):
 
 def _readable(value: str) -> str:
     """Give a number parted for the eye; an address as it stands."""
-    return dial_string(value) or value if value.startswith("+") else value
+    return readable(value) or value if value.startswith("+") else value
 
 
 def _age_in_words(one: ChannelRow) -> str:

@@ -36,7 +36,7 @@ def pop_up(menu: QMenu, owner: QWidget, where: QPoint | None) -> None:
     menu.popup(owner.mapToGlobal(where if where is not None else owner.rect().center()))
 
 
-def tip(key: str) -> str:
-    """Give the tool tip of a button by the id of its action: what it does, with its keys."""
+def tip(key: str, words: str = "") -> str:
+    """Give the tool tip of a button by the id of its action: what it does, in other words if asked, with its keys."""
     each = action(key)
-    return "  ".join(part for part in (each.text.rstrip("…"), "+".join(key_words(each.key))) if part)
+    return "  ".join(part for part in (words or each.text.rstrip("…"), "+".join(key_words(each.key))) if part)

@@ -119,7 +119,7 @@ class ReviewCard(Card):
     def _channels(self, contacts: Sequence[ProposedContact], source: str) -> QGridLayout:
         """Set phones left and addresses right; a column takes the room it needs, numbers are never cut."""
         grid = QGridLayout()
-        grid.setHorizontalSpacing(self._theme.px(8))
+        grid.setHorizontalSpacing(self._theme.px(4))
         grid.setVerticalSpacing(self._theme.px(2))
         for row, line in enumerate(words.phone_lines(contacts, source)):
             grid.addWidget(self._channel(line), row, 0)
@@ -134,7 +134,7 @@ class ReviewCard(Card):
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(self._theme.px(6))
+        row.setSpacing(self._theme.px(4 if elides else 6))
         row.addWidget(IconLabel(self._theme, VERDICT_ICONS[line.state], line.state or "mute", 14))
         tone = "" if line.state else "text 2"
         row.addWidget(

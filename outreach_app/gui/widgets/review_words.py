@@ -14,7 +14,7 @@ from outreach_app.model.language import language_name
 from outreach_app.model.place import country_name, read_city
 from outreach_app.model.proposal import Answer, Proposal, ProposedContact, ProposedMember, ProposedRelease, Question
 from outreach_app.services.freshness import News
-from outreach_app.text.dialling import dial_string
+from outreach_app.text.dialling import readable
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _BROKEN = re.compile(r"\d\D*\n\D*\d")
@@ -73,7 +73,7 @@ def place(contact: ProposedContact) -> str:
 
 def phone_line(phone: Phone, *, was_split: bool) -> ChannelLine:
     """Give a number with its mark and reason."""
-    text = dial_string(phone.e164, phone.extension, "").replace("-", " ") if phone.e164 else phone.typed
+    text = readable(phone.e164, phone.extension) if phone.e164 else phone.typed
     if phone.validity in {Validity.UNPARSED, Validity.IMPOSSIBLE}:
         return ChannelLine("bad", phone.typed, "kept as typed, not used for calls")
     if phone.owner in {Owner.SHARED, Owner.SUGGESTED}:
