@@ -25,6 +25,11 @@ def hour(instant: datetime, zone: str, *, beside: datetime | None = None) -> str
     return f"{DAYS[there.weekday()]} {clock}"
 
 
+def zone_place(zone: str) -> str:
+    """Give the city of an IANA zone, as it is said: "Tokyo", "New York"; "" for none."""
+    return zone.partition(";")[0].rpartition("/")[2].replace("_", " ")
+
+
 def date_words(instant: datetime, zone: str) -> str:
     """Give "Tue 3 Apr 2012"."""
     there = local(instant, zone)

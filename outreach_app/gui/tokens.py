@@ -300,6 +300,7 @@ TYPE: Final = MappingProxyType(
     {
         "call clock": TypeRole(34, 600, 40),
         "call person": TypeRole(30, 600, 38),
+        "call native": TypeRole(30, 400, 38),
         "display": TypeRole(24, 600, 34),
         "figure": TypeRole(22, 600, 28),
         "title": TypeRole(20, 600, 32),

@@ -13,6 +13,8 @@ from outreach_app.paths import resources
 CENTRE: Final = 14.0
 """The longitude in the middle of the map, in degrees east."""
 NORTHERNMOST, SOUTHERNMOST = 76.0, -35.0
+_DARK_FROM = -62.0
+"""A map with a city in the far south shows as much of the night."""
 _A1, _A2, _A3, _A4 = 1.340264, -0.081106, 0.000893, 0.003796
 _ROOT: Final = sqrt(3)
 _J2000: Final = datetime(2000, 1, 1, 12, tzinfo=UTC)
@@ -95,14 +97,14 @@ def sun_altitude(lon: float, lat: float, instant: datetime) -> float:
 def night(instant: datetime, below: float, step: float = 1.0) -> tuple[Parallel, ...]:
     """Give the parts of the parallels at which the sun stands lower than ``below`` degrees (-0.8 is sunset).
 
-    From the southern edge of the map to the northern; a parallel that is nowhere dark is left out.
+    From well south of the map to its northern edge; a parallel that is nowhere dark is left out.
     """
     sun_lon, sun_lat = subsolar_point(instant)
     middle, dark_lat = from_centre(sun_lon + 180), radians(-sun_lat)
     reach = cos(radians(90 + below))
     found = []
-    for number in range(round((NORTHERNMOST - SOUTHERNMOST) / step) + 3):
-        lat = SOUTHERNMOST + (number - 1) * step
+    for number in range(round((NORTHERNMOST - _DARK_FROM) / step) + 3):
+        lat = _DARK_FROM + (number - 1) * step
         cosine = (reach - sin(radians(lat)) * sin(dark_lat)) / (cos(radians(lat)) * cos(dark_lat))
         if cosine < 1:
             half = degrees(acos(max(cosine, -1.0)))

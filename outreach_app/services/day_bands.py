@@ -10,7 +10,7 @@ from outreach_app.services.common_hours import CommonDay
 from outreach_app.services.whereabouts import ClockGroup
 
 MOST_CITIES = 16
-"""So many are drawn, those with the most people; all are reckoned with."""
+"""So many bars are drawn; all are reckoned with."""
 _MINUTE, _QUARTER, _DAY = timedelta(minutes=1), timedelta(minutes=15), timedelta(days=1)
 
 
@@ -44,13 +44,31 @@ class DrawnDay:
     common: CommonDay
     start: datetime  # the first instant of the day in UTC
     cities: tuple[CityHours, ...]
+    undrawn: int = 0  # groups that are reckoned with and have no bar
 
 
 def drawn_day(common: CommonDay) -> DrawnDay:
-    """Give a day as it is drawn: the cities with the most people, from the earliest to open to the latest."""
+    """Give a day as it is drawn, from the earliest to open to the latest.
+
+    Where there are too many cities for a bar each, those with the same day share one; those of the most people stay.
+    """
     start = datetime.combine(common.day, time(), UTC)
-    most = sorted(common.groups, key=lambda one: -one.people)[:MOST_CITIES]
-    return DrawnDay(common, start, city_hours(most, start))
+    cities = city_hours(common.groups, start)
+    if len(cities) <= MOST_CITIES:
+        return DrawnDay(common, start, cities)
+    shared: dict[tuple[Band, ...], list[CityHours]] = {}
+    for one in cities:
+        shared.setdefault(one.bands, []).append(one)
+    most = sorted(shared.values(), key=lambda several: -sum(one.group.people for one in several))[:MOST_CITIES]
+    drawn = tuple(sorted(map(_together, most), key=_opening))
+    return DrawnDay(common, start, drawn, len(cities) - sum(map(len, most)))
+
+
+def _together(several: Sequence[CityHours]) -> CityHours:
+    """Give the day that several cities have in common, named after the one with the most people."""
+    first = max(several, key=lambda one: one.group.people)
+    more = len(several) - 1
+    return CityHours(f"{first.city} and {more} more" if more else first.city, first.group, first.bands)
 
 
 def city_hours(groups: Sequence[ClockGroup], start: datetime) -> tuple[CityHours, ...]:

@@ -44,13 +44,11 @@ def call_sheet(
     keys = rung.ids if rung is not None else tuple(finding.find_ids(desk, flt)) if ids is None else ids
     caller = Caller.of(desk)
     shown = Sensitivity.INTERNAL if with_internal else min(level, Sensitivity.PRESS, key=list(Sensitivity).index)
-    results = rung.results if rung is not None else {}
-    stops = suppressions.stops(desk)
-    rows = [(row, calling.why_not_rung(row, stops) in {"", "no phone"}) for row in _rows(desk, keys)]
-    lines = [sheet_line(row, caller, shown, results.get(row.id), may_be_rung=may) for row, may in rows]
+    lines, silent = _lines(desk, keys, caller, shown, rung)
     gone = [reason for reason in (rung.left if rung is not None else ()) if reason != "no phone"]
-    silent = sum(line.row is None and not may for line, (_, may) in zip(lines, rows, strict=True))
-    kept = sorted((line for line in lines if line.row is not None), key=_order(sort, caller))
+    kept = [line for line in lines if line.row is not None]
+    if rung is None or not rung.is_roster:  # a roster stands in the order in which their duties begin
+        kept.sort(key=_order(sort, caller))
     return CallSheet(
         title=title or (rung.name if rung is not None else ""),
         store_name=desk.name,
@@ -122,6 +120,17 @@ def _asked(flt: Filter, ids: tuple[ContactId, ...] | None, rung: ListResults | N
     if rung is not None:
         return f"call list, {len(rung.results)} of {len(rung.ids)} rung"
     return finding.words_of(flt) if ids is None else "chosen by hand"
+
+
+def _lines(
+    desk: Desk, keys: tuple[ContactId, ...], caller: Caller, shown: Sensitivity, rung: ListResults | None
+) -> tuple[list[SheetLine], int]:
+    """Give the lines of the contacts, and how many of them are left out because they must not be rung."""
+    results = rung.results if rung is not None else {}
+    stops = suppressions.stops(desk)
+    rows = [(row, calling.why_not_rung(row, stops) in {"", "no phone"}) for row in _rows(desk, keys)]
+    lines = [sheet_line(row, caller, shown, results.get(row.id), may_be_rung=may) for row, may in rows]
+    return lines, sum(line.row is None and not may for line, (_, may) in zip(lines, rows, strict=True))
 
 
 def _left_words(silent: int, rung: ListResults | None) -> str:

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from outreach_app.gui.calls.outcome_grid import OutcomeButton
 from outreach_app.gui.screens.calls import CallsScreen
 from outreach_app.model.calling import CallOutcome, Whose
 from outreach_app.model.filters import Filter
@@ -206,3 +207,45 @@ def test_in_a_small_window_nothing_is_cut_and_the_notes_have_a_tab(at: Bench, sc
     QTest.keyClick(shown.mode.side.notes, Qt.Key.Key_Escape)
     assert shown.mode.outcomes.isAncestorOf(QApplication.focusWidget() or shown)
     assert not shown.mode.side.isVisible()
+
+
+SIZES = [(1384, 844, 1.0), (1224, 744, 1.0), (968, 624, 1.0), (940, 596, 1.5)]
+
+
+@pytest.mark.parametrize(("width", "height", "scale"), SIZES)
+def test_outcomes_clocks_and_number_are_whole_in_every_window(
+    qtbot: QtBot, tmp_path: Path, width: int, height: int, scale: float
+) -> None:
+    with bench(qtbot, tmp_path, scale=scale) as at:
+        at.fill()
+        key = calling.start(at.context.desk, "Heads-up", Filter(languages=("en",))).value
+        shown = CallsScreen(at.context)
+        at.show(shown, key, width=width, height=height)
+        mode = shown.mode
+        for button in mode.outcomes.findChildren(OutcomeButton):
+            assert button.width() >= button.least(), button.text()
+        page = mode.person.viewport().rect()
+        for part in (mode.person.theirs, mode.person.ours, mode.person.number):
+            place = QRect(part.mapTo(mode.person.viewport(), QPoint(0, 0)), part.size())
+            assert page.left() <= place.left() <= place.right() <= page.right(), "nothing is cut at the side"
+        dial = mode.person.number._dial
+        assert page.contains(QRect(dial.mapTo(mode.person.viewport(), QPoint(0, 0)), dial.size())), "in view at once"
+
+
+def test_in_a_narrow_window_notes_and_list_stand_behind_tabs_and_come_back(at: Bench) -> None:
+    at.fill()
+    key = calling.start(at.context.desk, "Heads-up", Filter(languages=("en",))).value
+    shown = CallsScreen(at.context)
+    at.show(shown, key, width=760, height=680)
+    mode = shown.mode
+    assert [tab.text() for tab in mode.middle._tabs.values()] == ["Person", "Notes and call back", "List"]
+    shown.handlers()["call_notes"]()
+    assert mode.side.isVisibleTo(shown)
+    mode.middle.show_page(mode.queue)
+    assert (mode.queue.isVisibleTo(shown), mode.person.isVisibleTo(shown)) == (True, False)
+    shown.resize(1384, 844)
+    QApplication.processEvents()
+    parts = (mode.queue, mode.person, mode.side)
+    assert all(part.isVisibleTo(shown) for part in parts)
+    lefts = [part.mapTo(shown, QPoint(0, 0)).x() for part in parts]
+    assert lefts == sorted(lefts), "list, person, notes from left to right"

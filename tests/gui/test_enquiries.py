@@ -45,8 +45,8 @@ def test_nhk_is_taken_down_and_kanae_doi_proposed_with_both_numbers_and_a_countd
     screen = taken(at)
     said = words(screen)
     assert "9 h 00 min left" in said
-    assert "“18:00 JST”: 18:00 there, 18:00 in Seoul, 09:00 UTC" in said
-    assert "001 81 3 5282 5162   001 81 90 2301 4372" in said
+    assert "“18:00 JST”: 18:00 in Tokyo, 18:00 in Seoul, 09:00 UTC" in said
+    assert "001 81 3 5282 5162 | 001 81 90 2301 4372" in said
     assert screen._suggested[0].row.name == "Kanae Doi"
     assert unnamed(screen) == []
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,10 +14,13 @@ from pytestqt.qtbot import QtBot
 from outreach_app.gui.map.plan_dialog import PlanDialog
 from outreach_app.gui.screens.regions import Regions
 from outreach_app.gui.widgets.heat_matrix import HeatCell, level_of
+from outreach_app.model.availability import RuleKind, clock_of
 from outreach_app.model.filters import Filter
+from outreach_app.model.hours import call_window
 from outreach_app.model.people import LanguageSkill, Person, Place
 from outreach_app.services import editing, lists, people
-from outreach_app.services.day_bands import city_hours, spoken
+from outreach_app.services.common_hours import CommonDay, ranked_hours
+from outreach_app.services.day_bands import city_hours, drawn_day, spoken
 from outreach_app.services.whereabouts import ClockGroup
 from tests.gui.screen_bench import Bench, bench, unnamed
 from tests.kit.builders import a_person
@@ -110,6 +113,33 @@ def test_the_hours_go_under_the_table_where_the_window_is_small(at: Bench) -> No
 def test_a_city_open_over_midnight_utc_is_said_in_two_parts() -> None:
     (city,) = city_hours([ClockGroup("Auckland", "Pacific/Auckland", 1)], DAY)
     assert spoken(city) == "Auckland: open 00:00 to 06:00 and open 21:00 to 24:00 UTC"
+
+
+def test_cities_with_the_same_day_share_a_bar_where_there_are_too_many_and_none_is_lost() -> None:
+    zones = ["Asia/Seoul"] + ["Europe/Paris"] * 12 + ["Europe/London"] * 3 + ["Asia/Kathmandu", "Pacific/Apia"]
+    groups = tuple(ClockGroup(f"City {at}", zone, at + 1) for at, zone in enumerate(zones))
+    drawn = drawn_day(CommonDay(DAY.date(), groups, ranked_hours(groups, DAY.date()), 100, 0))
+    assert [one.city for one in drawn.cities] == [
+        "City 17", "City 0", "City 16", "City 12 and 11 more", "City 15 and 2 more",
+    ]  # fmt: skip
+    assert drawn.undrawn == 0
+    few = drawn_day(CommonDay(DAY.date(), groups[:16], (), 100, 0))
+    assert len(few.cities) == 16
+
+
+@pytest.mark.parametrize(("zone", "day"), [
+    ("Europe/Paris", datetime(2012, 3, 25, tzinfo=UTC)), ("Europe/London", datetime(2012, 10, 28, tzinfo=UTC)),
+    ("America/New_York", datetime(2012, 3, 11, tzinfo=UTC)), ("Asia/Kathmandu", DAY), ("Australia/Lord_Howe", DAY),
+    (clock_of("Asia/Seoul", "KR", [(RuleKind.WINDOW, "10:30", "16:15", "")]), DAY),
+    ("Pacific/Apia", datetime(2011, 12, 30, tzinfo=UTC)),
+])  # fmt: skip
+def test_bands_agree_with_the_state_at_every_quarter_of_the_day(zone: str, day: datetime) -> None:
+    (city,) = city_hours([ClockGroup("There", zone, 1)], day)
+    assert (city.bands[0].start, city.bands[-1].end) == (0, 24)
+    for quarter in range(96):
+        at = quarter / 4
+        band = next(one for one in city.bands if one.start <= at < one.end)
+        assert band.state is call_window(zone, day + timedelta(hours=at)).state, at
 
 
 @pytest.mark.parametrize(("count", "most", "level"), [(0, 9, 0), (1, 9, 1), (4, 9, 2), (9, 9, 3), (1, 1, 3), (0, 0, 0)])

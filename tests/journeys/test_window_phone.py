@@ -154,7 +154,7 @@ def test_s16_nhk_is_taken_down_and_assigned_in_six_keys(hands: Hands) -> None:
     screen = hands.screen(EnquiriesScreen)
     said = [label.text() for label in screen.findChildren(QLabel) if label.isVisible()]
     assert "9 h 00 min left" in said
-    assert "001 81 3 5282 5162   001 81 90 2301 4372" in said
+    assert {"001 81 3 5282 5162", "001 81 90 2301 4372"} <= set(said)
     hands.press("Ctrl+Enter")
     (one,) = enquiries.all_enquiries(desk)
     assert (one.state, one.language, one.format) == (EnquiryState.ASSIGNED, "ja", "live")

@@ -22,11 +22,12 @@ from outreach_app.services.call_facts import CallFacts
 from outreach_app.services.calling import Logged, Progress
 
 _QUEUE, _SIDE = 320, 376
-_NARROW_QUEUE = 248
+_NARROW_QUEUE, _NARROW_SIDE = 256, 300
 _ANY_WIDTH = 16_777_215
 """Qt's own limit: no limit."""
-_SIDE_FROM = 1180
-"""Pixels, before the text scale, from which the notes have a column of their own."""
+_ROOMY_FROM, _SIDE_FROM, _LIST_FROM = 1376, 1180, 800
+"""Pixels, before the text scale, from which there is room for all, for the notes in a column of their own, for the list
+in one."""
 
 
 class CallMode(QWidget):
@@ -52,12 +53,9 @@ class CallMode(QWidget):
         self.person.points.ticked.connect(self._keep_draft)
         self.side = CallSide(context)
         self.side.typed.connect(self._keep_draft)
-        self._rule = divider(upright=True)
-        self._row.addWidget(self.queue)
-        self._row.addWidget(divider(upright=True))
-        self._row.addWidget(self.middle, 1)
-        self._row.addWidget(self._rule)
-        self._row.addWidget(self.side)
+        self._rules = divider(upright=True), divider(upright=True)
+        for part in (self.queue, self._rules[0], self.middle, self._rules[1], self.side):
+            self._row.addWidget(part, int(part is self.middle))
         self.setFocusProxy(self.outcomes)
 
     def show_progress(self, standing: Progress) -> bool:
@@ -108,29 +106,37 @@ class CallMode(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back to the outcomes by Escape, so that the digits work; what was typed stays."""
         if event.key() == Qt.Key.Key_Escape and not self.outcomes.isAncestorOf(self.focusWidget() or self):
-            self.middle.show_person()
+            self.middle.show_page(self.middle.person)
             self.setFocus()
             return
         super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the notes their column, or a tab where there is no room for three."""
+        """Give list and notes their columns, or tabs where there is no room for three, or for two."""
         super().resizeEvent(event)
-        px, is_wide = self.theme.px, self.width() >= self.theme.px(_SIDE_FROM)
-        self.queue.setFixedWidth(px(_QUEUE if is_wide else _NARROW_QUEUE))
-        self._rule.setVisible(is_wide)
-        if is_wide:
-            self.middle.give_back()
-            self.side.setFixedWidth(px(_SIDE))
-            self._row.addWidget(self.side)
-            self.side.show()
-        else:
-            self.side.setMinimumWidth(0)
-            self.side.setMaximumWidth(_ANY_WIDTH)
-            self.middle.take_in(self.side)
+        px, width = self.theme.px, self.width()
+        is_roomy, has_side, has_list = (width >= px(one) for one in (_ROOMY_FROM, _SIDE_FROM, _LIST_FROM))
+        behind: tuple[tuple[QWidget, str, bool], ...] = (
+            (self.side, "Notes and call back", has_side),
+            (self.queue, "List", has_list),
+        )
+        self.middle.hold(
+            [(part, words) for part, words, is_column in behind if not is_column], edge=40 if is_roomy else 24
+        )
+        for part, at, size, is_column in (
+            (self.queue, 0, _QUEUE if is_roomy else _NARROW_QUEUE, has_list),
+            (self.side, self._row.count(), _SIDE if is_roomy else _NARROW_SIDE, has_side),
+        ):
+            part.setMinimumWidth(px(size) if is_column else 0)
+            part.setMaximumWidth(px(size) if is_column else _ANY_WIDTH)
+            if is_column and part.parentWidget() is not self:
+                self._row.insertWidget(at, part)
+                part.show()
+        self._rules[0].setVisible(has_list)
+        self._rules[1].setVisible(has_side)
 
     def _to_notes(self) -> None:
-        self.middle.show_notes()
+        self.middle.show_page(self.side)
         self.side.notes.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show_queue(self) -> None:
@@ -220,14 +226,14 @@ class CallMode(QWidget):
             self._drafts.pop(self._rung, None)
         self._is_fresh = True
         self.side.clear()
-        self.middle.show_person()
+        self.middle.show_page(self.middle.person)
         said = [f"{name}: {outcome.value}"]
         said += ["call back noted"] if made.follow_up else []
         said += ["the call back that was due is done"] if made.kept else []
         self.context.toast(", ".join(said), undo=True)
 
     def _complain(self, sentence: str) -> None:
-        self.middle.show_notes()
+        self.middle.show_page(self.side)
         self.side.complain(sentence)
 
     def _refused(self, error: Exception) -> None:

@@ -15,6 +15,7 @@ class ClockCard(Card):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "strip", margin=16, spacing=2)
+        self._theme = theme
         self._place = ElidedLabel("", "strong", tone="text 2")
         self.body.addWidget(self._place)
         row = QHBoxLayout()
@@ -28,10 +29,18 @@ class ClockCard(Card):
         below = QHBoxLayout()
         below.setSpacing(theme.px(6))
         self._mark = TimeMark(theme)
+        self._mark.setFixedHeight(theme.px(18))  # as high as the line beside it
         self._words = text_label("", "second strong", wraps=True)
-        below.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignVCenter)
+        below.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         below.addWidget(self._words, 1)
         self.body.addLayout(below)
+        self.body.addStretch(1)
+
+    def set_low(self, *, is_low: bool) -> None:
+        """Show the hour smaller, closer to the edges."""
+        put_property(self._hour, "role", "clock" if is_low else "call clock")
+        edge = self._theme.px(8 if is_low else 16)
+        self.body.setContentsMargins(2 * edge if is_low else edge, edge, edge, edge)
 
     def tell(self, place: str, hour: str, day: str, words: str, state: WindowState | None) -> None:
         """Show an hour; without a state there is no mark."""

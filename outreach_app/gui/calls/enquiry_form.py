@@ -15,7 +15,7 @@ class EnquiryForm(Dialog):
     """What was asked, as it is said on the phone: outlet, format, language, deadline."""
 
     def __init__(self, context: Context, parent: QWidget) -> None:
-        super().__init__(context.theme, "Take an enquiry", parent, width=520)
+        super().__init__(context.theme, "Take an enquiry", parent, width=520, scrolls=True)
         self._context = context
         self._is_fresh = False
         self.outlet, self.journalist, self.language = QLineEdit(), QLineEdit(), QLineEdit()

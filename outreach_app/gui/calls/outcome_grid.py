@@ -10,6 +10,8 @@ from outreach_app.model.calling import CallOutcome
 
 OUTCOMES = tuple(CallOutcome)[:8]
 _WORDS = {CallOutcome.CALL_BACK: "Call back…"}
+_CAP, _CAP_LEFT, _CAP_GAP = 24, 10, 8
+_HIGH, _LOW = 50, 36
 _ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -4, Qt.Key.Key_Down: 4}
 
 
@@ -20,6 +22,7 @@ class OutcomeButton(QPushButton):
         words = _WORDS.get(outcome, outcome.value.capitalize())
         super().__init__(words)
         self._theme, self._digit, self.outcome = theme, digit, outcome
+        self.is_low = False
         self.setAccessibleName(f"{digit}, {words.rstrip('…')}")
         self.setToolTip(f"{words} ({digit}, or Alt+{digit} while typing)")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -27,11 +30,15 @@ class OutcomeButton(QPushButton):
     def sizeHint(self) -> QSize:
         """Give the height of the design, and the width of the words."""
         px = self._theme.px
-        return QSize(px(64) + self.fontMetrics().horizontalAdvance(self.text()), px(50))
+        return QSize(px(60) + self.fontMetrics().horizontalAdvance(self.text()), px(_LOW if self.is_low else _HIGH))
+
+    def least(self) -> int:
+        """Give the width in which its words are whole."""
+        return self._theme.px(_CAP_LEFT + _CAP + _CAP_GAP + 6) + self.fontMetrics().horizontalAdvance(self.text())
 
     def minimumSizeHint(self) -> QSize:
-        """Give the same: an outcome is never cut."""
-        return self.sizeHint()
+        """Let it be narrower, but not so that its words are cut."""
+        return QSize(self.least(), self._theme.px(_LOW))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the frame, the digit as a key and the words."""
@@ -42,8 +49,8 @@ class OutcomeButton(QPushButton):
         painter.setPen(QPen(theme.colour("focus" if self.hasFocus() else "border"), 2 if self.hasFocus() else 1))
         painter.setBrush(theme.colour("hover" if self.underMouse() else "raised"))
         painter.drawRoundedRect(box, 8, 8)
-        side = px(24)
-        cap = QRectF(px(12), (self.height() - side) / 2, side, side)
+        side = px(_CAP)
+        cap = QRectF(px(_CAP_LEFT), (self.height() - side) / 2, side, side)
         painter.setPen(QPen(theme.colour("accent_line"), 1))
         painter.setBrush(theme.colour("accent_weak"))
         painter.drawRoundedRect(cap, 4, 4)
@@ -52,7 +59,7 @@ class OutcomeButton(QPushButton):
         painter.drawText(cap, int(Qt.AlignmentFlag.AlignCenter), str(self._digit))
         is_final = self.outcome is CallOutcome.DO_NOT_CALL
         painter.setPen(theme.colour("bad" if is_final else "text"))
-        words = QRectF(cap.right() + px(10), 0, self.width() - cap.right() - px(14), self.height())
+        words = QRectF(cap.right() + px(_CAP_GAP), 0, self.width() - cap.right() - px(_CAP_GAP + 2), self.height())
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self.text())
         painter.end()
 
@@ -84,6 +91,13 @@ class OutcomeGrid(QWidget):
             grid.addWidget(button, at // 4, at % 4)
         column.addLayout(grid)
         self.setFocusProxy(self._buttons[0])
+
+    def set_low(self, *, is_low: bool) -> None:
+        """Let the buttons be lower, where the window is."""
+        for button in self._buttons:
+            if button.is_low != is_low:
+                button.is_low = is_low
+                button.updateGeometry()
 
     def press(self, digit: int) -> None:
         """Choose the outcome of a digit."""

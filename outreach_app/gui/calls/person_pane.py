@@ -14,7 +14,7 @@ from outreach_app.gui.theme import Theme, language_of_name
 from outreach_app.gui.widgets.avatar import Avatar
 from outreach_app.gui.widgets.cards import Card
 from outreach_app.gui.widgets.flow_row import FlowRow
-from outreach_app.gui.widgets.labels import put_property, tag_label, text_label
+from outreach_app.gui.widgets.labels import ElidedLabel, put_property, tag_label, text_label
 from outreach_app.gui.widgets.marks import IconLabel
 from outreach_app.model.hours import CallWindow, WindowState, call_window
 from outreach_app.model.language import language_name
@@ -65,15 +65,24 @@ class PersonPane(QScrollArea):
         self._column.setSpacing(px(10 if is_dear else 16))
         self._avatar.setVisible(not is_dear)
 
+    def set_low(self, *, is_low: bool) -> None:
+        """Let the clocks be lower where the window is, and stand under the number."""
+        self._column.removeWidget(self.number)
+        self._column.insertWidget(1 if is_low else 2, self.number)
+        for card in (self.theirs, self.ours):
+            card.set_low(is_low=is_low)
+
     def show_person(self, facts: CallFacts) -> None:
         """Show somebody."""
         self._facts = facts
         row = facts.row
         self._avatar.set_name(row.name)
-        self._name.setText(row.name)
+        self._name.set_text(row.name)
         self._native.setText(row.native_name)
-        self._native.setFont(self.theme.font("display", language_of_name(row.native_name, row.country, row.languages)))
+        language = language_of_name(row.native_name, row.country, row.languages)
+        self._native.setFont(self.theme.font("call native", language))
         self._native.setVisible(bool(row.native_name))
+        self._names.lay()
         post = ", ".join(part for part in (row.title, row.organisation) if part)
         self._post.setText(post or "title and organisation not stated")
         self.number.show_numbers(facts.numbers, self._context.home().city)
@@ -107,13 +116,12 @@ class PersonPane(QScrollArea):
         row.addWidget(self._avatar)
         words = QVBoxLayout()
         words.setSpacing(px(4))
-        names = QHBoxLayout()
-        names.setSpacing(px(10))
-        self._name = text_label("", "call person", wraps=True)
-        self._native = text_label("", "display", tone="text 2")
-        names.addWidget(self._name, 1)
-        names.addWidget(self._native, 0, Qt.AlignmentFlag.AlignBottom)
-        words.addLayout(names)
+        self._names = FlowRow(self.theme, gap=7)
+        self._name = ElidedLabel("", "call person")
+        self._native = text_label("", "call native", tone="text 2")
+        self._names.add(self._name)
+        self._names.add(self._native)
+        words.addWidget(self._names)
         self._post = text_label("", "body", tone="text 2", wraps=True)
         words.addWidget(self._post)
         row.addLayout(words, 1)

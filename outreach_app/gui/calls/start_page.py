@@ -9,6 +9,7 @@ from outreach_app.gui.calls.put_off_dialog import PutOffDialog
 from outreach_app.gui.context import Context
 from outreach_app.gui.hour_words import hour, local, moment_words
 from outreach_app.gui.widgets.buttons import Button
+from outreach_app.gui.widgets.flow_row import FlowRow
 from outreach_app.gui.widgets.labels import divider, text_label
 from outreach_app.gui.widgets.two_line_list import TwoLineList, TwoLines
 from outreach_app.services import follow_ups
@@ -44,18 +45,19 @@ class CallStart(QWidget):
         roster = Button(
             theme, "On-call roster…", "quiet", icon="calendar", on_click=lambda: context.navigate("call_sheet", ROSTER)
         )
-        row.addWidget(self._half("Call lists", self.lists, (roster, delete, self._go_on)), 1)
+        row.addWidget(self._half("Call lists", self.lists, (self._go_on, delete, roster)), 1)
         row.addWidget(divider(upright=True))
-        row.addWidget(self._half("Follow-ups", self.due, (self._who, self._later, self._done, self._ring_now)), 1)
+        row.addWidget(self._half("Follow-ups", self.due, (self._ring_now, self._done, self._later, self._who)), 1)
         self.setFocusProxy(self.lists)
 
     def show_lists(self, found: Sequence[CallDownLine]) -> None:
         """Show the call lists."""
         zone, now = self._context.home().zone, self._context.now()
-        self.lists.show_rows([
-            TwoLines(one.id, one.name, f"made {moment_words(one.made_at, now, zone)}", f"{one.done}/{one.total} done")
-            for one in found
-        ])  # fmt: skip
+        rows = []
+        for one in found:
+            made = moment_words(one.made_at, now, zone).replace("Today", "today")
+            rows.append(TwoLines(one.id, one.name, f"made {made}", f"{one.done}/{one.total} done"))
+        self.lists.show_rows(rows)
         self._go_on.setEnabled(bool(found))
 
     def show_due(self, found: Sequence[DueLine]) -> None:
@@ -79,14 +81,16 @@ class CallStart(QWidget):
         column = QVBoxLayout(half)
         column.setContentsMargins(0, px(16), 0, 0)
         column.setSpacing(px(8))
-        head = QHBoxLayout()
-        head.setContentsMargins(px(20), 0, px(20), 0)
-        head.setSpacing(px(8))
-        head.addWidget(text_label(title, "heading"))
-        head.addStretch(1)
+        words = text_label(title, "heading")
+        words.setContentsMargins(px(20), 0, px(20), 0)
+        column.addWidget(words)
+        row = FlowRow(self._context.theme)
         for button in buttons:
-            head.addWidget(button)
-        column.addLayout(head)
+            row.add(button)
+        edges = QHBoxLayout()
+        edges.setContentsMargins(px(20), 0, px(20), px(4))
+        edges.addWidget(row)
+        column.addLayout(edges)
         column.addWidget(listed, 1)
         return half
 

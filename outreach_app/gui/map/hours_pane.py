@@ -62,7 +62,7 @@ class HoursPane(QWidget):
             self.best.setText(heading)
             self.but.setText(exception)
             self.answer.setAccessibleName(f"{heading}. {exception}")
-        hidden = len(found.groups) - len(drawn.cities)
+        hidden = drawn.undrawn
         told = [f"{hidden} more cities are reckoned with and not drawn."] if hidden > 0 else []
         if found.unplaced:
             told.append(f"Not reckoned with: {found.unplaced:,} whose place is not stated.")

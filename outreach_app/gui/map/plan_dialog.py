@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from outreach_app.gui.context import Context
 from outreach_app.gui.dialog import Dialog
-from outreach_app.gui.hour_words import date_words, hour
+from outreach_app.gui.hour_words import date_words, hour, local
 from outreach_app.services.common_hours import CommonDay, HourOfClocks
 from outreach_app.services.whereabouts import ClockGroup
 
@@ -35,9 +35,10 @@ class PlanDialog(Dialog):
 def plan_words(found: CommonDay, best: HourOfClocks) -> str:
     """Say the hour in UTC and in each place, then who is not reached and why."""
     lines = [f"{date_words(best.utc, 'UTC')}, {best.utc:%H:%M} UTC", ""]
-    reached = [one for one in found.groups if best.reaches(one.clock)]
+    groups = sorted(found.groups, key=lambda one: (local(best.utc, one.clock).replace(tzinfo=None), one.place))
+    reached = [one for one in groups if best.reaches(one.clock)]
     lines += [f"{_there(one, best.utc)}" for one in reached]
-    missed = [one for one in found.groups if not best.reaches(one.clock)]
+    missed = [one for one in groups if not best.reaches(one.clock)]
     if missed:
         lines += ["", "Not reached:"]
         lines += [f"{_there(one, best.utc)}, {best.reason(one.clock)}" for one in missed]

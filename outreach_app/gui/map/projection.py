@@ -30,17 +30,20 @@ _SEA = 16
 class Projection:
     """Equal Earth for a map of one size, pinned at its northern edge; paths are made once for it.
 
-    Where a city lies beyond the usual edges, the map is drawn smaller until it is on it.
+    Where a city lies beyond the usual edges, or under what stands in the ``foot`` of the map (pixels), the map is drawn
+    smaller until it is in view.
     """
 
-    def __init__(self, width: float, height: float, places: Iterable[tuple[float, float]] = ()) -> None:
+    def __init__(
+        self, width: float, height: float, places: Iterable[tuple[float, float]] = (), *, foot: float = 0
+    ) -> None:
         top, bottom = equal_earth(0, NORTHERNMOST)[1], equal_earth(0, SOUTHERNMOST)[1]
         outermost = [equal_earth(from_centre(lon), lat) for lon, lat in places]
         south = min((y for _, y in outermost), default=bottom)
         side = max((abs(x) for x, _ in outermost), default=0.0)
         self._scale = min(
             height / (top - bottom),
-            max(height - _SEA, 1.0) / max(top - south, 0.1),
+            max(height - max(foot, _SEA), 1.0) / max(top - south, 0.1),
             max(width / 2 - _SEA, 1.0) / max(side, 0.1),
         )
         self._middle, self._top = width / 2, top

@@ -128,7 +128,7 @@ class WorldMap(QWidget):
     def _fit(self) -> None:
         """Draw the map for this size, smaller where a city would not be on it."""
         places = [(mark.place.city.lon, mark.place.city.lat) for mark in self._marks]
-        made = Projection(self.width(), self.height(), places)
+        made = Projection(self.width(), self.height(), places, foot=self._theme.px(legend.HEIGHT))
         if made != self._projection:
             self._projection = made
             self._shades = tuple(map(made.drawn, self._night))

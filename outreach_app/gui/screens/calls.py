@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from outreach_app.gui.calls.call_mode import CallMode
@@ -20,6 +20,7 @@ from outreach_app.services.calling import CallDownLine, Progress
 from outreach_app.services.follow_ups import DueLine
 from outreach_app.services.sheet_results import ROSTER
 
+_ROOMY_HEAD = 900
 _KINDS = frozenset({"call", "call_down", "call_down_entry", "follow_up", "person", "organisation", "suppression"})
 
 
@@ -106,6 +107,11 @@ class CallsScreen(Screen):
             "put_off": self._start.put_off,
         }
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the bar go where room is dear; the count says the same."""
+        super().resizeEvent(event)
+        self._fit_head()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Read anew what changed while another screen was shown."""
         super().showEvent(event)
@@ -176,8 +182,12 @@ class CallsScreen(Screen):
         self._pages.setCurrentWidget(page)
         for part in self._in_mode:
             part.setVisible(bool(self._key))
+        self._fit_head()
         if changed and self.isVisible():
             self.focus_home()
+
+    def _fit_head(self) -> None:
+        self._bar.setVisible(bool(self._key) and self.width() >= self.theme.px(_ROOMY_HEAD))
 
     def _leave(self) -> None:
         """Leave the list; it can be gone on with at any time."""

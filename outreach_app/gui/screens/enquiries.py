@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLay
 
 from outreach_app.gui.calls.enquiry_form import EnquiryForm
 from outreach_app.gui.calls.report_dialog import ReportDialog
+from outreach_app.gui.calls.suggestion_card import SuggestionCard
 from outreach_app.gui.context import Context
-from outreach_app.gui.hour_words import hour, local, state_word
+from outreach_app.gui.hour_words import hour, local, zone_place
 from outreach_app.gui.screen import Screen
 from outreach_app.gui.widgets.buttons import Button
 from outreach_app.gui.widgets.cards import Card, EmptyState
-from outreach_app.gui.widgets.flow_row import FlowRow
-from outreach_app.gui.widgets.labels import divider, put_property, tag_label, text_label
+from outreach_app.gui.widgets.labels import divider, put_property, text_label
 from outreach_app.gui.widgets.page_head import PageHead
 from outreach_app.gui.widgets.two_line_list import TwoLineList, TwoLines
 from outreach_app.model.calling import Enquiry, EnquiryState
@@ -23,10 +23,11 @@ from outreach_app.model.ids import ContactId
 from outreach_app.model.language import language_name
 from outreach_app.services import enquiries, people, spokespeople
 from outreach_app.services.spokespeople import Suggested
-from outreach_app.text.dialling import dial_string
 
 _LIST, _SHARE = 380, 0.34
 _KINDS = frozenset({"enquiry", "person", "organisation", "suppression", "call"})
+_ROOMY_HEAD = 700
+_TAKE, _REPORT = "Take an enquiry…", "Report…"
 _SOON = timedelta(hours=1)
 _MOST = 6
 
@@ -46,8 +47,9 @@ class EnquiriesScreen(Screen):
         column.setSpacing(0)
         missed = Button(self.theme, "Missed", "quiet", name="Mark as missed", on_click=self._miss)
         answered = Button(self.theme, "Answered", icon="check", name="Mark as answered", on_click=self._answer)
-        take = Button(self.theme, "Take an enquiry…", "primary", icon="plus", on_click=self.take)
-        report = Button(self.theme, "Report…", "quiet", icon="download", on_click=self._report)
+        take = Button(self.theme, _TAKE, "primary", icon="plus", name="Take an enquiry", on_click=self.take)
+        report = Button(self.theme, _REPORT, "quiet", icon="download", name="Report", on_click=self._report)
+        self._long_words = {take: (_TAKE, "Take…"), report: (_REPORT, "")}
         self._ends = (missed, answered)
         self._head = PageHead(self.theme, "Enquiries", (report, missed, answered, take))
         column.addWidget(self._head)
@@ -101,6 +103,9 @@ class EnquiriesScreen(Screen):
         """Let the list be narrower where there is no room for both."""
         super().resizeEvent(event)
         self._list.setFixedWidth(min(self.theme.px(_LIST), round(self.width() * _SHARE)))
+        is_dear = self.width() < self.theme.px(_ROOMY_HEAD)
+        for button, words in self._long_words.items():
+            button.setText(words[is_dear])
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read anew what changed while another screen was shown."""
@@ -222,9 +227,11 @@ class EnquiriesScreen(Screen):
             self._both.setText("Ask when the answer is needed, and in which zone.")
             return
         here = local(one.deadline, home.zone)
-        theirs = hour(one.deadline, one.deadline_zone, beside=local(now, home.zone))
         ours = f"{here:%H:%M} in {home.city or 'UTC'}, {one.deadline:%H:%M} UTC"
-        self._both.setText(f"“{one.deadline_typed}”: {theirs} there, {ours}")
+        theirs = hour(one.deadline, one.deadline_zone, beside=local(now, home.zone))
+        place = zone_place(one.deadline_zone)
+        there = f"{theirs} in {place}, " if place and one.deadline_zone != home.zone else ""
+        self._both.setText(f"“{one.deadline_typed}”: {there}{ours}")
 
     def _show_suggested(self, found: Sequence[Suggested]) -> None:
         self._suggested = tuple(found)
@@ -238,40 +245,10 @@ class EnquiriesScreen(Screen):
         if not found:
             self._cards.addWidget(text_label("Nobody who may be called speaks this language.", "body", tone="text 2"))
 
-    def _card(self, at: int, each: Suggested) -> Card:
-        """Give one suggestion: name, hour there, numbers as dialled, reasons, and the act."""
+    def _card(self, at: int, each: Suggested) -> SuggestionCard:
         one = self._current()
         is_chosen = one is not None and one.assigned == each.row.id
-        card = Card(self.theme, "card", margin=14)
-        card.setProperty("chosen", "true" if is_chosen else "false")
-        country, now = self.context.home().country, self.context.now()
-        row = QHBoxLayout()
-        words = QVBoxLayout()
-        words.setSpacing(self.theme.px(4))
-        there = "place unknown"
-        if each.row.zone:
-            clock = hour(now, each.row.zone, beside=local(now, self.context.home().zone))
-            there = f"{clock} in {each.row.city or each.row.zone}, {state_word(each.window)}"
-        words.addWidget(text_label(f"{each.row.name} {each.row.native_name}".strip(), "strong"))
-        words.addWidget(text_label(there, "second"))
-        numbers = [dial_string(phone.e164, phone.extension, country) for phone in each.row.phones if phone.is_usable]
-        words.addWidget(text_label("   ".join(numbers) or "no phone", "phone", wraps=True, selectable=True))
-        tags = FlowRow(self.theme, gap=6)
-        for reason in each.reasons:
-            tags.add(tag_label(reason))
-        words.addWidget(tags)
-        row.addLayout(words, 1)
-        act = Button(
-            self.theme,
-            "Assigned" if is_chosen else "Assign",
-            icon="user-check",
-            name=f"Assign to {each.row.name}",
-            on_click=lambda: self._assign(at),
-        )
-        act.setEnabled(not is_chosen)
-        row.addWidget(act, 0, Qt.AlignmentFlag.AlignVCenter)
-        card.body.addLayout(row)
-        return card
+        return SuggestionCard(self.context, each, lambda: self._assign(at), is_chosen=is_chosen)
 
     def _assign(self, at: int) -> None:
         one, desk = self._current(), self.context.desk

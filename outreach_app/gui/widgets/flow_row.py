@@ -1,5 +1,7 @@
 """A row that breaks: its parts go on to the next line where the width ends."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -8,11 +10,14 @@ from outreach_app.gui.theme import Theme
 
 
 class FlowRow(QWidget):
-    """Parts of their own width, from left to right and line by line."""
+    """Parts of their own width, from left to right and line by line, each in the middle of its line.
 
-    def __init__(self, theme: Theme, *, gap: int = 8) -> None:
+    ``lines`` is what is left free between two lines; without it as much as between two parts.
+    """
+
+    def __init__(self, theme: Theme, *, gap: int = 8, lines: int | None = None) -> None:
         super().__init__()
-        self._gap = theme.px(gap)
+        self._gap, self._between = theme.px(gap), theme.px(gap if lines is None else lines)
         self._parts: list[QWidget] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
@@ -22,6 +27,11 @@ class FlowRow(QWidget):
         part.show()
         self._parts.append(part)
         self.updateGeometry()
+
+    def lay(self) -> None:
+        """Lay the parts anew after one of them says something else."""
+        self.updateGeometry()
+        self.setMinimumHeight(self._lay(self.width(), move=True))
 
     def hasHeightForWidth(self) -> bool:
         """Tell that the height follows from the width."""
@@ -49,13 +59,29 @@ class FlowRow(QWidget):
             self.setMinimumHeight(height)
 
     def _lay(self, width: int, *, move: bool) -> int:
-        left = top = line = 0
+        top = 0
+        for line in self._lines(width):
+            height = max(size.height() for _, size in line)
+            left = 0
+            for part, size in line:
+                if move:
+                    part.setGeometry(left, top + (height - size.height()) // 2, min(size.width(), width), size.height())
+                left += size.width() + self._gap
+            top += height + self._between
+        return max(top - self._between, 0)
+
+    def _lines(self, width: int) -> Iterator[list[tuple[QWidget, QSize]]]:
+        """Give the parts line by line, with their sizes; those that are hidden take no room."""
+        line: list[tuple[QWidget, QSize]] = []
+        left = 0
         for part in self._parts:
+            if part.isHidden():
+                continue
             size = part.sizeHint().expandedTo(part.minimumSize())
-            if left and left + size.width() > width:
-                left, top, line = 0, top + line + self._gap, 0
-            line = max(line, size.height())
-            if move:
-                part.setGeometry(left, top, min(size.width(), width), size.height())
+            if line and left + size.width() > width:
+                yield line
+                line, left = [], 0
+            line.append((part, size))
             left += size.width() + self._gap
-        return top + line
+        if line:
+            yield line
