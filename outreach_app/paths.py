@@ -1,11 +1,13 @@
 """Where our files are: the resources that we ship, and the user's own folders."""
 
 import sys
+from functools import cache
 from pathlib import Path
 
 APP_NAME = "Outreach"
 
 
+@cache
 def resources() -> Path:
     """Give the folder of shipped resources: in a checkout, in a wheel, and inside a frozen program."""
     frozen = getattr(sys, "_MEIPASS", None)

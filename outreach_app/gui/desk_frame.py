@@ -3,26 +3,26 @@
 import importlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMenu, QStackedWidget, QWidget
 
 from outreach_app.gui.action_binding import ActionBinding
-from outreach_app.gui.backup_keeper import BackupKeeper
 from outreach_app.gui.context import Context
 from outreach_app.gui.drops import goal_of, takes
-from outreach_app.gui.due_notices import DueNotices, Tray
 from outreach_app.gui.rail import Rail
 from outreach_app.gui.screen import Screen, ScreenSpec
 from outreach_app.gui.screens import SCREENS, load_all
 from outreach_app.gui.voice import Voice
-from outreach_app.gui.widgets.toast import Toast
 from outreach_app.gui.window_state import WindowState
 from outreach_app.model.outcome import Change
 from outreach_app.services import counts as counting
-from outreach_app.services import history
 from outreach_app.services.counts import Counts
+
+if TYPE_CHECKING:
+    from outreach_app.gui.widgets.toast import Toast
 
 _MINUTE = 60_000
 _ROOMY = 900
@@ -87,19 +87,28 @@ class DeskFrame(QWidget):
         self.stack = QStackedWidget()
         row.addWidget(self.rail)
         row.addWidget(self.stack, 1)
-        self.toast = Toast(context.theme, self.stack)
-        self.voice = Voice(context, self.toast, self)
+        self._toast: Toast | None = None
+        self.voice = Voice(context, lambda: self.toast, self)
         self._acts = self._own_acts()
         self._connect()
-        self._backups = BackupKeeper(context)
-        self._tray = Tray(context, self)
-        self._notices = DueNotices(context, self._tray.show)
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
         self._clock.timeout.connect(self._minute)
         self._minute()
-        self.refresh_counts()
+        for act in (self.refresh_counts, self._tell_what_is_due, self._keep_backups):
+            context.jobs.later(self, act)
         self._leisure = _Leisure(context, self)
+
+    @property
+    def toast(self) -> "Toast":
+        """Give the toast, made when something is first said."""
+        if self._toast is None:
+            from outreach_app.gui.widgets.toast import Toast
+
+            self._toast = Toast(self.context.theme, self.stack)
+            self._toast.undo_asked.connect(lambda: self.act("undo"))
+            self._toast.action_asked.connect(self.act)
+        return self._toast
 
     def go(self, key: str, payload: object = None) -> None:
         """Show a screen, made on the first visit; the focus goes to where its work is."""
@@ -113,7 +122,8 @@ class DeskFrame(QWidget):
             self._before, self._current = self._current, key
         screen = self._shown[key]
         self.stack.setCurrentWidget(screen)
-        self.toast.raise_()
+        if self._toast is not None:
+            self._toast.raise_()
         self.rail.set_chosen(key)
         self._fit_rail()
         self._binding.set_place(key, screen.handlers())
@@ -192,7 +202,8 @@ class DeskFrame(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the toast in its place, and the rail narrow where its words would take the room of the work."""
         super().resizeEvent(event)
-        self.toast.place()
+        if self._toast is not None:
+            self._toast.place()
         if self._current:
             self._fit_rail()
 
@@ -200,8 +211,6 @@ class DeskFrame(QWidget):
         context = self.context
         self.rail.chosen.connect(self.go)
         self.rail.store_pressed.connect(self._store_menu)
-        self.toast.undo_asked.connect(lambda: self.act("undo"))
-        self.toast.action_asked.connect(self.act)
         context.navigated.connect(self.go)
         context.asked_for.connect(self.act)
         context.jobs.changed.connect(self._changed)
@@ -211,8 +220,8 @@ class DeskFrame(QWidget):
         return {
             "search": lambda: self.shown_screen().focus_search(),
             "paste_release": self._paste,
-            "undo": lambda: self._take_back(history.undo, "Undone"),
-            "redo": lambda: self._take_back(history.redo, "Done again"),
+            "undo": lambda: self._take_back("undo", "Undone"),
+            "redo": lambda: self._take_back("redo", "Done again"),
             "next_pane": lambda: self.move_pane(1),
             "previous_pane": lambda: self.move_pane(-1),
             "narrow_rail": self._toggle_rail,
@@ -224,10 +233,12 @@ class DeskFrame(QWidget):
         self.go("contacts")
         self.shown_screen().handlers()[action_id]()
 
-    def _take_back(self, verb: Callable[..., object], word: str) -> None:
-        desk = self.context.desk
+    def _take_back(self, direction: str, word: str) -> None:
+        from outreach_app.services import history
+
+        desk, verb = self.context.desk, history.undo if direction == "undo" else history.redo
         self.context.jobs.do(
-            lambda: verb(desk),  # type: ignore[arg-type,return-value]  # both verbs give an Outcome[str]
+            lambda: verb(desk),
             lambda title: self.context.toast(f"{word}: {title}"),
             owner=self,
         )
@@ -243,6 +254,16 @@ class DeskFrame(QWidget):
     def _changed(self, change: Change) -> None:
         self.refresh_counts()
         self.context.store_changed.emit(change)
+
+    def _tell_what_is_due(self) -> None:
+        from outreach_app.gui.due_notices import DueNotices, Tray
+
+        DueNotices(self.context, Tray(self.context, self).show).look()
+
+    def _keep_backups(self) -> None:
+        from outreach_app.gui.backup_keeper import BackupKeeper
+
+        BackupKeeper(self.context).look()
 
     def _show_counts(self, counts: Counts) -> None:
         named = {key: spec.count for key, spec in self._specs.items() if spec.count}

@@ -1,11 +1,12 @@
 """Two verbs off the window's thread: ``ask`` reads in a small pool, ``do`` writes in one serial lane."""
 
+from collections import deque
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Any, Generic, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from outreach_app.model.dataclass import dataclass, field
 from outreach_app.model.errors import Cancelled
@@ -58,6 +59,10 @@ class Jobs(QObject):
         self._newest: dict[Hashable, Job[Any]] = {}
         self._pending: set[Job[Any]] = set()
         self._watchers: dict[Job[Any], Callable[[int, int, str], None]] = {}
+        self._later: deque[tuple[QObject, Callable[[], object]]] = deque()
+        self._is_at_leisure = False
+        self._leisure = QTimer(self)
+        self._leisure.timeout.connect(self._do_next)
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._progressed.connect(self._tell_progress, Qt.ConnectionType.QueuedConnection)
 
@@ -146,6 +151,15 @@ class Jobs(QObject):
         job.future = self._sender.submit(self._run, job, lambda: verb(progress))
         return job
 
+    def later(self, owner: QObject, act: Callable[[], object]) -> None:
+        """Do something on the window's thread once all that was asked before has been answered and painted.
+
+        One act after another, each in a round of events of its own, so that keys pressed meanwhile come first; it
+        should take less than 10 ms. Dropped where ``owner`` is gone or the store closes.
+        """
+        self._later.append((owner, act))
+        self._leisure.start()
+
     @property
     def has_one_beside(self) -> bool:
         """Whether a verb that takes minutes is under way in the lane in which nobody waits."""
@@ -154,10 +168,11 @@ class Jobs(QObject):
     @property
     def is_idle(self) -> bool:
         """Whether nothing is under way."""
-        return not self._pending
+        return not self._pending and not self._later
 
     def settle(self) -> None:
         """Wait for what runs, and drop every answer that is still out: the store is about to close."""
+        self._forget_later()
         waiting = list(self._pending)
         for job in waiting:
             job.is_superseded = True
@@ -167,6 +182,7 @@ class Jobs(QObject):
 
     def close(self) -> None:
         """Let running work end and take no more; answers that are still out are dropped."""
+        self._forget_later()
         for job in self._pending:
             job.is_superseded = True
             if job.interrupt is not None:
@@ -232,8 +248,38 @@ class Jobs(QObject):
             self._hand_over(job, value, error)
         elif job.writes and error is not None and not isinstance(error, Cancelled):
             self.failed.emit(error)
-        if not self._pending:
+        if self._pending:
+            return
+        if self._later:
+            self._leisure.start()  # its turn comes after what is posted, paintings among it
+        else:
             self.idle.emit()
+
+    def _forget_later(self) -> None:
+        self._later.clear()
+        self._is_at_leisure = False
+        self._leisure.stop()
+
+    def _do_next(self) -> None:
+        """Do one of the acts that had time.
+
+        The first waits for what is being read; the answer of that starts the timer again. Then it lets one round go
+        by, since a view that has new rows lays them out by a timer of its own, and is painted after that.
+        """
+        if not self._is_at_leisure:
+            self._is_at_leisure = not self._pending
+            if self._pending:
+                self._leisure.stop()
+            return
+        if self._later:
+            owner, act = self._later.popleft()
+            if shiboken6.isValid(owner):
+                act()
+        if not self._later:
+            self._is_at_leisure = False
+            self._leisure.stop()
+            if not self._pending:
+                self.idle.emit()
 
     def _hand_over(self, job: Job[Any], value: Any, error: Exception | None) -> None:  # noqa: ANN401 - any answer
         if error is None:

@@ -2,22 +2,25 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from outreach_app.gui.action_binding import ActionBinding
 from outreach_app.gui.context import Context
-from outreach_app.gui.desk_frame import DeskFrame
 from outreach_app.gui.jobs import Jobs
 from outreach_app.gui.lock_watch import LockWatch
 from outreach_app.gui.theme import Theme, system_is_dark
 from outreach_app.gui.unlock import UnlockPage
 from outreach_app.gui.window_state import WindowState
 from outreach_app.ports import Clock
-from outreach_app.services import backups, preferences, stores
+from outreach_app.services import preferences, stores
 from outreach_app.services.desk import Desk
+
+if TYPE_CHECKING:
+    from outreach_app.gui.desk_frame import DeskFrame
 
 SMALLEST = QSize(1024, 680)
 USUAL = QSize(1440, 900)
@@ -61,6 +64,8 @@ class MainWindow(QMainWindow):
 
     def open_desk(self, desk: Desk) -> None:
         """Show an opened store, at its contacts."""
+        from outreach_app.gui.desk_frame import DeskFrame  # the card stands before the frame is loaded
+
         self._context = Context(desk, self.jobs, self.theme, self)
         self._context.looks = self.state
         self._apply_look()
@@ -72,7 +77,7 @@ class MainWindow(QMainWindow):
         is_back = payload is not None and store == desk.store.path
         self._locked_at = None
         self.frame.go(place if is_back else "contacts", payload if is_back else None)
-        self._watch()
+        self.jobs.later(self.frame, self._watch)
 
     def lock(self, reason: str = "Encrypted, and locked.") -> None:
         """Close the store and show the unlock card; what was shown is gone from memory with its widgets."""
@@ -86,6 +91,8 @@ class MainWindow(QMainWindow):
         """Close the store, put a backup in its place and open that; the replaced store is kept."""
         if self._context is None:
             return
+        from outreach_app.services import backups
+
         path, clock = self._context.desk.store.path, self._clock
         self.close_desk()
         page = self.show_unlock()
@@ -262,6 +269,8 @@ class MainWindow(QMainWindow):
             dialog.open()
 
     def _choose_file(self) -> None:
+        from PySide6.QtWidgets import QFileDialog  # its kinds of answers are made when it is first named
+
         frame = self.frame
         if frame is None:
             return

@@ -269,7 +269,7 @@ def _mark_internal(name: str) -> Act:
 
 def _new_store(window: MainWindow) -> None:
     page = _card(window)
-    page.make.click()
+    page.welcome.make.click()
     form = page.left.currentWidget()
     if isinstance(form, NewStoreForm):
         form.name.setText("ICNK press desk")

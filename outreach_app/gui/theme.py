@@ -53,7 +53,6 @@ class Theme(QObject):
         self._fonts: dict[tuple[str, str, bool], QFont] = {}
         self._sheet_key: tuple[Colours, float] | None = None
         _load_fonts()
-        application.setStyle("Fusion")
         self.apply(is_dark=is_dark, scale=scale)
 
     def apply(self, *, is_dark: bool, scale: float, is_high: bool = False) -> None:

@@ -3,7 +3,7 @@
 from types import MappingProxyType
 from typing import Final
 
-from outreach_app.model.dataclass import dataclass, fields, replace
+from outreach_app.model.dataclass import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Colours:
 
     def as_map(self) -> MappingProxyType[str, str]:
         """Give the colours by token name, for the style sheet."""
-        names = [field.name for field in fields(self) if field.name != "is_dark"]
+        names = (name for name in self.__match_args__ if name != "is_dark")
         return MappingProxyType({name: str(getattr(self, name)) for name in names})
 
 

@@ -1,34 +1,33 @@
 """The unlock card: passphrase or recovery key at the left, three doors at the right. Nothing here blocks."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QScrollArea,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from outreach_app import __version__
-from outreach_app.gui.announcing import announce
 from outreach_app.gui.jobs import Jobs
-from outreach_app.gui.new_store import NewStoreForm
-from outreach_app.gui.rail import AppMark
+from outreach_app.gui.screens import load_first
 from outreach_app.gui.theme import Theme
 from outreach_app.gui.unlock_form import UnlockForm
-from outreach_app.gui.widgets.buttons import Button
 from outreach_app.gui.widgets.cards import soft_shadow
 from outreach_app.gui.widgets.doors import Door
 from outreach_app.gui.widgets.labels import text_label
 from outreach_app.model.errors import UserError
 from outreach_app.ports import Clock
-from outreach_app.services import backups, stores
+from outreach_app.services import stores
 from outreach_app.services.desk import Desk
+
+if TYPE_CHECKING:
+    from outreach_app.gui.welcome import Welcome
 
 
 class UnlockPage(QWidget):
@@ -65,13 +64,19 @@ class UnlockPage(QWidget):
         outer.addWidget(foot)
         outer.addStretch(1)
         self._show_path()
+        jobs.later(self.form, self.form.show_keyboard)
+        jobs.later(self, self._load_frame)
+
+    def _load_frame(self) -> None:
+        """Load what shows an opened store while the passphrase is being typed."""
+        self._jobs.ask(load_first, lambda _: None, owner=self)
 
     def focus_home(self) -> None:
         """Put the focus where the work is: the passphrase, or “Make my store” where there is none yet."""
         if self.left.currentWidget() is self.form and self.form.isEnabled():
             self.form.secret.setFocus()
         else:
-            self.make.setFocus()
+            self.welcome.make.setFocus()
 
     def _card(self) -> QFrame:
         px = self._theme.px
@@ -87,37 +92,21 @@ class UnlockPage(QWidget):
         self.form = UnlockForm(self._theme)
         self.form.submitted.connect(self._unlock)
         self.form.restore_asked.connect(self._restore)
-        self.welcome = self._welcome()
+        self._welcome: Welcome | None = None
         self.left.addWidget(self.form)
-        self.left.addWidget(self.welcome)
         row.addWidget(self.left, 468)
         row.addWidget(self._right(), 412)
         return card
 
-    def _welcome(self) -> QWidget:
-        """Give what stands at the left where there is no store yet."""
-        px = self._theme.px
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(px(48), px(48), px(48), px(32))
-        column.setSpacing(px(8))
-        column.addWidget(AppMark(self._theme, 44))
-        column.addSpacing(px(16))
-        column.addWidget(text_label("Welcome to Outreach", "display"))
-        said = (
-            "People, languages, numbers and hours of your coalition, encrypted on this computer. "
-            "Search by language, see who is awake, print a call sheet."
-        )
-        column.addWidget(text_label(said, "body", tone="text 2", wraps=True))
-        column.addSpacing(px(16))
-        self.make = Button(self._theme, "Make my store", "primary", size="large", on_click=self._new_store)
-        self.make.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        column.addWidget(self.make)
-        column.addWidget(text_label("A passphrase, and a recovery key on paper. Two minutes.", "second", wraps=True))
-        column.addStretch(1)
-        note = "Nobody can reset a lost passphrase.\nKeep the recovery key on paper."
-        column.addWidget(text_label(note, "second", wraps=True))
-        return page
+    @property
+    def welcome(self) -> "Welcome":
+        """Give what stands at the left where there is no store yet; made when it is first shown."""
+        if self._welcome is None:
+            from outreach_app.gui.welcome import Welcome
+
+            self._welcome = Welcome(self._theme, self._new_store)
+            self.left.addWidget(self._welcome)
+        return self._welcome
 
     def _right(self) -> QWidget:
         px = self._theme.px
@@ -178,16 +167,25 @@ class UnlockPage(QWidget):
         if self.left.currentWidget() is not self.form:
             self.left.setCurrentWidget(self.form)
         self.form.show_problem(error.sentence)
-        announce(self, error.sentence)
+        self._announce(error.sentence)
         if isinstance(error, stores.StoreDamagedError):
+            from outreach_app.services import backups
+
             self.form.offer_backup(next((one.at for one in backups.standing(self._path)), None))
         self.focus_home()
+
+    def _announce(self, sentence: str) -> None:
+        from outreach_app.gui.announcing import announce
+
+        announce(self, sentence)
 
     def say(self, sentence: str) -> None:
         """Say under the heading why the store is locked."""
         self.form.said.setText(sentence)
 
     def _restore(self, secret: str) -> None:
+        from outreach_app.services import backups
+
         path, clock = self._path, self._clock
         self.set_busy(busy=True)
         self._jobs.ask(
@@ -201,6 +199,8 @@ class UnlockPage(QWidget):
             door.setEnabled(not busy)
 
     def _new_store(self) -> None:
+        from outreach_app.gui.new_store import NewStoreForm
+
         form = NewStoreForm(self._theme, self._jobs, self._clock, self._path.parent)
         form.left_again.connect(self._back_from_new)
         form.made.connect(self._made)
@@ -211,7 +211,7 @@ class UnlockPage(QWidget):
     def _back_from_new(self) -> None:
         form = self.left.currentWidget()
         self._show_path()
-        if isinstance(form, NewStoreForm):
+        if form is not None and form not in {self.form, self._welcome}:
             self.left.removeWidget(form)
             form.deleteLater()
         self.focus_home()
@@ -221,6 +221,8 @@ class UnlockPage(QWidget):
         self.opened.emit(desk)
 
     def _choose_store(self) -> None:
+        from PySide6.QtWidgets import QFileDialog  # its kinds of answers are made when it is first named
+
         dialog = QFileDialog(self, "Open another store", str(self._path.parent), "Stores (*.outreach);;All files (*)")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._take_path)

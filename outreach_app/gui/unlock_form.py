@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -11,8 +11,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from outreach_app.gui.app_mark import AppMark
 from outreach_app.gui.hour_words import date_words, hour
-from outreach_app.gui.rail import AppMark
 from outreach_app.gui.theme import Theme
 from outreach_app.gui.widgets.buttons import Button, link_button
 from outreach_app.gui.widgets.labels import put_property, text_label
@@ -64,7 +64,7 @@ class UnlockForm(QWidget):
         note = "Nobody can reset a lost passphrase.\nKeep the recovery key on paper."
         column.addWidget(text_label(note, "second", wraps=True))
         self.secret.returnPressed.connect(self._submit)
-        self.secret.caps_changed.connect(lambda _on: self._show_keyboard())
+        self.secret.caps_changed.connect(lambda _on: self.show_keyboard())
         self.secret.textEdited.connect(lambda _text: self._forget_problem())
 
     def set_store(self, name: str) -> None:
@@ -111,10 +111,12 @@ class UnlockForm(QWidget):
         row.addWidget(self._keyboard_icon)
         self._keyboard = text_label("", "second")
         row.addWidget(self._keyboard, 1)
-        self._show_keyboard()
         return row
 
-    def _show_keyboard(self) -> None:
+    def show_keyboard(self) -> None:
+        """Say which keyboard is on, and whether Caps Lock seems to be; what knows all languages is loaded for it."""
+        from PySide6.QtCore import QLocale
+
         locale = QGuiApplication.inputMethod().locale()
         name = locale.languageToString(locale.language())
         territory = locale.territoryToCode(locale.territory())

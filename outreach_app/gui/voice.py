@@ -1,13 +1,17 @@
 """The voice of the frame: sentences in the toast, announcements for screen readers, and errors that nobody took."""
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from outreach_app.gui.actions import action
-from outreach_app.gui.announcing import announce
 from outreach_app.gui.context import Context
-from outreach_app.gui.widgets.toast import Toast
 from outreach_app.model.errors import UserError
+
+if TYPE_CHECKING:
+    from outreach_app.gui.widgets.toast import Toast
 
 _FAULT = "Outreach met a fault of its own and stopped this act. Stored data is safe."
 
@@ -15,7 +19,7 @@ _FAULT = "Outreach met a fault of its own and stopped this act. Stored data is s
 class Voice(QObject):
     """Say what the context and the jobs have to say, over ``pane``; a fault goes on to the crash report."""
 
-    def __init__(self, context: Context, toast: Toast, pane: QWidget) -> None:
+    def __init__(self, context: Context, toast: "Callable[[], Toast]", pane: QWidget) -> None:
         super().__init__(pane)
         self._toast, self._pane = toast, pane
         context.said.connect(self.say)
@@ -26,17 +30,19 @@ class Voice(QObject):
     @Slot(str, bool)
     def say(self, sentence: str, undo: bool = False) -> None:
         """Show a sentence in the toast, and tell it to a screen reader."""
-        self._toast.show_sentence(sentence, undo=undo)
-        self.announce(self._toast.accessibleName())
+        self._toast().show_sentence(sentence, undo=undo)
+        self.announce(self._toast().accessibleName())
 
     @Slot(str)
     def offer(self, action_id: str) -> None:
         """Offer an action beside the sentence in the toast."""
-        self._toast.offer(action_id, action(action_id).text)
+        self._toast().offer(action_id, action(action_id).text)
 
     @Slot(str)
     def announce(self, sentence: str) -> None:
         """Tell a screen reader."""
+        from outreach_app.gui.announcing import announce  # 2 ms that the first list does without
+
         announce(self._pane, sentence)
 
     @Slot(object)

@@ -75,6 +75,11 @@ def create(path: Path, passphrase: str, *, name: str, clock: Clock, cost: Cost |
     return Created(Desk(store, clock, name), recovery)
 
 
+def load() -> None:
+    """Load what opens a store, so that no passphrase waits for it."""
+    keyfile.load()
+
+
 def unlock(path: Path, passphrase: str, *, clock: Clock, progress: Progress = silent) -> Desk:
     """Open a store with its passphrase; a store of an older version is brought to the present, with ``progress``.
 

@@ -5,16 +5,13 @@ The passphrase and the recovery key each open a slot of their own. Nothing in th
 
 import base64
 import contextlib
+import importlib
 import json
 import os
 import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-
-from _argon2_cffi_bindings import ffi, lib
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.errors import UserError
@@ -92,11 +89,20 @@ def recovery_slot(store_id: str, key: bytes | bytearray, recovery: bytes) -> Slo
     return _wrap(store_id, key, recovery, RECOVERY, Cost(memory_kib=1024, rounds=1, lanes=1))
 
 
+def load() -> None:
+    """Load the libraries that derive and unwrap keys: 10 ms, which the card of a locked store does without."""
+    for library in ("_argon2_cffi_bindings", "cryptography.hazmat.primitives.ciphers.aead"):
+        importlib.import_module(library)
+
+
 def open_with(file: KeyFile, secret: bytes, kind: str) -> bytearray:
     """Give the data key.
 
     Raises WrongKeyError where no slot of the kind opens.
     """
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     for slot in file.slots:
         if slot.kind == kind:
             wrapping = _derive(secret, slot.salt, slot.cost)
@@ -190,6 +196,8 @@ def _derive(secret: bytes, salt: bytes, cost: Cost) -> bytes:
     The library is called through its bindings: ``argon2`` over them loads what hashes passwords, which costs a
     question on the command line more than its answer. ``tests/store/test_keyfile.py`` holds both against each other.
     """
+    from _argon2_cffi_bindings import ffi, lib
+
     made = ffi.new("uint8_t[]", _KEY_BYTES)
     status = lib.argon2_hash(
         cost.rounds, cost.memory_kib, cost.lanes,
@@ -203,6 +211,8 @@ def _derive(secret: bytes, salt: bytes, cost: Cost) -> bytes:
 
 def _wrap(store_id: str, key: bytes | bytearray, secret: bytes, kind: str, cost: Cost) -> Slot:
     """Wrap the data key in a new slot."""
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     slot_id, salt, nonce = new_id(), os.urandom(_SALT_BYTES), os.urandom(_NONCE_BYTES)
     bound = _bound_to(store_id, slot_id, kind, cost)
     return Slot(slot_id, kind, salt, nonce, AESGCM(_derive(secret, salt, cost)).encrypt(nonce, bytes(key), bound), cost)

@@ -216,7 +216,7 @@ def contacts(qtbot: QtBot, tmp_path: Path) -> Iterator[tuple[Bench, ContactsScre
 def pull(at: Bench, screen: ContactsScreen, row: int, other: OtherProgram | None = None) -> OtherProgram:
     """Press on a row and pull it out with the mouse; gives the program to which it was dragged."""
     other = other or OtherProgram()
-    screen._out.hand_over = other.take
+    screen._out().hand_over = other.take
     window, table = at.hosts[0].windowHandle(), screen.table
     place = table.viewport().mapTo(at.hosts[0], table.visualRect(table.model().index(row, 0)).center())
     QTest.mousePress(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)

@@ -275,7 +275,7 @@ def test_a_new_store_is_made_with_its_recovery_key_confirmed(qtbot: QtBot, tmp_p
     with window_over(qtbot, tmp_path / "none.outreach") as at:
         card = at.card()
         assert card.left.currentWidget() is card.welcome
-        card.make.click()
+        card.welcome.make.click()
         form = card.left.currentWidget()
         assert isinstance(form, NewStoreForm)
         form.name.setText("Field desk")
@@ -336,7 +336,7 @@ def test_a_damaged_store_is_replaced_by_its_latest_sound_backup(at: Opened, path
 def test_what_changes_away_from_the_focus_is_announced(at: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
     frame = at.open_sample()
     heard: list[str] = []
-    monkeypatch.setattr("outreach_app.gui.voice.announce", lambda _about, sentence: heard.append(sentence))
+    monkeypatch.setattr("outreach_app.gui.announcing.announce", lambda _about, sentence: heard.append(sentence))
     frame.context.announce("A backup was made.")
     frame.context.toast("Phil Robertson deleted", undo=True)
     assert heard == ["A backup was made.", "Phil Robertson deleted. Undo with Ctrl Z."]

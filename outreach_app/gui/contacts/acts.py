@@ -88,6 +88,14 @@ class ContactActs:
                 key="edit",
             )
 
+    def new_person(self) -> None:
+        """Open the form of a new person."""
+        self.edit(Person(""))
+
+    def new_organisation(self) -> None:
+        """Open the form of a new organisation."""
+        self.edit(Organisation(""))
+
     def edit(self, contact: Person | Organisation, start: str = "") -> None:
         """Open the form of a contact; one without an id is new."""
         from outreach_app.gui.forms.contact_form import ContactForm

@@ -33,12 +33,13 @@ class Inspector(QWidget):
     asked = Signal(str)  # id of an action about the contact shown
     closed = Signal()
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, searched: Callable[[], Sequence[str]] = tuple) -> None:
+        """Show nobody; ``searched`` gives the languages that are looked for, which stand out."""
         super().__init__()
         self._context, self._theme = context, context.theme
         self._wanted: ContactId | None = None
         self._strip: parts.HourStrip | None = None
-        self.searched: Sequence[str] = ()
+        self._searched = searched
         self.facts: Facts | None = None
         self._all_history = False
         self.setProperty("ground", "window")
@@ -147,7 +148,7 @@ class Inspector(QWidget):
                 "E-mail",
                 lambda: [self._connected(parts.email_card(self._theme, one), one.email) for one in facts.emails],
             ),
-            ("Languages", lambda: [parts.language_tags(self._theme, contact, self.searched)]),
+            ("Languages", lambda: [parts.language_tags(self._theme, contact, self._searched())]),
             ("Place", lambda: [parts.place_line(self._theme, contact.place, self._context.now())]),
             ("Hours", lambda: [parts.hours_lines(self._theme, contact.availability)] if contact.availability else []),
             ("Affiliations", lambda: self._affiliations(contact)),

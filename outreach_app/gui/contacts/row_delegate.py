@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from outreach_app.gui.contacts.faces import Face
 from outreach_app.gui.contacts.row_pieces import RowPieces
@@ -17,7 +17,6 @@ from outreach_app.gui.widgets.row_hover import RowHover
 from outreach_app.model.hours import WindowState
 
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-_SELECTED = QStyle.StateFlag.State_Selected
 EDGE = 20
 """Pixels between the edge of the table and its first column."""
 _GAP = 8
@@ -34,6 +33,7 @@ class RowDelegate(QStyledItemDelegate):
         self.searched: frozenset[str] = frozenset()
         self._pieces = RowPieces(theme)
         self._compact = False
+        self.current_row = -1  # told by the table: the state in an option is a flag of the style, dear to load
         self.hover: RowHover | None = None
         theme.changed.connect(self._pieces.forget)
 
@@ -53,12 +53,12 @@ class RowDelegate(QStyledItemDelegate):
         face = self._model.face_at(index.row())
         if face is None:
             if self._model.layout.id_at(index.row()) is None:
-                self._paint_heading(painter, rect, index, is_current=bool(option.state & _SELECTED))
+                self._paint_heading(painter, rect, index, is_current=index.row() == self.current_row)
             else:
                 self._paint_missing(painter, rect)
             return
         column = index.column()
-        is_selected = bool(option.state & _SELECTED)
+        is_selected = index.row() == self.current_row
         is_hovered = self.hover is not None and self.hover.row == index.row()
         self._paint_ground(painter, rect, column, "accent_weak" if is_selected else "hover" if is_hovered else "")
         if column == NAME:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from outreach_app.gui.contacts.table_model import NAME
 from outreach_app.gui.theme import Theme
+from outreach_app.gui.widgets.viewport import plain_viewport
 
 
 class TableHeader(QHeaderView):
@@ -13,6 +14,7 @@ class TableHeader(QHeaderView):
 
     def __init__(self, theme: Theme, parent: QWidget, *, edge: int) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setViewport(plain_viewport())
         self._theme, self._edge = theme, edge
         self._sorted_by = NAME
         self._is_reversed = False

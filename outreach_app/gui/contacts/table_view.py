@@ -10,6 +10,7 @@ from outreach_app.gui.contacts.table_header import TableHeader
 from outreach_app.gui.contacts.table_model import CHANNELS, LANGUAGES, LAST, NAME, PLACE, TIME, ContactsModel
 from outreach_app.gui.theme import Theme
 from outreach_app.gui.widgets.row_hover import RowHover
+from outreach_app.gui.widgets.viewport import plain_viewport
 from outreach_app.gui.window_state import WindowState
 from outreach_app.model.filters import Sort
 from outreach_app.model.ids import ContactId
@@ -39,6 +40,7 @@ class ContactsTable(QTableView):
 
     def __init__(self, model: ContactsModel, theme: Theme, looks: WindowState | None = None) -> None:
         super().__init__()
+        self.setViewport(plain_viewport())
         self._model, self._theme = model, theme
         self._compact = False
         self._pressed_at: QPoint | None = None
@@ -256,4 +258,5 @@ class ContactsTable(QTableView):
         self.select_row(next(filter(self._may_stand, rows), -1))
 
     def _current_row_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        self.row_delegate.current_row = current.row()
         self.current_changed.emit(self._model.layout.id_at(current.row()) if current.isValid() else None)

@@ -104,7 +104,6 @@ class TakingOut:
     def __init__(self, context: Context, acts: ContactActs, table: ContactsTable, owner: QWidget) -> None:
         self._context, self._acts, self._table, self._owner = context, acts, table, owner
         self.hand_over: Callable[[QDrag], Qt.DropAction] = _exec
-        table.drag_asked.connect(self.drag)
 
     def copy_cards(self) -> None:
         """Copy the ticked contacts, else the current one, as vCards."""

@@ -4,6 +4,7 @@ import importlib
 from typing import Final
 
 from outreach_app.gui.screen import ScreenSpec
+from outreach_app.services import stores
 
 SCREENS: Final[tuple[ScreenSpec, ...]] = (
     ScreenSpec("contacts", "Contacts", "users", 1, "contacts:ContactsScreen", count="contacts"),
@@ -24,6 +25,13 @@ SCREENS: Final[tuple[ScreenSpec, ...]] = (
 
 _AT_FIRST_USE: Final = ("gui.forms.contact_form", "services.contact_files")
 """What a screen loads when it is first used, since no first page shows it."""
+
+
+def load_first() -> None:
+    """Load what an opened store shows first, and what opens it; beside the card, so that no passphrase waits for it."""
+    importlib.import_module("outreach_app.gui.desk_frame")
+    stores.load()
+    SCREENS[0].load()
 
 
 def load_all() -> None:

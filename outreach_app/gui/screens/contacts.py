@@ -1,44 +1,50 @@
 """Contacts: the filter column, the search with its chips, the table, and the inspector."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
-from outreach_app.gui.contacts.acts import ContactActs
 from outreach_app.gui.contacts.answers import Answer, answer
 from outreach_app.gui.contacts.arrangement import Arrangement
 from outreach_app.gui.contacts.current_row import CurrentRow
 from outreach_app.gui.contacts.faces import Face, read_faces
-from outreach_app.gui.contacts.filter_column import FilterColumn
-from outreach_app.gui.contacts.inspector import Inspector
-from outreach_app.gui.contacts.kept_lists import KeptLists
 from outreach_app.gui.contacts.middle import ContactsPane
 from outreach_app.gui.contacts.row_menu import open_row_menu
 from outreach_app.gui.contacts.search_words import chips_of, filter_of, toggled
 from outreach_app.gui.contacts.sections import Layout
 from outreach_app.gui.contacts.table_model import ContactsModel
-from outreach_app.gui.contacts.taking_out import TakingOut
 from outreach_app.gui.context import Context
 from outreach_app.gui.screen import Screen
 from outreach_app.gui.widgets.chip import Chip
+from outreach_app.gui.widgets.late_pane import LatePane
 from outreach_app.gui.widgets.side_pane import SidePane
 from outreach_app.model.dataclass import replace
 from outreach_app.model.filters import Filter, Sort
 from outreach_app.model.ids import ContactId
-from outreach_app.model.people import Organisation, Person
-from outreach_app.services import finding, lists_counted, preferences
+from outreach_app.services import finding, preferences
 
 if TYPE_CHECKING:
+    from outreach_app.gui.contacts.acts import ContactActs
     from outreach_app.gui.contacts.duties import Duties
+    from outreach_app.gui.contacts.filter_column import FilterColumn
+    from outreach_app.gui.contacts.inspector import Inspector
+    from outreach_app.gui.contacts.kept_lists import KeptLists
+    from outreach_app.gui.contacts.taking_out import TakingOut
 
 _INSPECTOR_FROM, _FILTER_FROM = 1080, 920
+_INSPECTOR_WIDTH, _FILTER_WIDTH = 336, 196
 
 
 class ContactsScreen(Screen):
-    """Everybody, found as one types. What is shown is read off the thread; a newer key stroke supersedes an older."""
+    """Everybody, found as one types. What is shown is read off the thread; a newer key stroke supersedes an older.
+
+    The table stands first. The panes beside it are made when it has been painted, or when something asks for them
+    before; what is done to contacts is loaded when the first is done.
+    """
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -47,21 +53,63 @@ class ContactsScreen(Screen):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self.filters = FilterColumn(self.theme)
-        self.inspector = Inspector(context)
+        self._beside = LatePane(self.theme.px(_FILTER_WIDTH), ground="side", edge="right")
+        self._aside = LatePane(self.theme.px(_INSPECTOR_WIDTH), ground="window", edge="left")
         self.model = ContactsModel(self._fetch, self)
         self.pane = ContactsPane(context, self.model, self._do, self._go)
         self.search, self.table = self.pane.search, self.pane.table
         self._current = CurrentRow(self.table)
-        self._acts = ContactActs(context, self.table, self)
-        self._kept = KeptLists(context, self._acts, self)
-        self._out = TakingOut(context, self._acts, self.table, self)
-        row.addWidget(self.filters)
+        row.addWidget(self._beside)
         row.addWidget(self.pane, 1)
-        row.addWidget(self.inspector)
-        self._filter_pane = SidePane(self, row, self.filters, self.theme.px(_FILTER_FROM), at_right=False)
-        self._inspector_pane = SidePane(self, row, self.inspector, self.theme.px(_INSPECTOR_FROM), at_right=True)
+        row.addWidget(self._aside)
+        self._filter_pane = SidePane(self, row, self._beside, self.theme.px(_FILTER_FROM), at_right=False)
+        self._inspector_pane = SidePane(self, row, self._aside, self.theme.px(_INSPECTOR_FROM), at_right=True)
+        self._has_shown = False
+        self._taking_out: TakingOut | None = None
         self._connect()
+        for make in (lambda: self.filters, lambda: self.inspector):
+            context.jobs.later(self, make)
+
+    @cached_property
+    def filters(self) -> "FilterColumn":
+        """Give the filter column, made when it is first asked for."""
+        from outreach_app.gui.contacts.filter_column import FilterColumn
+
+        made = FilterColumn(self.theme)
+        made.toggled.connect(self._toggle)
+        made.cleared.connect(lambda: self._go(Filter()))
+        made.save_asked.connect(lambda: self._kept().save_search(self.filter()))
+        self._beside.fill(made)
+        return made
+
+    @cached_property
+    def inspector(self) -> "Inspector":
+        """Give the inspector, made when it is first asked for; it shows the current contact."""
+        from outreach_app.gui.contacts.inspector import Inspector
+
+        made = Inspector(self.context, lambda: self.filter().languages)
+        made.asked.connect(self._do)
+        self.table.current_changed.connect(made.show_contact)
+        self._aside.fill(made)
+        made.show_contact(self.table.current_id())
+        return made
+
+    def _acts(self) -> "ContactActs":
+        from outreach_app.gui.contacts.acts import ContactActs
+
+        return ContactActs(self.context, self.table, self)
+
+    def _kept(self) -> "KeptLists":
+        from outreach_app.gui.contacts.kept_lists import KeptLists
+
+        return KeptLists(self.context, self._acts(), self)
+
+    def _out(self) -> "TakingOut":
+        if self._taking_out is None:
+            from outreach_app.gui.contacts.taking_out import TakingOut
+
+            self._taking_out = TakingOut(self.context, self._acts(), self.table, self)
+        return self._taking_out
 
     def arrive(self, payload: object) -> None:
         """Show a filter, one contact by id, or the search as it stands."""
@@ -83,35 +131,34 @@ class ContactsScreen(Screen):
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """Give what is done here."""
-        acts = self._acts
         return {
-            "new_person": lambda: acts.edit(Person("")),
-            "new_organisation": lambda: acts.edit(Organisation("")),
+            "new_person": lambda: self._acts().new_person(),
+            "new_organisation": lambda: self._acts().new_organisation(),
             "call_sheet": self._call_sheet,
-            "start_call_list": lambda: acts.start_call_list(self.filter(), tuple(self.model.ticked)),
+            "start_call_list": lambda: self._acts().start_call_list(self.filter(), tuple(self.model.ticked)),
             "inspector": self._inspector_pane.toggle,
             "filter": self._toggle_filter,
             "edit_contact": self._edit,
-            "add_phone": lambda: acts.edit_current("phones"),
-            "add_email": lambda: acts.edit_current("emails"),
-            "call_contact": acts.call,
-            "copy_number": acts.copy_number,
-            "copy_address": acts.copy_address,
-            "write_mail": acts.write,
+            "add_phone": lambda: self._acts().edit_current("phones"),
+            "add_email": lambda: self._acts().edit_current("emails"),
+            "call_contact": lambda: self._acts().call(),
+            "copy_number": lambda: self._acts().copy_number(),
+            "copy_address": lambda: self._acts().copy_address(),
+            "write_mail": lambda: self._acts().write(),
             "mail_these": lambda: self.context.navigate("mail", self.filter()),
-            "copy_cards": self._out.copy_cards,
-            "copy_table": self._out.copy_table,
-            "export": lambda: self._out.export(self.filter()),
+            "copy_cards": lambda: self._out().copy_cards(),
+            "copy_table": lambda: self._out().copy_table(),
+            "export": lambda: self._out().export(self.filter()),
             "delete_contact": self._delete,
             "access_contact": lambda: self._duties().access(),
             "erase_contact": lambda: self._duties().erase(),
-            "compare_ticked": acts.compare_ticked,
-            "save_search": lambda: self._kept.save_search(self.filter()),
-            "put_on_list": self._kept.put_on,
-            "take_off_list": lambda: self._kept.take_off(self.filter().list_name),
-            "rename_list": lambda: self._on_list(self._kept.rename),
-            "forget_list": lambda: self._on_list(self._kept.forget),
-            "copy_rows": acts.copy_rows,
+            "compare_ticked": lambda: self._acts().compare_ticked(),
+            "save_search": lambda: self._kept().save_search(self.filter()),
+            "put_on_list": lambda: self._kept().put_on(),
+            "take_off_list": lambda: self._kept().take_off(self.filter().list_name),
+            "rename_list": lambda: self._on_list(self._kept().rename),
+            "forget_list": lambda: self._on_list(self._kept().forget),
+            "copy_rows": lambda: self._acts().copy_rows(),
             "clear_search": lambda: self._go(Filter()),
             "sort_name": lambda: self._sort_by(Sort.NAME),
             "sort_time": lambda: self._sort_by(Sort.WINDOW),
@@ -134,6 +181,16 @@ class ContactsScreen(Screen):
             key="row height",
         )
         jobs.ask(lambda: answer(desk, asked), self._show, owner=self, key="contacts", interrupt=interrupt)
+        if self._has_shown:
+            self._count_choices()
+        else:
+            jobs.later(self, self._count_choices)
+
+    def _count_choices(self) -> None:
+        """Count what each row of the filter column would find; the first list does not wait for it."""
+        from outreach_app.services import lists_counted
+
+        desk, flt, jobs = self.context.desk, self.filter(), self.context.jobs
         jobs.ask(
             lambda: finding.choices(desk, flt),
             lambda counts: self.filters.show_facets(counts, flt),
@@ -167,10 +224,6 @@ class ContactsScreen(Screen):
         self._typing.timeout.connect(self.reload)
         self.search.changed.connect(lambda: self._typing.start(0))
         self.search.left_downwards.connect(self._into_table)
-        self.filters.toggled.connect(self._toggle)
-        self.filters.cleared.connect(lambda: self._go(Filter()))
-        self.filters.save_asked.connect(lambda: self._kept.save_search(self.filter()))
-        self.table.current_changed.connect(self.inspector.show_contact)
         self.table.opened.connect(self._open)
         self.table.double_clicked.connect(lambda: self._open() if self._inspector_pane.is_sheet else self._edit())
         self.table.menu_asked.connect(lambda where: open_row_menu(self.table, self._do, where))
@@ -182,8 +235,8 @@ class ContactsScreen(Screen):
         self.table.fold_asked.connect(self.reload)
         self.table.whole_asked.connect(self._arrangement.show_whole)
         self.table.whole_asked.connect(self.reload)
-        self.table.copy_asked.connect(self._acts.copy_rows)
-        self.inspector.asked.connect(self._do)
+        self.table.copy_asked.connect(lambda: self._acts().copy_rows())
+        self.table.drag_asked.connect(lambda: self._out().drag())
         self.context.on_change(frozenset(), lambda _change: self._renew())
         self.context.minute_passed.connect(lambda: self.model.tell_minute(self.context.now(), self.context.home()))
 
@@ -199,14 +252,21 @@ class ContactsScreen(Screen):
         layout = Layout(found.sections)
         self.model.show_layout(layout, found.faces, self.context.now(), self.context.home())
         self.table.row_delegate.searched = frozenset(self.filter().languages)
-        self.inspector.searched = self.filter().languages
         self.table.show_sort(found.asked.sort, is_reversed=found.asked.is_reversed)
         self.pane.show_words(found)
         self.pane.tell_conditions(len(self.search.chips()))
-        self.context.announce(found.footer)
+        self._tell(found.footer)
         self.table.select_row(self._current.row(layout, found.asked.filter))
         if layout.first_contact() < 0:
-            self.inspector.show_contact(None)
+            self.table.current_changed.emit(None)
+
+    def _tell(self, footer: str) -> None:
+        """Tell a screen reader what was found; of the first list once it is painted."""
+        if self._has_shown:
+            self.context.announce(footer)
+        else:
+            self._has_shown = True
+            self.context.jobs.later(self, lambda: self.context.announce(footer))
 
     def _delete(self) -> None:
         """Delete what has the focus: a chip, a list, else the contacts that are ticked or chosen."""
@@ -214,16 +274,16 @@ class ContactsScreen(Screen):
         if isinstance(focus, Chip):
             focus.removed.emit()
         elif self.filters.list_in_focus():
-            self._kept.forget(self.filters.list_in_focus())
+            self._kept().forget(self.filters.list_in_focus())
         elif focus is None or not self.filters.isAncestorOf(focus):
-            self._acts.delete()
+            self._acts().delete()
 
     def _edit(self) -> None:
         """Edit what has the focus: the name of a list, else the current contact."""
         if self.filters.list_in_focus():
-            self._kept.rename(self.filters.list_in_focus())
+            self._kept().rename(self.filters.list_in_focus())
         else:
-            self._acts.edit_current()
+            self._acts().edit_current()
 
     def _on_list(self, act: Callable[[str], None]) -> None:
         """Do something with the list that has the focus, else with the one that is shown."""

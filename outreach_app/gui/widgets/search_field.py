@@ -102,6 +102,7 @@ class SearchField(QFrame):
         self._theme = theme
         self._chips: list[tuple[ChipItem, Chip]] = []
         self.setProperty("kind", "search")
+        self.setProperty("active", True)  # the caret is put here at once: styled for it from the first
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(theme.px(SIZES.search_field))
