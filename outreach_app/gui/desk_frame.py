@@ -3,7 +3,6 @@
 import importlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
@@ -20,9 +19,6 @@ from outreach_app.gui.window_state import WindowState
 from outreach_app.model.outcome import Change
 from outreach_app.services import counts as counting
 from outreach_app.services.counts import Counts
-
-if TYPE_CHECKING:
-    from outreach_app.gui.widgets.toast import Toast
 
 _MINUTE = 60_000
 _ROOMY = 900
@@ -87,28 +83,17 @@ class DeskFrame(QWidget):
         self.stack = QStackedWidget()
         row.addWidget(self.rail)
         row.addWidget(self.stack, 1)
-        self._toast: Toast | None = None
-        self.voice = Voice(context, lambda: self.toast, self)
+        self.voice = Voice(context, self.stack, self)
         self._acts = self._own_acts()
         self._connect()
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
         self._clock.timeout.connect(self._minute)
         self._minute()
-        for act in (self.refresh_counts, self._tell_what_is_due, self._keep_backups):
-            context.jobs.later(self, act)
+        context.jobs.later(self, self.refresh_counts)
+        context.jobs.later(self, lambda: _tell_what_is_due(context, self))
+        context.jobs.later(self, lambda: _keep_backups(context))
         self._leisure = _Leisure(context, self)
-
-    @property
-    def toast(self) -> "Toast":
-        """Give the toast, made when something is first said."""
-        if self._toast is None:
-            from outreach_app.gui.widgets.toast import Toast
-
-            self._toast = Toast(self.context.theme, self.stack)
-            self._toast.undo_asked.connect(lambda: self.act("undo"))
-            self._toast.action_asked.connect(self.act)
-        return self._toast
 
     def go(self, key: str, payload: object = None) -> None:
         """Show a screen, made on the first visit; the focus goes to where its work is."""
@@ -122,8 +107,7 @@ class DeskFrame(QWidget):
             self._before, self._current = self._current, key
         screen = self._shown[key]
         self.stack.setCurrentWidget(screen)
-        if self._toast is not None:
-            self._toast.raise_()
+        self.voice.place()
         self.rail.set_chosen(key)
         self._fit_rail()
         self._binding.set_place(key, screen.handlers())
@@ -202,8 +186,7 @@ class DeskFrame(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the toast in its place, and the rail narrow where its words would take the room of the work."""
         super().resizeEvent(event)
-        if self._toast is not None:
-            self._toast.place()
+        self.voice.place()
         if self._current:
             self._fit_rail()
 
@@ -255,16 +238,6 @@ class DeskFrame(QWidget):
         self.refresh_counts()
         self.context.store_changed.emit(change)
 
-    def _tell_what_is_due(self) -> None:
-        from outreach_app.gui.due_notices import DueNotices, Tray
-
-        DueNotices(self.context, Tray(self.context, self).show).look()
-
-    def _keep_backups(self) -> None:
-        from outreach_app.gui.backup_keeper import BackupKeeper
-
-        BackupKeeper(self.context).look()
-
     def _show_counts(self, counts: Counts) -> None:
         named = {key: spec.count for key, spec in self._specs.items() if spec.count}
         self.rail.set_counts({key: int(getattr(counts, name)) for key, name in named.items()})
@@ -303,6 +276,20 @@ class DeskFrame(QWidget):
             menu.addAction(self._binding.qt_action(action_id))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.rail.mapToGlobal(QPoint(8, self.rail.height() - 52 - menu.sizeHint().height())))
+
+
+def _tell_what_is_due(context: Context, frame: QWidget) -> None:
+    """Begin to tell of follow-ups that are due; what does so is loaded when the first list stands."""
+    from outreach_app.gui.due_notices import DueNotices, Tray
+
+    DueNotices(context, Tray(context, frame).show).look()
+
+
+def _keep_backups(context: Context) -> None:
+    """Begin to make the backup of each day; loaded as the notices are."""
+    from outreach_app.gui.backup_keeper import BackupKeeper
+
+    BackupKeeper(context).look()
 
 
 def _open_over(frame: DeskFrame, place: str) -> None:

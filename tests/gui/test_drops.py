@@ -165,10 +165,10 @@ def test_text_that_is_dropped_is_shown_in_the_review_and_a_picture_is_not_taken(
 
 def test_what_does_not_go_with_the_others_is_named(window: Opened, tmp_path: Path) -> None:
     assert drop(window.frame(), files(put(tmp_path, "txt"), put(tmp_path, "md")))
-    assert "1 of 2 files is read" in window.frame().toast.accessibleName()
+    assert "1 of 2 files is read" in window.frame().voice.toast.accessibleName()
     assert reviewed(window, "txt") == ["Mina Park"]
     assert drop(window.frame(), files(put(tmp_path, "txt"), put(tmp_path, "vcf"), put(tmp_path, "csv")))
-    assert "1 other file is no list" in window.frame().toast.accessibleName()
+    assert "1 other file is no list" in window.frame().voice.toast.accessibleName()
     assert imported(window, "press.vcf") == ["Mina Park"]
 
 
@@ -216,7 +216,7 @@ def contacts(qtbot: QtBot, tmp_path: Path) -> Iterator[tuple[Bench, ContactsScre
 def pull(at: Bench, screen: ContactsScreen, row: int, other: OtherProgram | None = None) -> OtherProgram:
     """Press on a row and pull it out with the mouse; gives the program to which it was dragged."""
     other = other or OtherProgram()
-    screen._out().hand_over = other.take
+    screen.doings.out().hand_over = other.take
     window, table = at.hosts[0].windowHandle(), screen.table
     place = table.viewport().mapTo(at.hosts[0], table.visualRect(table.model().index(row, 0)).center())
     QTest.mousePress(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)

@@ -347,10 +347,10 @@ def test_a_toast_stays_in_front_when_another_screen_is_shown(at: Opened) -> None
     frame.context.toast("Phil Robertson deleted", undo=True)
     frame.go("coalition")
     at.settle()
-    middle = frame.toast.geometry().center()
+    middle = frame.voice.toast.geometry().center()
     over = frame.stack.childAt(middle)
     assert over is not None
-    assert over is frame.toast or frame.toast.isAncestorOf(over)
+    assert over is frame.voice.toast or frame.voice.toast.isAncestorOf(over)
 
 
 def test_the_look_is_taken_on_anew_when_the_system_turns_dark(at: Opened) -> None:
@@ -394,7 +394,7 @@ def test_text_markup_and_files_are_read_where_they_are_dropped(at: Opened, tmp_p
         dropped(at, data)
         assert at.frame().current() == "paste_review"
         assert "Zibulonka Quarreworth" in words_in(at.frame().shown_screen())
-    assert at.frame().toast.accessibleName() == "1 of 2 files is read. Drop the others one by one."
+    assert at.frame().voice.toast.accessibleName() == "1 of 2 files is read. Drop the others one by one."
 
 
 def test_the_settings_fit_the_smallest_window_and_scroll_to_what_has_the_focus(at: Opened) -> None:

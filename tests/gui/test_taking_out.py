@@ -88,7 +88,7 @@ def test_each_form_is_written_and_logged_with_its_level(
 ) -> None:
     shown = tuple(screen.model.shown_ids())
     path = tmp_path / f"out.{ending}"
-    screen._out().write(Choice(shown[:2], ending, "3.0" if ending == "vcf" else "", Sensitivity.INTERNAL), path)
+    screen.doings.out().write(Choice(shown[:2], ending, "3.0" if ending == "vcf" else "", Sensitivity.INTERNAL), path)
     settle(at)
     assert path.stat().st_size > 0
     assert f"export: {ending}, 2 contacts, level internal" in logged(at.context.desk)

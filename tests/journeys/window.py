@@ -87,7 +87,7 @@ class Hands:
 
     def toast(self) -> str:
         """Give what the toast says."""
-        return self.at.frame().toast.accessibleName()
+        return self.at.frame().voice.toast.accessibleName()
 
     def save_as(self, act: Callable[[], None]) -> Path:
         """Do something that asks for a file, and press Enter on the name that is offered; gives that file."""

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from outreach_app.gui.contacts.answers import Answer, answer
 from outreach_app.gui.contacts.arrangement import Arrangement
 from outreach_app.gui.contacts.current_row import CurrentRow
+from outreach_app.gui.contacts.doings import Doings
 from outreach_app.gui.contacts.faces import Face, read_faces
 from outreach_app.gui.contacts.middle import ContactsPane
 from outreach_app.gui.contacts.row_menu import open_row_menu
@@ -19,7 +20,6 @@ from outreach_app.gui.contacts.sections import Layout
 from outreach_app.gui.contacts.table_model import ContactsModel
 from outreach_app.gui.context import Context
 from outreach_app.gui.screen import Screen
-from outreach_app.gui.widgets.chip import Chip
 from outreach_app.gui.widgets.late_pane import LatePane
 from outreach_app.gui.widgets.side_pane import SidePane
 from outreach_app.model.dataclass import replace
@@ -28,12 +28,8 @@ from outreach_app.model.ids import ContactId
 from outreach_app.services import finding, preferences
 
 if TYPE_CHECKING:
-    from outreach_app.gui.contacts.acts import ContactActs
-    from outreach_app.gui.contacts.duties import Duties
     from outreach_app.gui.contacts.filter_column import FilterColumn
     from outreach_app.gui.contacts.inspector import Inspector
-    from outreach_app.gui.contacts.kept_lists import KeptLists
-    from outreach_app.gui.contacts.taking_out import TakingOut
 
 _INSPECTOR_FROM, _FILTER_FROM = 1080, 920
 _INSPECTOR_WIDTH, _FILTER_WIDTH = 336, 196
@@ -65,7 +61,7 @@ class ContactsScreen(Screen):
         self._filter_pane = SidePane(self, row, self._beside, self.theme.px(_FILTER_FROM), at_right=False)
         self._inspector_pane = SidePane(self, row, self._aside, self.theme.px(_INSPECTOR_FROM), at_right=True)
         self._has_shown = False
-        self._taking_out: TakingOut | None = None
+        self.doings = Doings(context, self.table, self, self.filter, lambda: self.filters)
         self._connect()
         for make in (lambda: self.filters, lambda: self.inspector):
             context.jobs.later(self, make)
@@ -78,7 +74,7 @@ class ContactsScreen(Screen):
         made = FilterColumn(self.theme)
         made.toggled.connect(self._toggle)
         made.cleared.connect(lambda: self._go(Filter()))
-        made.save_asked.connect(lambda: self._kept().save_search(self.filter()))
+        made.save_asked.connect(lambda: self.doings.kept().save_search(self.filter()))
         self._beside.fill(made)
         return made
 
@@ -93,23 +89,6 @@ class ContactsScreen(Screen):
         self._aside.fill(made)
         made.show_contact(self.table.current_id())
         return made
-
-    def _acts(self) -> "ContactActs":
-        from outreach_app.gui.contacts.acts import ContactActs
-
-        return ContactActs(self.context, self.table, self)
-
-    def _kept(self) -> "KeptLists":
-        from outreach_app.gui.contacts.kept_lists import KeptLists
-
-        return KeptLists(self.context, self._acts(), self)
-
-    def _out(self) -> "TakingOut":
-        if self._taking_out is None:
-            from outreach_app.gui.contacts.taking_out import TakingOut
-
-            self._taking_out = TakingOut(self.context, self._acts(), self.table, self)
-        return self._taking_out
 
     def arrive(self, payload: object) -> None:
         """Show a filter, one contact by id, or the search as it stands."""
@@ -132,33 +111,9 @@ class ContactsScreen(Screen):
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """Give what is done here."""
         return {
-            "new_person": lambda: self._acts().new_person(),
-            "new_organisation": lambda: self._acts().new_organisation(),
-            "call_sheet": self._call_sheet,
-            "start_call_list": lambda: self._acts().start_call_list(self.filter(), tuple(self.model.ticked)),
+            **self.doings.handlers(),
             "inspector": self._inspector_pane.toggle,
             "filter": self._toggle_filter,
-            "edit_contact": self._edit,
-            "add_phone": lambda: self._acts().edit_current("phones"),
-            "add_email": lambda: self._acts().edit_current("emails"),
-            "call_contact": lambda: self._acts().call(),
-            "copy_number": lambda: self._acts().copy_number(),
-            "copy_address": lambda: self._acts().copy_address(),
-            "write_mail": lambda: self._acts().write(),
-            "mail_these": lambda: self.context.navigate("mail", self.filter()),
-            "copy_cards": lambda: self._out().copy_cards(),
-            "copy_table": lambda: self._out().copy_table(),
-            "export": lambda: self._out().export(self.filter()),
-            "delete_contact": self._delete,
-            "access_contact": lambda: self._duties().access(),
-            "erase_contact": lambda: self._duties().erase(),
-            "compare_ticked": lambda: self._acts().compare_ticked(),
-            "save_search": lambda: self._kept().save_search(self.filter()),
-            "put_on_list": lambda: self._kept().put_on(),
-            "take_off_list": lambda: self._kept().take_off(self.filter().list_name),
-            "rename_list": lambda: self._on_list(self._kept().rename),
-            "forget_list": lambda: self._on_list(self._kept().forget),
-            "copy_rows": lambda: self._acts().copy_rows(),
             "clear_search": lambda: self._go(Filter()),
             "sort_name": lambda: self._sort_by(Sort.NAME),
             "sort_time": lambda: self._sort_by(Sort.WINDOW),
@@ -225,7 +180,7 @@ class ContactsScreen(Screen):
         self.search.changed.connect(lambda: self._typing.start(0))
         self.search.left_downwards.connect(self._into_table)
         self.table.opened.connect(self._open)
-        self.table.double_clicked.connect(lambda: self._open() if self._inspector_pane.is_sheet else self._edit())
+        self.table.double_clicked.connect(lambda: self._open() if self._inspector_pane.is_sheet else self.doings.edit())
         self.table.menu_asked.connect(lambda where: open_row_menu(self.table, self._do, where))
         self.table.typed.connect(self.search.type_on)
         self.table.left_upwards.connect(self.focus_home)
@@ -235,8 +190,8 @@ class ContactsScreen(Screen):
         self.table.fold_asked.connect(self.reload)
         self.table.whole_asked.connect(self._arrangement.show_whole)
         self.table.whole_asked.connect(self.reload)
-        self.table.copy_asked.connect(lambda: self._acts().copy_rows())
-        self.table.drag_asked.connect(lambda: self._out().drag())
+        self.table.copy_asked.connect(lambda: self.doings.acts().copy_rows())
+        self.table.drag_asked.connect(lambda: self.doings.out().drag())
         self.context.on_change(frozenset(), lambda _change: self._renew())
         self.context.minute_passed.connect(lambda: self.model.tell_minute(self.context.now(), self.context.home()))
 
@@ -267,31 +222,6 @@ class ContactsScreen(Screen):
         else:
             self._has_shown = True
             self.context.jobs.later(self, lambda: self.context.announce(footer))
-
-    def _delete(self) -> None:
-        """Delete what has the focus: a chip, a list, else the contacts that are ticked or chosen."""
-        focus = QApplication.focusWidget()
-        if isinstance(focus, Chip):
-            focus.removed.emit()
-        elif self.filters.list_in_focus():
-            self._kept().forget(self.filters.list_in_focus())
-        elif focus is None or not self.filters.isAncestorOf(focus):
-            self._acts().delete()
-
-    def _edit(self) -> None:
-        """Edit what has the focus: the name of a list, else the current contact."""
-        if self.filters.list_in_focus():
-            self._kept().rename(self.filters.list_in_focus())
-        else:
-            self._acts().edit_current()
-
-    def _on_list(self, act: Callable[[str], None]) -> None:
-        """Do something with the list that has the focus, else with the one that is shown."""
-        name = self.filters.list_in_focus() or self.filter().list_name
-        if name:
-            act(name)
-        else:
-            self.context.toast("No list is shown. Choose one at the left first.")
 
     def _toggle(self, field: str, key: str, is_on: bool) -> None:
         flt = self.filter()
@@ -325,13 +255,3 @@ class ContactsScreen(Screen):
     def _sort_by(self, sort: Sort) -> None:
         self._arrangement.sort_by(sort, self.filter())
         self.reload()
-
-    def _duties(self) -> "Duties":
-        """Give access and erasure; loaded when asked for, so that the first list does not wait for them."""
-        from outreach_app.gui.contacts.duties import Duties
-
-        return Duties(self.context, self.table, self)
-
-    def _call_sheet(self) -> None:
-        ticked = tuple(self.model.ticked)
-        self.context.navigate("call_sheet", (self.filter(), ticked) if ticked else self.filter())
