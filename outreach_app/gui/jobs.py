@@ -86,6 +86,26 @@ class Jobs(QObject):
         job.future = self._readers.submit(self._run, job, read)
         return job
 
+    def ask_long(
+        self,
+        read: Callable[[Progress], Value],
+        then: Callable[[Value], None],
+        on_progress: Callable[[int, int, str], None],
+        *,
+        owner: QObject | None = None,
+        key: Hashable = None,
+        otherwise: Callable[[Exception], None] | None = None,
+    ) -> Job[Value]:
+        """Read as ``ask`` does what may take seconds and tells its progress; ``cancel`` of the job stops it.
+
+        A newer one of the same ``key`` stops it as well.
+        """
+        job = Job(then, otherwise, owner or _owner_of(then), key)
+        self._supersede(job)
+        progress = self._telling(job, on_progress)
+        job.future = self._readers.submit(self._run, job, lambda: read(progress))
+        return job
+
     def do(
         self,
         verb: Callable[[], Outcome[Value]],
@@ -140,13 +160,7 @@ class Jobs(QObject):
         """
         job: Job[Value] = Job(then, otherwise, owner or _owner_of(then), interrupt=interrupt)
         job.is_beside = True
-        self._watchers[job] = on_progress
-
-        def progress(done: int, total: int, text: str) -> None:
-            if job.is_cancelled or job.is_superseded:
-                raise Cancelled
-            self._progressed.emit(job, done, total, text)
-
+        progress = self._telling(job, on_progress)
         self._pending.add(job)
         job.future = self._sender.submit(self._run, job, lambda: verb(progress))
         return job
@@ -192,6 +206,17 @@ class Jobs(QObject):
         self._sender.shutdown(wait=True, cancel_futures=True)
         self._pending.clear()
 
+    def _telling(self, job: Job[Any], on_progress: Callable[[int, int, str], None]) -> Progress:
+        """Give what a job tells its progress to; it ends the job that nobody waits for any longer."""
+        self._watchers[job] = on_progress
+
+        def progress(done: int, total: int, text: str) -> None:
+            if job.is_cancelled or job.is_superseded:
+                raise Cancelled
+            self._progressed.emit(job, done, total, text)
+
+        return progress
+
     def _write(
         self,
         verb: Callable[[], Outcome[Value]],
@@ -216,6 +241,7 @@ class Jobs(QObject):
         older.is_superseded = True
         if older.future is not None and older.future.cancel():
             self._pending.discard(older)
+            self._watchers.pop(older, None)
         elif older.is_running and older.interrupt is not None:
             older.interrupt()
 

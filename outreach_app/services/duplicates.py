@@ -33,6 +33,7 @@ def duplicates(desk: Desk, *, at_least: float = PROPOSED, progress: Progress = s
     ``progress`` may cancel it. Names that were not read before are read, and kept in the store; no contact changes.
     """
     found: list[Candidate] = []
+    progress(0, 0, "Reading names")
     with _without_collecting(), desk.store.reading() as connection:
         settled = duplicate_facts.pairs_that_are_not_one(connection)
         sharers = list(duplicate_facts.shared_channels(connection))
@@ -75,11 +76,11 @@ def hint(desk: Desk, draft: Person | Organisation) -> tuple[Candidate, ...]:
     return tuple(sorted(kept, key=lambda one: (-one.score, one.a))[:_MOST_HINTS])
 
 
-def prepare(desk: Desk) -> None:
-    """Read ahead what hints need; names that are new since are kept in the store for the next time."""
+def prepare(desk: Desk, *, progress: Progress = silent) -> None:
+    """Read ahead what hints and searches need; names that are new since are kept in the store for the next time."""
     with _without_collecting(), desk.store.reading() as connection:
         for kind in (PEOPLE, ORGANISATIONS):
-            desk.store.names.book(connection, kind)
+            desk.store.names.book(connection, kind, progress)
     _keep_names(desk)
 
 

@@ -37,7 +37,7 @@ _MOST_LETTERS_IN_A_SLIP: Final = 2
 _AT_HOME, _ADRIFT, _LESS_RARE, _RARE = range(1, 5)
 """Ranks of names: common ones of people in organisations and of others, rare ones, and those to compare with any; 0 is
 of a name that too many bear."""
-TEXT: Final = "Comparing names, numbers and addresses"
+_TEXT: Final = "Comparing names, numbers and addresses"
 _AT_THE_HEAD: Final = frozenset([_RARE, _ADRIFT])
 
 Pair = tuple[str, str]
@@ -108,7 +108,7 @@ class _Suspects:
         for number, group in enumerate(groups):
             if number % _GROUPS_AT_A_TIME == 0:
                 size = self.background.size
-                progress(min(size * number // max(total, 1), size), size, TEXT)
+                progress(min(size * number // max(total, 1), size), size, _TEXT)
             for first, others in _worth_comparing(group, ranks):
                 self._compare(first, others)
 

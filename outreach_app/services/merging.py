@@ -3,13 +3,23 @@
 from collections.abc import Callable, Collection, Mapping
 from typing import Any, Final
 
-from outreach_app.model.channels import Sensitivity
+from outreach_app.model.channels import Email, Phone, Sensitivity
 from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.errors import UserError
 from outreach_app.model.ids import ContactId
 from outreach_app.model.language import language_name
 from outreach_app.model.outcome import Outcome
-from outreach_app.model.people import Alias, Kept, LanguageSkill, Level, NameOrder, Organisation, Person, Place
+from outreach_app.model.people import (
+    Alias,
+    Kept,
+    LanguageSkill,
+    Level,
+    NameOrder,
+    Organisation,
+    Person,
+    Place,
+    RoleHeld,
+)
 from outreach_app.services import people
 from outreach_app.services.desk import Desk
 from outreach_app.store import merging as rows
@@ -65,12 +75,16 @@ class FieldPair:
 
 @dataclass(frozen=True, slots=True)
 class KeptThing:
-    """Something of which there may be several, kept unless dropped. ``is_mine``: it stands on the first."""
+    """Something of which there may be several, kept unless dropped. ``is_mine``: it stands on the first.
+
+    ``is_double``: it stands on the second, and the first has the same, which is kept once.
+    """
 
     id: str
     label: str
     text: str
     is_mine: bool
+    is_double: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +108,18 @@ def compare(desk: Desk, keep: ContactId, other: ContactId, take: Collection[str]
         FieldPair(key, label, _shown(first, key), _shown(second, key), _shown(merged, key))
         for key, label in _fields(first)
     )
-    things = tuple(
-        KeptThing(child.id, label, _thing_in_words(child), contact is first)
-        for attribute, label in _CHILDREN
-        for contact in (first, second)
-        for child in getattr(contact, attribute, ())
-    )
-    return Comparison(first, second, fields, things)
+    things: list[KeptThing] = []
+    for attribute, label in _CHILDREN:
+        standing = {_sameness(child) for child in getattr(first, attribute, ())}
+        for contact in (first, second):
+            things.extend(
+                KeptThing(
+                    child.id, label, _thing_in_words(child), contact is first,
+                    is_double=contact is second and _sameness(child) in standing,
+                )
+                for child in getattr(contact, attribute, ())
+            )  # fmt: skip
+    return Comparison(first, second, fields, tuple(things))
 
 
 def merge(
@@ -241,6 +260,19 @@ def _shown(contact: Contact, key: str) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return "" if value is None else str(value)
+
+
+def _sameness(child: object) -> object:
+    """Give by what two numbers, addresses, posts or the like are the same, as ``store.merging`` takes them."""
+    if isinstance(child, Phone):
+        return child.e164 or "".join(filter(str.isdigit, child.typed)) or child.typed, child.extension
+    if isinstance(child, Email):
+        return (child.address or child.typed).lower()
+    if isinstance(child, LanguageSkill):
+        return child.tag
+    if isinstance(child, RoleHeld):
+        return child.role
+    return _thing_in_words(child).casefold()
 
 
 def _thing_in_words(child: object) -> str:

@@ -1,12 +1,13 @@
 """The screens of duplicates and of stale details: pairs, choices by keyboard, merge, undo, verified by call."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QRadioButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from outreach_app.gui.screens.duplicates import DuplicatesScreen
@@ -91,6 +92,48 @@ def test_fields_are_chosen_by_keyboard_and_taken(screen: DuplicatesScreen, at: B
 def screen_key(key: str) -> ContactId:
     """Give the id of a contact as one."""
     return ContactId(key)
+
+
+def test_comparison_says_why_and_what_is_kept_once(screen: DuplicatesScreen) -> None:
+    words = [label.text() for label in screen._view.findChildren(QLabel)]
+    assert any(text.startswith("Same phone +8") for text in words)
+    assert "The same as on the left, kept once." in words
+
+
+def test_what_was_chosen_stays_chosen_when_pairs_are_looked_for_again(screen: DuplicatesScreen, at: Bench) -> None:
+    next(iter(screen._view._choices.values())).click()
+    next(iter(screen._view._ticks.values())).click()
+    taken, dropped = screen._view.take, screen._view.drop
+    assert taken
+    assert dropped
+    screen._reload()
+    at.settle()
+    assert (screen._view.take, screen._view.drop) == (taken, dropped)
+    assert screen._merge.isEnabled()
+
+
+def test_long_search_shows_how_far_it_is_and_is_stopped_and_begun_again(at: Bench) -> None:
+    at.fill()
+    acceptance.accept(at.context.desk, intake.propose(MESSY))
+    made, may_read = DuplicatesScreen(at.context), threading.Event()
+    at.show(made)
+    made._pairs.clear()
+    for _ in range(2):  # both readers are busy, so that the search waits
+        at.context.jobs.ask(may_read.wait, lambda _: None)
+    made.arrive(None)
+    made._patience.timeout.emit()
+    assert made._pages.currentWidget() is made._waiting
+    assert unnamed(made) == []
+    made._show_progress(3, 10, "Comparing")
+    assert made._card is not None
+    assert made._card.bar.value() == 3
+    next(button for button in made._card.findChildren(QPushButton) if button.text() == "Cancel").click()
+    may_read.set()
+    at.settle()
+    assert made._pages.currentWidget() is made._stopped
+    next(button for button in made._stopped.findChildren(QPushButton) if button.text() == "Look again").click()
+    at.settle()
+    assert len(shown(made)) == 2
 
 
 def test_not_the_same_is_not_shown_again(screen: DuplicatesScreen, at: Bench) -> None:

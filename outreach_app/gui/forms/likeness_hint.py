@@ -31,7 +31,13 @@ class LikenessHint(Paragraph):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow)
-        context.jobs.ask(lambda: duplicates.prepare(context.desk), lambda _: None, owner=self)
+        context.jobs.ask_long(
+            lambda progress: duplicates.prepare(context.desk, progress=progress),
+            lambda _: None,
+            lambda *_: None,
+            owner=self,
+            key="names read ahead",
+        )
 
     def ask(self) -> None:
         """Look for whom the contact may be, as it stands in the form."""

@@ -2,26 +2,34 @@
 
 from collections.abc import Callable, Mapping
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from outreach_app.gui.context import Context
+from outreach_app.gui.jobs import Job
 from outreach_app.gui.screen import Screen
 from outreach_app.gui.widgets.buttons import Button
 from outreach_app.gui.widgets.cards import EmptyState
 from outreach_app.gui.widgets.merge_view import MergeView, in_words
 from outreach_app.gui.widgets.page_head import PageHead
+from outreach_app.gui.widgets.progress_card import ProgressCard
 from outreach_app.gui.widgets.two_line_list import TwoLineList, TwoLines
 from outreach_app.model.dataclass import replace
 from outreach_app.model.duplicates import Candidate
+from outreach_app.model.errors import Cancelled
 from outreach_app.model.ids import ContactId, pair_id
+from outreach_app.model.outcome import Progress
 from outreach_app.services import duplicates, merging
 from outreach_app.services.merging import Comparison
 
 _LIST_WIDTH = 380
 _VERY_LIKELY = 0.9
 
+_LONG = 1000  # milliseconds
+
 Names = dict[ContactId, str]
+Answer = tuple[tuple[Candidate, ...], Names]
 
 
 class DuplicatesScreen(Screen):
@@ -34,6 +42,12 @@ class DuplicatesScreen(Screen):
         self._asked: tuple[ContactId, ContactId] | None = None
         self._shown: Comparison | None = None
         self._is_stale = True
+        self._search: Job[Answer] | None = None
+        self._card: ProgressCard | None = None
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_LONG)
+        self._patience.timeout.connect(self._show_waiting)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -46,8 +60,10 @@ class DuplicatesScreen(Screen):
         self._head = PageHead(self.theme, "Duplicates", (self._apart, self._merge))
         column.addWidget(self._head)
         self._pages = QStackedWidget()
-        self._full, self._empty = self._full_page(), self._empty_page()
-        for page in (self._full, self._empty):
+        self._full, self._empty, self._stopped = self._full_page(), self._empty_page(), self._stopped_page()
+        self._waiting, self._bar_place = QWidget(), QVBoxLayout()
+        self._waiting.setLayout(self._bar_place)
+        for page in (self._full, self._empty, self._stopped, self._waiting):
             self._pages.addWidget(page)
         column.addWidget(self._pages, 1)
         self._allow(allowed=False)
@@ -59,8 +75,9 @@ class DuplicatesScreen(Screen):
         self._reload()
 
     def focus_home(self) -> None:
-        """Go to the list."""
-        (self._empty if self._pages.currentWidget() is self._empty else self._list).setFocus()
+        """Go to the list, or to what stands in its place."""
+        page = self._pages.currentWidget()
+        (self._list if page is None or page is self._full else page).setFocus()
 
     def panes(self) -> tuple[QWidget, ...]:
         """Give the list and the comparison."""
@@ -103,6 +120,15 @@ class DuplicatesScreen(Screen):
             icon="users",
         )
 
+    def _stopped_page(self) -> QWidget:
+        return EmptyState(
+            self.theme,
+            "The search was stopped",
+            "No contact was changed.",
+            (("Look again", self._reload),),
+            icon="users",
+        )
+
     def _go_stale(self) -> None:
         self._is_stale = True
         if self.isVisible():
@@ -113,16 +139,46 @@ class DuplicatesScreen(Screen):
         desk, asked = self.context.desk, self._asked
         if not self._pairs:
             self._head.set_note("Comparing names, numbers and addresses…")
+            self._patience.start()
 
-        def look() -> tuple[tuple[Candidate, ...], Names]:
-            found = duplicates.duplicates(desk)
+        def look(progress: Progress) -> Answer:
+            found = duplicates.duplicates(desk, progress=progress)
             if asked is not None and all({one.a, one.b} != set(asked) for one in found):
                 found = (Candidate(*asked, 0.0, ("you chose to compare them",)), *found)
             return found, duplicates.names_of(desk, found)
 
-        self.context.jobs.ask(look, self._show_pairs, owner=self, key="duplicates")
+        self._search = self.context.jobs.ask_long(
+            look, self._show_pairs, self._show_progress, owner=self, key="duplicates", otherwise=self._fail
+        )
 
-    def _show_pairs(self, answer: tuple[tuple[Candidate, ...], Names]) -> None:
+    def _show_waiting(self) -> None:
+        """Show how far a search has come that takes long, with a way to stop it."""
+        while (item := self._bar_place.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        self._card = ProgressCard(self.theme, "Looking for duplicates", "No contact is changed.")
+        if self._search is not None:
+            self._card.cancelled.connect(self._search.cancel)
+        self._bar_place.addStretch(1)
+        self._bar_place.addWidget(self._card)
+        self._bar_place.addStretch(1)
+        self._show_page(self._waiting)
+
+    def _show_progress(self, done: int, total: int, text: str) -> None:
+        if self._card is not None and self._pages.currentWidget() is self._waiting:
+            self._card.set_progress(done, total, text)
+
+    def _fail(self, error: Exception) -> None:
+        """Say that the search was stopped; a fault goes the way of all."""
+        self._patience.stop()
+        self._head.set_note("")
+        self._is_stale = True
+        self._show_page(self._stopped)
+        if not isinstance(error, Cancelled):
+            self.context.jobs.failed.emit(error)
+
+    def _show_pairs(self, answer: Answer) -> None:
+        self._patience.stop()
         found, self._names = answer
         self._pairs = {pair_id(one.a, one.b): one for one in found if {one.a, one.b} <= self._names.keys()}
         self._show_list()
@@ -131,19 +187,25 @@ class DuplicatesScreen(Screen):
         """Show the pairs that are left."""
         count = len(self._pairs)
         self._head.set_note("1 pair to look at" if count == 1 else f"{count:,} pairs to look at" if count else "")
-        had_focus = self._pages.isAncestorOf(QApplication.focusWidget() or self)
-        self._pages.setCurrentWidget(self._full if count else self._empty)
-        if had_focus:
-            self.focus_home()
+        self._show_page(self._full if count else self._empty)
         self._list.show_rows([
             TwoLines(key, f"{self._names[one.a]} — {self._names[one.b]}", in_words(one.reasons), _likely(one))
             for key, one in self._pairs.items()
         ])  # fmt: skip
 
+    def _show_page(self, page: QWidget) -> None:
+        """Show a page; the focus stays within."""
+        had_focus = self._pages.isAncestorOf(QApplication.focusWidget() or self)
+        self._pages.setCurrentWidget(page)
+        if had_focus:
+            self.focus_home()
+
     def _choose(self, key: str) -> None:
-        pair = self._pairs.get(key)
-        self._shown = None
-        self._allow(allowed=False)
+        """Compare a pair; one that is shown already stays as it is until something of it was changed."""
+        pair, shown = self._pairs.get(key), self._shown
+        if shown is None or key != pair_id(shown.keep.id, shown.other.id):
+            self._shown = None
+            self._allow(allowed=False)
         if pair is not None:
             desk = self.context.desk
             self.context.jobs.ask(
@@ -151,8 +213,11 @@ class DuplicatesScreen(Screen):
             )
 
     def _show_both(self, both: Comparison) -> None:
-        self._shown = both
-        self._view.show_comparison(both)
+        """Show a comparison; where it is the one that is shown, what was chosen in it stays chosen."""
+        if both != self._shown:
+            self._shown = both
+            pair = self._pairs.get(self._list.current_key())
+            self._view.show_comparison(both, pair.reasons if pair is not None else ())
         self._allow(allowed=True)
 
     def _allow(self, *, allowed: bool) -> None:

@@ -24,7 +24,7 @@ from outreach_app.gui.widgets.progress_card import ProgressCard
 from outreach_app.model.dataclass import replace
 from outreach_app.model.errors import Cancelled, UserError
 from outreach_app.model.place import read_country
-from outreach_app.services import import_columns, import_preview, imports, readers
+from outreach_app.services import duplicates, import_columns, import_preview, imports, readers
 from outreach_app.services.import_work import OpenedFile
 from outreach_app.services.imports import Preview, Source
 
@@ -261,7 +261,18 @@ class Imports(Screen):
             self.context.toast(f"Imported: {_told(preview)}", undo=True)
             if preview.new:
                 self.context.offer("duplicates")
+                self._read_names_ahead()
         self.context.navigate("contacts")
+
+    def _read_names_ahead(self) -> None:
+        """Read the new names beside all else, so that hints and the search for duplicates find them read."""
+        desk = self.context.desk
+        self.context.jobs.ask_long(
+            lambda progress: duplicates.prepare(desk, progress=progress),
+            lambda _: None,
+            lambda *_: None,
+            key="names read ahead",
+        )
 
     def _show_nothing(self) -> None:
         """Ask for a list."""

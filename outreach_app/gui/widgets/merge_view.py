@@ -26,19 +26,25 @@ _BY_RULE = {
     "sensitivity": "The stricter one stays.",
     "may_be_called": "“Do not call” of either stays.",
 }
+_ONCE = "The same as on the left, kept once."
 
 
 class _Answer(QWidget):
     """A button with its words beside it, which wrap: numbers and addresses are never shortened."""
 
-    def __init__(self, theme: Theme, button: QAbstractButton, text: str) -> None:
+    def __init__(self, theme: Theme, button: QAbstractButton, text: str, note: str = "") -> None:
         super().__init__()
         self._button = button
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(text_label(text, "body", wraps=True), 1)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(text_label(text, "body", wraps=True))
+        if note:
+            words.addWidget(text_label(note, "second", tone="text 3", wraps=True))
+        row.addLayout(words, 1)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let a click on the words be one on the button."""
@@ -70,8 +76,8 @@ class MergeView(QScrollArea):
         """Give the ids of what is left out."""
         return tuple(key for key, tick in self._ticks.items() if not tick.isChecked())
 
-    def show_comparison(self, both: Comparison) -> None:
-        """Show a pair; what was chosen for another is forgotten."""
+    def show_comparison(self, both: Comparison, reasons: Iterable[str] = ()) -> None:
+        """Show a pair and why they may be one; what was chosen for another is forgotten."""
         self._choices, self._ticks = {}, {}
         self._country = both.keep.place.country or both.other.place.country
         page = QWidget()
@@ -86,6 +92,9 @@ class MergeView(QScrollArea):
         for part in (1, 2):
             grid.setColumnStretch(part, 1)
         self._add_head(grid, both)
+        if reasons:
+            row = self._add_label(grid, "Because")
+            grid.addWidget(text_label(in_words(reasons), "body", wraps=True), row, 1, 1, 2)
         for pair in both.fields:
             if pair.mine or pair.theirs:
                 self._add_field(grid, pair)
@@ -144,7 +153,7 @@ class MergeView(QScrollArea):
                 tick.setChecked(True)
                 tick.setAccessibleName(f"Keep {label.lower()} {thing.text}")
                 self._ticks[thing.id] = tick
-                column.addWidget(_Answer(self._theme, tick, thing.text))
+                column.addWidget(_Answer(self._theme, tick, thing.text, _ONCE if thing.is_double else ""))
             if not mine:
                 column.addWidget(self._words("none", is_missing=True))
             grid.addWidget(holder, row, part, Qt.AlignmentFlag.AlignTop)
