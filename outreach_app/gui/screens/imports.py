@@ -261,18 +261,8 @@ class Imports(Screen):
             self.context.toast(f"Imported: {_told(preview)}", undo=True)
             if preview.new:
                 self.context.offer("duplicates")
-                self._read_names_ahead()
+                _read_names_ahead(self.context)
         self.context.navigate("contacts")
-
-    def _read_names_ahead(self) -> None:
-        """Read the new names beside all else, so that hints and the search for duplicates find them read."""
-        desk = self.context.desk
-        self.context.jobs.ask_long(
-            lambda progress: duplicates.prepare(desk, progress=progress),
-            lambda _: None,
-            lambda *_: None,
-            key="names read ahead",
-        )
 
     def _show_nothing(self) -> None:
         """Ask for a list."""
@@ -291,6 +281,17 @@ class Imports(Screen):
             self.context.toast(error.sentence)
         elif not isinstance(error, Cancelled):
             self.context.jobs.failed.emit(error)
+
+
+def _read_names_ahead(context: Context) -> None:
+    """Read the new names beside all else, so that hints and the search for duplicates find them read."""
+    desk = context.desk
+    context.jobs.ask_long(
+        lambda progress: duplicates.prepare(desk, progress=progress),
+        lambda _: None,
+        lambda *_: None,
+        key="names read ahead",
+    )
 
 
 def _told(preview: Preview) -> str:
