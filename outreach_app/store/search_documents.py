@@ -146,34 +146,29 @@ def _document(
     facets = (
         *language_facets(row.languages),
         *place_facets(row.city, row.country),
+        ("z", row.clock or NOT_STATED),
         *(("o", role) for role in row.roles),
         *post_facets(posts),
         *(("t", fold(tag)) for tag in tags),
-        ("z", row.clock or NOT_STATED),
         *(("m", key) for key in lists),
     )
     words = _words(row, (given, reading, notes, acronym), aliases, tags, posts)
     is_contact = row.is_person or bool(row.phones or row.emails)
     kind = PERSON if row.is_person else REACHED if is_contact else ""
-    return document(row.id, sort_key(row, given), words, facets, kind, row.clock, write_row(row))
-
-
-def document(
-    key: ContactId, sort_key: str, words: Iterable[str], facets: Facets, kind: str, clock: str, row: str
-) -> Document:
-    """Put the document of a contact together of what is worked out of its parts; ``kind`` is the tag of its kind."""
-    marks, named, counted = _written_facets(facets)
-    found = " ".join(dict.fromkeys(words))
-    return Document(key, sort_key, found, f"{marks} {kind}", named, counted, clock, bool(kind), row)
+    marks, named, counted = written_facets(facets)
+    return Document(
+        row.id, sort_key(row, given), " ".join(dict.fromkeys(words)), f"{marks} {kind}", named, f"[{counted}]",
+        row.clock, bool(kind), write_row(row),
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=16384)
-def _written_facets(stated: Facets) -> tuple[str, str, str]:
-    """Give facets as tags of the index, those among them that are found by names, and all as kept for counting."""
+def written_facets(stated: Facets) -> tuple[str, str, str]:
+    """Give facets as tags of the index, those of them that are found by names, and all as counted, without brackets."""
     facets = tuple(dict.fromkeys(stated))
     tags = {one: tag_token(*one) for one in facets if is_tag(*one)}
     named = (tag for (kind, _), tag in tags.items() if kind in NAMED)
-    return " ".join(tags.values()), " ".join(named), JSON.encode(facets)
+    return " ".join(tags.values()), " ".join(named), JSON.encode(facets)[1:-1]
 
 
 def sort_key(row: ContactRow, given: str) -> str:

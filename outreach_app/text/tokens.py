@@ -18,6 +18,7 @@ COMMON_LABELS: Final = frozenset({"www", "com", "org", "net", "co", "ac", "or", 
 NUMERIC: Final = late_pattern(r"\+?[\d()\[\]./\-–]*\d[\d()\[\]./\-–]*|\+")
 """A part of a number as people write it."""
 NO_DIGITS: Final = late_pattern(r"\D+")
+_GROUP: Final = late_pattern(r"\d{3,}")
 _DIGIT: Final = late_pattern(r"\d")
 _WORD: Final = late_pattern(r"[^\W_]")
 _TWO_LETTERS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "Ä": "ae", "Ö": "oe", "Ü": "ue"})
@@ -48,7 +49,7 @@ def _compound_tokens(found_words: Sequence[tuple[str, ...]], text: str) -> set[s
                 found.update(_forms(part))
         if 1 < len(parts) <= 6:
             found.add(_token("".join(parts)))
-    if _DIGIT.search(text):
+    if (len(found_words) > 1 or not text[:1].isalpha()) and _DIGIT.search(text):
         found.update(_token(digits) for digits in _numbers(text))
     return found
 
@@ -107,12 +108,15 @@ def phone_tokens(e164: str, national: str, typed: str) -> set[str]:
     found = {digits, NATIONAL + national[1:] if national else ""}
     if national.startswith("00"):  # its own first digit is 0, as in Italy, and is left out by some
         found.add(national.lstrip("0"))
-    for whole in (digits,) if digits else ("".join(re.findall(r"\d", typed)),):
-        found.update(whole[-length:] for length in _PHONE_ENDS if len(whole) >= length)
-        found.add(whole)
+    whole = digits or "".join(re.findall(r"\d", typed))
+    found.add(whole)
+    for length in _PHONE_ENDS:
+        if len(whole) >= length:
+            found.add(whole[-length:])
     plain = typed if typed.isascii() else "".join(squeezed(letter) or " " for letter in typed)
-    found.update(re.findall(r"\d{3,}", plain))
-    return {token for token in found if token}
+    found.update(_GROUP.findall(plain))
+    found.discard("")
+    return found
 
 
 def email_tokens(address: str) -> set[str]:

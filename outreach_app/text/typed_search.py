@@ -1,7 +1,6 @@
 """What a typed search asks of the index: words that must all be found, and tags. What is typed is never syntax."""
 
 from collections.abc import Iterator
-from hashlib import blake2b
 from typing import Final
 
 from outreach_app.model.dataclass import dataclass
@@ -57,7 +56,14 @@ def tag_token(kind: str, value: str) -> str:
     beginnings in the index next to nothing.
     """
     data = value.encode("utf-8", "ignore")
-    return f"{_TAG}{kind}{(data if len(data) <= _LONGEST_PLAIN else blake2b(data, digest_size=8).digest()).hex()}"
+    return f"{_TAG}{kind}{(data if len(data) <= _LONGEST_PLAIN else _digest(data)).hex()}"
+
+
+def _digest(data: bytes) -> bytes:
+    """Give a short digest that tells long values apart."""
+    from hashlib import blake2b  # it loads a library of ciphers, which most searches need for nothing else
+
+    return blake2b(data, digest_size=8).digest()
 
 
 def national_digits(e164: str) -> str:
@@ -65,7 +71,7 @@ def national_digits(e164: str) -> str:
 
     Source: ITU-T E.164, list of assigned country codes.
     """
-    digits = NO_DIGITS.sub("", e164)
+    digits = e164[1:] if e164[1:].isdecimal() else NO_DIGITS.sub("", e164)
     if not digits:
         return ""
     code = 1 if digits[0] in "17" else 2 if int(digits[:2]) in _TWO_DIGIT_CODES else 3

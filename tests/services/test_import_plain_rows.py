@@ -59,7 +59,8 @@ def without_ids(one: Made | RejectedRow) -> object:
     key, is_person, values, children = one.contact
     assert len({key, *(columns[0] for _, columns in children)}) == 1 + len(children)
     assert all(columns[1] == key for _, columns in children)
-    document = one.document._replace(id=ContactId(""), words=" ".join(sorted(one.document.words.split())))
+    words, tags = sorted(set(one.document.words.split())), " ".join(one.document.tags.split())
+    document = one.document._replace(id=ContactId(""), words=" ".join(words), tags=tags)
     return one.ready, (is_person, values, [(kind, columns[2:]) for kind, columns in children]), document
 
 
