@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from outreach_app.cli.arguments import country_of
+from outreach_app.cli.progress import Told
 from outreach_app.cli.session import Session
 from outreach_app.model.dataclass import replace
 from outreach_app.model.errors import UserError
@@ -46,7 +47,7 @@ def import_(session: Session, options: argparse.Namespace) -> int:
         raise UserError("Input cannot hold both the passphrase and the list. Put one of them into a file.")
     sources = [_source(name, choices) for name in options.files]
     home_country = country_of(options.home_country) if options.home_country else ""
-    progress = _Told(session)
+    progress = Told(is_shown=not session.is_json)
     preview = imports.examine(
         session.desk(), sources, home_country=home_country, keeps_columns=options.keep_columns,
         progress=progress.tell,
@@ -136,21 +137,3 @@ def _tell_columns(file: OpenedFile, say: Callable[[str], None]) -> None:
         say(f"  Columns kept in the notes: {', '.join(kept)}")
     if left_out := import_columns.left_out(file):
         say(f"  Columns left out: {', '.join(left_out)}. --keep-columns keeps them in the notes.")
-
-
-class _Told:
-    """Progress on standard error, where that is a terminal."""
-
-    def __init__(self, session: Session) -> None:
-        """Look whether somebody watches."""
-        self._is_shown = sys.stderr.isatty() and not session.is_json
-
-    def tell(self, done: int, total: int, text: str) -> None:
-        """Write how far it is, over what was written before."""
-        if self._is_shown:
-            sys.stderr.write(f"\r{text} {done} of {total} ")
-
-    def end(self) -> None:
-        """Clear the line."""
-        if self._is_shown:
-            sys.stderr.write("\r\033[K")

@@ -9,6 +9,7 @@ from pathlib import Path
 from outreach_app import paths
 from outreach_app.adapters.clocks import HeldClock, SystemClock
 from outreach_app.cli.arguments import country_of, instant
+from outreach_app.cli.progress import Told
 from outreach_app.model.dataclass import replace
 from outreach_app.model.errors import UserError
 from outreach_app.model.home import Home
@@ -104,7 +105,10 @@ class Session:
                 raise UserError("--sample and --store cannot go together. Leave one of them out.")
             return stores.open_sample(clock=self.clock)
         self.refuse_missing()
-        return stores.unlock(self.store, self.passphrase(), clock=self.clock)
+        progress = Told(is_shown=not self.is_json)
+        desk = stores.unlock(self.store, self.passphrase(), clock=self.clock, progress=progress.tell)
+        progress.end()
+        return desk
 
     @staticmethod
     def _home_in(desk: Desk, text: str) -> Home:

@@ -147,7 +147,17 @@ class UnlockPage(QWidget):
         path, clock = self._path, self._clock
         verb = stores.unlock_with_recovery if is_recovery_key else stores.unlock
         self.set_busy(busy=True)
-        self._jobs.ask(lambda: verb(path, secret, clock=clock), self._opened, owner=self, otherwise=self.refuse)
+        self._jobs.do_long(
+            lambda progress: verb(path, secret, clock=clock, progress=progress),
+            self._opened,
+            self.tell,
+            owner=self,
+            otherwise=self.refuse,
+        )
+
+    def tell(self, done: int, total: int, _: str) -> None:
+        """Say how far a store of an older version has been brought to the present."""
+        self.form.said.setText(f"Getting the search ready for this version: {done:,} of {total:,} contacts.")
 
     def _open_sample(self) -> None:
         clock = self._clock

@@ -58,7 +58,7 @@ class Matching:
     findings: list[Finding] = field(default_factory=list)
     _names: list[str] = field(default_factory=list)
     _sort_keys: list[str] = field(default_factory=list)
-    _by_key: dict[tuple[str, str], int] = field(default_factory=dict)  # number of a new contact
+    _by_key: dict[int, int] = field(default_factory=dict)  # number of a new contact, by the hash of its key
 
     def sort_keys(self) -> list[str]:
         """Give the places in name order, sorted, of the new contacts to which nothing is joined."""
@@ -92,8 +92,8 @@ class Matching:
                 self.new += 1
                 if not one.is_person:
                     self._take_names(opened.contact(place))
-                for key in one.keys:
-                    self._by_key.setdefault(key, number)
+                for key in one.keys:  # of which the 64 bits of its hash are kept: a long list has half a million
+                    self._by_key.setdefault(hash(key), number)
 
     def _take_standing(self, one: Ready, fresh: Contact, found: Contact) -> None:
         """Join a record to a contact of the store."""
@@ -124,7 +124,7 @@ class Matching:
         """Give the number of the new contact before it in the files that a record is; None for another one."""
         has_identity = bool(one.keys) and one.keys[0][0] == OWN
         for key in one.keys[:1] if has_identity else one.keys:
-            known = self._by_key.get(key)
+            known = self._by_key.get(hash(key))
             if known is not None and (key[0] in {"n", "o", OWN} or is_same_person(one.name, self._names[known])):
                 return known
         return None

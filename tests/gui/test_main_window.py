@@ -408,3 +408,15 @@ def test_the_settings_fit_the_smallest_window_and_scroll_to_what_has_the_focus(a
     assert not last.visibleRegion().isEmpty()
     save = next(button for button in dialog.findChildren(QPushButton) if button.text() == "Save settings")
     assert not save.visibleRegion().isEmpty()
+
+
+def test_a_store_of_an_older_version_opens_and_tells_how_far_it_is(at: Opened, path: Path) -> None:
+    desk = stores.unlock(path, PASSPHRASE, clock=MovedClock())
+    with desk.store.upkeep() as connection:
+        connection.execute("UPDATE meta SET value = '1' WHERE key = 'index_form'")
+    stores.close(desk)
+    card = at.card()
+    card.tell(2000, 40_000, "Indexing")
+    assert card.form.said.text() == "Getting the search ready for this version: 2,000 of 40,000 contacts."
+    at.unlock()
+    assert at.frame().current() == "contacts"
