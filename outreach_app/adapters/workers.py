@@ -12,6 +12,7 @@ import os
 import sys
 import threading
 import time
+import traceback
 from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.connection import Connection, wait
 from queue import SimpleQueue
@@ -178,8 +179,18 @@ def _serve(pipe: Connection, memory: int) -> None:
             pipe.send((False, "it is nested too deeply"))
         except BrokenPipeError:
             return
+        except Exception as error:
+            pipe.send((False, _fault(error)))
         gc.collect()
         gc.freeze()  # what lasts is not looked at again
+
+
+def _fault(error: Exception) -> str:
+    """Say where a fault of the program showed, as the end of a sentence; its own text may hold somebody's data."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    kind = f"{type(error).__module__}.{type(error).__qualname__}".removeprefix("builtins.")
+    place = f"{os.path.basename(frame.filename)}, line {frame.lineno}"  # noqa: PTH119 - a name, no file
+    return f"it holds something that this program stumbles over ({kind} in {place}); report these words"
 
 
 def _receive(pipe: Connection, calls: "SimpleQueue[Any]") -> None:

@@ -7,6 +7,7 @@ followed.
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import IO, TYPE_CHECKING, Final
@@ -85,7 +86,7 @@ def weigh(data: bytes) -> None:
                         _look_through(file)
                 if part.filename == _ODS_TABLES and _repeated(pack.read(part)) > MOST_ROWS:
                     raise TableError(_TOO_MANY)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError) as error:
         raise TableError(_BROKEN) from error
 
 

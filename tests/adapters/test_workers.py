@@ -34,6 +34,11 @@ def vanish() -> None:
     os._exit(3)
 
 
+def stumble(name: str) -> None:
+    """Show a fault of the program whose text names somebody."""
+    raise ValueError(name)
+
+
 def nested(depth: int) -> int:
     """Call itself."""
     return 0 if not depth else 1 + nested(depth - 1)
@@ -77,3 +82,12 @@ def test_child_that_breaks_off_or_nests_too_deeply_is_told() -> None:
             workers.run(vanish, seconds=20)
         with pytest.raises(WorkerFailed, match="nested"):
             workers.run(nested, 100_000, seconds=20)
+
+
+def test_fault_of_the_program_is_told_by_its_place_and_never_by_its_text(capfd: pytest.CaptureFixture[str]) -> None:
+    with Workers(1) as workers:
+        with pytest.raises(WorkerFailed) as failed:
+            workers.run(stumble, "Kanae Doi", seconds=20)
+        assert "ValueError in test_workers.py, line" in failed.value.reason
+        assert workers.run(doubled, 2, seconds=20) == 4
+    assert "Doi" not in failed.value.reason + capfd.readouterr().err

@@ -23,6 +23,10 @@ from outreach_app.model.channels import (
 )
 from outreach_app.model.people import LanguageSkill, Level
 
+# Members of enumerations are slow to reach, and every channel of every card needs them.
+_PERSON, _PRESS, _STATED = Owner.PERSON, Sensitivity.PRESS, Basis.STATED
+_EXPLICIT, _UNVERIFIED, _NO_DELIVERY = RegionBasis.EXPLICIT, EmailSyntax.UNVERIFIED, Delivery.UNKNOWN
+_NO_KIND, _NO_LEVEL = PhoneKind.UNKNOWN, Level.STATED
 _NOT_STATED = frozenset({Owner.SHARED, Owner.SUGGESTED})
 _SCHEME = re.compile(r"[a-zA-Z][\w+.-]*:(?!\d)")
 
@@ -47,7 +51,7 @@ class ChannelLines:
     def phones(self, phones: Iterable[Phone]) -> None:
         """Add numbers: E.164 where they were read, else as typed."""
         for phone in phones:
-            stated = phone.kind if phone.kind_basis is Basis.STATED else PhoneKind.UNKNOWN
+            stated = phone.kind if phone.kind_basis is _STATED else _NO_KIND
             beside = _beside_phone(phone.marks, phone.label, stated, phone.owner in _NOT_STATED, self._is_4)
             number = phone.e164
             if not number:
@@ -90,7 +94,7 @@ class ChannelLines:
     def languages(self, skills: Sequence[LanguageSkill], kept: frozenset[str]) -> None:
         """Add languages in their order; of those whose line is kept as it came only the details."""
         for number, skill in enumerate(skills, 1):
-            is_bare = skill.level is Level.STATED and skill.provenance is NO_PROVENANCE
+            is_bare = skill.level is _NO_LEVEL and skill.provenance is NO_PROVENANCE
             facts = "" if is_bare else details.of_language(skill)
             if skill.tag not in kept:
                 preference = f";PREF={min(number, 100)}" if self._is_4 else ""
@@ -117,13 +121,13 @@ def _is_plain(channel: Phone | Email, written: str) -> bool:
     if (
         channel.typed != written
         or channel.provenance is not NO_PROVENANCE
-        or channel.owner is not Owner.PERSON
-        or channel.sensitivity is not Sensitivity.PRESS
+        or channel.owner is not _PERSON
+        or channel.sensitivity is not _PRESS
     ):
         return False
     if isinstance(channel, Email):
-        return channel.delivery is Delivery.UNKNOWN and channel.syntax is not EmailSyntax.UNVERIFIED
-    is_as_read = channel.region_basis is RegionBasis.EXPLICIT and channel.kind_basis is not Basis.STATED
+        return channel.delivery is _NO_DELIVERY and channel.syntax is not _UNVERIFIED
+    is_as_read = channel.region_basis is _EXPLICIT and channel.kind_basis is not _STATED
     return is_as_read and not channel.also
 
 

@@ -1,11 +1,13 @@
 """Escapes of values and parameters, lists and structures, and folding. Source: RFC 6350 §3.2, §3.4; RFC 6868."""
 
 import re
+from functools import lru_cache
 
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _TO_SEMICOLON = re.compile(r"((?:[^\\;]|\\.)*);", re.DOTALL)
 _TO_COMMA = re.compile(r"((?:[^\\,]|\\.)*),", re.DOTALL)
 _SPECIAL = re.compile("[\\\\,;\x00-\x08\x0a-\x1f\x7f\ud800-\udfff]")
+_ESCAPES = {"\\": "\\\\", ",": "\\,", ";": "\\;", "\n": "\\n", "\r": "\\n"}
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 BLANKS = " \t\n\xa0\u3000" + "".join(map(chr, (*range(9), *range(11, 32), 127)))
 """Blanks and control characters: what a value may begin and end with and does not say."""
@@ -41,11 +43,18 @@ def items(text: str) -> list[str]:
 
 def escaped(text: str) -> str:
     """Escape a text value; control characters and halves of surrogate pairs are left out."""
-    if not _SPECIAL.search(text):
-        return text
-    text = text.replace("\\", "\\\\").replace(",", "\\,").replace(";", "\\;")
-    text = text.replace("\r\n", "\\n").replace("\n", "\\n").replace("\r", "\\n")
-    return _CONTROL.sub("", text)
+    return _SPECIAL.sub(_escape, text.replace("\r\n", "\n")) if _SPECIAL.search(text) else text
+
+
+@lru_cache(maxsize=2048)
+def escaped_often(text: str) -> str:
+    """Escape a value that stands in many cards: a house, a title, a tag."""
+    return escaped(text)
+
+
+def _escape(found: re.Match[str]) -> str:
+    """Give what stands for a sign that no text value holds; nothing for one that none can hold."""
+    return _ESCAPES.get(found[0], "")
 
 
 def one_line(text: str) -> str:
@@ -62,8 +71,14 @@ def parameter(text: str) -> str:
 def folded(lines: list[str]) -> str:
     """Give lines ended by CR LF, each broken after at most 75 bytes, never within a letter."""
     if "".join(lines).isascii():
-        return "\r\n".join([line if len(line) <= _LONGEST else _fold(line) for line in lines]) + "\r\n"
+        return "\r\n".join([line if len(line) <= _LONGEST else _fold_plain(line) for line in lines]) + "\r\n"
     return "\r\n".join([line if len(line) * 4 <= _LONGEST else _fold(line) for line in lines]) + "\r\n"
+
+
+def _fold_plain(line: str) -> str:
+    """Fold a long line of ASCII."""
+    rest = [line[at : at + _LONGEST - 1] for at in range(_LONGEST, len(line), _LONGEST - 1)]
+    return "\r\n ".join([line[:_LONGEST], *rest])
 
 
 def _fold(line: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from outreach_app.formats.vcard import details
-from outreach_app.formats.vcard.escapes import escaped, parameter, parts, unescaped
+from outreach_app.formats.vcard.escapes import escaped, escaped_often, parameter, parts, unescaped
 from outreach_app.formats.vcard.writing_back import line_of, value_of
 from outreach_app.model.city import read_city
 from outreach_app.model.country import read_country
@@ -41,7 +41,9 @@ class KeptLines:
         given = escaped(person.given) if person.given else ""
         honorific = escaped(person.honorific) if person.honorific else ""
         additional = suffix = sort_as = ""
-        for kept in [one for one in self._taken("N") if "ALTID=" not in one.text.partition(":")[0].upper()]:
+        for kept in self._taken("N"):
+            if "ALTID=" in kept.text.partition(":")[0].upper():
+                continue  # it says the name in another language
             found = [*parts(value_of(kept)), "", "", "", "", ""]
             additional, suffix = found[2], found[4]
             self._drop(kept)
@@ -73,15 +75,17 @@ class KeptLines:
                 kept = units.pop(post.organisation, None) if units else None
                 if kept is not None:
                     self._drop(kept)
-                value = value_of(kept) if kept else escaped(post.organisation)
+                value = value_of(kept) if kept else escaped_often(post.organisation)
                 lines.append(f"{group}ORG:{value}")
                 if post.organisation_id or post.since or post.until:
                     lines.append(details.line_for("ORG", value, _of_post(post)))
             if post.title:
-                lines.append(f"{group}TITLE:{escaped(post.title)}")
+                lines.append(f"{group}TITLE:{escaped_often(post.title)}")
 
     def tags(self) -> frozenset[str]:
         """Give the languages whose lines are kept as they came."""
+        if not self._kept:
+            return _NO_TAGS
         return frozenset(value_of(one).strip() for one in self._kept if one.name in {"LANG", "X-LANG"})
 
     def place(self, place: Place) -> tuple[str, ...]:
@@ -93,6 +97,7 @@ class KeptLines:
 
 
 _NOWHERE = Place()
+_NO_TAGS: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=1024)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from outreach_app.formats.vcard import details
 from outreach_app.formats.vcard.channels_written import ChannelLines
-from outreach_app.formats.vcard.escapes import escaped, folded, parameter
+from outreach_app.formats.vcard.escapes import escaped, escaped_often, folded, parameter
 from outreach_app.formats.vcard.names_written import KeptLines
 from outreach_app.model.channels import Sensitivity
 from outreach_app.model.people import Alias, Membership, NameOrder, Organisation, OrganisationKind, Person
@@ -45,6 +45,7 @@ def _card(contact: Person | Organisation, version: str) -> str:
     return folded(lines)
 
 
+_PRESS, _UNKNOWN = Sensitivity.PRESS, NameOrder.UNKNOWN  # members of enumerations are slow to reach
 _NOTHING = {version: KeptLines((), version) for version in ("3.0", "4.0")}
 
 
@@ -64,7 +65,7 @@ def _person(person: Person, version: str, kept: KeptLines, lines: list[str]) -> 
         lines.append(f"ROLE:{held.role.value}")
         if held.detail:
             lines.append(details.line_for("ROLE", held.role.value, f"detail={escaped(held.detail)}"))
-    if person.order is not NameOrder.UNKNOWN or _order_would_be_read(person):
+    if person.order is not _UNKNOWN or _order_would_be_read(person):
         lines.append(f"X-OUTREACH-NAME-ORDER:{person.order.value}")
     if person.greeting:
         lines.append(f"X-OUTREACH-GREETING:{escaped(person.greeting)}")
@@ -106,7 +107,7 @@ def _aliases(aliases: Iterable[Alias]) -> Iterator[str]:
 def _shared(contact: Person | Organisation, lines: list[str]) -> None:
     """Add what people and organisations both have."""
     if contact.tags:
-        lines.append(f"CATEGORIES:{','.join([escaped(tag.text) for tag in contact.tags])}")
+        lines.append(f"CATEGORIES:{','.join([escaped_often(tag.text) for tag in contact.tags])}")
     if contact.notes:
         lines.append(f"NOTE:{escaped(contact.notes)}")
     for membership in contact.memberships:
@@ -122,7 +123,7 @@ def _shared(contact: Person | Organisation, lines: list[str]) -> None:
         lines.append(f"X-OUTREACH-REVIEW-ON:{contact.review_on.isoformat()}")
     if not contact.may_be_called:
         lines.append("X-OUTREACH-MAY-BE-CALLED:no")
-    if contact.sensitivity is not Sensitivity.PRESS:
+    if contact.sensitivity is not _PRESS:
         lines.append(f"X-OUTREACH-SENSITIVITY:{contact.sensitivity.value}")
 
 
