@@ -2,16 +2,24 @@
 
 import re
 from datetime import UTC, date, datetime, time, timedelta
+from types import MappingProxyType
 from typing import Final
 
 from outreach_app.model.errors import UserError
 from outreach_app.model.hours import zone_info
 from outreach_app.model.patterns import late_pattern
 
-_HOUR = late_pattern(r"(?<![\d-])(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm)?(?![\d-])", re.IGNORECASE)
+_HOUR = late_pattern(
+    r"(?<![\d-])(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2})|(?P<whole>h)\b)?\s*(?P<half>am|pm)?(?![\d-])", re.IGNORECASE
+)
 _DATE = late_pattern(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAY_WORD = late_pattern(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|rsday|urday)?\b", re.IGNORECASE)
+_WHILE = late_pattern(
+    r"\bin\s+(?P<number>\d{1,3}|half\s+an|a\s+quarter\s+of\s+an|an)\s*(?P<unit>h|hours?|hrs?|min|mins|minutes?)\b",
+    re.IGNORECASE,
+)
+_SPANS: Final = MappingProxyType({"half an": 30, "a quarter of an": 15, "an": 60})
 _HOW: Final = "Write an hour, as in “15:00”, “tomorrow 09:30”, “Fri 15:00” or “2012-04-05 15:00”."
 
 
@@ -21,7 +29,7 @@ def read_instant(typed: str, zone: str, now: datetime) -> datetime:
     An ISO 8601 instant with its offset says all by itself. Raises UserError for words that name no hour, for an hour
     that the clocks skip on that day, and for an instant that lies behind us.
     """
-    whole = _with_offset(typed)
+    whole = _with_offset(typed) or _in_a_while(typed, now)
     if whole is not None:
         return _ahead(whole, now)
     there = zone_info(zone)
@@ -41,6 +49,24 @@ def read_instant(typed: str, zone: str, now: datetime) -> datetime:
     if instant.astimezone(there).replace(tzinfo=None) != local.replace(tzinfo=None):
         raise UserError("The clocks go forward over this hour there: it does not exist on that day. Choose another.")
     return _ahead(instant, now)
+
+
+def day_stated(typed: str, today: date) -> date:
+    """Give the day that words name, or today."""
+    return _date(typed) or _day_said(typed, today) or today
+
+
+def _in_a_while(typed: str, now: datetime) -> datetime | None:
+    """Give the instant of "in 2 hours", "in 30 min", "in half an hour"; None where nothing of the kind is said."""
+    found = _WHILE.search(typed)
+    if found is None:
+        return None
+    number, unit = found.group("number").casefold(), found.group("unit").casefold()
+    if number.isdecimal():
+        minutes = int(number) * (60 if unit.startswith("h") else 1)
+    else:
+        minutes = _SPANS[" ".join(number.split())] if unit.startswith("h") else 0
+    return (now + timedelta(minutes=minutes)).astimezone(UTC).replace(second=0, microsecond=0) if minutes else None
 
 
 def _with_offset(typed: str) -> datetime | None:
@@ -79,10 +105,13 @@ def _day_said(typed: str, today: date) -> date | None:
 
 
 def _time(typed: str) -> time | None:
+    """Give the first hour in words; a bare number counts only where it is all that is said, "noon" always."""
+    if re.search(r"\bnoon\b", typed, re.IGNORECASE):
+        return time(12)
     for found in _HOUR.finditer(typed):
-        hour, minute, half = int(found.group(1)), int(found.group(2) or 0), (found.group(3) or "").lower()
+        hour, minute, half = int(found["hour"]), int(found["minute"] or 0), (found["half"] or "").lower()
         if half:
             hour = hour % 12 + (12 if half == "pm" else 0)
-        if hour < 24 and minute < 60 and (found.group(2) or half or typed.strip() == found.group()):
+        if hour < 24 and minute < 60 and (found["minute"] or found["whole"] or half or typed.strip() == found.group()):
             return time(hour, minute)
     return None

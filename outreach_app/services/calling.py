@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from outreach_app.model.call_instants import read_instant
 from outreach_app.model.calling import Call, CallDown, CallOutcome, Direction, Entry, EntryState, FollowUp, Whose
 from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.errors import Remedy, UserError
@@ -14,6 +13,7 @@ from outreach_app.model.outcome import NOTHING_CHANGED, Outcome
 from outreach_app.model.rows import ContactRow
 from outreach_app.services import finding, suppressions
 from outreach_app.services.desk import Desk
+from outreach_app.services.said_hours import instant_said
 from outreach_app.store import phone_work
 
 LONGEST_NAME = 80
@@ -208,7 +208,7 @@ def log(
     if outcome is CallOutcome.CALL_BACK and not call_back.strip():
         raise UserError("When shall the call back be? Give an hour, as in “15:00”, on their clock or on yours.")
     zone = contact.zone if whose is Whose.THEIRS else home.zone
-    due = read_instant(call_back, zone, now) if call_back.strip() else None
+    due, zone = instant_said(call_back, zone, now) if call_back.strip() else (None, zone)
     standing = progress(desk, call_down) if call_down else None
     call = Call(
         contact.id, outcome, now, number or _first_number(contact), note.strip(), direction, contact.zone, home.zone,

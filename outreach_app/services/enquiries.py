@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime, timedelta
 
-from outreach_app.model.call_instants import read_instant
 from outreach_app.model.calling import Enquiry, EnquiryState
 from outreach_app.model.dataclass import replace
 from outreach_app.model.errors import Remedy, UserError
@@ -12,8 +11,8 @@ from outreach_app.model.people import Level, Role
 from outreach_app.services import people
 from outreach_app.services.desk import Desk
 from outreach_app.services.named_languages import tag_of
+from outreach_app.services.said_hours import instant_said
 from outreach_app.store import phone_work
-from outreach_app.text.embargo_zones import read_zone
 
 MOST = 12
 _ENDED = (EnquiryState.ANSWERED, EnquiryState.MISSED)
@@ -43,19 +42,14 @@ def new(
     tag = tag_of(language) if language.strip() else ""
     if language.strip() and not tag:
         raise UserError("This is no language that is known here. Write it as in ja or Japanese.")
-    zone = zone_said(desk, deadline)
+    due, zone = instant_said(deadline, desk.home().zone, desk.now()) if deadline.strip() else (None, desk.home().zone)
     made = Enquiry(
         outlet.strip(), question.strip(), journalist.strip(), tag, format.strip(), topic.strip(),
-        read_instant(deadline, zone, desk.now()) if deadline.strip() else None, deadline.strip(), zone, desk.now(),
+        due, deadline.strip(), zone, desk.now(),
     )  # fmt: skip
     with desk.store.step("Take an enquiry") as step:
         made = replace(made, id=phone_work.write_enquiry(step, made))
     return step.outcome(made)
-
-
-def zone_said(desk: Desk, deadline: str) -> str:
-    """Give the zone that the words of a deadline name, our own where they name none."""
-    return read_zone(deadline, desk.now().date()) or desk.home().zone
 
 
 def all_enquiries(desk: Desk) -> tuple[Enquiry, ...]:

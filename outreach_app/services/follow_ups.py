@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from outreach_app.model.call_instants import read_instant
 from outreach_app.model.calling import FollowUp, Whose
 from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.errors import Remedy, UserError
@@ -11,6 +10,7 @@ from outreach_app.model.outcome import Outcome
 from outreach_app.model.rows import ContactRow
 from outreach_app.services import finding, preferences
 from outreach_app.services.desk import Desk
+from outreach_app.services.said_hours import instant_said
 from outreach_app.store import phone_work
 
 _MOST_NAMED = 3
@@ -71,7 +71,8 @@ def next_due(desk: Desk) -> datetime | None:
 def add(desk: Desk, row: ContactRow, when: str, text: str, whose: Whose = Whose.THEIRS) -> Outcome[FollowUp]:
     """Put down something to do for a contact, at an hour in words on their clock or ours; one undo step."""
     zone = row.zone if whose is Whose.THEIRS else desk.home().zone
-    made = FollowUp(row.id, read_instant(when, zone, desk.now()), text.strip() or "Follow up", whose, zone)
+    due, zone = instant_said(when, zone, desk.now())
+    made = FollowUp(row.id, due, text.strip() or "Follow up", whose, zone)
     with desk.store.step("Add a follow-up") as step:
         made = replace(made, id=phone_work.write_follow_up(step, made))
     return step.outcome(made)
@@ -85,7 +86,8 @@ def finish(desk: Desk, key: str) -> Outcome[FollowUp]:
 def snooze(desk: Desk, key: str, when: str) -> Outcome[FollowUp]:
     """Put a follow-up off to an hour in words, on the clock on which it was given; one undo step."""
     one = _one(desk, key)
-    return _changed(desk, replace(one, due=read_instant(when, one.zone, desk.now())), "Put a follow-up off")
+    due, zone = instant_said(when, one.zone, desk.now())
+    return _changed(desk, replace(one, due=due, zone=zone), "Put a follow-up off")
 
 
 def _changed(desk: Desk, one: FollowUp, title: str) -> Outcome[FollowUp]:

@@ -6,11 +6,11 @@ from outreach_app.gui.context import Context
 from outreach_app.gui.dialog import Dialog
 from outreach_app.gui.hour_words import DAYS, local
 from outreach_app.gui.widgets.labels import text_label
-from outreach_app.model.call_instants import read_instant
 from outreach_app.model.calling import FollowUp, Whose
 from outreach_app.model.errors import UserError
 from outreach_app.services import follow_ups
 from outreach_app.services.follow_ups import DueLine
+from outreach_app.services.said_hours import instant_said
 
 
 class PutOffDialog(Dialog):
@@ -38,7 +38,7 @@ class PutOffDialog(Dialog):
         home, row, one = self._context.home(), self._line.row, self._line.follow_up
         self.say("")
         try:
-            instant = read_instant(self.when.text(), one.zone, self._context.now())
+            instant, _ = instant_said(self.when.text(), one.zone, self._context.now())
         except UserError as error:
             self._means.setText(error.sentence if self.when.text().strip() else "")
             return

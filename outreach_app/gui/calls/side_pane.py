@@ -9,10 +9,10 @@ from outreach_app.gui.hour_words import DAYS, local, moment_words
 from outreach_app.gui.widgets.buttons import Button
 from outreach_app.gui.widgets.labels import divider, text_label
 from outreach_app.gui.widgets.marks import IconLabel
-from outreach_app.model.call_instants import read_instant
 from outreach_app.model.calling import Draft, Whose
 from outreach_app.model.errors import UserError
 from outreach_app.services.call_facts import CallFacts
+from outreach_app.services.said_hours import instant_said
 
 _TOP = Qt.AlignmentFlag.AlignTop
 _REMINDER_ICONS = {"manners": "circle-help", "level": "eye-off", "question": "circle-alert", "embargo": "clock"}
@@ -149,7 +149,7 @@ class CallSide(QWidget):
         row, home, now = self._facts.row, self._context.home(), self._context.now()
         theirs = self.whose() is Whose.THEIRS
         try:
-            instant = read_instant(typed, row.zone if theirs else home.zone, now)
+            instant, _ = instant_said(typed, row.zone if theirs else home.zone, now)
         except UserError as error:
             self._means.setText(error.sentence)
             return
