@@ -4,7 +4,7 @@ Whoever is said not to be the same person is remembered, and not proposed again.
 """
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Final
 
@@ -18,7 +18,6 @@ from outreach_app.services.duplicates_pairing import candidates
 from outreach_app.services.duplicates_scoring import Background, Scored, best_likeness, score
 from outreach_app.store import duplicate_facts, lookup, name_book
 from outreach_app.store.duplicate_facts import Facts, Shared
-from outreach_app.store.engine_types import Connection
 from outreach_app.store.name_book import ORGANISATIONS, PEOPLE, Named
 from outreach_app.store.name_keys import folded
 from outreach_app.text.name_reading import read_name
@@ -55,21 +54,21 @@ def hint(desk: Desk, draft: Person | Organisation) -> tuple[Candidate, ...]:
     facts = _facts_of(draft)
     with desk.store.reading() as connection:
         book = desk.store.names.book(connection, kind)
-        near = [key for key, _ in book.sharing(fresh.names).most_common(_MOST_LOOKED_AT)]
-        stored = _named(connection, kind, near)
+        stored = {one.id: one for one in book.sharing(fresh.names, _MOST_LOOKED_AT)}
         alike = {key: found for key, one in stored.items() if (found := best_likeness(fresh, one))}
         holding = duplicate_facts.holders(
             connection, (one.value.split(" ")[0] for one in facts.phones), (one.value for one in facts.mails)
         )
         more = sorted(holding - stored.keys())
-        stored |= _named(connection, kind, more)
+        if more:
+            stored |= {one.id: one for one in name_book.read_named(connection, kind, more, with_houses=False)}
         ids = [key for key in stored if (key in alike or key in holding) and key != draft.id]
         known = duplicate_facts.read_facts(connection, kind, ids)
         settled = duplicate_facts.pairs_that_are_not_one(connection) if draft.id else frozenset()
         background = Background(book.size, book.words, {})
         told = [
             _candidate(key, draft.id, score(stored[key], fresh, alike.get(key), (known[key], facts), background))
-            for key in ids
+            for key in known
             if pair_id(*sorted((key, draft.id))) not in settled
         ]
     kept = (one for one in told if one.score >= PROPOSED or one.a in holding)
@@ -106,11 +105,6 @@ def not_the_same(desk: Desk, first: ContactId, second: ContactId) -> Outcome[Non
 def _candidate(a: str, b: str, scored: Scored) -> Candidate:
     """Make a candidate of two ids."""
     return Candidate(ContactId(a), ContactId(b), scored.score, scored.reasons)
-
-
-def _named(connection: Connection, kind: str, ids: Sequence[str]) -> dict[str, Named]:
-    """Give the names of contacts by id."""
-    return {one.id: one for one in name_book.read_named(connection, kind, ids, with_houses=False)} if ids else {}
 
 
 def _names(contact: Person | Organisation) -> tuple[str, ...]:

@@ -91,13 +91,25 @@ class NameBook:
                 found.setdefault(key, []).append(self.name(number))
         return {key: Named(key, tuple(names)) for key, names in found.items()}
 
-    def sharing(self, names: Iterable[NameRead]) -> Counter[str]:
-        """Give the contacts under the keys and clues of these names, with how many they share."""
+    def sharing(self, names: Iterable[NameRead], most: int) -> list[Named]:
+        """Give the contacts under the keys and clues of these names, so many at most, those that share most first."""
         found: Counter[str] = Counter()
+        places: dict[str, int] = {}
         for key in {key for name in names for key in numbers_of(name)}:
-            found.update({self.ids[number] for number in self.entries.under(key)})
-        del found[""]
-        return found
+            here = {self.ids[number]: number for number in self.entries.under(key)}
+            found.update(here.keys())
+            places.update(here)
+        found.pop("", None)
+        return [self._bearer_of(places[key]) for key, _ in found.most_common(most)]
+
+    def _bearer_of(self, number: int) -> Named:
+        """Give who bears a name, with all names, which stand one after the other."""
+        key, first, end = self.ids[number], number, number + 1
+        while first > 0 and self.ids[first - 1] == key:
+            first -= 1
+        while end < len(self.ids) and self.ids[end] == key:
+            end += 1
+        return Named(key, tuple(map(self.name, range(first, end))))
 
     def replace(self, ids: Iterable[str], named: Iterable[Named]) -> None:
         """Let these contacts bear the names given, and no others; who has none has left the store."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from array import array
+from sys import intern
 from typing import TYPE_CHECKING, Final
 
 from outreach_app.model.outcome import Progress, silent
@@ -95,4 +96,5 @@ def _kept(connection: Connection, kind: str) -> NameBook | None:
         return None
     as_of, size, *texts, letters, entries = row
     ids, lines, houses = (text.split("\n")[:-1] for text in texts)
+    houses = list(map(intern, houses))  # many share one
     return NameBook(kind, as_of, ids, lines, houses, array("Q", letters), Entries(entries), words_of(lines), size)

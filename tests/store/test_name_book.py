@@ -30,7 +30,7 @@ def told(book: NameBook) -> tuple[object, ...]:
     """Give all that a book says, whatever the numbers of its names."""
     names = sorted(one for one in zip(book.ids, book.lines, book.houses, book.letters, strict=True) if one[0])
     read = [(read_name(line.partition("\t")[0]), houses.split("\t")) for _, line, houses, _ in names]
-    found = [sorted(book.sharing([name]).items()) for name, _ in read]
+    found = [sorted((one.id, one.names) for one in book.sharing([name], 1000)) for name, _ in read]
     within = [{book.ids[number] for key in numbers_within(name, houses[0]) for number in book.entries.under(key)} - {""}
               for name, houses in read]  # fmt: skip
     return names, found, within, +book.words, book.size
