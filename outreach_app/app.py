@@ -125,6 +125,7 @@ def _forbid_core_dumps() -> None:
 def _report_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """Write a crash report without personal data and say in one sentence where it lies."""
     if issubclass(kind, KeyboardInterrupt):
+        sys.stderr.write("Stopped. Nothing was left half done.\n")
         sys.exit(130)
     from outreach_app.adapters.crash_reports import write_report  # only a fault needs it
 

@@ -32,7 +32,7 @@ from outreach_app.model.people import (
     Person,
     Place,
 )
-from outreach_app.model.phone_reading import LONGEST_TYPED, read_phone, read_phones
+from outreach_app.model.phone_reading import LONGEST_TYPED, is_damaged, read_phone, read_phones
 from outreach_app.model.place import only_zone, read_city, read_country
 from outreach_app.model.plain_text import cleaned, has_controls, lines, lost, one_line
 from outreach_app.services.stated_channels import as_stated_email, as_stated_phone, phone_in_full
@@ -224,7 +224,11 @@ def _phones(work: _Building, place: Place) -> tuple[Phone, ...]:
             )  # fmt: skip
         for one in found:
             phones.append(as_stated_phone(one, stated, work.source))
-            if not (region or work.is_whole) and one.validity is Validity.UNPARSED and not _NUMBERLESS.match(one.typed):
+            if is_damaged(one.typed):
+                work.ask("phone", f"{one.typed} looks damaged by a spreadsheet; type the number again.")
+            elif (
+                not (region or work.is_whole) and one.validity is Validity.UNPARSED and not _NUMBERLESS.match(one.typed)
+            ):
                 work.ask("phone country", f"The country of {one.typed[:LONGEST_TYPED]} is not stated.")
     return tuple(phones)
 

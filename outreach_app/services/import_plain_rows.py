@@ -140,12 +140,14 @@ class PlainRows:
 
     def _name(self, texts: Sequence[str]) -> tuple[str, str, str]:
         """Give name, family and given name; no name where none is stated, or it takes a closer look."""
+        if not "".join([texts[at] for at in self._names.values()]).isprintable():  # a line end in it is told
+            return "", "", ""
         name, family, given = (
             " ".join(texts[self._names[one]].split()) if one in self._names else "" for one in _NAMES
         )
         if not name and f"{family}{given}".isascii():
             name = f"{given} {family}".strip()
-        return (name, family, given) if f"{name}{family}{given}".isprintable() else ("", "", "")
+        return name, family, given
 
     def _group(self, field: int, texts: Sequence[str]) -> _Group | None:
         """Give what the cells of one group give, as remembered; None where they are not plain."""

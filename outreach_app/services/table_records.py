@@ -249,7 +249,8 @@ def _values(field: str, found: Sequence[tuple[str, str, str]]) -> list[ForeignVa
                 text if not heading or folded(heading) in _NOTES else f"{heading}: {text}" for text, _, heading in found
             ]
             return [ForeignValue(field, "\n".join(plain), found[0][2])]
-        return [ForeignValue(field, " ".join(found[0][0].split()), found[0][2])]
+        text = found[0][0] if field == "name" else " ".join(found[0][0].split())  # a name is cleaned, and that is told
+        return [ForeignValue(field, text, found[0][2])]
     return [ForeignValue(field, thing, heading) for text, label, heading in found for thing in make(text, label)]
 
 

@@ -224,6 +224,10 @@ def test_values_are_healed_and_split_as_people_write_them(desk: Desk) -> None:
     assert [one.address for one in first.emails] == ["a@example.org", "b@example.org"]
     assert [one.e164 for one in first.phones] == ["+81352825162", "+819023014372"]
     assert (found["Damaged"].phones[0].typed, found["Damaged"].phones[0].e164) == ("1.20E+10", "")
+    assert [one.text for one in (*first.questions, *found["Damaged"].questions)] == [
+        "The name held line ends or control characters; they were taken out.",
+        "1.20E+10 looks damaged by a spreadsheet; type the number again.",
+    ]
 
 
 def test_rows_of_several_slices_are_joined_and_stand_in_name_order_among_those_there(desk: Desk) -> None:
