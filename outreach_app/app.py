@@ -13,7 +13,7 @@ from outreach_app.model.dataclass import dataclass
 from outreach_app.model.errors import UserError
 from outreach_app.ports import Clock
 
-_WITH_VALUE = frozenset({"--store", "--now", "--screenshot", "--screenshots", "--manual"})
+_WITH_VALUE = frozenset({"--store", "--passphrase-file", "--now", "--screenshot", "--screenshots", "--manual"})
 """The options of the window that are followed by a value."""
 
 
@@ -27,6 +27,7 @@ class WindowOptions:
     screenshot: Path | None
     screenshots: Path | None
     manual: Path | None
+    passphrase_file: str = ""
 
     @property
     def needs_no_display(self) -> bool:
@@ -71,7 +72,10 @@ def read_window_options(arguments: Sequence[str]) -> WindowOptions | None:
         Path(texts[name]) if name in texts else None
         for name in ("--store", "--screenshot", "--screenshots", "--manual")
     )
-    return WindowOptions(store, "--sample" in texts, clock_at(texts.get("--now")), screenshot, screenshots, manual)
+    return WindowOptions(
+        store, "--sample" in texts, clock_at(texts.get("--now")), screenshot, screenshots, manual,
+        texts.get("--passphrase-file", ""),
+    )  # fmt: skip
 
 
 def clock_at(text: str | None) -> Clock:
@@ -104,7 +108,17 @@ def _run_window(options: WindowOptions) -> int:
         screenshot=options.screenshot,
         screenshots=options.screenshots,
         manual=options.manual,
+        passphrase=_passphrase(options.passphrase_file),
     )
+
+
+def _passphrase(file: str) -> str:
+    """Read the passphrase that opens the store at once; "" where no file holds it, so that the window asks."""
+    if not file:
+        return ""
+    from outreach_app.cli.session import secret_of
+
+    return secret_of(file)
 
 
 def has_display() -> bool:

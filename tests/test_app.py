@@ -81,3 +81,12 @@ def test_without_a_display_the_window_says_so_in_one_sentence(
     assert told.startswith("There is no display here for the window")
     assert told.count("\n") == 1
     assert "--screenshot FILE" in told
+
+
+def test_passphrase_of_the_window_comes_from_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    picture = ["--store", str(tmp_path / "a.outreach"), "--screenshot", str(tmp_path / "a.png")]
+    options = read_window_options([*picture, "--passphrase-file", "secret.txt"])
+    assert options is not None
+    assert options.passphrase_file == "secret.txt"
+    assert main([*picture, "--passphrase-file", str(tmp_path / "none.txt")]) == 2
+    assert "none.txt could not be read" in capsys.readouterr().err

@@ -62,10 +62,8 @@ class Session:
     def passphrase(self, *, is_new: bool = False) -> str:
         """Give the passphrase from its file, from input, or asked on the terminal; never from an argument."""
         name = self._common.passphrase_file
-        if name == "-":
-            return _first_line(sys.stdin.readline(MOST_PASSPHRASE), "standard input")
         if name:
-            return secret_in(Path(name))
+            return secret_of(name)
         return _asked("Passphrase", is_new=is_new)
 
     def ask_new_passphrase(self) -> str:
@@ -115,6 +113,13 @@ class Session:
         country = country_of(text)
         home = desk.home()
         return home if home.country == country else replace(home, country=country, city="")
+
+
+def secret_of(name: str) -> str:
+    """Give the passphrase in the first line of a file, or of standard input for "-"; raises UserError without one."""
+    if name == "-":
+        return _first_line(sys.stdin.readline(MOST_PASSPHRASE), "standard input")
+    return secret_in(Path(name))
 
 
 def secret_in(path: Path, what: str = "passphrase") -> str:

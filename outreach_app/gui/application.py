@@ -25,8 +25,12 @@ def run(
     screenshot: Path | None = None,
     screenshots: Path | None = None,
     manual: Path | None = None,
+    passphrase: str = "",
 ) -> int:
-    """Open the window and give its exit status, or write pictures where they are asked for."""
+    """Open the window and give its exit status, or write pictures where they are asked for.
+
+    With a passphrase the store is opened at once. Raises UserError where it does not open, or a picture is not written.
+    """
     wants_pictures = any(path is not None for path in (screenshot, screenshots, manual))
     if wants_pictures:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -39,9 +43,9 @@ def run(
         if manual is not None:
             pictures.render_manual(manual)
         if screenshot is not None:
-            pictures.render_one(screenshot, store_path, sample=sample, clock=clock)
+            pictures.render_one(screenshot, store_path, sample=sample, clock=clock, passphrase=passphrase)
         return 0
-    return _run_window(application, store_path, sample=sample, clock=clock)
+    return _run_window(application, store_path, sample=sample, clock=clock, passphrase=passphrase)
 
 
 def make_application() -> QApplication:
@@ -57,7 +61,9 @@ def make_application() -> QApplication:
     return application
 
 
-def _run_window(application: QApplication, store_path: Path, *, sample: bool, clock: Clock) -> int:
+def _run_window(
+    application: QApplication, store_path: Path, *, sample: bool, clock: Clock, passphrase: str = ""
+) -> int:
     state = WindowState(paths.state_folder() / "window.ini")
     if store_path == paths.default_store():
         store_path = Path(state.text("store", str(store_path)))
@@ -70,6 +76,8 @@ def _run_window(application: QApplication, store_path: Path, *, sample: bool, cl
     window.show()
     if sample:
         jobs.ask(lambda: stores.open_sample(clock=clock), window.open_desk)
+    elif passphrase:
+        jobs.ask(lambda: stores.unlock(store_path, passphrase, clock=clock), window.open_desk)
     status = application.exec()
     follower.close()
     jobs.close()

@@ -49,14 +49,17 @@ MANUAL = ("contacts", "paste-review", "regions", "coalition", "call-sheet", "fir
 """The pictures of the manual: light, in few colours, so that they stay small."""
 
 
-def render_one(path: Path, store_path: Path, *, sample: bool, clock: Clock) -> None:
-    """Paint the window as it opens: the contacts of the sample, or the card that unlocks the store.
+def render_one(path: Path, store_path: Path, *, sample: bool, clock: Clock, passphrase: str = "") -> None:
+    """Paint the window as it opens: the contacts of the sample or the store, or the card that unlocks it.
 
-    Raises UserError where the file cannot be written.
+    Raises UserError where the store does not open, or the file cannot be written.
     """
+    desk = stores.unlock(store_path, passphrase, clock=clock) if passphrase and not sample else None
     window, jobs = _window(store_path, clock)
     if sample:
         window.open_desk(stores.open_sample(clock=clock))
+    elif desk is not None:
+        window.open_desk(desk)
     _settle(jobs)
     picture = window.grab()
     _close(window, jobs)

@@ -10,6 +10,9 @@ from outreach_app.adapters.clocks import SystemClock
 from outreach_app.gui import keys_manual, screenshots
 from outreach_app.gui.scenes import before_a_store, over_an_empty_store, over_the_sample
 from outreach_app.model.errors import UserError
+from outreach_app.services import people, stores
+from tests.kit.builders import a_person
+from tests.kit.desks import PASSPHRASE, new_store
 
 DOCS = Path(__file__).parents[2] / "docs"
 SCENES = (*before_a_store(), *over_an_empty_store(), *over_the_sample())
@@ -44,3 +47,15 @@ def test_a_picture_that_cannot_be_written_is_told(tmp_path: Path) -> None:
         screenshots.render_one(
             tmp_path / "none" / "window.png", tmp_path / "none.outreach", sample=False, clock=SystemClock()
         )
+
+
+def test_a_picture_of_ones_own_store_shows_its_contacts(tmp_path: Path) -> None:
+    made = new_store(tmp_path)
+    people.save_person(made.desk, a_person("Kanae Doi"))
+    stores.close(made.desk)
+    store, locked, opened = tmp_path / "desk.outreach", tmp_path / "locked.png", tmp_path / "opened.png"
+    screenshots.render_one(locked, store, sample=False, clock=SystemClock())
+    screenshots.render_one(opened, store, sample=False, clock=SystemClock(), passphrase=PASSPHRASE)
+    assert QImage(str(opened)) != QImage(str(locked))
+    with pytest.raises(UserError, match="does not open the store"):
+        screenshots.render_one(opened, store, sample=False, clock=SystemClock(), passphrase="wrong")
