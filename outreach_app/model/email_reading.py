@@ -12,7 +12,9 @@ LONGEST_TYPED: Final = 320
 _ANGLED = late_pattern(r"<\s*(?:mailto:)?([^<>\s]+@[^<>\s]+)\s*>")
 _SEPARATORS = late_pattern(r"\s*[;,\s]\s*(?=\S*@)|\s*[;\n]+\s*|\s+(?:or|and|oder|und|ou|et|y|o|e)\s+(?=\S+@)")
 _INVISIBLE = late_pattern("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\x00-\x1f\x7f]")
-_PLAIN: Final = late_pattern(r"[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,60}[a-z0-9])?\.)+[a-z]{2,20}")
+_PLAIN: Final = late_pattern(
+    r"[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,60}[A-Za-z0-9])?\.)+[A-Za-z]{2,20}"
+)
 _LONGEST_PLAIN: Final = 200
 _LONGEST_MAILBOX: Final = 64
 _SPECIAL: Final = frozenset({"arpa", "invalid", "local", "localhost", "onion", "test", "example"})
@@ -42,9 +44,11 @@ def read_email(typed: str) -> Email:
 
     The address is empty where it is malformed; two addresses in one field are malformed (see ``read_emails``).
     """
-    malformed = Email(typed=typed.strip())
     if _is_plain(typed):
-        return Email(typed=typed, address=typed, ascii_address=typed, syntax=EmailSyntax.WELL_FORMED)
+        mailbox, _, domain = typed.partition("@")
+        address = f"{mailbox}@{domain.lower()}"
+        return Email(typed=typed, address=address, ascii_address=address, syntax=EmailSyntax.WELL_FORMED)
+    malformed = Email(typed=typed.strip())
     candidate = _repaired(typed)
     if len(typed) > LONGEST_TYPED or not candidate or _INVISIBLE.search(candidate):
         return malformed
@@ -64,12 +68,14 @@ def read_email(typed: str) -> Email:
 def _is_plain(typed: str) -> bool:
     """Tell whether an address is of the plain kind, which ``email_validator`` takes as it stands (20 times faster).
 
-    A test compares the two: only lower-case ASCII, and nothing that has a rule of its own.
+    A test compares the two: only ASCII, and nothing that has a rule of its own, as "Info" and "Postmaster" have.
     """
     if not _PLAIN.fullmatch(typed) or len(typed) > _LONGEST_PLAIN:
         return False
     mailbox, _, domain = typed.partition("@")
-    return len(mailbox) <= _LONGEST_MAILBOX and "--" not in domain and domain.rpartition(".")[2] not in _SPECIAL
+    if mailbox.isalpha() and not mailbox.islower():
+        return False
+    return len(mailbox) <= _LONGEST_MAILBOX and "--" not in domain and domain.rpartition(".")[2].lower() not in _SPECIAL
 
 
 def _repaired(typed: str) -> str:

@@ -5,7 +5,7 @@ What the cells of a place, of languages, of roles, of a post give is worked out 
 else is not plain and goes the long way. Both make the same of a row: ``test_import_plain_rows`` holds them to it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import repeat
 from typing import Any, Final, NamedTuple
 
@@ -113,7 +113,8 @@ class PlainRows:
             for one, numbers, addresses in zip(begun, phones, emails, strict=True)
             if one is not None and numbers is not None and addresses is not None
         ]
-        contacts = [_packed(*one) for one in plain]
+        ids = iter(new_ids(sum(map(_count, plain))))
+        contacts = [_packed(*one, ids) for one in plain]
         documents = [
             person_document(ContactId(contact[0]), row.names, [one.part for one in row.groups], numbers, addresses)
             for contact, (row, numbers, addresses) in zip(contacts, plain, strict=True)
@@ -217,8 +218,14 @@ def _has_digit(text: str) -> bool:
     return not text.isalpha() and any(map(str.isdigit, text))
 
 
-def _packed(row: _Row, phones: Sequence[Phone], emails: Sequence[Email]) -> Packed:
-    """Give the columns of a person and its children, with fresh ids, in the order in which ``packed`` gives them."""
+def _count(one: tuple[_Row, Sequence[Phone], Sequence[Email]]) -> int:
+    """Count a person and its children."""
+    row, phones, emails = one
+    return 1 + len(phones) + len(emails) + sum(len(group.children) for group in row.groups)
+
+
+def _packed(row: _Row, phones: Sequence[Phone], emails: Sequence[Email], ids: Iterator[str]) -> Packed:
+    """Give the columns of a person and its children, with ids, in the order in which ``packed`` gives them."""
     place, languages, roles, posts = row.groups
     children: list[PackedChild] = [
         *languages.children,
@@ -227,7 +234,7 @@ def _packed(row: _Row, phones: Sequence[Phone], emails: Sequence[Email]) -> Pack
         *roles.children,
         *posts.children,
     ]
-    key, *ids = new_ids(1 + len(children))
+    key = next(ids)
     owned = map(_child, children, ids, repeat(key), repeat(row.source.source))
     return key, True, _head(row.names, place), tuple(owned)
 

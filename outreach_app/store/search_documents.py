@@ -206,12 +206,12 @@ def _words(
     return found
 
 
-def words_of_name(name: str) -> Iterator[str]:
+def words_of_name(name: str) -> set[str]:
     """Give the words under which a name is found; none for an empty one."""
-    if name.strip():
-        yield from name_tokens(name)
-        yield from romanised_tokens(name)
-        yield from sign_tokens(name)
+    found = name_tokens(name)
+    if not name.isascii():
+        found |= romanised_tokens(name)
+    return found or set(sign_tokens(name))
 
 
 def words_of_posts(posts: Iterable[Sequence[str]]) -> Iterator[str]:
