@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from array import array
+from collections import Counter
 from sys import intern
 from typing import TYPE_CHECKING, Final
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 NAME_BOOK: Final = (
     "CREATE TABLE name_book (kind TEXT PRIMARY KEY NOT NULL, form INTEGER NOT NULL, as_of INTEGER NOT NULL,"
     " size INTEGER NOT NULL, ids TEXT NOT NULL, lines TEXT NOT NULL, houses TEXT NOT NULL, letters BLOB NOT NULL,"
-    " entries BLOB NOT NULL) STRICT"
+    " entries BLOB NOT NULL, words TEXT NOT NULL, counts BLOB NOT NULL) STRICT"
 )
 _WORTH_KEEPING: Final = 2000
 """So many names are read again in a moment; more are kept."""
@@ -57,12 +58,14 @@ class NameBooks:
             for kind in list(self._books):
                 book = self._present(connection, kind, silent)
                 if book.fresh:
+                    words = +book.words
                     connection.execute(
-                        "INSERT OR REPLACE INTO name_book VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        "INSERT OR REPLACE INTO name_book VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                         (
                             kind, name_book.FORM, book.as_of, book.size,
                             *("".join(f"{line}\n" for line in lines) for lines in (book.ids, book.lines, book.houses)),
                             book.letters.tobytes(), book.entries.content(),
+                            "".join(f"{word}\n" for word in words), array("I", words.values()).tobytes(),
                         ),
                     )  # fmt: skip
                     book.fresh = 0
@@ -85,16 +88,18 @@ def forget(connection: Connection) -> None:
 
 def _kept(connection: Connection, kind: str) -> NameBook | None:
     """Give the book that the store keeps; None where it keeps none that is read as today."""
-    from outreach_app.store.name_book import FORM, NameBook, words_of
+    from outreach_app.store.name_book import FORM, NameBook
     from outreach_app.store.name_entries import Entries
 
     row = connection.execute(
-        "SELECT as_of, size, ids, lines, houses, letters, entries FROM name_book WHERE kind = ? AND form = ?",
+        "SELECT as_of, size, ids, lines, houses, words, letters, entries, counts FROM name_book"
+        " WHERE kind = ? AND form = ?",
         (kind, FORM),
     ).fetchone()
     if row is None:
         return None
-    as_of, size, *texts, letters, entries = row
-    ids, lines, houses = (text.split("\n")[:-1] for text in texts)
+    as_of, size, *texts, letters, entries, counts = row
+    ids, lines, houses, words = (text.split("\n")[:-1] for text in texts)
     houses = list(map(intern, houses))  # many share one
-    return NameBook(kind, as_of, ids, lines, houses, array("Q", letters), Entries(entries), words_of(lines), size)
+    counted = Counter(dict(zip(words, array("I", counts), strict=True)))
+    return NameBook(kind, as_of, ids, lines, houses, array("Q", letters), Entries(entries), counted, size)
