@@ -173,6 +173,16 @@ def test_a_question_loads_nothing_that_only_writes(tmp_path: Path) -> None:
     assert not (WRITING | HEAVY) & loaded
 
 
+def test_circles_are_collected_again_once_a_store_is_open(tmp_path: Path) -> None:
+    desk = stores.create(tmp_path / "desk.outreach", PASSPHRASE, name="Desk", clock=SystemClock(), cost=CHEAP).desk
+    people.save_person(desk, a_person())
+    stores.close(desk)
+    (tmp_path / "passphrase").write_text(PASSPHRASE)
+    arguments = ["--store", "desk.outreach", "--passphrase-file", "passphrase", "find"]
+    code = COMMAND.format(arguments=arguments).replace("import json, sys\n", "import gc, json, sys\n")
+    modules_after(code.replace("sys.stderr.write", "assert gc.isenabled()\nsys.stderr.write"), tmp_path)
+
+
 def test_help_loads_nothing_heavy(tmp_path: Path) -> None:
     assert not HEAVY & modules_after(COMMAND.format(arguments=["--help"]), tmp_path)
 

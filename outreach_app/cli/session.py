@@ -1,6 +1,7 @@
 """One run of the command line: its common options, the desk that it opens when a verb asks, and what it prints."""
 
 import argparse
+import gc
 import json
 import sys
 from collections.abc import Sequence
@@ -37,6 +38,8 @@ class Session:
         """Give the open desk; raises UserError where there is no store or no right passphrase."""
         if self._desk is None:
             self._desk = self._opened()
+            gc.freeze()  # what the start has made stays
+            gc.enable()
             country = self._common.from_country
             if country:
                 self._desk = replace(self._desk, held_home=self._home_in(self._desk, country))

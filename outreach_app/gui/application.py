@@ -1,9 +1,11 @@
 """The start of the window: the Qt application, the theme, and either the window or pictures of it."""
 
+import gc
 import os
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from outreach_app import paths
@@ -15,6 +17,9 @@ from outreach_app.gui.window_state import WindowState
 from outreach_app.ports import Clock
 from outreach_app.services import stores
 from outreach_app.services.stores import Wish
+
+_STARTED = 3_000
+"""Milliseconds after which a start is over, as the collector of circles is concerned."""
 
 
 def run(
@@ -69,16 +74,30 @@ def _run_window(
         store_path = Path(state.text("store", str(store_path)))
     if not sample and stores.is_in_use(store_path) and stores.ask_window(store_path, Wish.SHOW, patience=1.5):
         return 0
-    theme = Theme(application, is_dark=system_is_dark(application))
-    jobs = Jobs()
-    follower = FocusFollower(application, theme)
-    window = MainWindow(theme, jobs, clock, store_path, state)
-    window.show()
+    window, follower = show_window(application, store_path, clock, state)
     if sample:
-        jobs.ask(lambda: stores.open_sample(clock=clock), window.open_desk)
+        window.jobs.ask(lambda: stores.open_sample(clock=clock), window.open_desk)
     elif passphrase:
-        jobs.ask(lambda: stores.unlock(store_path, passphrase, clock=clock), window.open_desk)
+        window.jobs.ask(lambda: stores.unlock(store_path, passphrase, clock=clock), window.open_desk)
     status = application.exec()
     follower.close()
-    jobs.close()
+    window.jobs.close()
     return int(status)
+
+
+def show_window(
+    application: QApplication, store_path: Path, clock: Clock, state: WindowState
+) -> tuple[MainWindow, FocusFollower]:
+    """Show the window with the card of a store, and give it with what rings its focus."""
+    theme = Theme(application, is_dark=system_is_dark(application))
+    follower = FocusFollower(application, theme)
+    window = MainWindow(theme, Jobs(), clock, store_path, state)
+    window.show()
+    QTimer.singleShot(_STARTED, window, _collect)
+    return window, follower
+
+
+def _collect() -> None:
+    """Let circles be collected that the start has left no part in."""
+    gc.freeze()
+    gc.enable()

@@ -1,5 +1,6 @@
 """What comes after the list: nothing of it is missing, nothing comes before, and keys do not wait for it."""
 
+import gc
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,12 +8,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from outreach_app.gui import application
 from outreach_app.gui.jobs import Jobs
 from outreach_app.gui.screens.contacts import ContactsScreen
+from outreach_app.gui.window_state import WindowState
 from tests.gui.screen_bench import Bench, bench
+from tests.kit.clocks import scenario_clock
 
 
 @pytest.fixture
@@ -117,3 +121,21 @@ def test_keys_pressed_before_the_panes_are_there_act_at_once(at: Bench) -> None:
     screen.handlers()["filter"]()
     assert "filters" in vars(screen)
     at.settle()
+
+
+def test_circles_are_collected_again_once_the_window_stands(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = QApplication.instance()
+    assert isinstance(there, QApplication)
+    monkeypatch.setattr(application, "_STARTED", 0)
+    gc.disable()
+    window, follower = application.show_window(there, tmp_path / "none.outreach", scenario_clock(), WindowState(None))
+    try:
+        qtbot.waitUntil(gc.isenabled)
+    finally:
+        gc.unfreeze()
+        gc.enable()
+        window.close()
+        follower.close()
+        window.jobs.close()
