@@ -56,12 +56,12 @@ class Screen(QWidget):
 class FollowingScreen(Screen):
     """A screen that reads anew when what it shows has changed: at once where it is seen, else when it is shown next.
 
-    ``kinds`` are the tables that it shows; none means all.
+    ``arrive`` reads it first. ``kinds`` are the tables that it shows; none means all.
     """
 
     def __init__(self, context: Context, parent: QWidget | None = None, kinds: frozenset[str] = frozenset()) -> None:
         super().__init__(context, parent)
-        self._is_old = True
+        self._is_old = False
         context.on_change(kinds, lambda _change: self.go_old())
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -164,7 +164,7 @@ def test_everybody_is_reckoned_by_their_own_clock_on_the_map_and_in_the_bars(reg
 def test_a_day_and_a_list_are_chosen_in_the_window(regions: Regions, at: Bench) -> None:
     desk = at.context.desk
     lists.save(desk, "Asia", Filter(regions=("142",)))
-    regions._reload()
+    regions.reload()
     at.settle()
     regions._lists.setCurrentText("Asia")
     at.settle()

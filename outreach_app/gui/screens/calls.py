@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from outreach_app.gui.calls.call_mode import CallMode
 from outreach_app.gui.calls.start_page import CallStart
 from outreach_app.gui.context import Context
-from outreach_app.gui.screen import Screen
+from outreach_app.gui.screen import FollowingScreen
 from outreach_app.gui.widgets.buttons import Button
 from outreach_app.gui.widgets.cards import EmptyState
 from outreach_app.gui.widgets.labels import text_label
@@ -24,14 +24,13 @@ _ROOMY_HEAD = 900
 _KINDS = frozenset({"call", "call_down", "call_down_entry", "follow_up", "person", "organisation", "suppression"})
 
 
-class CallsScreen(Screen):
+class CallsScreen(FollowingScreen):
     """Call mode of one list, or the page where lists are chosen. Everything stands in the store after each key."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
+        super().__init__(context, parent, _KINDS)
         self._key = ""
         self._standing: Progress | None = None
-        self._is_stale = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -61,7 +60,6 @@ class CallsScreen(Screen):
         for page in (self._start, self.mode, self._over, self._empty):
             self._pages.addWidget(page)
         column.addWidget(self._pages, 1)
-        context.on_change(_KINDS, lambda _: self._go_stale())
         context.minute_passed.connect(self.mode.tell_minute)
 
     def arrive(self, payload: object) -> None:
@@ -69,13 +67,13 @@ class CallsScreen(Screen):
         if isinstance(payload, str) and payload:
             self.open_list(payload)
         else:
-            self._reload()
+            self.reload()
 
     def open_list(self, key: str) -> None:
         """Go on with a call list."""
         self.mode.leave()
         self._key = key
-        self._reload()
+        self.reload()
 
     def keep_typed(self) -> None:
         """Keep the notes on the person who is rung."""
@@ -112,12 +110,6 @@ class CallsScreen(Screen):
         super().resizeEvent(event)
         self._fit_head()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Read anew what changed while another screen was shown."""
-        super().showEvent(event)
-        if self._is_stale:
-            self._reload()
-
     def _header(self) -> PageHead:
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -130,13 +122,9 @@ class CallsScreen(Screen):
         self._head = PageHead(self.theme, "Calls", self._in_mode)
         return self._head
 
-    def _go_stale(self) -> None:
-        self._is_stale = True
-        if self.isVisible():
-            self._reload()
-
-    def _reload(self) -> None:
-        self._is_stale = False
+    def reload(self) -> None:
+        """Read what is shown."""
+        super().reload()
         desk, key = self.context.desk, self._key
         if key:
             self.context.jobs.ask(
@@ -156,7 +144,7 @@ class CallsScreen(Screen):
         if not isinstance(error, UserError):
             raise error
         self._key = ""
-        self._reload()
+        self.reload()
 
     def _show_start(self, found: tuple[tuple[CallDownLine, ...], tuple[DueLine, ...]]) -> None:
         lists, due = found
@@ -194,7 +182,7 @@ class CallsScreen(Screen):
         self.mode.leave()
         self._key, self._standing = "", None
         self._head.set_note("")
-        self._reload()
+        self.reload()
 
     def _delete(self, key: str) -> None:
         desk = self.context.desk

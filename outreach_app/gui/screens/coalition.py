@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from outreach_app.gui.context import Context
-from outreach_app.gui.screen import Screen
+from outreach_app.gui.screen import FollowingScreen
 from outreach_app.gui.tokens import SIZES
 from outreach_app.gui.widgets.buttons import Button
 from outreach_app.gui.widgets.cards import EmptyState
@@ -31,7 +31,7 @@ COUNTRIES, KINDS = "Country stated", "Kind"
 _INSPECTOR_FROM, _COLUMN_FROM = 1000, 640
 
 
-class CoalitionScreen(Screen):
+class CoalitionScreen(FollowingScreen):
     """The members of one coalition at a time. It may be given the id of a member to go to."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -40,7 +40,6 @@ class CoalitionScreen(Screen):
         self._coalitions: tuple[Coalition, ...] = ()
         self._current: MemberLine | None = None
         self._wanted = ""
-        self._is_stale = True
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -59,12 +58,11 @@ class CoalitionScreen(Screen):
         self._blank, self._full, self._empty = QWidget(), self._full_page(), self._empty_page()
         for page in (self._blank, self._full, self._empty):
             self._pages.addWidget(page)
-        context.on_change(frozenset(), lambda _: self._go_stale())
 
     def arrive(self, payload: object) -> None:
         """Read the list; with the id of a member, go to it."""
         self._wanted = str(payload) if isinstance(payload, str) else ""
-        self._reload()
+        self.reload()
 
     def focus_home(self) -> None:
         """Go to the search."""
@@ -73,12 +71,6 @@ class CoalitionScreen(Screen):
     def panes(self) -> tuple[QWidget, ...]:
         """Give the filter, the list and the inspector."""
         return (self._choices, self._table, self._inspector)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Read anew what changed while another screen was shown."""
-        super().showEvent(event)
-        if self._is_stale:
-            self._reload()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the side panes stand beside the list, or lie over it where there is no room."""
@@ -168,15 +160,11 @@ class CoalitionScreen(Screen):
         self._table.opened.connect(self._toggle_details)
         return page
 
-    def _reload(self) -> None:
-        self._is_stale = False
+    def reload(self) -> None:
+        """Read what is shown."""
+        super().reload()
         desk = self.context.desk
         self.context.jobs.ask(lambda: coalition.coalitions(desk), self._show_coalitions, owner=self, key="coalitions")
-
-    def _go_stale(self) -> None:
-        self._is_stale = True
-        if self.isVisible():
-            self._reload()
 
     def _show_coalitions(self, found: tuple[Coalition, ...]) -> None:
         """Offer the coalitions; the largest is shown at first."""

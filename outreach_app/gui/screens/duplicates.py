@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from outreach_app.gui.context import Context
 from outreach_app.gui.jobs import Job
-from outreach_app.gui.screen import Screen
+from outreach_app.gui.screen import FollowingScreen
 from outreach_app.gui.widgets.buttons import Button
 from outreach_app.gui.widgets.cards import EmptyState
 from outreach_app.gui.widgets.merge_view import MergeView, in_words
@@ -32,16 +32,15 @@ Names = dict[ContactId, str]
 Answer = tuple[tuple[Candidate, ...], Names]
 
 
-class DuplicatesScreen(Screen):
+class DuplicatesScreen(FollowingScreen):
     """The pairs. It may be given two ids to compare, whatever speaks for them."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
+        super().__init__(context, parent, frozenset({"person", "organisation", "not_one"}))
         self._pairs: dict[str, Candidate] = {}
         self._names: Names = {}
         self._asked: tuple[ContactId, ContactId] | None = None
         self._shown: Comparison | None = None
-        self._is_stale = True
         self._search: Job[Answer] | None = None
         self._card: ProgressCard | None = None
         self._patience = QTimer(self)
@@ -67,12 +66,11 @@ class DuplicatesScreen(Screen):
             self._pages.addWidget(page)
         column.addWidget(self._pages, 1)
         self._allow(allowed=False)
-        context.on_change(frozenset({"person", "organisation", "not_one"}), lambda _: self._go_stale())
 
     def arrive(self, payload: object) -> None:
         """Look for pairs; two ids are compared at once."""
         self._asked = payload if isinstance(payload, tuple) and len(payload) == 2 else None
-        self._reload()
+        self.reload()
 
     def focus_home(self) -> None:
         """Go to the list, or to what stands in its place."""
@@ -86,12 +84,6 @@ class DuplicatesScreen(Screen):
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """Give what is done with the pair that is shown."""
         return {"merge": self._join, "not_the_same": self._say_not_the_same, "choose_fields": self._view.focus_choices}
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Look anew where something changed while another screen was shown."""
-        super().showEvent(event)
-        if self._is_stale:
-            self._reload()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave most of the room to the comparison."""
@@ -125,17 +117,13 @@ class DuplicatesScreen(Screen):
             self.theme,
             "The search was stopped",
             "No contact was changed.",
-            (("Look again", self._reload),),
+            (("Look again", self.reload),),
             icon="users",
         )
 
-    def _go_stale(self) -> None:
-        self._is_stale = True
-        if self.isVisible():
-            self._reload()
-
-    def _reload(self) -> None:
-        self._is_stale = False
+    def reload(self) -> None:
+        """Read what is shown."""
+        super().reload()
         desk, asked = self.context.desk, self._asked
         if not self._pairs:
             self._head.set_note("Comparing names, numbers and addresses…")
@@ -172,7 +160,7 @@ class DuplicatesScreen(Screen):
         """Say that the search was stopped; a fault goes the way of all."""
         self._patience.stop()
         self._head.set_note("")
-        self._is_stale = True
+        self._is_old = True
         self._show_page(self._stopped)
         if not isinstance(error, Cancelled):
             self.context.jobs.failed.emit(error)

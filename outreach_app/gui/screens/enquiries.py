@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from outreach_app.gui.calls.enquiry_form import EnquiryForm
@@ -12,7 +12,7 @@ from outreach_app.gui.calls.report_dialog import ReportDialog
 from outreach_app.gui.calls.suggestion_card import SuggestionCard
 from outreach_app.gui.context import Context
 from outreach_app.gui.hour_words import hour, local, zone_place
-from outreach_app.gui.screen import Screen
+from outreach_app.gui.screen import FollowingScreen
 from outreach_app.gui.widgets.buttons import Button
 from outreach_app.gui.widgets.cards import Card, EmptyState
 from outreach_app.gui.widgets.labels import divider, put_property, text_label
@@ -32,15 +32,14 @@ _SOON = timedelta(hours=1)
 _MOST = 6
 
 
-class EnquiriesScreen(Screen):
+class EnquiriesScreen(FollowingScreen):
     """The list at the left, the one that is chosen with its suggestions at the right."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
+        super().__init__(context, parent, _KINDS)
         self._found: dict[str, Enquiry] = {}
         self._suggested: tuple[Suggested, ...] = ()
         self._names: dict[str, str] = {}
-        self._is_stale = False
         self._wanted = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -65,13 +64,12 @@ class EnquiriesScreen(Screen):
         for page in (self._full, self._empty):
             self._pages.addWidget(page)
         column.addWidget(self._pages, 1)
-        context.on_change(_KINDS, lambda _: self._go_stale())
         context.minute_passed.connect(self._show_list)
 
     def arrive(self, payload: object) -> None:
         """Show the enquiries; an id chooses one."""
         self._wanted = payload if isinstance(payload, str) else ""
-        self._reload()
+        self.reload()
 
     def focus_home(self) -> None:
         """Go to the list."""
@@ -106,12 +104,6 @@ class EnquiriesScreen(Screen):
         is_dear = self.width() < self.theme.px(_ROOMY_HEAD)
         for button, words in self._long_words.items():
             button.setText(words[is_dear])
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Read anew what changed while another screen was shown."""
-        super().showEvent(event)
-        if self._is_stale:
-            self._reload()
 
     def _full_page(self) -> QWidget:
         page = QWidget()
@@ -150,13 +142,9 @@ class EnquiriesScreen(Screen):
         row.addWidget(self._right, 1)
         return page
 
-    def _go_stale(self) -> None:
-        self._is_stale = True
-        if self.isVisible():
-            self._reload()
-
-    def _reload(self) -> None:
-        self._is_stale = False
+    def reload(self) -> None:
+        """Read what is shown."""
+        super().reload()
         desk = self.context.desk
 
         def read() -> tuple[tuple[Enquiry, ...], dict[str, str]]:

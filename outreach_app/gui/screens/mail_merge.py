@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from outreach_app.gui.context import Context
@@ -16,7 +15,7 @@ from outreach_app.gui.mail.sending_acts import SendingActs
 from outreach_app.gui.mail.start_page import Listed, StartPage, read_list
 from outreach_app.gui.mail.suppressions_dialog import SuppressionsDialog
 from outreach_app.gui.mail.workbench import Workbench
-from outreach_app.gui.screen import Screen
+from outreach_app.gui.screen import FollowingScreen
 from outreach_app.gui.widgets.act_menu import tip
 from outreach_app.gui.widgets.buttons import Button
 from outreach_app.gui.widgets.page_head import PageHead
@@ -26,12 +25,11 @@ from outreach_app.model.mail import DistributionId, NewLetter
 from outreach_app.services import mailing_status
 
 
-class MailMergeScreen(Screen):
+class MailMergeScreen(FollowingScreen):
     """It may be given the id of a letter, a release to carry, a filter, or a filter with contacts to write to."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._is_stale = True
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self._pages = QStackedWidget()
@@ -49,7 +47,7 @@ class MailMergeScreen(Screen):
         self._connect()
         desk = context.desk
         context.jobs.do_long(
-            lambda _progress: mailing_status.recover(desk), lambda _counts: self._reload(),
+            lambda _progress: mailing_status.recover(desk), lambda _counts: self.reload(),
             lambda _done, _total, _text: None, owner=self,
         )  # fmt: skip
 
@@ -64,7 +62,7 @@ class MailMergeScreen(Screen):
         elif isinstance(payload, tuple) and payload and isinstance(payload[0], Filter):
             self._offer(payload[0], tuple(payload[1]))
         else:
-            self._reload()
+            self.reload()
 
     def open(self, key: str) -> None:
         """Show one letter on the workbench."""
@@ -102,12 +100,6 @@ class MailMergeScreen(Screen):
         """Save what was typed; it is never lost by leaving."""
         self.bench.save_now()
         return True
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Read anew what changed while another screen was shown."""
-        super().showEvent(event)
-        if self._is_stale:
-            self._reload()
 
     def new(self) -> None:
         """Begin a message."""
@@ -151,20 +143,15 @@ class MailMergeScreen(Screen):
         bench.before.accounts_asked.connect(self.open_accounts)
         bench.before.attach_asked.connect(letters.attach)
         bench.before.detach_asked.connect(letters.detach)
-        bench.sending.ended.connect(lambda _sentence: self._go_stale())
-        self.context.on_change(frozenset(), lambda _change: self._go_stale())
-        self.context.minute_passed.connect(self._go_stale)
+        bench.sending.ended.connect(lambda _sentence: self.go_old())
+        self.context.minute_passed.connect(self.go_old)
 
     def _is_open(self) -> bool:
         return self._pages.currentWidget() is self._full
 
-    def _go_stale(self) -> None:
-        self._is_stale = True
-        if self.isVisible():
-            self._reload()
-
-    def _reload(self) -> None:
-        self._is_stale = False
+    def reload(self) -> None:
+        """Read what is shown."""
+        super().reload()
         if self._is_open():
             self.bench.reload()
             return
@@ -193,7 +180,7 @@ class MailMergeScreen(Screen):
             return
         self.bench.save_now()
         self._pages.setCurrentWidget(self.start)
-        self._reload()
+        self.reload()
         self.focus_home()
 
     def _go_on(self) -> None:
@@ -211,5 +198,5 @@ class MailMergeScreen(Screen):
         def ask(offer: Offer) -> None:
             NewMessage(self.context, self, offer, self.open, release).open()
 
-        self._reload()
+        self.reload()
         self.context.jobs.ask(lambda: read_offer(desk, shown, ticked), ask, owner=self, key="new message")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
@@ -20,7 +20,7 @@ from outreach_app.gui.context import Context
 from outreach_app.gui.map.hours_pane import HoursPane
 from outreach_app.gui.map.time_slider import TimeSlider
 from outreach_app.gui.map.world_map import WorldMap
-from outreach_app.gui.screen import Screen
+from outreach_app.gui.screen import FollowingScreen
 from outreach_app.gui.widgets.cards import EmptyState
 from outreach_app.gui.widgets.heat_matrix import HeatMatrix
 from outreach_app.gui.widgets.labels import text_label
@@ -40,12 +40,11 @@ _SHARE = 0.54
 _TITLE = "Regions and languages"
 
 
-class Regions(Screen):
+class Regions(FollowingScreen):
     """The table and the hours; both are read off the thread and again after a change of the store."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._is_stale = True
         self._list = ""
         self._day: date | None = None
         column = QVBoxLayout(self)
@@ -73,12 +72,11 @@ class Regions(Screen):
         for page in (self._blank, self._full, empty):
             self._pages.addWidget(page)
         self._empty = empty
-        context.on_change(frozenset(), lambda _: self._go_stale())
         context.minute_passed.connect(self._tick)
 
     def arrive(self, payload: object) -> None:
         """Show the numbers as they stand; it takes no payload."""
-        self._reload()
+        self.reload()
 
     def focus_home(self) -> None:
         """Go to the first cell."""
@@ -94,12 +92,6 @@ class Regions(Screen):
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """Give what is done here."""
         return {"plan_call": self._hours.plan}
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Read anew what changed while another screen was shown."""
-        super().showEvent(event)
-        if self._is_stale:
-            self._reload()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Set the hours beside the table, or under it where both do not fit."""
@@ -168,8 +160,9 @@ class Regions(Screen):
         half.addStretch(1)
         return half
 
-    def _reload(self) -> None:
-        self._is_stale = False
+    def reload(self) -> None:
+        """Read what is shown."""
+        super().reload()
         desk = self.context.desk
         people = self._asked()
         jobs = self.context.jobs
@@ -190,11 +183,6 @@ class Regions(Screen):
 
     def _asked(self) -> Filter:
         return Filter(people_only=True, list_name=self._list)
-
-    def _go_stale(self) -> None:
-        self._is_stale = True
-        if self.isVisible():
-            self._reload()
 
     def _show_matrix(self, made: Matrix) -> None:
         had_focus = self.hasFocus() or self._matrix.isAncestorOf(self.focusWidget() or self)
@@ -220,7 +208,7 @@ class Regions(Screen):
 
     def _choose_list(self) -> None:
         self._list = str(self._lists.currentData() or "")
-        self._reload()
+        self.reload()
 
     def _show_lists(self, kept: tuple[KeptList, ...]) -> None:
         """Offer everybody and each list; the one that is chosen stays, and everybody where it is gone."""

@@ -13,7 +13,7 @@ from outreach_app.gui.release.files import ReleaseFiles
 from outreach_app.gui.release.further_acts import FurtherActs
 from outreach_app.gui.release.release_acts import ReleaseActs
 from outreach_app.gui.release.release_list import ReleaseList
-from outreach_app.gui.screen import Screen
+from outreach_app.gui.screen import FollowingScreen
 from outreach_app.gui.widgets.act_menu import tip
 from outreach_app.gui.widgets.buttons import Button
 from outreach_app.gui.widgets.cards import EmptyState
@@ -30,11 +30,11 @@ _KINDS = frozenset(
 )  # fmt: skip
 
 
-class ReleaseScreen(Screen):
+class ReleaseScreen(FollowingScreen):
     """It may be given the id of a release, or a proposal that opens as a draft; else it begins with the list."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
+        super().__init__(context, parent, _KINDS)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -45,8 +45,7 @@ class ReleaseScreen(Screen):
         self._listed, self._composing = self._list_page(), self._composer_page()
         self._pages.addWidget(self._listed)
         self._pages.addWidget(self._composing)
-        context.on_change(_KINDS, lambda _: self._reload())
-        context.minute_passed.connect(self._reload)
+        context.minute_passed.connect(self.go_old)
 
     def arrive(self, payload: object) -> None:
         """Open what was given, else show what was open, else the list."""
@@ -56,7 +55,7 @@ class ReleaseScreen(Screen):
         elif isinstance(payload, str) and payload:
             self.open(ReleaseId(payload))
         else:
-            self._reload()
+            self.reload()
 
     def open(self, key: ReleaseId) -> None:
         """Open a release in the composer."""
@@ -105,7 +104,7 @@ class ReleaseScreen(Screen):
         """Go back to the list."""
         self.page.save_now()
         self._pages.setCurrentWidget(self._listed)
-        self._reload()
+        self.reload()
         self.focus_home()
 
     def new(self) -> None:
@@ -172,8 +171,9 @@ class ReleaseScreen(Screen):
     def _is_composing(self) -> bool:
         return self._pages.currentWidget() is self._composing
 
-    def _reload(self) -> None:
+    def reload(self) -> None:
         """Read anew what is shown."""
+        super().reload()
         if self._is_composing():
             self.page.reload()
             return
