@@ -1,13 +1,9 @@
 """A store with the seven speakers of the sample release, and calls of the command line on it."""
 
-import io
-import json
-from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from outreach_app import cli
 from outreach_app.model.channels import Owner, RegionBasis, Sensitivity
 from outreach_app.model.email_reading import read_emails
 from outreach_app.model.home import Home
@@ -26,9 +22,9 @@ from outreach_app.model.people import (
 from outreach_app.model.phone_reading import read_phones
 from outreach_app.model.place import read_city
 from outreach_app.services import people, preferences, stores
+from tests.kit.command import SEOUL_0900, Answer, outreach
 from tests.kit.desks import PASSPHRASE, new_store
 
-SEOUL_0900 = "2012-04-03T09:00+09:00"
 SPEAKERS = (
     ("Jared Genser", "Washington", "en", "+1.202.466.3069", "jgenser@perseus-strategies.com", "Perseus Strategies"),
     ("Ha Tae-keung", "Seoul", "ko en", "+82-50-5470-7470", "opennk@naver.com", "Open North Korea"),
@@ -42,28 +38,6 @@ MORE: dict[str, dict[str, Any]] = {
     "Ha Tae-keung": {"native_name": "하태경", "family": "Ha", "order": NameOrder.FAMILY_FIRST},
     "Kanae Doi": {"native_name": "土井香苗", "family": "Doi", "order": NameOrder.GIVEN_FIRST},
 }
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What one call gave back."""
-
-    status: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:  # noqa: ANN401 - the shape is what the tests look at
-        """Read what was printed as JSON."""
-        return json.loads(self.out)
-
-
-def outreach(*arguments: str | Path) -> Answer:
-    """Run ``outreach`` with these arguments, in this process."""
-    out, err = io.StringIO(), io.StringIO()
-    with redirect_stdout(out), redirect_stderr(err):
-        status = cli.main([str(argument) for argument in arguments])
-    return Answer(status, out.getvalue(), err.getvalue())
 
 
 class CommandDesk:

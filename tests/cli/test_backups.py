@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.desk import CommandDesk, outreach
+from tests.cli.desk import CommandDesk
+from tests.kit.command import outreach
 
 
 def test_a_backup_is_made_and_listed_with_what_it_holds(desk: CommandDesk) -> None:

@@ -8,7 +8,8 @@ import pytest
 
 from outreach_app import __version__
 from outreach_app.cli.verbs import VERBS
-from tests.cli.desk import CommandDesk, outreach
+from tests.cli.desk import CommandDesk
+from tests.kit.command import outreach
 
 HEAVY = (
     "PySide6",

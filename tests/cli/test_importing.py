@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.desk import Answer, CommandDesk
+from tests.cli.desk import CommandDesk
+from tests.kit.command import Answer
 
 LIST = (
     "Name,E-mail,Phone,Country,Company,Languages\n"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.desk import outreach
+from tests.kit.command import outreach
 
 
 @pytest.fixture

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from outreach_app.services import stores
 from outreach_app.services.stores import Wish
-from tests.cli.desk import CommandDesk, outreach
+from tests.cli.desk import CommandDesk
 from tests.kit.clocks import scenario_clock
+from tests.kit.command import outreach
 from tests.kit.desks import PASSPHRASE
 
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.command import names, outreach
 from tests.kit.builders import a_full_person, a_person
+from tests.kit.command import names, outreach
 from tests.kit.desks import PASSPHRASE, new_store
 
 

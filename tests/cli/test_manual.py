@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from outreach_app.cli.verbs import VERBS
-from tests.cli.desk import outreach
+from tests.kit.command import outreach
 
 PAGE = (Path(__file__).parents[2] / "docs" / "command-line.md").read_text(encoding="utf-8")
 OPTIONS = re.compile(r"--[a-z][a-z-]+")

@@ -11,7 +11,8 @@ import docx
 import pytest
 
 from outreach_app.paths import resources
-from tests.cli.desk import CommandDesk, outreach
+from tests.cli.desk import CommandDesk
+from tests.kit.command import outreach
 
 RELEASE = resources() / "sample" / "release.txt"
 SEVEN = [

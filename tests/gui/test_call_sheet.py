@@ -1,6 +1,5 @@
 """The screen of the call sheet: the page as printed, its options, its formats, and the log of what went out."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,14 +15,14 @@ from outreach_app.model.channels import Sensitivity
 from outreach_app.model.filters import Filter
 from outreach_app.printing.call_sheet_painting import paint_page
 from outreach_app.services import people, sheets
-from tests.gui.screen_bench import Bench, bench, unnamed
+from tests.gui.screen_bench import Bench, unnamed
 
 
 @pytest.fixture
-def at(qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
-    with bench(qtbot, tmp_path) as made:
-        made.fill()
-        yield made
+def at(at: Bench) -> Bench:
+    """Give a bench with the people of the sample."""
+    at.fill()
+    return at
 
 
 @pytest.fixture

@@ -1,8 +1,5 @@
 """Call mode: one key an outcome, the next by open window, notes and call backs, and back after leaving the list."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
@@ -14,13 +11,7 @@ from outreach_app.gui.screens.calls import CallsScreen
 from outreach_app.model.calling import CallOutcome, Whose
 from outreach_app.model.filters import Filter
 from outreach_app.services import call_drafts, calling, follow_ups, history, intake, people, release_drafts
-from tests.gui.screen_bench import Bench, bench, sample_source, unnamed
-
-
-@pytest.fixture
-def at(qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
-    with bench(qtbot, tmp_path) as made:
-        yield made
+from tests.gui.screen_bench import Bench, sample_source, unnamed
 
 
 @pytest.fixture

@@ -1,8 +1,5 @@
 """The coalition: its members by country and kind, found as typed, and copied as they stand in a release."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -14,13 +11,7 @@ from outreach_app.gui.screens.coalition import COUNTRIES, KINDS, CoalitionScreen
 from outreach_app.gui.widgets.choice_column import ChoiceRow
 from outreach_app.model.filters import Filter
 from outreach_app.services import coalition
-from tests.gui.screen_bench import Bench, bench, unnamed
-
-
-@pytest.fixture
-def at(qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
-    with bench(qtbot, tmp_path) as made:
-        yield made
+from tests.gui.screen_bench import Bench, unnamed
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The form of a contact: all parts come back as they were, what is changed is saved, and nothing typed is lost."""
 
-from collections.abc import Iterator
 from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
@@ -35,12 +34,6 @@ from tests.gui.screen_bench import Bench, bench, unnamed
 from tests.kit.builders import a_full_person, a_phone, an_organisation
 
 VERIFIED = Provenance(source="Business card", verified_on=date(2012, 3, 30), verified_by="desk")
-
-
-@pytest.fixture
-def at(qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
-    with bench(qtbot, tmp_path) as made:
-        yield made
 
 
 def opened(at: Bench, contact: Person | Organisation, **more: str) -> ContactForm:

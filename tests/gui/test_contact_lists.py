@@ -1,35 +1,22 @@
 """Lists in the contacts screen: a search is saved, people are picked, a list is opened, renamed and forgotten."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
 from outreach_app.gui.contacts.kept_lists import NameDialog
 from outreach_app.gui.screens.contacts import ContactsScreen
 from outreach_app.model.filters import Filter
 from outreach_app.services.lists_counted import KeptList, kept_lists
-from tests.gui.screen_bench import Bench, bench, unnamed
-from tests.gui.test_contacts_screen import go, names, settle
+from tests.gui.contacts_bench import contacts_screen, settle
+from tests.gui.screen_bench import Bench, unnamed
+from tests.gui.test_contacts_screen import go, names
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 @pytest.fixture
-def at(qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
-    with bench(qtbot, tmp_path) as made:
-        yield made
-
-
-@pytest.fixture
 def screen(at: Bench) -> ContactsScreen:
-    at.fill()
-    made = ContactsScreen(at.context)
-    at.show(made, Filter(), width=1248)
-    settle(at)
-    return made
+    return contacts_screen(at)
 
 
 def answer(screen: ContactsScreen, at: Bench, name: str) -> NameDialog:

@@ -1,14 +1,10 @@
 """The contacts screen: groups, sorting, ticks, folding, the facets beside it, and what stands where nobody is found."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
-from pytestqt.qtbot import QtBot
 
 from outreach_app.gui.contacts.table_model import LAST, NAME, PLACE, TIME
 from outreach_app.gui.screens.contacts import ContactsScreen
@@ -18,30 +14,15 @@ from outreach_app.model.calling import CallOutcome
 from outreach_app.model.filters import Filter, Sort
 from outreach_app.model.hours import AWAKE
 from outreach_app.services import calling, editing, people, preferences
-from tests.gui.screen_bench import Bench, bench, unnamed
+from tests.gui.contacts_bench import contacts_screen, settle
+from tests.gui.screen_bench import Bench, unnamed
 
 ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
 
 
 @pytest.fixture
-def at(qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
-    with bench(qtbot, tmp_path) as made:
-        yield made
-
-
-@pytest.fixture
 def screen(at: Bench) -> ContactsScreen:
-    at.fill()
-    made = ContactsScreen(at.context)
-    at.show(made, Filter(), width=1248)
-    settle(at)
-    return made
-
-
-def settle(at: Bench) -> None:
-    """Let typing, reading and the inspector come to rest."""
-    QTest.qWait(60)
-    at.settle()
+    return contacts_screen(at)
 
 
 def go(at: Bench, screen: ContactsScreen, flt: Filter) -> None:

@@ -15,16 +15,10 @@ from outreach_app.gui.screens.stale import StaleScreen
 from outreach_app.model.ids import ContactId
 from outreach_app.model.proposal import SourceText
 from outreach_app.services import acceptance, duplicates, freshness, history, intake, people
-from tests.gui.screen_bench import Bench, bench, unnamed
+from tests.gui.screen_bench import Bench, unnamed
 from tests.kit.table_rows import rows_of
 
 MESSY = SourceText("Ha Tae Kyung, 050-5470-7470\n\nDoi Kanae 0081-3-5282-5162", "A note", "txt")
-
-
-@pytest.fixture
-def at(qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
-    with bench(qtbot, tmp_path) as made:
-        yield made
 
 
 @pytest.fixture

@@ -1,39 +1,20 @@
 """Access and erasure from the inspector: a file with everything, and nothing left once the name was typed."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
 from outreach_app.gui.contacts.duties import Duties, EraseDialog
 from outreach_app.gui.screens.contacts import ContactsScreen
-from outreach_app.model.filters import Filter
 from outreach_app.services import people
-from tests.gui.screen_bench import Bench, bench, unnamed
-
-
-@pytest.fixture
-def at(qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
-    with bench(qtbot, tmp_path) as made:
-        yield made
+from tests.gui.contacts_bench import contacts_screen, settle
+from tests.gui.screen_bench import Bench, unnamed
 
 
 @pytest.fixture
 def screen(at: Bench) -> ContactsScreen:
-    at.fill()
-    made = ContactsScreen(at.context)
-    at.show(made, Filter(), width=1248)
-    settle(at)
-    return made
-
-
-def settle(at: Bench) -> None:
-    """Let reading and writing come to rest."""
-    QTest.qWait(60)
-    at.settle()
+    return contacts_screen(at)
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints")

@@ -1,25 +1,23 @@
 """Enquiries: the form, the countdown, who can answer with both numbers, assigned and ended by keys."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel
-from pytestqt.qtbot import QtBot
 
 from outreach_app.gui.calls.enquiry_form import EnquiryForm
 from outreach_app.gui.calls.report_dialog import ReportDialog
 from outreach_app.gui.screens.enquiries import EnquiriesScreen
 from outreach_app.model.calling import EnquiryState
 from outreach_app.services import enquiries
-from tests.gui.screen_bench import Bench, bench, unnamed
+from tests.gui.screen_bench import Bench, unnamed
 
 
 @pytest.fixture
-def at(qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
-    with bench(qtbot, tmp_path) as made:
-        made.fill()
-        yield made
+def at(at: Bench) -> Bench:
+    """Give a bench with the people of the sample."""
+    at.fill()
+    return at
 
 
 def taken(at: Bench) -> EnquiriesScreen:

@@ -1,26 +1,24 @@
 """The import in the window: a pasted list, a question of encoding, columns, repair, one undo."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
-from pytestqt.qtbot import QtBot
 
 from outreach_app.gui.scenes import _LIST
 from outreach_app.gui.screens.imports import Imports
 from outreach_app.model.filters import Filter
 from outreach_app.model.table import LIST_ENDINGS
 from outreach_app.services import finding, history, people, readers
-from tests.gui.screen_bench import Bench, bench, unnamed
+from tests.gui.screen_bench import Bench, unnamed
 
 
 @pytest.fixture
-def at(qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
-    with bench(qtbot, tmp_path) as made:
-        made.fill()
-        yield made
+def at(at: Bench) -> Bench:
+    """Give a bench with the people of the sample."""
+    at.fill()
+    return at
 
 
 @pytest.fixture

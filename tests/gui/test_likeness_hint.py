@@ -1,29 +1,25 @@
 """While a contact is typed, the form says whom it may be; the inspector notes a call that verified a number."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
-from pytestqt.qtbot import QtBot
 
 from outreach_app.gui.contacts.inspector import Inspector
 from outreach_app.gui.forms.contact_form import ContactForm
 from outreach_app.model.filters import Filter
 from outreach_app.model.people import Person
 from outreach_app.services import finding, freshness, people
-from tests.gui.screen_bench import Bench, bench
+from tests.gui.screen_bench import Bench
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 @pytest.fixture
-def at(qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
-    with bench(qtbot, tmp_path) as made:
-        made.fill()
-        yield made
+def at(at: Bench) -> Bench:
+    """Give a bench with the people of the sample."""
+    at.fill()
+    return at
 
 
 def a_form(at: Bench) -> ContactForm:

@@ -32,19 +32,13 @@ from outreach_app.services import (
     suppressions,
 )
 from outreach_app.services.desk import Desk
-from tests.gui.screen_bench import Bench, bench, unnamed
+from tests.gui.screen_bench import Bench, unnamed
 from tests.gui.window_bench import words_in
 from tests.kit.mail_server import DROP, TAKEN, MailServer, free_port, mail_server
 from tests.kit.mailing import ACCOUNT, a_letter, mailable, many
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the screenless platform says so of windows
 LETTER = "{{greeting}},\n\nyou are named for {{languages}} questions. Calls will go to {{phone}}.\n\nPress desk\n"
-
-
-@pytest.fixture
-def at(qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
-    with bench(qtbot, tmp_path) as made:
-        yield made
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """The map: a named button for each city, its hour at any moment, dots where there are many, and the filter it gives."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -29,12 +29,6 @@ EUROPE = (
 )  # fmt: skip
 FARTHEST = ("Auckland", "Honolulu", "Suva", "Buenos Aires", "Wellington", "Anchorage")
 MANY = ("Seoul", "Tokyo", "London", "Paris", "Bangkok", "Washington", "Cairo", "Nairobi", "Lima", "Sydney", "Delhi")
-
-
-@pytest.fixture
-def at(qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
-    with bench(qtbot, tmp_path) as made:
-        yield made
 
 
 @pytest.fixture

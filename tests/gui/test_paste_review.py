@@ -1,6 +1,5 @@
 """The paste review: what is shown of a release, how it is gone through by keys, and what comes of it."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,12 +14,6 @@ from outreach_app.gui.widgets.review_question import OWN, QuestionCard
 from outreach_app.model.proposal import SourceText
 from outreach_app.services import counts
 from tests.gui.screen_bench import Bench, bench, sample_source, unnamed
-
-
-@pytest.fixture
-def at(qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
-    with bench(qtbot, tmp_path) as made:
-        yield made
 
 
 @pytest.fixture

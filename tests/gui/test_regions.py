@@ -1,9 +1,7 @@
 """Regions and languages: cells that filter, arrows through them, and the hours in words as well as in bars."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -22,16 +20,10 @@ from outreach_app.services import editing, lists, people
 from outreach_app.services.common_hours import CommonDay, ranked_hours
 from outreach_app.services.day_bands import city_hours, drawn_day, spoken
 from outreach_app.services.whereabouts import ClockGroup
-from tests.gui.screen_bench import Bench, bench, unnamed
+from tests.gui.screen_bench import Bench, unnamed
 from tests.kit.builders import a_person
 
 DAY = datetime(2012, 4, 3, tzinfo=UTC)
-
-
-@pytest.fixture
-def at(qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
-    with bench(qtbot, tmp_path) as made:
-        yield made
 
 
 @pytest.fixture

@@ -1,12 +1,10 @@
 """The acts on a release beside the one that comes next: each that the command line has is in the window too."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
 from outreach_app.gui.release.answering import LineDialog, ReasonDialog
 from outreach_app.gui.release.attachment_editor import AttachmentEditor
@@ -32,7 +30,7 @@ from outreach_app.services import (
     releases,
     suppressions,
 )
-from tests.gui.screen_bench import Bench, bench, unnamed
+from tests.gui.screen_bench import Bench, unnamed
 from tests.kit.mailing import ScriptedOutbox, a_letter, add, mailable, means, reporter
 from tests.kit.mailing import a_release as mail_release
 from tests.kit.releases import a_release, an_issued
@@ -41,11 +39,10 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the sc
 
 
 @pytest.fixture
-def at(qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
+def at(at: Bench) -> Bench:
     """Give a bench with the people of the sample."""
-    with bench(qtbot, tmp_path) as made:
-        made.fill()
-        yield made
+    at.fill()
+    return at
 
 
 def composing(at: Bench, key: ReleaseId) -> ReleaseScreen:

@@ -1,6 +1,5 @@
 """The release screen: list, composer, strip, preview and checks, by keyboard and for a screen reader."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,11 +24,10 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the sc
 
 
 @pytest.fixture
-def at(qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
+def at(at: Bench) -> Bench:
     """Give a bench with the people of the sample."""
-    with bench(qtbot, tmp_path) as made:
-        made.fill()
-        yield made
+    at.fill()
+    return at
 
 
 @pytest.fixture

@@ -1,41 +1,22 @@
 """Contacts leave the window as text, as vCards, as a table and as files; what is internal only with its tick."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from outreach_app.formats import vcard
 from outreach_app.gui.contacts.taking_out import Choice, ExportDialog, mime_of
 from outreach_app.gui.screens.contacts import ContactsScreen
 from outreach_app.model.channels import Sensitivity
-from outreach_app.model.filters import Filter
 from outreach_app.services.desk import Desk
-from tests.gui.screen_bench import Bench, bench, unnamed
-
-
-@pytest.fixture
-def at(qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
-    with bench(qtbot, tmp_path) as made:
-        yield made
+from tests.gui.contacts_bench import contacts_screen, settle
+from tests.gui.screen_bench import Bench, unnamed
 
 
 @pytest.fixture
 def screen(at: Bench) -> ContactsScreen:
-    at.fill()
-    made = ContactsScreen(at.context)
-    at.show(made, Filter(), width=1248)
-    settle(at)
-    return made
-
-
-def settle(at: Bench) -> None:
-    """Let typing and reading come to rest."""
-    QTest.qWait(60)
-    at.settle()
+    return contacts_screen(at)
 
 
 def logged(desk: Desk) -> list[str]:

@@ -20,8 +20,8 @@ from outreach_app.model.ids import ReleaseId
 from outreach_app.services import preferences, releases, stores
 from outreach_app.services.desk import Desk
 from outreach_app.store.bulk import insert_people
-from tests.journeys.command import SEOUL_0900, Answer, outreach
 from tests.kit.certificates import authority, server_context
+from tests.kit.command import SEOUL_0900, Answer, outreach
 from tests.kit.desks import PASSPHRASE, new_store
 from tests.kit.mail_server import DROP, POLITE, TAKEN, MailServer, mail_server, raw_server, scripted
 from tests.kit.mailing import a_release, reporter

@@ -8,8 +8,9 @@ import pytest
 
 from outreach_app.services import stores
 from outreach_app.services.desk import Desk
-from tests.journeys.command import SEED, SEOUL_0900, Answer, outreach
+from tests.journeys.command import SEED
 from tests.kit.clocks import scenario_clock
+from tests.kit.command import SEOUL_0900, Answer, outreach
 from tests.kit.desks import PASSPHRASE, new_store
 from tests.kit.table_rows import rows_of
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from outreach_app.paths import resources
-from tests.journeys.command import SEOUL_0900, Answer, outreach
+from tests.kit.command import SEOUL_0900, Answer, outreach
 
 
 @pytest.fixture

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.command import SEED, SEOUL_0900, Answer, outreach
+from tests.journeys.command import SEED
+from tests.kit.command import SEOUL_0900, Answer, outreach
 from tests.kit.desks import PASSPHRASE, new_store
 
 pytestmark = pytest.mark.skipif(not SEED.exists(), reason="the seed release is not here")

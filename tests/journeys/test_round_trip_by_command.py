@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from outreach_app.services import stores
-from tests.journeys.command import SEED, Answer, outreach
+from tests.journeys.command import SEED
+from tests.kit.command import Answer, outreach
 from tests.kit.desks import PASSPHRASE, new_store
 
 pytestmark = pytest.mark.skipif(not SEED.exists(), reason="the seed release is not on this machine")

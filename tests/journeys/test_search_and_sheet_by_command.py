@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.command import SEOUL_0900, names, outreach
+from tests.kit.command import SEOUL_0900, names, outreach
 
 ALL_SEVEN = {
     "Jared Genser", "Ha Tae-keung", "Kanae Doi", "Benedict Rogers", "Phil Robertson", "Arthur Manet", "Karine Appy",

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.journeys.command import SEED, outreach
+from tests.journeys.command import SEED
+from tests.kit.command import outreach
 
 pytestmark = pytest.mark.skipif(not SEED.exists(), reason="the seed release is not beside this checkout")
 
