@@ -6,7 +6,6 @@ a hint while somebody is typed, 200 ms for the first one of a session. The first
 as well; it is told apart. Run: ``python3 dev.py bench duplicates [--contacts N]``.
 """
 
-import argparse
 import gc
 import sys
 import time
@@ -15,6 +14,7 @@ from pathlib import Path
 
 from benchmarks.contacts_maker import CHEAP, PASSPHRASE
 from benchmarks.doubles_maker import Planted, of_ways, people_with_doubles
+from benchmarks.measuring import asked
 from outreach_app.adapters.clocks import SystemClock
 from outreach_app.model.ids import PersonId, new_id
 from outreach_app.model.people import Person
@@ -115,11 +115,7 @@ def drafts_of(people: list[Person], planted: list[Planted]) -> list[Person]:
 
 def main() -> int:
     """Run all and give 1 where a goal is missed."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--contacts", type=int, default=100_000)
-    parser.add_argument("--folder", type=Path, default=Path(__file__).parent.parent / "build" / "bench")
-    options = parser.parse_args()
-    options.folder.mkdir(parents=True, exist_ok=True)
+    options = asked()
     desk, people, planted = store_with_doubles(options.contacts, options.folder)
     drafts = drafts_of(people, planted)
     with desk.store.upkeep() as connection:

@@ -7,16 +7,15 @@ column, as Contacts shows them beside every search.
 Goals: the tick under 5 ms, map and matrix within 50 ms. Run: ``python3 dev.py bench phone [--contacts N]``.
 """
 
-import argparse
 import sys
 import time
 from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from benchmarks.contacts_maker import store_of
+from benchmarks.measuring import asked, told
 from benchmarks.table import Pages, our_table
 from outreach_app.gui.application import make_application
 from outreach_app.gui.contacts.table_view import ContactsTable
@@ -61,20 +60,9 @@ def timed(act: Callable[[], object]) -> list[float]:
     return sorted(taken)
 
 
-def told(name: str, taken: list[float]) -> float:
-    """Print the spread and give the middle."""
-    middle, high = taken[len(taken) // 2], taken[int(len(taken) * 0.99)]
-    print(f"{name:52} p50 {middle:7.2f} ms  p99 {high:7.2f} ms")
-    return middle
-
-
 def main() -> int:
     """Measure all of it and give 1 where a goal is missed."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--contacts", type=int, default=100_000)
-    parser.add_argument("--folder", type=Path, default=Path(__file__).parent.parent / "build" / "bench")
-    options = parser.parse_args()
-    options.folder.mkdir(parents=True, exist_ok=True)
+    options = asked()
     application = make_application()
     desk = store_of(options.contacts, options.folder)
     tick = tick_of(application, desk)
@@ -117,8 +105,8 @@ def map_of(application: QApplication, desk: Desk) -> float:
     host.show()
     application.processEvents()
     told("floor: all values beside a search, counted", timed(lambda: finding.facets(desk, people)))
-    count_map = told("cities and their clocks, counted", timed(lambda: world.world(desk, people)))
-    count_matrix = told("regions by languages, counted", timed(lambda: regions.matrix(desk, people)))
+    count_map = told("cities and their clocks, counted", timed(lambda: world.world(desk, people))).middle
+    count_matrix = told("regions by languages, counted", timed(lambda: regions.matrix(desk, people))).middle
     made_world, made_matrix = world.world(desk, people), regions.matrix(desk, people)
 
     def paint() -> None:
@@ -130,7 +118,7 @@ def map_of(application: QApplication, desk: Desk) -> float:
     paint()
     first = (time.process_time_ns() - start) / 1e6
     print(f"{'both painted for the first time, widgets made':52} once {first:6.1f} ms of CPU")
-    shown = told("both painted", timed(paint))
+    shown = told("both painted", timed(paint)).middle
     told("common hours of a day, reckoned", timed(lambda: common_hours.common_day(desk, people)))
     host.hide()
     return max(count_map, count_matrix) + max(shown, first)

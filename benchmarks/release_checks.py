@@ -4,13 +4,11 @@ Goal: the checks, with the names that are spelled wrongly found, within 300 ms o
 ``python3 dev.py bench release_checks [--contacts N]``.
 """
 
-import argparse
 import sys
-import time
 from dataclasses import replace
-from pathlib import Path
 
 from benchmarks.contacts_maker import store_of
+from benchmarks.measuring import asked, cpu_ms
 from outreach_app import paths
 from outreach_app.model.filters import Filter
 from outreach_app.model.proposal import SourceText
@@ -23,16 +21,11 @@ from outreach_app.text.release_lint import lint
 from tests.kit.releases import with_text
 
 GOAL_MS = 300.0
-ROUNDS = 5
 
 
 def main() -> int:
     """Measure and give 1 where a goal is missed or a misspelled name is not found."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--contacts", type=int, default=100_000)
-    parser.add_argument("--folder", type=Path, default=Path(__file__).parent.parent / "build" / "bench")
-    options = parser.parse_args()
-    options.folder.mkdir(parents=True, exist_ok=True)
+    options = asked()
     desk = store_of(options.contacts, options.folder)
     release, wrong = misspelled(desk)
     found = {one.title for one in release_checks.check_release(desk, release).findings}
@@ -66,17 +59,6 @@ def against_all(desk: Desk, release: Release) -> None:
         people, organisations = lookup.spellings(connection)
     known = release_checks.known_to(desk, content)
     lint(content.release, replace(known, people=people, organisations=organisations))
-
-
-def cpu_ms(call: "object") -> float:
-    """Give the CPU time of a call in milliseconds, the median of several."""
-    assert callable(call)
-    taken = []
-    for _ in range(ROUNDS):
-        start = time.process_time_ns()
-        call()
-        taken.append((time.process_time_ns() - start) / 1e6)
-    return sorted(taken)[len(taken) // 2]
 
 
 if __name__ == "__main__":

@@ -5,19 +5,17 @@ Against the same words in an FTS5 table sorted by name, as most programs do it. 
 Run: ``python3 dev.py bench search [--contacts N]``.
 """
 
-import argparse
 import sys
 import time
-from pathlib import Path
 
 from benchmarks.contacts_maker import store_of
+from benchmarks.measuring import asked, cpu_ms
 from outreach_app.model.filters import Filter
 from outreach_app.services import finding
 from outreach_app.services.desk import Desk
 
 GOAL_MS = 5.0
 GOAL_BYTES = 300
-ROUNDS = 5
 TYPED = (
     *("karine rota", "kofi", "omar m", "maria a k", "j z", "tokyo wire", "new york", "thai", "example"),
     *("김태경", "하태", "서울", "佐藤花", "土井", "สมชาย", "ไทย", "محمد", "ليلى", "иван", "ольга к", "ελενη", "δημ"),
@@ -29,17 +27,6 @@ NARROWED = (("en", "150"), ("ko", "142"), ("th", "142"), ("fr", "002"), ("es", "
 def ladder(text: str) -> list[str]:
     """Give what stands in the field after each key stroke."""
     return [text[:length] for length in range(1, len(text) + 1)]
-
-
-def cpu_ms(call: "object", *arguments: object) -> float:
-    """Give the CPU time of a call in milliseconds, the median of several."""
-    assert callable(call)
-    taken = []
-    for _ in range(ROUNDS):
-        start = time.process_time_ns()
-        call(*arguments)
-        taken.append((time.process_time_ns() - start) / 1e6)
-    return sorted(taken)[len(taken) // 2]
 
 
 def told(name: str, taken: list[tuple[float, str]]) -> float:
@@ -86,11 +73,7 @@ def told_size(desk: Desk) -> float:
 
 def main() -> int:
     """Run all and give 1 where the goal is missed."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--contacts", type=int, default=100_000)
-    parser.add_argument("--folder", type=Path, default=Path(__file__).parent.parent / "build" / "bench")
-    options = parser.parse_args()
-    options.folder.mkdir(parents=True, exist_ok=True)
+    options = asked()
     start = time.process_time()
     desk = store_of(options.contacts, options.folder)
     print(f"store of {options.contacts} contacts ready after {time.process_time() - start:.1f} s CPU")

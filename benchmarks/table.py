@@ -5,7 +5,6 @@ holds a few pages of the encrypted store; the peer draws plain cells of an unenc
 p99 within 1.5 times the peer's. Run: ``python3 dev.py bench table [--contacts N]``.
 """
 
-import argparse
 import resource
 import sys
 import tempfile
@@ -17,6 +16,7 @@ from PySide6.QtSql import QSqlDatabase, QSqlQuery, QSqlQueryModel
 from PySide6.QtWidgets import QApplication, QTableView
 
 from benchmarks.contacts_maker import store_of
+from benchmarks.measuring import asked, told
 from outreach_app.gui.application import make_application
 from outreach_app.gui.contacts.faces import Face, make_faces
 from outreach_app.gui.contacts.sections import Layout, Section
@@ -106,31 +106,20 @@ def frames(application: QApplication, table: QTableView, bring: Callable[[], Non
     return sorted(taken)
 
 
-def told(name: str, taken: list[float]) -> float:
-    """Print the spread of frames and give the 99th percentile."""
-    p50, p99 = taken[len(taken) // 2], taken[int(len(taken) * 0.99)]
-    print(f"{name:36} n={len(taken)}  p50 {p50:5.2f} ms  p99 {p99:5.2f} ms  worst {taken[-1]:5.2f} ms")
-    return p99
-
-
 def main() -> int:
     """Scroll both and give 1 where the goal is missed."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--contacts", type=int, default=100_000)
-    parser.add_argument("--folder", type=Path, default=Path(__file__).parent.parent / "build" / "bench")
-    options = parser.parse_args()
-    options.folder.mkdir(parents=True, exist_ok=True)
+    options = asked()
     application = make_application()
     desk = store_of(options.contacts, options.folder)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     pages = Pages(desk)
     scrolled = frames(application, our_table(application, desk, pages), pages.bring)
-    ours = told("ours, pages of an encrypted store", scrolled)
+    ours = told("ours, pages of an encrypted store", scrolled).high
     used = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
     print(f"memory of the table and its pages at {options.contacts} contacts: {used:.0f} MB")
     with tempfile.TemporaryDirectory(prefix="outreach-table-") as folder:
         peer = peer_table(Path(folder) / "plain.db", plain_rows(desk))
-        theirs = told("QSqlQueryModel, fully fetched", frames(application, peer, lambda: None))
+        theirs = told("QSqlQueryModel, fully fetched", frames(application, peer, lambda: None)).high
         peer.deleteLater()
         application.processEvents()
     desk.store.close()

@@ -1,5 +1,7 @@
 """Call mode: one key an outcome, the next by open window, notes and call backs, and back after leaving the list."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
