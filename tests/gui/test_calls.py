@@ -13,7 +13,7 @@ from outreach_app.gui.screens.calls import CallsScreen
 from outreach_app.model.calling import CallOutcome, Whose
 from outreach_app.model.filters import Filter
 from outreach_app.services import call_drafts, calling, follow_ups, history, intake, people, release_drafts
-from tests.gui.screen_bench import Bench, sample_source, unnamed
+from tests.gui.screen_bench import Bench, bench, sample_source, unnamed
 
 
 @pytest.fixture

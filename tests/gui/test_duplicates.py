@@ -1,14 +1,11 @@
 """The screens of duplicates and of stale details: pairs, choices by keyboard, merge, undo, verified by call."""
 
 import threading
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QRadioButton
-from pytestqt.qtbot import QtBot
 
 from outreach_app.gui.screens.duplicates import DuplicatesScreen
 from outreach_app.gui.screens.stale import StaleScreen
@@ -100,7 +97,7 @@ def test_what_was_chosen_stays_chosen_when_pairs_are_looked_for_again(screen: Du
     taken, dropped = screen._view.take, screen._view.drop
     assert taken
     assert dropped
-    screen._reload()
+    screen.reload()
     at.settle()
     assert (screen._view.take, screen._view.drop) == (taken, dropped)
     assert screen._merge.isEnabled()

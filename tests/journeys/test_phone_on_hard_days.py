@@ -12,10 +12,10 @@ from outreach_app.gui.screens.contacts import ContactsScreen
 from outreach_app.gui.screens.enquiries import EnquiriesScreen
 from outreach_app.services import enquiries, follow_ups
 from tests.gui.window_bench import window_over
-from tests.journeys.command import Answer, outreach
 from tests.journeys.hard_days import CITIES, NOWS, expected, store_of_cities
 from tests.journeys.window import Hands
 from tests.kit.clocks import MovedClock
+from tests.kit.command import Answer, outreach
 from tests.kit.desks import PASSPHRASE
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
