@@ -24,7 +24,7 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = str(BIN / ("python.exe" if os.name == "nt" else "python"))
 LOCK = ROOT / "requirements.lock"
 STAMP = VENV / "set-up-stamp"
-WINDOW_OPTIONS_WITH_VALUE = ("--store", "--now")
+WINDOW_OPTIONS_WITH_VALUE = ("--store", "--passphrase-file", "--now")
 QT_CHECK = "from PySide6 import QtCore, QtGui, QtPrintSupport, QtSvg, QtTest, QtWidgets"
 WINDOW_CHECK = "import ctypes, PySide6; ctypes.CDLL(PySide6.__path__[0] + '/Qt/plugins/platforms/libqxcb.so')"
 QT_PACKAGES = [

@@ -3,6 +3,7 @@
 import argparse
 from datetime import date
 
+from outreach_app.cli.arguments import count
 from outreach_app.cli.records import one_contact
 from outreach_app.cli.session import Session
 from outreach_app.model.errors import UserError
@@ -13,7 +14,7 @@ def stale_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``stale``."""
     parser.add_argument("--days", type=_count, metavar="N",
                         help="verified longer ago than so many days (default: as in the settings)")  # fmt: skip
-    parser.add_argument("--limit", type=_count, default=100, metavar="N", help="at most so many (default: 100)")
+    parser.add_argument("--limit", type=count, default=100, metavar="N", help="at most so many (default: 100)")
 
 
 def stale(session: Session, options: argparse.Namespace) -> int:

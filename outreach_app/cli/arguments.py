@@ -16,6 +16,8 @@ from outreach_app.model.hours import AWAKE
 
 MOST_DAYS = 3650
 """Of a span that may be asked for."""
+MOST_WANTED = 1_000_000
+"""Of contacts that a list may be asked to hold."""
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
@@ -177,6 +179,13 @@ def country_of(text: str) -> str:
     return _known(lambda typed: read_country(typed) or read_country(typed.upper()), text, "country", "KR or Korea")
 
 
+def count(text: str) -> int:
+    """Read how many are wanted, at least one."""
+    if not (text.isascii() and text.isdecimal() and 0 < int(text) <= MOST_WANTED):
+        raise argparse.ArgumentTypeError(f"this must be a number from 1 to {MOST_WANTED:,}")
+    return int(text)
+
+
 def _days(text: str) -> int:
     """Read a number of days."""
     if not text.isdecimal() or not 0 < int(text) <= MOST_DAYS:
@@ -208,7 +217,7 @@ def _role(text: str) -> str:
 
     wanted = text.casefold().replace("-", " ").strip()
     for role in Role:
-        if wanted and role.value.startswith(wanted):
+        if wanted and role.value.startswith((wanted, wanted.removesuffix("s") or wanted)):
             return role.value
     roles = ", ".join(role.value for role in Role)
     raise UserError(f"“{text[:40]}” is no role. Choose one of: {roles}.")

@@ -2,6 +2,7 @@
 
 import argparse
 
+from outreach_app.cli.arguments import count
 from outreach_app.cli.records import one_contact
 from outreach_app.cli.session import Session
 from outreach_app.model.duplicates import PROPOSED, Candidate
@@ -15,7 +16,7 @@ def duplicates_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``duplicates``."""
     parser.add_argument("--at-least", type=float, default=PROPOSED, metavar="SCORE",
                         help=f"only from this score on, 0 to 1 (default: {PROPOSED})")  # fmt: skip
-    parser.add_argument("--limit", type=_count, metavar="N",
+    parser.add_argument("--limit", type=count, metavar="N",
                         help="at most so many pairs (default: 100 in a table)")  # fmt: skip
     parser.add_argument("--not-same", nargs=2, metavar=("A", "B"),
                         help="remember of two contacts, by id or name, that they are not one")  # fmt: skip
@@ -106,10 +107,3 @@ def _compared(session: Session, both: Comparison) -> int:
         [(one.label, one.text, "A" if one.is_mine else "B", one.id) for one in both.things],
     )
     return 0
-
-
-def _count(text: str) -> int:
-    """Read a number of pairs, one or more."""
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError("the number of pairs must be 1 or more")
-    return int(text)

@@ -4,6 +4,7 @@ import argparse
 from datetime import date
 from pathlib import Path
 
+from outreach_app.cli.arguments import count
 from outreach_app.cli.records import one_contact
 from outreach_app.cli.session import Session
 
@@ -75,7 +76,7 @@ def retention_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--keep", default="", metavar="ID|NAME", help="looked at: kept for another year from today")
     parser.add_argument("--all", action="store_true", help="everybody, also those with whom all is in order")
-    parser.add_argument("--limit", type=int, default=100, metavar="N", help="at most so many (default: 100)")
+    parser.add_argument("--limit", type=count, default=100, metavar="N", help="at most so many (default: 100)")
 
 
 def retention(session: Session, options: argparse.Namespace) -> int:
@@ -87,7 +88,7 @@ def retention(session: Session, options: argparse.Namespace) -> int:
         day = duties.keep_on(session.desk(), row.id).value
         session.say(f"{row.name} is kept, and looked at again on {day:%Y-%m-%d}.")
         return 0
-    found = duties.report(session.desk(), options.by, limit=max(options.limit, 1), everybody=options.all)
+    found = duties.report(session.desk(), options.by, limit=options.limit, everybody=options.all)
     if session.is_json:
         session.json({
             "people": found.people, "review_due": found.due, "without_basis": found.without_basis,

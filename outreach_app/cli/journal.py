@@ -2,6 +2,7 @@
 
 import argparse
 
+from outreach_app.cli.arguments import count
 from outreach_app.cli.session import Session
 from outreach_app.services import history as steps
 
@@ -23,7 +24,7 @@ def redo(session: Session, _: argparse.Namespace) -> int:
 def history_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``history``."""
     parser.add_argument("contact", nargs="?", metavar="ID|NAME", help="one contact; the whole desk where left out")
-    parser.add_argument("--limit", type=int, default=50, metavar="N", help="at most so many steps (default: 50)")
+    parser.add_argument("--limit", type=count, default=50, metavar="N", help="at most so many steps (default: 50)")
 
 
 def history(session: Session, options: argparse.Namespace) -> int:
@@ -31,7 +32,7 @@ def history(session: Session, options: argparse.Namespace) -> int:
     from outreach_app.cli.records import one_contact
 
     key = one_contact(session, options.contact).id if options.contact else None
-    lines = steps.history(session.desk(), key, limit=max(1, options.limit))
+    lines = steps.history(session.desk(), key, limit=options.limit)
     if session.is_json:
         session.json([
             {"at": line.at.isoformat(), "title": line.title, "step": line.step, "undone": line.is_undone,

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from outreach_app.cli import shapes
-from outreach_app.cli.arguments import country_of, filter_of, filter_options
+from outreach_app.cli.arguments import count, country_of, filter_of, filter_options
 from outreach_app.cli.session import Session
 from outreach_app.model.errors import UserError
 from outreach_app.model.filters import Filter
@@ -27,7 +27,7 @@ HEADS = ("Name", "Organisation", "Languages", "City", "Their time", "Phone", "E-
 def find_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``find``."""
     filter_options(parser)
-    parser.add_argument("--limit", type=int, default=100, metavar="N", help="at most so many (default: 100)")
+    parser.add_argument("--limit", type=count, default=100, metavar="N", help="at most so many (default: 100)")
     parser.add_argument("--near", action="store_true", help="also near matches, and people of whom it is not stated")
 
 
@@ -35,7 +35,7 @@ def find(session: Session, options: argparse.Namespace) -> int:
     """List those who are found."""
     flt = filter_of(options)
     desk = session.desk()
-    found = finding.find(desk, flt, limit=max(1, options.limit))
+    found = finding.find(desk, flt, limit=options.limit)
     groups = _near(desk, flt) if options.near else ()
     if session.is_json:
         _print_json(session, found.rows, groups if options.near else None)

@@ -67,7 +67,7 @@ def test_not_same_is_remembered(desk: CommandDesk) -> None:
     ("arguments", "status", "words"),
     [
         (("duplicates", "--at-least", "7"), 2, "A score goes from 0 to 1"),
-        (("duplicates", "--limit", "0"), 2, "1 or more"),
+        (("duplicates", "--limit", "0"), 2, "a number from 1"),
         (("merge-people", "Phil Robertson", "Phil Robertson"), 2, "one and the same"),
         (("merge-people", "Phil Robertson", "Odhikar"), 2, "cannot be merged"),
         (("merge-people", "Phil Robertson", "Nobody"), 1, "No contact has this id or name"),

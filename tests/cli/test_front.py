@@ -166,7 +166,8 @@ def test_help_is_a_verb_too() -> None:
     assert outreach("help", "mail", "send").out == outreach("mail", "send", "--help").out
 
 
-def test_a_country_may_be_a_code_in_small_letters(desk: CommandDesk) -> None:
+def test_a_country_may_be_a_code_in_small_letters_and_a_role_a_plural(desk: CommandDesk) -> None:
+    assert desk.run("find", "--role", "Spokespersons").out == desk.run("find", "--role", "spokesperson").out
     assert desk.run("find", "--country", "kr").out == desk.run("find", "--country", "ROK").out
     assert "Burma Partnership" in desk.run("members", "--country", "th").out
     assert "“-” is no country" in desk.run("members", "--country", "-").err
@@ -176,3 +177,11 @@ def test_a_country_may_be_a_code_in_small_letters(desk: CommandDesk) -> None:
 def test_a_passphrase_file_of_a_windows_editor_opens_the_store(desk: CommandDesk) -> None:
     desk.passphrase.write_bytes(b"\xef\xbb\xbf" + desk.passphrase.read_bytes().replace(b"\n", b"\r\n"))
     assert desk.run("find", "Doi").status == 0
+
+
+@pytest.mark.parametrize("verb", ["find", "duplicates", "stale", "retention", "history"])
+@pytest.mark.parametrize("limit", ["0", "-3", "many", "1.5", "٣"])
+def test_a_limit_is_a_number_from_one(verb: str, limit: str) -> None:
+    answer = outreach(verb, f"--limit={limit}")
+    assert (answer.status, answer.out) == (2, "")
+    assert "this must be a number from 1" in answer.err
