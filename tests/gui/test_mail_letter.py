@@ -1,5 +1,7 @@
 """The letter with its chips: completed, removed by one key, copied as plain tokens, never read again as markup."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextCursor
@@ -154,3 +156,14 @@ def test_field_is_told_in_words(token: str, words: str, is_known: bool) -> None:
 
 def test_subject_is_told_in_words() -> None:
     assert in_words("lifting {{lift_time_local}}") == "lifting (lift time, local)"
+
+
+def test_lines_with_and_without_fields_stand_equally_far_apart(edit: ChipEdit) -> None:
+    edit.show_text("Good morning\nDear {{greeting}},\nno field here\nlanguages: {{languages}}\nend")
+    layout = edit.document().documentLayout()
+    block, tops = edit.document().begin(), []
+    while block.isValid():
+        tops.append(round(layout.blockBoundingRect(block).top()))
+        block = block.next()
+    steps = {later - sooner for sooner, later in pairwise(tops)}
+    assert max(steps) - min(steps) <= 1

@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 from outreach_app.gui.action_binding import key_words
 from outreach_app.gui.dialog import Dialog
 from outreach_app.gui.forms.parts import labelled, side_by_side
+from outreach_app.gui.mail.recipient_list import RecipientList
+from outreach_app.gui.mail.recipient_rows import Row
 from outreach_app.gui.theme import Theme, script_key
 from outreach_app.gui.widgets.avatar import initials
 from outreach_app.gui.widgets.buttons import link_button
@@ -230,3 +232,26 @@ def test_a_cross_wipes_what_was_typed_and_leaves_the_conditions(qtbot: QtBot, th
 @pytest.mark.parametrize(("name", "shown"), [("Phil Robertson", "PR"), (ARABIC, "ل"), ("土井香苗", "土"), ("Bo", "B")])
 def test_initials_suit_the_script(name: str, shown: str) -> None:
     assert initials(name) == shown
+
+
+@pytest.mark.parametrize(("width", "said"), [(900, "0 of 15 due, 15 without a basis"), (330, "0 of 15 due")])
+def test_a_list_of_counts_is_shortened_by_whole_counts(qtbot: QtBot, theme: Theme, width: int, said: str) -> None:
+    head = PageHead(theme, "Retention", [QWidget()])
+    qtbot.addWidget(head)
+    head.set_count("0 of 15 due, 15 without a basis")
+    head.setFixedWidth(width)
+    head.show()
+    label = head.findChild(CountLabel)
+    assert label is not None
+    assert label.text() == said
+
+
+def test_recipients_have_the_height_of_a_row_where_a_heading_stood_before(qtbot: QtBot, theme: Theme) -> None:
+    people = RecipientList(theme)
+    qtbot.addWidget(people)
+    two, three = [Row("a", "Kanae Doi"), Row("b", "Phil Robertson")], Row("c", "Jared Genser")
+    people.show_rows([Row("", "To send"), *two, Row("", "Excluded"), three])
+    people.show_rows([Row("", "To send"), *two, three])
+    heights = [people.rowHeight(at) for at in range(4)]
+    assert heights[0] < heights[1]
+    assert len(set(heights[1:])) == 1

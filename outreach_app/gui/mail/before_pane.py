@@ -128,9 +128,11 @@ class BeforePane(PaneScroll):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))
         mark = IconLabel(theme, _ICONS[line.state], line.state, 16)
-        mark.setContentsMargins(0, theme.px(2), 0, 0)
+        drop = 0 if line.recipient is None else theme.px(2)  # to the line of the link, which is higher
+        mark.setContentsMargins(0, theme.px(2) + drop, 0, 0)
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         words: QLabel = text_label(line.words, "body", wraps=True)
+        words.setContentsMargins(0, drop, 0, 0)
         row.addWidget(words, 1)
         if line.recipient is not None:
             key = str(line.recipient)

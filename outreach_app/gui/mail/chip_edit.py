@@ -6,6 +6,7 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextOption,
@@ -27,7 +28,7 @@ from outreach_app.gui.theme import Theme
 from outreach_app.services.mailing_fields import known_fields
 
 _OPEN = "{{"
-_ONE_LINE = 29
+_ONE_LINE, _PITCH = 29, 24
 _TAKES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 
 
@@ -67,6 +68,7 @@ class ChipEdit(QTextEdit):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._look)
+        self._even_lines()
         self.textChanged.connect(lambda: self._soon.start(0))
         theme.changed.connect(self._renew_look)
 
@@ -80,11 +82,18 @@ class ChipEdit(QTextEdit):
         if text == self.text():
             return
         self.clear()
+        self._even_lines()
         insert_with_chips(QTextCursor(self.document()), text)
         self.setAccessibleDescription(in_words(text))
         self.document().clearUndoRedoStacks()
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self._soon.stop()
+
+    def _even_lines(self) -> None:
+        """Let lines with and without chips stand equally far apart; lines that are typed below follow."""
+        block = QTextBlockFormat()
+        block.setLineHeight(self._theme.px(_PITCH), QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
+        QTextCursor(self.document()).setBlockFormat(block)
 
     def ask_for_field(self) -> None:
         """Open the list of fields where the caret stands."""

@@ -121,6 +121,7 @@ class RecipientList(RowTable):
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
+        self._headings: tuple[int, ...] = ()
         self.people = RecipientModel(("Recipient",))
         super().__init__(theme, self.people, "Recipients", inset=_EDGE, height=SIZES.row_two_lines + 2)
         self.horizontalHeader().hide()
@@ -161,6 +162,10 @@ class RecipientList(RowTable):
 
     def _fit_headings(self) -> None:
         """Give the headings their height; all other rows have one, so that none of them is asked."""
-        for at, row in enumerate(self.people.rows):
-            if not row.key:
-                self.verticalHeader().resizeSection(at, self._theme.px(SIZES.group_heading))
+        heights = self.verticalHeader()
+        for at in self._headings:  # a header keeps the size of a row, whatever the row now holds
+            if at < heights.count():
+                heights.resizeSection(at, heights.defaultSectionSize())
+        self._headings = tuple(at for at, row in enumerate(self.people.rows) if not row.key)
+        for at in self._headings:
+            heights.resizeSection(at, self._theme.px(SIZES.group_heading))

@@ -210,8 +210,11 @@ class CountLabel(QLabel):
         self._wordings: tuple[str, ...] = ("",)
 
     def set_wordings(self, *wordings: str) -> None:
-        """Say the first of these that fits, from the longest to the shortest; all of them count the same."""
-        self._wordings = wordings or ("",)
+        """Say the first of these that fits, from the longest to the shortest; all of them count the same.
+
+        One alone is shortened part by part where it names several counts: "0 of 15 due, 15 without a basis".
+        """
+        self._wordings = _shorter(wordings[0]) if len(wordings) == 1 else wordings or ("",)
         self.setText(self._wordings[0])
         self.setAccessibleName(self._wordings[0])
         self.updateGeometry()
@@ -237,6 +240,12 @@ class CountLabel(QLabel):
 
     def _room(self, words: str) -> int:
         return self.fontMetrics().horizontalAdvance(words) + 1 if words else 0
+
+
+def _shorter(words: str) -> tuple[str, ...]:
+    """Give the wordings of a list of counts: whole, and with ever fewer of its parts."""
+    parts = words.split(", ")
+    return tuple(", ".join(parts[:end]) for end in range(len(parts), 0, -1))
 
 
 class SectionHeading(QWidget):
