@@ -91,6 +91,7 @@ def test_copied_fields_are_plain_tokens_and_pasted_ones_chips(edit: ChipEdit) ->
     edit.paste()
     assert edit.text() == "Dear {{greeting}},\nof {{city}}."
     assert edit.toPlainText().count(CHIP) == 2
+    QGuiApplication.clipboard().clear()  # what was made in Python must not lie there when the interpreter ends
 
 
 def test_pasted_web_page_is_plain_text_without_marks(edit: ChipEdit) -> None:
