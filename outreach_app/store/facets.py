@@ -10,6 +10,7 @@ import threading
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
 
 from outreach_app.model.dataclass import dataclass
 from outreach_app.store.engine_types import Connection
@@ -17,6 +18,9 @@ from outreach_app.store.index_rows import OF_PERSON
 
 _FEW = 256
 """A value that fewer than one in so many have keeps their places, each as large as the row of 64 contacts."""
+
+
+_ONE = ord("1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +56,14 @@ class FacetTable:
 
     def of_numbers(self, numbers: Iterable[int]) -> int:
         """Give the row of bits of the contacts with these numbers."""
-        found = (self.places.get(number) for number in numbers)
-        return _row_of((place for place in found if place is not None), len(self.numbers))
+        listed = list(numbers)
+        if len(listed) < 2:
+            return _row_of((self.places[one] for one in listed if one in self.places), len(self.numbers))
+        try:
+            found: Iterable[int] = itemgetter(*listed)(self.places)
+        except KeyError:  # an entry that was put in after this state
+            found = (self.places[one] for one in listed if one in self.places)
+        return _row_of(found, len(self.numbers))
 
     def numbers_in(self, row: int, limit: int = -1) -> Iterator[int]:
         """Give the numbers of those in a row of bits, in name order."""
@@ -78,11 +88,12 @@ class FacetTable:
 
 
 def _row_of(places: Iterable[int], contacts: int) -> int:
-    """Give the row of bits of some places."""
-    row = bytearray(contacts // 8 + 1)
+    """Give the row of bits of some places: written as binary digits, which are read in one step."""
+    digits = bytearray(b"0") * (contacts or 1)
     for place in places:
-        row[place >> 3] |= 1 << (place & 7)
-    return int.from_bytes(row, "little")
+        digits[place] = _ONE
+    digits.reverse()
+    return int(digits, 2)
 
 
 class FacetMemory:
@@ -103,34 +114,43 @@ class FacetMemory:
 
 
 def _make(connection: Connection, state: str) -> FacetTable:
-    """Read the index into rows of bits."""
+    """Read the index into rows of bits; contacts whose facets are written alike are read once."""
     entries = connection.execute(
         f"SELECT number, facets, is_contact, substr(row, 1, 3) = '{OF_PERSON}' FROM entry ORDER BY number"  # noqa: S608
     )
     numbers, contacts, people = array("q"), array("l"), array("l")
-    found: dict[str, dict[str, array[int]]] = defaultdict(lambda: defaultdict(lambda: array("l")))
+    alike: dict[str, array[int]] = defaultdict(lambda: array("l"))
     for place, (number, facets, is_contact, is_person) in enumerate(entries):
         numbers.append(number)
-        for kind, value in json.loads(facets):
-            found[kind][value].append(place)
+        alike[facets].append(place)
         if is_contact:
             contacts.append(place)
         if is_person:
             people.append(place)
     enough, size = len(numbers) // _FEW + 1, len(numbers)
+    common: dict[str, dict[str, int]] = defaultdict(dict)
+    rare: dict[str, dict[str, array[int]]] = defaultdict(dict)
+    for kind, values in _places_by_value(alike).items():
+        for value, places in values.items():
+            if len(places) >= enough:
+                common[kind][value] = _row_of(places, size)
+            else:
+                rare[kind][value] = places
     return FacetTable(
         state=state,
         numbers=numbers,
         places={number: place for place, number in enumerate(numbers)},
-        common={
-            kind: {value: _row_of(some, size) for value, some in values.items() if len(some) >= enough}
-            for kind, values in found.items()
-        },
-        rare={
-            kind: few
-            for kind, values in found.items()
-            if (few := {value: some for value, some in values.items() if len(some) < enough})
-        },
+        common=common,
+        rare=rare,
         contacts=_row_of(contacts, size),
         people=_row_of(people, size),
     )
+
+
+def _places_by_value(alike: Mapping[str, "array[int]"]) -> dict[str, dict[str, "array[int]"]]:
+    """Give the places of each value by kind, in no order."""
+    found: dict[str, dict[str, array[int]]] = defaultdict(lambda: defaultdict(lambda: array("l")))
+    for facets, places in alike.items():
+        for kind, value in json.loads(facets):
+            found[kind][value].extend(places)
+    return found

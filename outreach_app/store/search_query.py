@@ -96,8 +96,9 @@ def matching_numbers(connection: Connection, query: Query) -> "array[int]":
     """Give the numbers of all that match, in name order."""
     if query.is_hopeless:
         return array("q")
-    sql = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid"
-    return array("q", (row[0] for row in connection.execute(sql, (query.expression,))))
+    found = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid"
+    joined = connection.execute(f"SELECT group_concat(rowid) FROM ({found})", (query.expression,)).fetchone()[0]  # noqa: S608
+    return array("q", json.loads(f"[{joined or ''}]"))  # one text of all is read in half the time of a row for each
 
 
 def numbers_with_any(connection: Connection, words: Sequence[str]) -> "array[int]":

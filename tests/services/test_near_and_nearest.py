@@ -35,7 +35,7 @@ def test_near_matches_stand_soonest_to_close_first(desk: Desk) -> None:
         "near matches, soonest to close first",
         3,
     )
-    assert [row.name for row in awake.rows] == ["Jared Genser", "Ha Tae-keung", "Kanae Doi"]
+    assert [row.name for row in awake.rows] == ["Jared Genser", "Kanae Doi", "Ha Tae-keung"]
     assert (silent.title, silent.total, silent.is_silent) == ("Languages not stated", 8, True)
 
 
