@@ -166,6 +166,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("plan_call", "Plan a call at the best common hour…", ("Ctrl+Shift+H",), "calendar", "regions"),
     Action("take_enquiry", "Take an enquiry…", ("Ctrl+Shift+E",), "plus", _ENQUIRIES),
     Action("assign_enquiry", "Assign to the one suggested", ("Ctrl+Return",), "user-check", _ENQUIRIES),
+    Action("ring_suggested", "Ring who has it, or who is suggested", ("Ctrl+D",), "phone-call", _ENQUIRIES, single="C"),
     Action("enquiry_answered", "Mark as answered", ("Ctrl+Shift+A",), "check", _ENQUIRIES),
     Action("enquiry_report", "Report on enquiries…", ("Ctrl+Shift+R",), "download", _ENQUIRIES),
     Action("enquiry_missed", "Mark as missed", ("Ctrl+Shift+X",), "x", _ENQUIRIES),

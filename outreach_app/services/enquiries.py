@@ -62,10 +62,12 @@ def all_enquiries(desk: Desk) -> tuple[Enquiry, ...]:
 
 
 def enquiry(desk: Desk, key: str) -> Enquiry:
-    """Give the enquiry whose id begins so; raises UserError for none or several."""
-    wanted = key.strip()
-    found = [one for one in all_enquiries(desk) if wanted and one.id.startswith(wanted)]
+    """Give the enquiry whose id begins so, or the open one of an outlet; raises UserError for none or several."""
+    wanted, everything = key.strip(), all_enquiries(desk)
+    found = [one for one in everything if wanted and one.id.startswith(wanted)]
     found = [one for one in found if one.id == wanted] or found
+    asking = [one for one in everything if one.state not in _ENDED and wanted.casefold() == one.outlet.casefold()]
+    found = found or (asking if wanted else [])
     if len(found) != 1:
         raise UserError("There is no one enquiry of this id. Choose one that there is.", remedy=Remedy.SEE_ENQUIRIES)
     return found[0]

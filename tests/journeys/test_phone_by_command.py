@@ -111,7 +111,7 @@ def test_s16_in_one_line_and_the_log_for_the_report(desk: list[str | Path], tmp_
     made = outreach(*desk, "enquiry", "new", "NHK, live, Japanese, deadline 18:00 JST", "--json").json
     assert (made["outlet"], made["language"], made["format"], made["minutes_left"]) == ("NHK", "ja", "live", 540)
     assert made["suggestions"][0]["name"] == "Kanae Doi"
-    outreach(*desk, "enquiry", "assign", made["id"], "Kanae Doi")
+    assert outreach(*desk, "enquiry", "assign", "nhk", "Kanae Doi").status == 0, "the one open enquiry of an outlet"
     report = outreach(*desk, "enquiry", "report", "-o", tmp_path / "log.csv", "--since", "2012-04-03", "--json")
     assert report.json["enquiries"] == 1
     assert "Kanae Doi" in (tmp_path / "log.csv").read_text(encoding="utf-8-sig")

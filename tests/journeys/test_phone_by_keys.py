@@ -137,6 +137,32 @@ def test_each_outcome_has_its_key_and_a_list_is_left_and_gone_on_with(hands: Han
     assert [f"{one.follow_up.due:%H:%M}" for one in follow_ups.due(desk)] == ["06:00"]
 
 
+def test_a_call_back_is_logged_by_enter_and_who_did_not_answer_is_rung_once_more(hands: Hands) -> None:
+    desk = desk_of(hands)
+    hands.write("english")
+    hands.press("Enter", "Ctrl+Shift+J", "4")
+    hands.write("15:00")
+    hands.press("Enter")
+    calls = hands.screen(CallsScreen)
+    assert calls._count.text() == "1 of 7 done"
+    facts = calls.mode._facts
+    assert facts is not None
+    hands.press("3")
+    assert calls._count.text() == "2 of 7 done"
+    calls.mode.queue.list.setFocus()
+    rows = [row.contact for row in calls.mode.queue.list.entries.rows]
+    calls.mode.queue.list.setCurrentIndex(calls.mode.queue.list.entries.index(rows.index(facts.row.id), 0))
+    hands.press("Enter")
+    hands.rest()
+    again = calls.mode._facts
+    assert again is not None
+    assert again.row.name == facts.row.name
+    hands.press("1")
+    assert [call.outcome for call in calling.calls_of(desk, facts.row.id)] == [
+        CallOutcome.REACHED, CallOutcome.NO_ANSWER,
+    ]  # fmt: skip
+
+
 def test_do_not_call_by_its_key_and_the_sheet_for_hand_over(hands: Hands) -> None:
     desk = desk_of(hands)
     hands.write("english")
@@ -190,7 +216,12 @@ def test_enquiries_are_taken_assigned_answered_missed_and_reported(hands: Hands)
     assert {one.outlet: one.state for one in enquiries.all_enquiries(desk)} == {
         "NHK": EnquiryState.OPEN, "BBC": EnquiryState.ASSIGNED,
     }  # fmt: skip
-    hands.press("Ctrl+Shift+A")
+    given = next(one.assigned for one in enquiries.all_enquiries(desk) if one.outlet == "BBC")
+    hands.press("C")
+    facts = hands.screen(CallsScreen).mode._facts
+    assert facts is not None
+    assert facts.row.id == given, "who has the enquiry is rung at once"
+    hands.press("Ctrl+7", "Ctrl+Shift+A")
     assert {one.outlet: one.state for one in enquiries.all_enquiries(desk)}["BBC"] is EnquiryState.ANSWERED
     screen = hands.screen(EnquiriesScreen)
     screen.focus_home()

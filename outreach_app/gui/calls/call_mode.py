@@ -47,12 +47,14 @@ class CallMode(QWidget):
         self._row.setSpacing(0)
         self.queue = QueuePane(self.theme)
         self.queue.list.chosen.connect(self._ring)
+        self.queue.list.again.connect(self._ring_again)
         self.middle = CallMiddle(context)
         self.person, self.outcomes = self.middle.person, self.middle.outcomes
         self.outcomes.chosen.connect(self._log)
         self.person.points.ticked.connect(self._keep_draft)
         self.side = CallSide(context)
         self.side.typed.connect(self._keep_draft)
+        self.side.when.returnPressed.connect(lambda: self._log(CallOutcome.CALL_BACK))
         self._rules = divider(upright=True), divider(upright=True)
         for part in (self.queue, self._rules[0], self.middle, self._rules[1], self.side):
             self._row.addWidget(part, int(part is self.middle))
@@ -183,6 +185,24 @@ class CallMode(QWidget):
         self._read_person()
         self._show_queue()
 
+    def _ring_again(self, key: ContactId) -> None:
+        """Ring somebody once more who was rung before: nobody answered, or the line was busy."""
+        desk, standing = self.context.desk, self._standing
+        if standing is not None:
+            call_down = standing.call_down.id
+            self._keep_draft()
+            self.context.jobs.do(
+                lambda: calling.skip(desk, call_down, key),
+                lambda _: self._ring(key),
+                owner=self,
+                otherwise=self._refused_again,
+            )
+
+    def _refused_again(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self.context.toast(error.sentence)
+
     def _keep_draft(self) -> None:
         """Keep what was typed and ticked, in the store too; it makes no step to undo."""
         desk, key = self.context.desk, self._rung
@@ -205,7 +225,7 @@ class CallMode(QWidget):
         key = standing.call_down.id
         when = self.side.when.text().strip()
         if outcome is CallOutcome.CALL_BACK and not when:
-            self._complain("When? Give an hour, then press 4 again with Alt.")
+            self._complain("When? Give an hour, then press Enter.")
             return
         number = self.person.number.number()
         note, whose = self.side.notes.toPlainText(), self.side.whose()

@@ -225,6 +225,7 @@ class QueueList(QListView):
     """The list; ``chosen`` tells who is to be rung now."""
 
     chosen = Signal(object)  # ContactId
+    again = Signal(object)  # ContactId of one who was rung, and is to be rung once more
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -239,6 +240,7 @@ class QueueList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setProperty("ground", "side")
         self.activated.connect(self._choose)
+        self.activated.connect(self._ring_again)
         self.clicked.connect(self._choose)
 
     def show_rows(self, rows: Sequence[QueueRow], now_rung: ContactId | None) -> None:
@@ -252,6 +254,11 @@ class QueueList(QListView):
         row = self.entries.rows[index.row()]
         if row.contact is not None and not row.is_done:
             self.chosen.emit(row.contact)
+
+    def _ring_again(self, index: QModelIndex) -> None:
+        row = self.entries.rows[index.row()]
+        if row.contact is not None and row.is_done:
+            self.again.emit(row.contact)
 
 
 class QueuePane(QWidget):

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from outreach_app.gui.context import Context
@@ -20,7 +19,15 @@ from outreach_app.text.dialling import dial_string
 class SuggestionCard(Card):
     """One suggestion; the one to whom the enquiry is given has the edge of what is chosen."""
 
-    def __init__(self, context: Context, each: Suggested, assign: Callable[[], None], *, is_chosen: bool) -> None:
+    def __init__(
+        self,
+        context: Context,
+        each: Suggested,
+        assign: Callable[[], None],
+        ring: Callable[[], None],
+        *,
+        is_chosen: bool,
+    ) -> None:
         super().__init__(context.theme, "card", margin=14)
         self._context = context
         self.setProperty("chosen", "true" if is_chosen else "false")
@@ -38,7 +45,14 @@ class SuggestionCard(Card):
         said, name = "Assigned" if is_chosen else "Assign", f"Assign to {each.row.name}"
         act = Button(context.theme, said, icon="user-check", name=name, on_click=assign)
         act.setEnabled(not is_chosen)
-        row.addWidget(act, 0, Qt.AlignmentFlag.AlignVCenter)
+        call = Button(context.theme, "Ring", "quiet", icon="phone-call", name=f"Ring {each.row.name}", on_click=ring)
+        call.setEnabled(any(phone.is_usable for phone in each.row.phones))
+        acts = QVBoxLayout()
+        acts.setSpacing(context.theme.px(4))
+        acts.addWidget(act)
+        acts.addWidget(call)
+        acts.addStretch(1)
+        row.addLayout(acts)
         self.body.addLayout(row)
 
     def _there(self, each: Suggested) -> str:

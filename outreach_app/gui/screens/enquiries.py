@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -21,7 +22,7 @@ from outreach_app.gui.widgets.two_line_list import TwoLineList, TwoLines
 from outreach_app.model.calling import Enquiry, EnquiryState
 from outreach_app.model.ids import ContactId
 from outreach_app.model.language import language_name
-from outreach_app.services import enquiries, people, spokespeople
+from outreach_app.services import calling, enquiries, people, spokespeople
 from outreach_app.services.spokespeople import Suggested
 
 _LIST, _SHARE = 380, 0.34
@@ -44,6 +45,8 @@ class EnquiriesScreen(FollowingScreen):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self._miss = partial(self._end, enquiries.miss, "Enquiry missed")
+        self._answer = partial(self._end, enquiries.answer, "Enquiry answered")
         missed = Button(self.theme, "Missed", "quiet", name="Mark as missed", on_click=self._miss)
         answered = Button(self.theme, "Answered", icon="check", name="Mark as answered", on_click=self._answer)
         take = Button(self.theme, _TAKE, "primary", icon="plus", name="Take an enquiry", on_click=self.take)
@@ -84,6 +87,7 @@ class EnquiriesScreen(FollowingScreen):
         return {
             "take_enquiry": self.take,
             "assign_enquiry": lambda: self._assign(0),
+            "ring_suggested": self._ring_best,
             "enquiry_answered": self._answer,
             "enquiry_missed": self._miss,
             "enquiry_report": self._report,
@@ -236,7 +240,25 @@ class EnquiriesScreen(FollowingScreen):
     def _card(self, at: int, each: Suggested) -> SuggestionCard:
         one = self._current()
         is_chosen = one is not None and one.assigned == each.row.id
-        return SuggestionCard(self.context, each, lambda: self._assign(at), is_chosen=is_chosen)
+        return SuggestionCard(
+            self.context,
+            each,
+            lambda: self._assign(at),
+            lambda: self._ring(each.row.id),
+            is_chosen=is_chosen,
+        )
+
+    def _ring_best(self) -> None:
+        """Ring the one to whom the enquiry is given, else the first who is suggested."""
+        one = self._current()
+        if one is not None and (one.assigned or self._suggested):
+            self._ring(ContactId(one.assigned) if one.assigned else self._suggested[0].row.id)
+
+    def _ring(self, contact: ContactId) -> None:
+        desk = self.context.desk
+        self.context.jobs.do(
+            lambda: calling.ring(desk, [contact]), lambda key: self.context.navigate("calls", key), owner=self
+        )
 
     def _assign(self, at: int) -> None:
         one, desk = self._current(), self.context.desk
@@ -248,12 +270,6 @@ class EnquiriesScreen(FollowingScreen):
             lambda _: self.context.toast(f"Given to {row.name}", undo=True),
             owner=self,
         )
-
-    def _answer(self) -> None:
-        self._end(enquiries.answer, "Enquiry answered")
-
-    def _miss(self) -> None:
-        self._end(enquiries.miss, "Enquiry missed")
 
     def _end(self, verb: Callable[..., object], said: str) -> None:
         one, desk = self._current(), self.context.desk
