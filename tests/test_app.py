@@ -1,5 +1,8 @@
 """The composition root chooses the front."""
 
+import os
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -90,3 +93,19 @@ def test_passphrase_of_the_window_comes_from_a_file(tmp_path: Path, capsys: pyte
     assert options.passphrase_file == "secret.txt"
     assert main([*picture, "--passphrase-file", str(tmp_path / "none.txt")]) == 2
     assert "none.txt could not be read" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("has_temporary_folder", [True, False])
+def test_a_picture_leaves_no_other_file(tmp_path: Path, has_temporary_folder: bool) -> None:
+    temporary, here = tmp_path / "tmp", tmp_path / "here"
+    here.mkdir()
+    if has_temporary_folder:
+        temporary.mkdir()
+    places = {"TMPDIR": str(temporary), "XDG_STATE_HOME": str(tmp_path / "state"), "XDG_DATA_HOME": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-m", "outreach_app", "--screenshot", "window.png"], cwd=here, timeout=120, check=False,
+        env={**os.environ, **places, "PYTHONPATH": str(Path(__file__).parents[1])},
+    )  # fmt: skip
+    assert done.returncode == 0
+    assert [path.name for path in here.iterdir()] == ["window.png"]
+    assert [path for folder in (temporary, tmp_path / "state") for path in folder.rglob("*") if path.is_file()] == []

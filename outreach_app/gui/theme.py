@@ -1,5 +1,6 @@
 """The theme: Fusion, two palettes of our own, one style sheet, type that scales, and families for each script."""
 
+import atexit
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -24,7 +25,7 @@ from outreach_app.gui.tokens import (
     TYPE,
     Colours,
 )
-from outreach_app.paths import resources
+from outreach_app.paths import resources, state_folder
 
 ICON_GAP: Final = 4
 """Fusion sets 4 pixels between icon and word; with these it is 8."""
@@ -38,6 +39,16 @@ _DASH: Final = "M4 8 H12"
 _CHEVRON: Final = "M4 6 8 10 12 6"
 
 
+def _marks_folder() -> QTemporaryDir:
+    """Make the folder of the marks, in our own where the system's takes none; it goes when the program ends."""
+    made = QTemporaryDir()
+    if not made.isValid():
+        state_folder().mkdir(parents=True, exist_ok=True)
+        made = QTemporaryDir(str(state_folder() / "marks-XXXXXX"))
+    atexit.register(made.remove)
+    return made
+
+
 class Theme(QObject):
     """Hold the appearance of the whole program and tell when it changes."""
 
@@ -46,7 +57,7 @@ class Theme(QObject):
     def __init__(self, application: QApplication, *, is_dark: bool = False, scale: float = 1.0) -> None:
         super().__init__(application)
         self._application = application
-        self._marks = QTemporaryDir()
+        self._marks = _marks_folder()
         self.colours: Colours = LIGHT
         self._tokens = LIGHT.as_map()  # made once for an appearance: a widget asks for several with each painting
         self.scale = 1.0
