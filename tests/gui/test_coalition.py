@@ -2,9 +2,9 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from outreach_app.gui.screens.coalition import COUNTRIES, KINDS, CoalitionScreen
@@ -123,3 +123,28 @@ def test_where_there_is_no_room_the_member_is_shown_over_the_list(at: Bench) -> 
     screen.resize(1300, 680)
     assert screen._inspector.isVisible()
     assert not screen._details.isVisible()
+
+
+def test_enter_goes_on_to_the_ways_of_a_member_beside_the_list(screen: CoalitionScreen, at: Bench) -> None:
+    screen._table.setFocus()
+    QTest.keyClick(screen._table, Qt.Key.Key_Return)
+    focus = screen.window().focusWidget()
+    assert isinstance(focus, QPushButton)
+    assert focus.text() == "Show its people"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # the screenless platform says so of menus
+def test_the_menu_of_a_member_leads_to_its_people_and_copies_its_name(screen: CoalitionScreen, at: Bench) -> None:
+    box = screen._table.visualRect(screen._table.entries.index(4, 0))
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, box.center(), box.center())
+    screen._table.contextMenuEvent(event)
+    at.settle()
+    menu = screen.findChild(QMenu)
+    assert menu is not None
+    acts = {act.text(): act for act in menu.actions()}
+    acts["Copy the name"].trigger()
+    name = screen._table.entries.rows[4].name
+    assert QGuiApplication.clipboard().text() == name
+    acts["Show its people"].trigger()
+    assert at.went[-1] == ("contacts", Filter(organisations=(name,)))
+    menu.hide()

@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from outreach_app.gui.context import Context
 from outreach_app.gui.screen import FollowingScreen
 from outreach_app.gui.tokens import SIZES
+from outreach_app.gui.widgets.act_menu import pop_up
 from outreach_app.gui.widgets.buttons import Button
 from outreach_app.gui.widgets.cards import EmptyState
 from outreach_app.gui.widgets.choice_column import Choice, ChoiceColumn
@@ -99,7 +100,7 @@ class CoalitionScreen(FollowingScreen):
         if self._inspector_pane.is_sheet:
             self._inspector_pane.toggle()
         if self._inspector.isVisible():
-            self._inspector.setFocus()
+            self._inspector.focus_first()
 
     def _empty_page(self) -> QWidget:
         return EmptyState(
@@ -157,7 +158,9 @@ class CoalitionScreen(FollowingScreen):
         px = self.theme.px
         self._choices_pane = SidePane(page, row, self._choices, px(_COLUMN_FROM), at_right=False)
         self._inspector_pane = SidePane(page, row, self._inspector, px(_INSPECTOR_FROM), at_right=True)
+        self._inspector.copy_asked.connect(self._copy_words)
         self._table.opened.connect(self._toggle_details)
+        self._table.menu_asked.connect(self._open_menu)
         return page
 
     def reload(self) -> None:
@@ -243,6 +246,18 @@ class CoalitionScreen(FollowingScreen):
         self._search.field.clear()
         self._choices.clear()
         self._search.setFocus()
+
+    def _open_menu(self, where: QPoint) -> None:
+        if self._current is not None:
+            menu = QMenu(self)
+            menu.setAccessibleName("About this member")
+            self._inspector.fill_menu(menu, self._current)
+            menu.aboutToHide.connect(menu.deleteLater)
+            pop_up(menu, self._table.viewport(), where)
+
+    def _copy_words(self, words: str) -> None:
+        QGuiApplication.clipboard().setText(words)
+        self.context.toast("The name is copied.")
 
     def _copy_list(self) -> None:
         desk, chosen = self.context.desk, self._which.currentData()

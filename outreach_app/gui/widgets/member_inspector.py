@@ -1,7 +1,9 @@
 """The inspector of a coalition: one member, what is recorded of it, and the ways to its people."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from outreach_app.gui.theme import Theme
 from outreach_app.gui.tokens import SIZES
@@ -20,6 +22,7 @@ class MemberInspector(PaneScroll):
 
     people_asked = Signal(str)  # name of the organisation
     contact_asked = Signal(str)  # id
+    copy_asked = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -28,6 +31,23 @@ class MemberInspector(PaneScroll):
         self.setFixedWidth(theme.px(SIZES.inspector))
         self.setAccessibleName("Member")
         self.show_nothing()
+
+    def focus_first(self) -> None:
+        """Go to the way to its people or its contact."""
+        button = self.findChild(Button)
+        if button is not None:
+            button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def fill_menu(self, menu: QMenu, line: MemberLine) -> None:
+        """Put into a menu what can be done about a member."""
+        if line.is_person:
+            menu.addAction("Open in Contacts", partial(self.contact_asked.emit, line.id))
+        else:
+            menu.addAction("Show its people", partial(self.people_asked.emit, line.name))
+        menu.addAction("Copy the name", partial(self.copy_asked.emit, line.name))
+        menu.addAction(
+            "Copy the entry as it stands in the list", partial(self.copy_asked.emit, line.stated_as or line.name)
+        )
 
     def show_nothing(self) -> None:
         """Say that no member is chosen."""

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Any, Final, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from outreach_app.gui.theme import Theme
@@ -51,6 +52,8 @@ class RowTable(QTableView):
     The first column takes the room that ``widths`` leave, which are those of the columns behind it.
     """
 
+    menu_asked = Signal(object)  # where the menu of the current row is to open, in the coordinates of the viewport
+
     def __init__(
         self, theme: Theme, model: QAbstractTableModel, name: str, *, inset: int,
         height: int = ROW_HEIGHT, widths: Sequence[int] = (),
@@ -76,6 +79,14 @@ class RowTable(QTableView):
         for column, width in enumerate(widths, start=1):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             header.resizeSection(column, theme.px(width))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the row under the pointer, which becomes the current; by its key, of the current one."""
+        is_by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if is_by_key else self.indexAt(event.pos())
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.menu_asked.emit(self.visualRect(index).center() if is_by_key else event.pos())
 
     def choose_row(self, row: int) -> None:
         """Make a row the current one."""
