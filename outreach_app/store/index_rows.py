@@ -1,8 +1,9 @@
 """Rows as the search index keeps them, so that a page of a table is one query; what is read needs no record."""
 
 import json
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from outreach_app.model.channels import Basis, Owner, PhoneKind, Sensitivity
 from outreach_app.model.ids import ContactId
@@ -40,15 +41,23 @@ OF_PERSON: Final = "[1,"
 """Begins the text of the row of a person."""
 
 
-def parse_row(key: str, clock: str, text: str) -> ContactRow:
-    """Give the row that ``write_row`` wrote, with its id and clock."""
-    (is_person, name, native, family, title, organisation, roles, city, country, zone, languages, phones, emails,
-     sensitivity, may_be_called, questions, version) = json.loads(text)  # fmt: skip
+def parse_rows(stored: Sequence[tuple[str, str, str]]) -> list[ContactRow]:
+    """Give the rows that ``write_row`` wrote, each with its id and clock, in their order."""
+    texts = json.loads(f"[{','.join([text for _, _, text in stored])}]")  # at once: half the time of one by one
+    return [_row(key, clock, *values) for (key, clock, _), values in zip(stored, texts, strict=True)]
+
+
+def _row(
+    key: str, clock: str, is_person: int, name: str, native: str, family: str, title: str, organisation: str,
+    roles: list[str], city: str, country: str, zone: str, languages: list[str], phones: list[list[Any]],
+    emails: list[tuple[str, str, int]], level: str, may_be_called: int, questions: int, version: int,
+) -> ContactRow:  # fmt: skip
+    """Put a row together of its values."""
     return ContactRow(
         ContactId(key), bool(is_person), name, native, family, title, organisation, tuple(roles), city, country, zone,
         tuple(languages), tuple([_phone(*one) for one in phones]),
-        tuple([EmailLine(address, _LEVELS[level], bool(is_sound)) for address, level, is_sound in emails]),
-        _LEVELS[sensitivity], bool(may_be_called), questions, version, clock,
+        tuple([EmailLine(address, _LEVELS[one], bool(is_sound)) for address, one, is_sound in emails]),
+        _LEVELS[level], bool(may_be_called), questions, version, clock,
     )  # fmt: skip
 
 

@@ -211,7 +211,9 @@ def words_of_name(name: str) -> set[str]:
     found = name_tokens(name)
     if not name.isascii():
         found |= romanised_tokens(name)
-    return found or set(sign_tokens(name))
+    if not (found and name.isascii()):
+        found.update(sign_tokens(name))
+    return found
 
 
 def words_of_posts(posts: Iterable[Sequence[str]]) -> Iterator[str]:

@@ -14,7 +14,7 @@ from outreach_app.model.rows import ContactRow
 from outreach_app.store.engine_types import Connection
 from outreach_app.store.facets import FacetTable
 from outreach_app.store.hybrid_clock import stamp
-from outreach_app.store.index_rows import NOT_STATED, city_key, parse_row
+from outreach_app.store.index_rows import NOT_STATED, city_key, parse_rows
 from outreach_app.store.search_tags import PERSON, REACHED, tokens_of
 from outreach_app.text.folding import fold
 from outreach_app.text.named_tags import tags_named
@@ -158,7 +158,7 @@ def rows_of(connection: Connection, ids: Sequence[str]) -> tuple[ContactRow, ...
     for start in range(0, len(ids), 500):
         chunk = ids[start : start + 500]
         sql = f"SELECT id, zone, row FROM entry WHERE id IN ({', '.join('?' * len(chunk))})"  # noqa: S608 - ours
-        found.update((row[0], parse_row(*row)) for row in connection.execute(sql, tuple(chunk)))
+        found.update((row.id, row) for row in parse_rows(connection.execute(sql, tuple(chunk)).fetchall()))
     return tuple(found[key] for key in ids if key in found)
 
 
@@ -251,5 +251,5 @@ def rows_numbered(connection: Connection, numbers: Sequence[int]) -> tuple[Conta
         chunk = numbers[start : start + 500]
         marks = ", ".join("?" * len(chunk))
         sql = f"SELECT id, zone, row FROM entry WHERE number IN ({marks}) ORDER BY number"  # noqa: S608 - ours
-        found += [parse_row(*row) for row in connection.execute(sql, tuple(chunk))]
+        found += parse_rows(connection.execute(sql, tuple(chunk)).fetchall())
     return tuple(found)

@@ -122,7 +122,8 @@ def phone_tokens(e164: str, national: str, typed: str) -> set[str]:
 def email_tokens(address: str) -> set[str]:
     """Give the tokens of an address: the words of its mailbox and of its domain."""
     mailbox, _, domain = address.rpartition("@")
-    return _compound_tokens(list(compounds(mailbox)), mailbox) | _domain_tokens(domain)
+    parts = [(part,) for part in words(mailbox)]  # apart, as they are typed; a fifth of what "mari" finds were joined
+    return _compound_tokens(parts, mailbox) | _domain_tokens(domain)
 
 
 @lru_cache(maxsize=8192)
