@@ -5,10 +5,11 @@ The tables in ``resources/places`` are made by ``packaging/resources_build`` and
 
 import json
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Final, TypedDict, cast
 
+from outreach_app.model.entry_table import EntryTable
 from outreach_app.model.name_folding import LONGEST_NAME, fold_name, without_article
 from outreach_app.paths import resources
 
@@ -37,6 +38,16 @@ def _countries() -> _Countries:
 
 
 @cache
+def _entries() -> EntryTable:
+    return EntryTable(resources() / "places" / "countries.json", "three")
+
+
+@lru_cache(maxsize=512)
+def _facts(country: str) -> _Country | None:
+    return cast("_Country | None", _entries().entry(country))  # as above
+
+
+@cache
 def _folded_names() -> Mapping[str, str]:
     lines = (resources() / "places" / "country_names.tsv").read_text(encoding="utf-8").split("\n")
     return MappingProxyType(dict(line.split("\t", 1) for line in lines if line))
@@ -54,16 +65,16 @@ def all_countries() -> tuple[str, ...]:
 
 def country_name(country: str, in_language: str = ENGLISH) -> str:
     """Give the name of a country in a language, in English where that language lacks it; an unknown code as it is."""
-    table = _countries()
-    facts = table["countries"].get(country)
+    facts = _facts(country)
     if facts is None:
         return country
-    column = _column(tuple(table["languages"]), in_language)
+    column = _column(in_language)
     return facts["names"][column] or facts["names"][0]
 
 
 @cache
-def _column(languages: tuple[str, ...], wanted: str) -> int:
+def _column(wanted: str) -> int:
+    languages: list[str] = _entries().fact("languages")
     for tag in (wanted, wanted.split("-", maxsplit=1)[0]):
         if tag in languages:
             return languages.index(tag)
@@ -90,18 +101,18 @@ def read_country(text: str) -> str:
 
 
 def _code_in_capitals(letters: str) -> str:
-    if letters in _countries()["countries"]:
+    if _facts(letters) is not None:
         return letters
     return "" if len(letters) != 3 else _by_three().get(letters, "")
 
 
 def calling_code(country: str) -> str:
     """Give the calling code without its plus ("82"); "" for an unknown country and for places without one."""
-    facts = _countries()["countries"].get(country)
+    facts = _facts(country)
     return facts["calling"] if facts else ""
 
 
 def only_zone(country: str) -> str:
     """Give the zone of a country that keeps one official time, "" where the city must say."""
-    facts = _countries()["countries"].get(country)
+    facts = _facts(country)
     return facts["zone"] if facts else ""

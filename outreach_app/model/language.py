@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Final, TypedDict, cast
 
 from outreach_app.model.country import country_name
+from outreach_app.model.entry_table import EntryTable
 from outreach_app.model.name_folding import LONGEST_NAME, fold_name
 from outreach_app.model.patterns import late_pattern
 from outreach_app.paths import resources
@@ -40,6 +41,16 @@ def _table() -> _Languages:
 
 
 @cache
+def _entries() -> EntryTable:
+    return EntryTable(resources() / "languages.json", "names")
+
+
+@lru_cache(maxsize=1024)
+def _facts(tag: str) -> _Facts | None:
+    return cast("_Facts | None", _entries().entry(tag))  # as above
+
+
+@cache
 def _folded_names() -> Mapping[str, str]:
     lines = (resources() / "language_names.tsv").read_text(encoding="utf-8").split("\n")
     return MappingProxyType(dict(line.split("\t", 1) for line in lines if line))
@@ -50,6 +61,11 @@ def language_tags() -> tuple[str, ...]:
     return tuple(_table()["languages"])
 
 
+def is_language(tag: str) -> bool:
+    """Whether a tag is that of a language with a name, without script or country."""
+    return _facts(tag) is not None
+
+
 @lru_cache(maxsize=4096)
 def language_name(tag: str, in_language: str = "en") -> str:
     """Give the name of a language in a language, in English where that lacks it; an unknown tag as it is.
@@ -57,7 +73,7 @@ def language_name(tag: str, in_language: str = "en") -> str:
     A script or country in the tag follows in brackets: "Portuguese (Brazil)", "Chinese (Traditional)".
     """
     base, *rest = tag.split("-")
-    facts = _table()["languages"].get(base)
+    facts = _facts(base)
     if facts is None:
         return tag
     name = facts["names"][_column(in_language)] or facts["names"][0]
@@ -67,13 +83,13 @@ def language_name(tag: str, in_language: str = "en") -> str:
 
 @cache
 def _column(wanted: str) -> int:
-    shown_in = _table()["shown_in"]
+    shown_in: list[str] = _entries().fact("shown_in")
     return next((shown_in.index(tag) for tag in (wanted, wanted.split("-", maxsplit=1)[0]) if tag in shown_in), 0)
 
 
 def endonym(tag: str) -> str:
     """Give the name of a language in itself ("ไทย"); its English name where the own one is not known."""
-    facts = _table()["languages"].get(tag.split("-", maxsplit=1)[0])
+    facts = _facts(tag.split("-", maxsplit=1)[0])
     return (facts["own"] or facts["names"][0]) if facts else tag
 
 
@@ -140,7 +156,7 @@ def read_language_code(text: str) -> str:
     """Read a tag from a code in capitals as tables have it ("EN", "PT-BR", "KOR" is none); "" for none."""
     typed = text.strip(" .()[]")
     base, _, rest = typed.partition("-")
-    is_code = len(base) == 2 and base.isascii() and base.isupper() and base.lower() in _table()["languages"]
+    is_code = len(base) == 2 and base.isascii() and base.isupper() and is_language(base.lower())
     if not is_code or (rest and not (len(rest) == 2 and rest.isascii() and rest.isupper())):
         return ""
     return f"{base.lower()}-{rest}" if rest else base.lower()

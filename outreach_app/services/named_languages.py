@@ -1,13 +1,13 @@
 """Languages as users name them to a verb: by tag or by name."""
 
-from outreach_app.model.language import language_tags, read_language
+from outreach_app.model.language import is_language, read_language
 
 
 def tag_of(text: str) -> str:
     """Give the BCP 47 tag of a tag ("th", "pt-BR") or of a name ("Thai", "ไทย"); "" for neither."""
     typed = text.strip().replace("_", "-")
     primary, _, rest = typed.partition("-")
-    if primary.lower() in language_tags():
+    if is_language(primary.lower()):
         return "-".join(filter(None, (primary.lower(), _subtags(rest))))
     return read_language(text)
 

@@ -14,8 +14,10 @@ class LatePane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(width)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(int(edge == "left"), 0, int(edge == "right"), 0)
 
     def fill(self, pane: QWidget) -> None:
-        """Show the pane, which draws its own ground and edge."""
+        """Show the pane; the edge stays that of the place."""
+        pane.setProperty("edge", "")
+        pane.setFixedWidth(self.maximumWidth() - 1)
         self._column.addWidget(pane)
