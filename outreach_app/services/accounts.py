@@ -76,6 +76,14 @@ def account(desk: Desk, name: str) -> Account:
     return every[0]
 
 
+def chosen(desk: Desk, name: str) -> AccountId:
+    """Give the id of the account that is named, else of the only one; NO_ACCOUNT where none is set up yet.
+
+    Raises UserError as ``account`` does, where there are several and none is named, or none of this name.
+    """
+    return account(desk, name).id if name or accounts(desk) else NO_ACCOUNT
+
+
 def remove(desk: Desk, name: str) -> Outcome[str]:
     """Remove an account and its password; undo brings the account back, the password is gone. Gives its name."""
     one = account(desk, name)

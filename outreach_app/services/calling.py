@@ -146,23 +146,17 @@ def progress(desk: Desk, key: str) -> Progress:
         by_contact.setdefault(call.contact, []).append(call)
     now = desk.now()
     asked = {row.id: (row, reason) for row, reason in _asked(desk, [entry.contact for entry in one.entries])}
-    turns = [
-        (
-            Turn(
-                row,
-                entry,
-                call_window(row.reckoned_by, now),
-                tuple(by_contact.get(row.id, ())),
-                promised.get(row.id),
-            ),
-            reason,
-        )
-        for entry in one.entries
-        for row, reason in (asked[entry.contact],)
-    ]
-    done = [turn for turn, _ in turns if turn.entry.state is EntryState.DONE]
-    waiting = [turn for turn, reason in turns if turn.entry.state is not EntryState.DONE and not reason]
-    left = [Left(turn.row, reason) for turn, reason in turns if turn.entry.state is not EntryState.DONE and reason]
+    waiting, done, left = [], [], []
+    for entry in one.entries:
+        row, reason = asked[entry.contact]
+        window = call_window(row.reckoned_by, now)
+        turn = Turn(row, entry, window, tuple(by_contact.get(row.id, ())), promised.get(row.id))
+        if entry.state is EntryState.DONE:
+            done.append(turn)
+        elif reason:
+            left.append(Left(row, reason))
+        else:
+            waiting.append(turn)
     waiting.sort(key=lambda turn: (turn.entry.turn, *urgency(turn.window, now), turn.row.name.casefold()))
     done.sort(key=lambda turn: turn.last.at if turn.last else one.made_at, reverse=True)
     return Progress(one, tuple(waiting), tuple(done), tuple(left))

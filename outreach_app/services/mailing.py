@@ -38,13 +38,7 @@ def make(
     logged. A pitch is bound to a release and its embargo, and goes without its text.
     Raises UserError where the account, the release or a file is not there; RefusedByGuard where nobody is found.
     """
-    if isinstance(flt, Filter):
-        ids, words = finding.find_ids(desk, flt), finding.words_of(flt)
-    else:
-        ids, words = tuple(dict.fromkeys(flt)), "chosen by hand"
-    if not ids:
-        raise RefusedByGuard("Nobody was found, so there is nobody to write to. No distribution was made.")
-    chosen = accounts.account(desk, account) if account or accounts.accounts(desk) else None
+    ids, words = _audience(desk, flt)
     key: ReleaseId | str = releases.resolve(desk, release) if release else ""
     _refuse_unfit(subject, template)
     if any(contact not in ids for contact, _ in attach_for):
@@ -52,11 +46,11 @@ def make(
     one = Distribution(
         subject=subject or ("{{headline}}" if key else ""),
         template=template,
-        audience=tuple(ids),
-        audience_words=words or "everybody",
+        audience=ids,
+        audience_words=words,
         is_markdown=is_markdown,
         release=key,
-        account=chosen.id if chosen else accounts.NO_ACCOUNT,
+        account=accounts.chosen(desk, account),
         kind="pitch" if is_pitch and key else "mail",
         attachments=keep_all(desk, attach, attach_for, as_is=as_is),
     )
@@ -95,6 +89,17 @@ def dispatch(desk: Desk, key: DistributionId) -> Dispatch | None:
     """Give how a distribution stands that was started; None for a draft."""
     with desk.store.reading() as connection:
         return mail_ledger.read_dispatch(connection, key)
+
+
+def _audience(desk: Desk, flt: Filter | Sequence[ContactId]) -> tuple[tuple[ContactId, ...], str]:
+    """Give who is written to, each once, and in words how they came together; raises RefusedByGuard for nobody."""
+    if isinstance(flt, Filter):
+        ids, words = tuple(finding.find_ids(desk, flt)), finding.words_of(flt) or "everybody"
+    else:
+        ids, words = tuple(dict.fromkeys(flt)), "chosen by hand"
+    if not ids:
+        raise RefusedByGuard("Nobody was found, so there is nobody to write to. No distribution was made.")
+    return ids, words
 
 
 def _refuse_unfit(subject: str, template: str) -> None:

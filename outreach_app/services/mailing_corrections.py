@@ -58,7 +58,6 @@ def correct(
     frozen = releases.versions(desk, ReleaseId(release)) if release else ()
     is_withdrawal = bool(frozen) and frozen[-1].kind is VersionKind.WITHDRAWAL
     word = "WITHDRAWAL" if is_withdrawal else "CORRECTION"
-    chosen = accounts.account(desk, account) if account or accounts.accounts(desk) else None
     one = Distribution(
         subject=subject or (f"{word}: {{{{headline}}}}" if release else word.capitalize()),
         template=template,
@@ -66,7 +65,7 @@ def correct(
         audience_words="those who got the version before",
         is_markdown=is_markdown,
         release=release,
-        account=chosen.id if chosen else accounts.NO_ACCOUNT,
+        account=accounts.chosen(desk, account),
         attachments=keep_all(desk, attach, as_is=as_is),
         follows=DistributionId("" if release else distribution),
         kind=word.lower(),

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from outreach_app.model.dataclass import dataclass, replace
@@ -10,7 +10,7 @@ from outreach_app.model.errors import UserError
 from outreach_app.model.ids import ContactId
 from outreach_app.model.mail import Account, Distribution
 from outreach_app.model.mail_checks import EmbargoState, Exclusion, ExclusionKind, Finding, Preflight, Rendered, Weight
-from outreach_app.model.people import OrganisationKind
+from outreach_app.model.people import Organisation, OrganisationKind, Person
 from outreach_app.services import accounts, mailing_attachments, preferences, suppressions
 from outreach_app.services.desk import Desk
 from outreach_app.services.mailing_fields import LetterSense
@@ -36,6 +36,15 @@ class Ground:
     findings: tuple[Finding, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Sorted:
+    """The audience, each in exactly one group. ``folds`` are contact and folded mailbox of those who get a message."""
+
+    rendered: tuple[Rendered, ...]
+    excluded: tuple[Exclusion, ...]
+    folds: tuple[tuple[str, str], ...]
+
+
 def preflight(desk: Desk, one: Distribution, *, allows_again: bool = False) -> Preflight:
     """Look at a distribution as it would leave now. Writes nothing.
 
@@ -46,20 +55,10 @@ def preflight(desk: Desk, one: Distribution, *, allows_again: bool = False) -> P
     with desk.store.reading() as connection:
         people = records.read_contacts(connection, one.audience)
         last = mail_ledger.last_sent(connection, one.id)
-    rendered: list[Rendered] = []
-    excluded: list[Exclusion] = []
-    folds: list[tuple[str, str]] = []
-    for key in one.audience:
-        record = people.get(key)
-        got = ground.gate.pick(record) if record is not None else replace(_GONE, id=key)
-        if record is None or isinstance(got, Exclusion):
-            excluded.append(got if isinstance(got, Exclusion) else replace(_GONE, id=key))
-            continue
-        made = press.render(record, got)
-        rendered.append(replace(made, problems=(*made.problems, *got.warnings)))
-        folds.append((key, got.fold))
+    audience = _sorted(one.audience, people, ground.gate, press)
+    rendered = audience.rendered
     one = with_files(one, ground.carried, rendered)
-    pitched = pitched_findings(folds, last, desk.now(), int(preferences.get_text(desk, "pitched_days")))
+    pitched = pitched_findings(audience.folds, last, desk.now(), int(preferences.get_text(desk, "pitched_days")))
     findings = [
         *ground.findings,
         *press.findings(),
@@ -69,14 +68,14 @@ def preflight(desk: Desk, one: Distribution, *, allows_again: bool = False) -> P
         *pitched,
     ]
     return Preflight(
-        to_send=tuple(rendered),
-        excluded=tuple(excluded),
+        to_send=rendered,
+        excluded=audience.excluded,
         findings=tuple(sorted(findings, key=lambda found: found.weight is Weight.WARNING)),
         embargo=ground.sense.embargo,
         digest=digest_of(one, rendered),
         by_country=_counted(made.country or "not stated" for made in rendered),
         by_language=_counted((made.languages[0] if made.languages else "not stated") for made in rendered),
-        new_since_last=sum(fold not in last for _, fold in folds),
+        new_since_last=sum(fold not in last for _, fold in audience.folds),
     )
 
 
@@ -112,16 +111,34 @@ def digest_of(one: Distribution, rendered: Sequence[Rendered]) -> str:
     return made.hexdigest()
 
 
+def _sorted(
+    audience: Sequence[ContactId], people: Mapping[str, Person | Organisation], gate: Gate, press: LetterPress
+) -> _Sorted:
+    """Write the message of each who may get one; the others are left out, each with a reason. In order."""
+    rendered, excluded, folds = [], [], []
+    for key in audience:
+        record = people.get(key)
+        if record is None:
+            excluded.append(replace(_GONE, id=key))
+            continue
+        got = gate.pick(record)
+        if isinstance(got, Exclusion):
+            excluded.append(got)
+            continue
+        made = press.render(record, got)
+        rendered.append(replace(made, problems=(*made.problems, *got.warnings)))
+        folds.append((key, got.fold))
+    return _Sorted(tuple(rendered), tuple(excluded), tuple(folds))
+
+
 def _ground(desk: Desk, one: Distribution, *, allows_again: bool, is_whole: bool = True) -> Ground:
     """Look up what all messages share."""
-    findings: list[Finding] = []
-    account = _account(desk, one, findings)
+    account, findings = _account(desk, one)
     carried = carried_release(desk, one)
     now = desk.now()
     embargo = carried.embargo_at(now) if carried else EmbargoState()
     if carried is not None:
-        findings += carried.findings
-        findings += _on_embargo(one, carried, embargo, now)
+        findings = (*findings, *carried.findings, *_on_embargo(one, carried, embargo, now))
     with desk.store.reading() as connection:
         outlets, trusted = mail_domains.outlets(connection, OrganisationKind.OUTLET.value)
         domains = mail_domains.domains(connection) if is_whole else {}
@@ -130,16 +147,15 @@ def _ground(desk: Desk, one: Distribution, *, allows_again: bool, is_whole: bool
             had = mail_ledger.had_line(connection, one.follows) if one.follows else {}
     texts = ReleaseTexts(carried) if carried else None
     gate = Gate(suppressions.stops(desk), embargo, trusted, outlets, had, domains, allows_again)
-    return Ground(LetterSense(account, desk.name, carried, embargo, texts), gate, account, carried, tuple(findings))
+    return Ground(LetterSense(account, desk.name, carried, embargo, texts), gate, account, carried, findings)
 
 
-def _account(desk: Desk, one: Distribution, findings: list[Finding]) -> Account | None:
+def _account(desk: Desk, one: Distribution) -> tuple[Account | None, tuple[Finding, ...]]:
     """Give the account; where there is none, that is a finding."""
     try:
-        return accounts.account(desk, one.account)
+        return accounts.account(desk, one.account), ()
     except UserError as error:
-        findings.append(Finding(error.sentence, key="account"))
-        return None
+        return None, (Finding(error.sentence, key="account"),)
 
 
 def _on_embargo(one: Distribution, carried: CarriedRelease, embargo: EmbargoState, now: datetime) -> list[Finding]:

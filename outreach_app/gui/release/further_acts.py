@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
-from outreach_app.gui.release.answering import LineDialog, ReasonDialog
+from outreach_app.gui.release.answering import Asked, LineDialog, ReasonDialog
 from outreach_app.gui.release.composer_head import OFFERED
 from outreach_app.gui.release.composer_page import ComposerPage
 from outreach_app.gui.release.correct_dialog import CorrectDialog
@@ -67,8 +67,8 @@ class FurtherActs:
         view = self._page.view
         if view is not None:
             text = "The title stands in the list of releases; the headline stays as it is."
-            LineDialog(self._context.theme, "Rename a release", text, "Title", "Rename", view.release.title,
-                       self._rename, self._over).open()  # fmt: skip
+            asked = Asked("Rename a release", text, "Rename", label="Title", line=view.release.title)
+            LineDialog(self._context.theme, asked, self._rename, self._over).open()
 
     def submit(self) -> None:
         """Put the draft into review."""
@@ -78,11 +78,12 @@ class FurtherActs:
 
     def ask_withdrawal(self) -> None:
         """Ask why the release is withdrawn, and who says so."""
-        lines = ("Those who got it can be told afterwards, by “Correct…”.",
-                 "A withdrawal is a version of its own: no undo takes it back.")  # fmt: skip
+        asked = Asked(
+            "Withdraw a release", "A withdrawal is a version of its own: no undo takes it back.", "Withdraw release",
+            "Those who got it can be told afterwards, by “Correct…”.", "Why, as those who got it are told",
+        )  # fmt: skip
         if self._key():
-            ReasonDialog(self._context.theme, "Withdraw a release", lines, "Why, as those who got it are told",
-                         "Withdraw release", "", "", self._withdraw, self._over).open()  # fmt: skip
+            ReasonDialog(self._context.theme, asked, "", self._withdraw, self._over).open()
 
     def delete(self) -> None:
         """Delete the release, and go back to the list; undo brings it back."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from outreach_app.gui.release.answering import LineDialog, NameDialog, SureDialog, WaiveDialog
+from outreach_app.gui.release.answering import Asked, LineDialog, NameDialog, SureDialog, WaiveDialog
 from outreach_app.gui.release.composer_page import ComposerPage
 from outreach_app.gui.release.contacts_dialog import ContactsDialog
 from outreach_app.gui.release.embargo_dialog import EmbargoDialog
@@ -44,16 +44,10 @@ class ReleaseActs:
             self.ask_embargo()
         elif not view.is_approved:
             text = "What it says now is approved, with its contact block. Any later change voids the approval."
-            self._ask_name("Approve release", text, "Approve release", self._name, self._approve)
+            asked = Asked("Approve release", text, "Approve release")
+            NameDialog(self._theme, asked, self._name, self._approve, self._over).open()
         else:
-            number = view.versions + 1
-            text = f"Version {number} is frozen as it stands: nothing can change it, and no undo takes it back."
-            verb = f"Issue version {number}"
-            if view.versions:
-                LineDialog(self._theme, verb, text, "What it mends, as those who got it are told", verb, "",
-                           self._correct, self._over).open()  # fmt: skip
-                return
-            SureDialog(self._theme, verb, text, verb, self._issue, self._over).open()
+            self._ask_issue(view.versions + 1)
 
     def ask_embargo(self) -> None:
         """Ask for day, hour and place of the embargo."""
@@ -68,7 +62,8 @@ class ReleaseActs:
     def ask_quote(self, part_id: str) -> None:
         """Ask who approved the words of a quote."""
         text = "Who approved these words? The approval ends when they change."
-        self._ask_name("Approve a quote", text, "Words approved", "", partial(self._approve_quote, part_id))
+        asked, take = Asked("Approve a quote", text, "Words approved"), partial(self._approve_quote, part_id)
+        NameDialog(self._theme, asked, "", take, self._over).open()
 
     def ask_contacts(self) -> None:
         """Ask who stands in the contact block."""
@@ -82,8 +77,14 @@ class ReleaseActs:
         self._page.language = tag
         self._do(lambda desk, key: releases.add_language(desk, key, tag), f"{language_name(tag)} begun as a copy")
 
-    def _ask_name(self, title: str, text: str, verb: str, name: str, take: Callable[[str], object]) -> None:
-        NameDialog(self._theme, title, text, verb, name, take, self._over).open()
+    def _ask_issue(self, number: int) -> None:
+        """Ask before a version is frozen; from the second on, what it mends."""
+        text = f"Version {number} is frozen as it stands: nothing can change it, and no undo takes it back."
+        verb, label = f"Issue version {number}", "What it mends, as those who got it are told"
+        if number > 1:
+            LineDialog(self._theme, Asked(verb, text, verb, label=label), self._correct, self._over).open()
+        else:
+            SureDialog(self._theme, Asked(verb, text, verb), self._issue, self._over).open()
 
     def _approve(self, name: str) -> None:
         self._name = name
