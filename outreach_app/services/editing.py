@@ -46,7 +46,7 @@ _TEXTS = (
 )  # fmt: skip
 _FLAGS = ("may_be_called", "trusted_with_embargoes")
 _ALIASES = {"native": "native_name", "email": "email", "e-mail": "email", "mail": "email", "web": "link",
-            "organization": "organisation", "alias": "alias", "other name": "alias"}  # fmt: skip
+            "organization": "organisation", "aliases": "alias", "other name": "alias"}  # fmt: skip
 NO_CITY = FieldWords(
     "warn", "No city that is known here. Set its country and zone, too, or name the nearest large one."
 )
@@ -110,7 +110,7 @@ def edited(record: Record, deed: str, field: str, value: str) -> Record:
     name = _ALIASES.get(field.replace("-", "_"), _ALIASES.get(field, field.replace("-", "_")))
     if deed == "set":
         return _set(record, name, value)
-    several = name.removesuffix("s") if name.endswith("s") else name
+    several = name if name in _MANY else name.removesuffix("s")
     many = _MANY.get(several)
     if many is None or not hasattr(record, many[0]):
         raise UserError(f"“{field[:40]}” is no field of several values. Choose one of: {', '.join(_MANY)}.")

@@ -138,3 +138,15 @@ def test_of_a_name_and_the_same_turned_round_the_one_written_so_is_meant(desk: C
 
 def test_a_number_that_may_be_a_mobile_is_never_told_to_be_one(desk: CommandDesk) -> None:
     assert desk.run("find", "Genser", "--json").json[0]["phones"][0]["kind"] == "unknown"
+
+
+@pytest.mark.parametrize("field", ["phone", "email", "link", "language", "role", "tag", "on_call", "away", "alias"])
+def test_each_field_of_several_values_takes_one_more_by_its_name_and_its_plural(desk: CommandDesk, field: str) -> None:
+    values = {
+        "phone": "+66 2 123 4567", "email": "p@x.org", "link": "www.x.org", "language": "lo", "role": "journalist",
+        "on_call": "2012-04-05 08:00 – 2012-04-05 20:00", "away": "2012-04-05–2012-04-09",
+    }  # fmt: skip
+    plural = {"on_call": "on_call", "away": "away", "alias": "aliases"}.get(field, f"{field}s")
+    for name in (field, plural):
+        added = desk.run("edit", "Phil Robertson", "--add", f"{name}={values.get(field, 'Philip')}")
+        assert (added.status, added.err) == (0, "")
