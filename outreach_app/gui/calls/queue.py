@@ -203,7 +203,8 @@ class _Painter(QStyledItemDelegate):
             right += px(24)
         self._text(painter, upper.adjusted(0, 0, -right, 0), row.title, "strong", "text")
         painter.setFont(theme.font("second"))
-        self._text(painter, lower, _fitting(row.second, painter.fontMetrics(), lower.width()), "second", "text_2")
+        below = lower.adjusted(0, 0, -px(24) if row.icon else 0, 0)
+        self._text(painter, below, _fitting(row, painter.fontMetrics(), below.width() - px(4)), "second", "text_2")
 
     def _text(self, painter: QPainter, box: QRect, text: str, role: str, ink: str) -> int:
         painter.setFont(self._theme.font(role))
@@ -213,9 +214,14 @@ class _Painter(QStyledItemDelegate):
         return painter.fontMetrics().horizontalAdvance(shown)
 
 
-def _fitting(text: str, metrics: QFontMetrics, width: int) -> str:
-    """Leave out whole parts at the end where there is no room: an hour is never cut."""
-    parts = text.split(", ")
+def _fitting(row: QueueRow, metrics: QFontMetrics, width: int) -> str:
+    """Leave out whole parts at the end where there is no room: an hour is never cut.
+
+    Of one who was rung the hour of that call goes first, since a promise to ring again counts for more.
+    """
+    parts = row.second.split(", ")
+    if row.is_done and len(parts) > 1 and metrics.horizontalAdvance(row.second) > width:
+        parts[0] = parts[0].rpartition(" ")[0]
     while len(parts) > 1 and metrics.horizontalAdvance(", ".join(parts)) > width:
         parts.pop()
     return ", ".join(parts)

@@ -125,9 +125,9 @@ class HeatCell(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Give the cell of the design, wider for large numbers."""
+        """Give what a cell of the design may shrink to, wider for large numbers."""
         width = self.fontMetrics().horizontalAdvance(self.text()) + self._theme.px(16)
-        return QSize(max(width, self._theme.px(54)), self._theme.px(36))
+        return QSize(max(width, self._theme.px(46)), self._theme.px(36))
 
     def minimumSizeHint(self) -> QSize:
         """Give the same: a count is never cut."""
