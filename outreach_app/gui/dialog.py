@@ -50,6 +50,9 @@ class Dialog(QDialog):
             bar = self._scroller.verticalScrollBar().sizeHint().width()
             self._scroller.setMinimumWidth(page.minimumSizeHint().width() + bar)  # nothing is cut at the right
             self.resize(self.size().expandedTo(self.minimumSizeHint()))
+        elif (layout := self.layout()) is not None and layout.hasHeightForWidth():
+            wide = max(self.width(), self.minimumWidth())
+            self.resize(wide, max(self.height(), layout.totalHeightForWidth(wide)))  # no wrapped line is cut
         super().showEvent(event)
 
     def _scrolling(self) -> QScrollArea:

@@ -58,7 +58,7 @@ def changed_lines(preview: Preview) -> tuple[Line, ...]:
 
 
 def finding_lines(preview: Preview) -> tuple[Line, ...]:
-    """Give each contradiction between the list and what is stored, in the order of the files."""
+    """Give each contradiction between the list and what is stored, in the order of the files; then lost members."""
     missing = tuple(
         Line(_place(preview, one.file, one.stated.line), f"List “{one.name}”", _missing(one))
         for one in preview.lists
@@ -67,7 +67,7 @@ def finding_lines(preview: Preview) -> tuple[Line, ...]:
     found = tuple(
         Line(_place(preview, one.file, one.line), one.name, _said_of(one)) for one in preview.matching.findings[:MOST]
     )
-    return missing + found
+    return found + missing
 
 
 def _of_list(preview: Preview, one: PlannedList) -> Line:

@@ -84,6 +84,35 @@ def test_rejected_row_is_repaired_in_place(screen: Imports, at: Bench) -> None:
     assert screen._rest.text() == "4 new, 1 changed, 0 unchanged, 0 joined, 0 rejected"
 
 
+def test_reason_and_cells_of_a_rejected_row_are_shown_whole_and_the_faulty_one_is_marked(screen: Imports) -> None:
+    screen._pane.groups.button(2).click()
+    table, lines = screen._pane.table, screen._pane.lines
+    for column in range(1, lines.columnCount()):
+        assert table.columnWidth(column) >= table.sizeHintForColumn(column)
+    inks = [lines.index(0, column).data(Qt.ItemDataRole.ForegroundRole) for column in range(lines.columnCount())]
+    bad = screen.theme.colour("bad")
+    assert [lines.headerData(at, Qt.Orientation.Horizontal) for at, ink in enumerate(inks) if ink == bad] == [
+        "Why", "E-mail",
+    ]  # fmt: skip
+
+
+def test_members_that_are_lost_are_told_behind_what_may_be_taken(at: Bench) -> None:
+    screen = Imports(at.context)
+    cards = (
+        "BEGIN:VCARD\nVERSION:4.0\nKIND:group\nFN:Press\nMEMBER:urn:uuid:gone\nEND:VCARD\n"
+        "BEGIN:VCARD\nVERSION:4.0\nFN:Kanae Doi\nEMAIL:doik@hrw.org\nADR:;;;Berlin;;;Germany\nEND:VCARD\n"
+    )
+    at.show(screen, cards)
+    wait_for_preview(at, screen)
+    screen._pane.groups.button(3).click()
+    assert screen._pane.groups.button(3).text() == "Differing  2"
+    assert [row[1] for row in texts(screen)] == ["Kanae Doi", "List “Press”"]
+    screen._pane.table.selectRow(0)
+    screen._pane.take.click()
+    at.settle()
+    assert texts(screen)[0][2].endswith("taken from the list")
+
+
 def test_rejected_rows_are_saved_with_their_reasons(screen: Imports, at: Bench, tmp_path: Path) -> None:
     screen.save_rejected(tmp_path / "rejected.csv")
     text = (tmp_path / "rejected.csv").read_text(encoding="utf-8-sig")

@@ -98,13 +98,13 @@ class Imports(Screen):
         self._options.reading_changed.connect(self._read_anew)
         self._options.mapped.connect(self._map)
         self._options.country_changed.connect(self._examine)
-        row.addWidget(self._options)
+        row.addWidget(self._options, 2)
         self._pane = ImportPane(self.theme)
         self._pane.encoding_chosen.connect(self._options.choose_encoding)
         self._pane.repaired.connect(self._repair)
         self._pane.keep_asked.connect(self._ask_place)
         self._pane.taken.connect(self._take_values)
-        row.addWidget(self._pane, 1)
+        row.addWidget(self._pane, 3)
         return page
 
     def _foot(self) -> PageFoot:

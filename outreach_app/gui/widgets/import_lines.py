@@ -25,6 +25,7 @@ class ImportLines(QAbstractTableModel):
         self._heads: tuple[str, ...] = ()
         self._rows: list[list[str]] = []
         self._first_editable = 0
+        self._faulty: frozenset[tuple[int, int]] = frozenset()  # row and column of the cells that are at fault
         self.repaired: dict[int, tuple[str, ...]] = {}
 
     def show_lines(self, lines: Sequence[Line], detail: str, what: str = "Contact") -> None:
@@ -42,11 +43,13 @@ class ImportLines(QAbstractTableModel):
             for one in rows
         ]  # fmt: skip
         self._show(("Where", "Why", *heads), listed, first_editable=2)
+        places = {heading: at for at, heading in reversed(tuple(enumerate(heads, 2))) if heading}
+        self._faulty = frozenset((at, places[one.column]) for at, one in enumerate(rows) if one.column in places)
 
     def _show(self, heads: tuple[str, ...], rows: list[list[str]], first_editable: int) -> None:
         self.beginResetModel()
         self._heads, self._rows, self._first_editable = heads, rows, first_editable
-        self.repaired = {}
+        self.repaired, self._faulty = {}, frozenset()
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
@@ -73,8 +76,8 @@ class ImportLines(QAbstractTableModel):
         if role == _ROLE.AccessibleTextRole:
             return ", ".join(filter(None, row)) if column == 0 else f"{self._heads[column]}: {row[column]}"
         if role == _ROLE.ForegroundRole:
-            is_reason = self._first_editable == 2 and column == 1
-            return self._theme.colour("bad" if is_reason else "text" if column else "text_3")
+            is_bad = (self._first_editable == 2 and column == 1) or (index.row(), column) in self._faulty
+            return self._theme.colour("bad" if is_bad else "text" if column else "text_3")
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

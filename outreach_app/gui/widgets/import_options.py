@@ -23,6 +23,7 @@ ENCODINGS = (
     "utf-8", "utf-16", "cp1252", "cp932", "cp949", "gb18030", "big5", "cp874", "cp1250", "cp1251", "cp1253", "cp1254",
     "cp1255", "cp1256", "iso8859_15",
 )  # fmt: skip
+_WIDTH, _NARROWEST = 400, 300
 DELIMITERS = ((",", "comma"), (";", "semicolon"), ("\t", "tab"), ("|", "bar"))
 
 
@@ -39,7 +40,8 @@ class ImportOptions(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedWidth(theme.px(400))
+        self.setMinimumWidth(theme.px(_NARROWEST))
+        self.setMaximumWidth(theme.px(_WIDTH))
         self.setAccessibleName("How the list is read")
         self.encoding = self._choice("Encoding")
         self.delimiter = self._choice("Between cells")
@@ -172,7 +174,7 @@ class ImportOptions(QScrollArea):
         words.addWidget(ElidedLabel(" · ".join(samples) or "empty", "second", tone="text 3"))
         row.addLayout(words, 1)
         box = QComboBox()
-        box.setFixedWidth(self._theme.px(168))
+        box.setFixedWidth(self._theme.px(160))
         box.setAccessibleName(f"{heading or f'Column {at + 1}'} goes to")
         listed = list(targets())
         if target not in {key for key, _ in listed}:

@@ -52,7 +52,8 @@ class ImportPane(QWidget):
         self._preview, self._candidates = preview, ()
         counts = (0, 0, 0, 0)
         if preview is not None:
-            counts = (preview.new, preview.changed, len(preview.rejected), len(preview.matching.findings))
+            differing = len(preview.matching.findings) + sum(bool(one.missing) for one in preview.lists)
+            counts = (preview.new, preview.changed, len(preview.rejected), differing)
         for at, (name, count) in enumerate(zip(GROUPS, counts, strict=True)):
             button = self.groups.button(at)
             button.setText(f"{name}  {count:,}")
@@ -93,8 +94,16 @@ class ImportPane(QWidget):
             given = {1: import_preview.changed_lines, _DIFFERING: import_preview.finding_lines}
             lines = given.get(group, import_preview.new_lines)(self._preview)
             self.lines.show_lines(lines, _DETAILS[group])
-        for column, width in enumerate((90, 330 if group == _REJECTED else 220)):
-            self.table.setColumnWidth(column, self._theme.px(width))
+        self._fit_columns(is_rejected=group == _REJECTED and self._preview is not None)
+
+    def _fit_columns(self, *, is_rejected: bool) -> None:
+        """Give the columns their widths: what they hold, within reason; the last takes what is left."""
+        px, table = self._theme.px, self.table
+        table.setColumnWidth(0, px(90))
+        for column in range(1, self.lines.columnCount() if is_rejected else 2):
+            needed = max(table.sizeHintForColumn(column), table.horizontalHeader().sectionSizeHint(column)) + px(16)
+            most = (480 if column == 1 else 260) if is_rejected else 220
+            table.setColumnWidth(column, min(max(needed, px(80)), px(most)))
 
     def _bar(self) -> QVBoxLayout:
         """Give the groups, and below them what may be done in the one that is shown."""
