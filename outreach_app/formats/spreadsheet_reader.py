@@ -86,7 +86,7 @@ def weigh(data: bytes) -> None:
                         _look_through(file)
                 if part.filename == _ODS_TABLES and _repeated(pack.read(part)) > MOST_ROWS:
                     raise TableError(_TOO_MANY)
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, ValueError, RuntimeError, NotImplementedError, EOFError, OSError) as error:
         raise TableError(_BROKEN) from error
 
 

@@ -1,6 +1,8 @@
 """Spreadsheets: cells as text, and limits that are tried before anything is unpacked."""
 
+import contextlib
 import io
+import random
 import zipfile
 from pathlib import Path
 
@@ -132,3 +134,17 @@ def test_blank_rows_to_the_edge_of_an_ods_sheet_are_no_rows() -> None:
 def test_more_rows_than_a_list_has_are_refused_in_ods_too(rows: str) -> None:
     with pytest.raises(TableError, match=r"more than 200,000 rows|unpack to far more"):
         list(read_rows(open_document(rows)))
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+def test_workbook_with_bytes_changed_anywhere_is_read_or_refused_in_words(kind: str) -> None:
+    row = f"<table:table-row>{ods_cell('하태경')}</table:table-row>"
+    data = workbook([["Name"], ["하태경"]]) if kind == "xlsx" else open_document(row)
+    chance = random.Random(808)
+    for _ in range(1500):
+        changed = bytearray(data)
+        for _ in range(20):
+            changed[chance.randrange(len(changed))] = chance.randrange(256)
+        with contextlib.suppress(TableError):
+            sheet_names(bytes(changed))
+            list(read_rows(bytes(changed)))
