@@ -4,7 +4,7 @@ import os
 import shutil
 import socket
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import hypothesis
@@ -56,9 +56,13 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _one_application(qapp: QApplication) -> QApplication:
-    """Make the one Qt application before any test, so that none makes a lesser one for itself."""
-    return qapp
+def _one_application(qapp: QApplication) -> Iterator[QApplication]:
+    """Make the one Qt application before any test, so that none makes a lesser one for itself.
+
+    Nothing made in Python may lie on the clipboard when the interpreter ends.
+    """
+    yield qapp
+    qapp.clipboard().clear()
 
 
 def _cut_off() -> None:
