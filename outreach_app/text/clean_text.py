@@ -77,7 +77,7 @@ _PAGE_WIDTH: Final = 120
 """Columns of a page that breaks its lines; where a line is wider, the text is not broken by a page at all."""
 _ONLY_DIGITS: Final = re.compile(r"[\d\s()./\-]{3,20}")
 _LAST_DIGITS: Final = re.compile(r"\d{2,7}[.,;)]?")
-_FIRST_DIGITS: Final = re.compile(r"\d{2,}(?:[ \-]\d{2,})+(?=[\s,;)]|$)")
+_FIRST_DIGITS: Final = re.compile(r"\d+(?:[ \-]\d{2,})*(?=[\s,;.)]|$)")
 _OPEN_END: Final = re.compile(r"(?<![\w/.@])\(?\+?0?\d[\d\s()\-]*\d$")
 _WIDEST: Final = 8000
 _LONGEST: Final = 2000

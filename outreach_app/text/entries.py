@@ -87,6 +87,8 @@ class Grouper:
         self._group += line.gap
         if self._current.in_prose and pieces and pieces[0].kind != "prose":
             self._close()
+        if self._heads_languages(line, pieces):
+            return
         self._states_languages = any(piece.kind in {"language", "hours"} for piece in pieces)
         for index, piece in enumerate(pieces):
             self._take(piece, index == 0, pieces[index + 1 :])
@@ -95,10 +97,22 @@ class Grouper:
             self._close()
         self._share_languages(line, pieces)
 
+    def _heads_languages(self, line: Line, pieces: list[Piece]) -> bool:
+        """Take a line of a language alone, or one that ends in a colon, for the heading of those below who speak it."""
+        tags = tuple(tag for piece in pieces if piece.kind == "language" for tag in piece.tags)
+        others = any(piece.kind not in {"language", "text", "title"} for piece in pieces)
+        alone = self._gap and len(pieces) == 1 and len(tags) == 1 and re.fullmatch(r"[^\W\d_]+", line.text)
+        if not tags or others or not (alone or line.text.rstrip().endswith((":", "："))):
+            return False
+        self._close()
+        self._shared_tags = tags
+        self._close()
+        return True
+
     def _share_languages(self, line: Line, pieces: list[Piece]) -> None:
         """Keep the languages of a heading for all below it: "Our spokespeople (all speak English):"."""
         tags = tuple(tag for piece in pieces if piece.kind == "language" for tag in piece.tags)
-        heads = bool(pieces) and (pieces[0].kind == "heading" or line.text.rstrip().endswith((":", "：")))
+        heads = bool(pieces) and pieces[0].kind == "heading"
         if tags and heads and not any(piece.kind in _REACHING | {"name", "city"} for piece in pieces):
             self._shared_tags = tags
             self._close()
@@ -131,6 +145,8 @@ class Grouper:
             self._text(piece)
 
     def _add(self, piece: Piece) -> None:
+        if self._current.is_empty:
+            self._current.group = self._group
         self._current.pieces.append(piece)
         self._line = piece.line
 

@@ -42,6 +42,8 @@ def _write_out_houses(entries: list[Entry]) -> None:
         short = entry.organisation
         if short is not None and (whole := _office_of(short, named)) is not None:
             entry.organisation = whole
+        if short is not None and (bare := words("articles").begins(short.text)):
+            entry.organisation = next((one for one in named if one.text == short.text[bare:].strip()), short)
         if short is None or " " in short.text or is_acronym(short.text):
             continue
         full = [house for house in named if house.text.casefold().startswith(f"{short.text.casefold()} ")]
@@ -63,15 +65,21 @@ def _with_shared_mailboxes(entries: list[Entry]) -> list[Entry]:
         parted.append(entry)
         shared = [one for one in entry.channels if entry.names and _is_desks(one[1], entry.names[-1].line)]
         shared = [*_beside(shared, entry), *shared]
-        if not shared or len(shared) == len(entry.channels) or above is None or not _are_listed(above, entry):
+        if not shared or len(shared) == len(entry.channels) or not _is_apart(shared, entry, above):
             continue
         entry.channels = [one for one in entry.channels if one not in shared]
         pieces = [piece for _, piece in shared]
-        house = entry.organisation or above.organisation
+        house = entry.organisation or (above.organisation if above is not None else None)
         desk = Entry(role=entry.role, group=entry.group, organisation=house, pieces=pieces)
         desk.channels = [(0, piece) for piece in pieces]
         parted.append(desk)
     return parted
+
+
+def _is_apart(shared: list[tuple[int, Piece]], entry: Entry, above: Entry | None) -> bool:
+    """Tell whether the mailbox of a desk is not the last person's own: he has one himself, or is one of a list."""
+    own = [one for one in entry.channels if one not in shared and one[1].kind == "email"]
+    return above is not None and ((bool(own) and bool(above.names)) or _are_listed(above, entry))
 
 
 def _beside(shared: list[tuple[int, Piece]], entry: Entry) -> list[tuple[int, Piece]]:

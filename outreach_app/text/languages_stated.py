@@ -130,7 +130,7 @@ def _bracketed(text: str, codes: bool) -> list[Languages]:
             label = words("language_labels").begins(match[1].lstrip())
             rest = match[1].lstrip()[label:]
             tags = tags_of(rest.lstrip(": "), codes=True) if label else ()
-        if tags:
+        if tags and not (len(tags) == 1 and match[1].istitle() and read_city(match[1])):
             found.append(Languages(match.start(), match.end(), tags))
     return found
 

@@ -11,7 +11,7 @@ from outreach_app.text.wording import words_by_language
 
 _MANY: Final = 4
 """Countries of one language from which on a bare number must be grouped as one of them does it."""
-_WHOLE: Final = 8
+_WHOLE: Final = 9
 """Digits that a national number has at least where many countries are possible."""
 _SEVERAL: Final = 2
 """Numbers from which on a text tells its country by what they have in common."""
@@ -62,7 +62,7 @@ def region_of_all(typed: Sequence[str], language: str) -> str:
     if len(typed) < _SEVERAL or (len(regions) >= _MANY and any(map(_is_local, typed))):
         return ""
     fitting = [region for region in regions if all(_is_national(one, region) for one in typed)]
-    return fitting[0] if len(fitting) == 1 else ""
+    return fitting[0] if len(fitting) == 1 and fitting[0] not in _LAX else ""
 
 
 def is_too_close(typed: Sequence[str], language: str) -> bool:
@@ -103,6 +103,8 @@ def _of_language(typed: str, language: str, label: str) -> str:
         return ""
     phones = {region: read_phone(typed, region=region) for region in regions}
     valid = [region for region in regions if _is_national(typed, region)]
+    if valid and all(region in _LAX for region in valid):
+        return ""
     narrowed = [region for region in valid if region in hinted] or valid
     groups = re.findall(r"\d+", typed)
     alike = [region for region in narrowed if national_groups(phones[region]) == groups]

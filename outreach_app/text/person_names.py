@@ -89,7 +89,7 @@ def _read_body(name: str, hint: bool, language: str) -> tuple[str, str] | None:
         return None
     script = _script(name)
     if script == "hangul":
-        return _hangul(name, hint)
+        return _from_abroad(name) or _hangul(name, hint)
     if script == "han":
         return _han(name, hint, language)
     if script == "caseless":
@@ -136,6 +136,8 @@ def _leading_honorific(text: str, language: str) -> tuple[str, int]:
         if single and (single != language or not (word.endswith(".") or single in {"fr", "ar"})):
             break
         if folded in {"ben", "ko", "pan", "daw", "anh"} and language not in {"pl", "my", "vi"}:
+            break
+        if folded in {"justice", "general", "major", "sister", "father"} and language not in {"", "en"}:
             break
         if folded == "don" and language not in {"es", "it", "pt"}:
             break
@@ -243,7 +245,7 @@ def _is_of_another_kind(token: str, tokens: list[str], hint: bool) -> bool:
         and token is not tokens[0]
     ):
         return True
-    if _is_title(token, tokens) or (words("organisation_words").has(token) and not _is_also_surname(token, tokens)):
+    if _is_title(token, tokens) or (_is_of_house(token, tokens) and not _is_also_surname(token, tokens)):
         return True
     if token is tokens[0] and len(tokens) > 1 and words("desks").has(token) and folded != "press":
         return True
@@ -292,6 +294,14 @@ def _is_title(token: str, tokens: list[str]) -> bool:
     table = words("titles")
     if token is tokens[-1] and len(tokens) > 1 and is_given_name(tokens[0]):
         return fold_word(token) in table.exact
+    return table.has(token)
+
+
+def _is_of_house(token: str, tokens: list[str]) -> bool:
+    """Tell whether a word is one of houses; a surname behind a given name may only end like one: "Solène Kerbrat"."""
+    table = words("organisation_words")
+    if token is tokens[-1] and len(tokens) > 1 and is_given_name(tokens[0]):
+        return fold_word(token) in table.exact or fold_word(token).startswith(table.beginnings)
     return table.has(token)
 
 
@@ -352,6 +362,14 @@ def _hangul(name: str, hint: bool) -> tuple[str, str] | None:
     ):
         return None
     return (body, title) if hint or title or len(compact) == 3 or " " in body else None
+
+
+def _from_abroad(name: str) -> tuple[str, str] | None:
+    """Read a foreign name in Hangul with a post after it: "에밀리 카터 국제협력담당"; None for anything else."""
+    given, _, rest = name.partition(" ")
+    family, _, post = rest.partition(" ")
+    is_one = bool(post) and not _surname_length(given) and words("titles").has(post)
+    return (f"{given} {family}", post) if is_one and could_be_name(f"{given} {family}") else None
 
 
 @cache

@@ -13,7 +13,7 @@ from outreach_app.text.organisation_names import has_organisation_word, is_acron
 from outreach_app.text.person_names import honoured_length, is_word_of_the_trade, read_name
 from outreach_app.text.piece import Piece
 from outreach_app.text.places_stated import PlaceStated, address, city_of, looks_like_address
-from outreach_app.text.wording import either, is_unspaced, words
+from outreach_app.text.wording import either, is_unspaced, words, words_by_language
 
 _JOINT: Final = re.compile(
     r"\s*/\s*|\s+(?:and|und|et|y|e|en|och|og|ja|oraz|ve|και|&|or|oder|ou|o|i|и|та|eller|lub|ή|или|або|veya|respektive)\s+|\s+و\s?|\s*(?:및|와|과)\s+|\s*(?:及び|および|・|、|と|和|及|และ)\s*",
@@ -127,6 +127,10 @@ def _place(text: str) -> PlaceStated | None:
 def _people(body: str, offset: int, hint: str, language: str) -> Iterator[Piece]:
     """Yield the people that a piece names: one, two with a slash, or one with a post."""
     sure = hint == "person"
+    if any(
+        body.casefold().startswith(f"{word} ") for word in words_by_language("boilerplate_headings").get(language, ())
+    ):
+        return  # "Om Norrhamn Energi": what follows is about a house
     parts = _parts(body)
     if len(parts) > 1:
         read = [read_name(part, hint=sure, language=language) for part, _ in parts]
@@ -436,10 +440,11 @@ def _organisation(whole: Piece) -> list[Piece]:
     tokens = whole.text.split()
     for count in (2, 1):
         tail = " ".join(tokens[-count:])
-        if len(tokens) == count + 1 and words("organisation_words").has(tokens[0]) and city_of(tail):
+        is_town_hall = len(tokens) == count + 1 and words("organisation_words").has(tokens[0])
+        if is_town_hall and not is_unspaced(tail) and city_of(tail):
             return [replace(whole, kind="organisation"), replace(whole, kind="address", text=tail, place=_place(tail))]
         if len(tokens) > count and not words("name_goes_on").has(tokens[-count - 1]):
-            city = city_of(tail)
+            city = city_of(tail) if not words("organisation_words").has(tail) else None
             if city is not None:
                 place = PlaceStated(tail, city.country, city.zone)
                 return [

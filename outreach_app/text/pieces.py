@@ -190,7 +190,7 @@ class _Cutter:
         if mark in {":", "："} and words("contact_headings").has(body) and not is_desk(body):
             self._hint = "call"
             return []
-        hint, self._hint = self._hint, "" if mark not in {"/"} else self._hint
+        hint, self._hint = self._hint, "" if mark not in {"/", "、"} else self._hint
         if channel_words().get(fold_word(body)) and len(body) > 1:
             return []
         return [replace(piece, bracketed=bracketed) for piece in classify(body, offset, hint, self._language)]

@@ -13,6 +13,7 @@ _POSTCODE_CITY: Final = re.compile(
     r"(?<![\w+])(?:(?P<prefix>[A-Z]{1,3})-\s?)?(?P<code>\d{3}\s?\d{2}|\d{4,6}|\d{4}\s?[A-Z]{2}|\d{2}-\d{3}|\d{5}-\d{3})\s+(?P<city>[A-ZÀ-ÞΆ-ΩА-Я][^\d,;|()]{1,40})"
 )
 _UK_POSTCODE: Final = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b")
+_EIRCODE: Final = re.compile(r"\b[AC-FHKNPRTV-Y]\d[0-9W]\s[0-9AC-FHKNPRTV-Y]{4}\b")
 _US_STATE_ZIP: Final = re.compile(
     r"\b(?:A[LKZR]|C[AOT]|D[CE]|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY])\.?\s+\d{5}(?:-\d{4})?\b"
 )
@@ -43,6 +44,8 @@ def city_of(text: str, country: str = "") -> City | None:
     """Give the city that the whole text names, also with its country or state after a comma."""
     bare = text.strip(" .,:;-–*\"'")
     if not 2 <= len(bare) <= 45 or any(words(other).has(bare) for other in _OTHERWISE):
+        return None
+    if bare.isascii() and bare.isalpha() and bare.islower():
         return None
     if re.search(r"[,、]", bare):
         head, rest = re.split(r"[,、]\s*", bare, maxsplit=1)
@@ -121,6 +124,8 @@ def address(text: str) -> PlaceStated | None:
             return PlaceStated(named.title() if named.isupper() else named, country, "", found.start(), found.end())
     if _JP_POSTCODE.search(text):
         return PlaceStated(country="JP", end=len(text))
+    if _EIRCODE.search(text):
+        return _with_city(text, "IE")
     if _UK_POSTCODE.search(text):
         return _with_city(text, "GB")
     if _US_STATE_ZIP.search(text):
@@ -164,7 +169,7 @@ def _with_city(text: str, country: str) -> PlaceStated | None:
 
 def looks_like_address(text: str) -> bool:
     """Tell whether a line or piece is a part of a postal address and so no name of anybody."""
-    if _UK_POSTCODE.search(text) or _US_STATE_ZIP.search(text) or _JP_POSTCODE.search(text):
+    if _EIRCODE.search(text) or _UK_POSTCODE.search(text) or _US_STATE_ZIP.search(text) or _JP_POSTCODE.search(text):
         return True
     if _POSTCODE_CITY.search(text) and (place := address(text)) is not None and place.city:
         return True
