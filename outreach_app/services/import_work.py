@@ -122,18 +122,23 @@ def prepare(rows: bytes, task: Preparing, file: int, is_table: bool) -> Parcels:
 def of_table(rows: bytes, task: Preparing, file: int) -> Iterator[Made | RejectedRow]:
     """Make contacts of rows, the short way where they are plain."""
     organisations = _known(task)
-    short = _short_way(task, file)
+    found = marshal.loads(rows)  # noqa: S302 - our own child wrote it
+    short = _short_way(task, file, is_kept=len(found) > _TOGETHER)
     read = reader_of(task.headings, task.mapping, task.name)
-    source = iter(marshal.loads(rows))  # noqa: S302 - our own child wrote it
+    source = iter(found)
     while some := [TableRow(*one) for one in islice(source, _TOGETHER)]:
         for row, one in zip(some, short.made(some), strict=True):
             yield one or _made(read(row), task, file, organisations)
 
 
-def _short_way(task: Preparing, file: int) -> PlainRows:
-    """Give the short way of a table with what it remembers of the slices before."""
+def _short_way(task: Preparing, file: int, *, is_kept: bool) -> PlainRows:
+    """Give the short way of a table with what it remembers of the slices before.
+
+    It is not kept for the few rows that are repaired in the program itself, where nothing of a list may stay behind.
+    """
     organisations = tuple(task.organisations.items()) if task.organisations else ()
-    return _kept_short_way(task.headings, task.mapping, task.name, file, task.home_country, organisations)
+    way = _kept_short_way if is_kept else _kept_short_way.__wrapped__
+    return way(task.headings, task.mapping, task.name, file, task.home_country, organisations)
 
 
 @lru_cache(maxsize=2)
