@@ -1,6 +1,7 @@
 """The door of the command line: reads the options, runs one verb, turns what is raised into a sentence and a status."""
 
 import contextlib
+import errno
 import importlib
 import io
 import os
@@ -38,6 +39,11 @@ def main(argv: Sequence[str], *, clock: Clock | None = None) -> int:
     except BrokenPipeError:
         _close_quietly()
         return DONE
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        _close_quietly()
+        return _say("The disk takes no more, so not all was printed. Free some room and try again.", BAD)
     return status
 
 

@@ -185,3 +185,14 @@ def test_a_limit_is_a_number_from_one(verb: str, limit: str) -> None:
     answer = outreach(verb, f"--limit={limit}")
     assert (answer.status, answer.out) == (2, "")
     assert "this must be a number from 1" in answer.err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+def test_output_that_a_full_disk_does_not_take_is_told_in_one_sentence() -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "outreach_app", "--sample", "find"], stdout=full, stderr=subprocess.PIPE, text=True,
+            timeout=60, check=False,
+        )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr == "The disk takes no more, so not all was printed. Free some room and try again.\n"
