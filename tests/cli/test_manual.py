@@ -36,3 +36,9 @@ def test_every_option_of_a_verb_is_in_the_manual(verb: str) -> None:
 def test_the_manual_names_no_option_that_a_verb_lacks(verb: str) -> None:
     offered = set(OPTIONS.findall(outreach(verb, "--help").out))
     assert set(OPTIONS.findall(sections()[verb])) <= offered
+
+
+def test_the_contents_of_the_manual_name_every_section_in_order() -> None:
+    manual = (Path(__file__).parents[2] / "docs" / "manual.md").read_text(encoding="utf-8")
+    headings = re.findall(r"^## (.+)$", manual, flags=re.MULTILINE)
+    assert re.findall(r"^- \[([^\]]+)\]\(#", manual, flags=re.MULTILINE) == headings
