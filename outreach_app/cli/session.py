@@ -20,6 +20,9 @@ from outreach_app.services.desk import Desk
 from outreach_app.text.columns import aligned
 
 MOST_PASSPHRASE = 4096
+_TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\ufeff"
+_SIGNS = str.maketrans({letter: f"⟨U+{ord(letter):04X}⟩" for letter in _TURNING})
+"""What would turn or hide the text beside it on a terminal, as a sign that can be seen. Source: Unicode TR 36 §2.1."""
 
 
 class Session:
@@ -86,7 +89,7 @@ class Session:
 
     def hint(self, text: str) -> None:
         """Print a line beside the result, on standard error."""
-        sys.stderr.write(f"{text}\n")
+        sys.stderr.write(f"{text.translate(_SIGNS)}\n")
 
     def json(self, value: Data) -> None:
         """Print a value as JSON, letters of every script as they are."""
@@ -94,7 +97,7 @@ class Session:
 
     def table(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Print rows under their heads, where there are any, in columns that line up."""
-        cleaned = [tuple(" ".join(value.split()) for value in row) for row in rows]
+        cleaned = [tuple(" ".join(value.split()).translate(_SIGNS) for value in row) for row in rows]
         for line in aligned([tuple(heads), *cleaned] if heads else cleaned):
             self.say(line)
 

@@ -150,3 +150,12 @@ def test_each_field_of_several_values_takes_one_more_by_its_name_and_its_plural(
     for name in (field, plural):
         added = desk.run("edit", "Phil Robertson", "--add", f"{name}={values.get(field, 'Philip')}")
         assert (added.status, added.err) == (0, "")
+
+
+def test_signs_that_turn_or_hide_text_are_shown_as_signs(desk: CommandDesk) -> None:
+    added = desk.run("edit", "Phil Robertson", "--add", "email=a\u202eb@x.org", "--add", "alias=Ph\u200bil")
+    assert "“a⟨U+202E⟩b@x.org”" in added.err
+    shown = desk.run("show", "Phil Robertson")
+    assert "a⟨U+202E⟩b@x.org" in shown.out
+    assert "Ph⟨U+200B⟩il" in shown.out
+    assert desk.run("show", "Phil Robertson", "--json").json["emails"][1]["typed"] == "a\u202eb@x.org"
