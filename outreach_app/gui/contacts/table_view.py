@@ -197,7 +197,7 @@ class ContactsTable(QTableView):
         spare = min(max(left - px(_WIDE_NAME), 0) // 2, px(120))  # a wide window shows addresses whole
         self.columns.set_width(CHANNELS, self.columns.width(CHANNELS) + spare)
         languages = self.columns.width(LANGUAGES)
-        self.columns.set_width(LANGUAGES, min(px(_FEW_LANGUAGES), languages) if left < px(150) else languages)
+        self.columns.set_width(LANGUAGES, min(px(_FEW_LANGUAGES), languages) if left < px(200) else languages)
 
     def _paint_hours(self) -> None:
         """Paint the column of the hours anew, and no other: a minute has passed."""

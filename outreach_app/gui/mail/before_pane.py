@@ -58,7 +58,7 @@ class BeforePane(PaneScroll):
         self._column.setContentsMargins(edge, theme.px(8), edge, edge)
         self._column.setSpacing(theme.px(12))
         self._title = text_label("Before sending", "heading")
-        self._title.setMinimumHeight(theme.px(24))
+        self._title.setMinimumHeight(theme.px(28))  # as high as the heads beside it, which hold a link
         self._column.addWidget(self._title)
         self.sum = SumCard(theme)
         self._column.addWidget(self.sum)

@@ -31,7 +31,7 @@ class Questions(QWidget):
         head.setContentsMargins(theme.px(20), 0, theme.px(20), 0)
         head.setSpacing(theme.px(8))
         heading = text_label("Questions", "heading")
-        heading.setMinimumHeight(theme.px(24))
+        heading.setMinimumHeight(theme.px(28))  # as high as the head beside it, which holds a link
         head.addWidget(heading)
         self._count = text_label("", "body", tone="text 3")
         head.addWidget(self._count)
