@@ -34,6 +34,10 @@ class ListResults:
     left: tuple[str, ...] = ()
 
 
+NO_LIST = ListResults("", False, (), {})
+"""In the place of a call-down, where a sheet is made of no such list."""
+
+
 def results_of(desk: Desk, call_down: str) -> ListResults:
     """Read a call-down for its sheet; raises UserError where it is gone."""
     standing = calling.progress(desk, call_down)

@@ -17,7 +17,7 @@ from outreach_app.model.rows import ContactRow
 from outreach_app.model.sheet import CallSheet
 from outreach_app.services import calling, coalition, exports, finding, preferences, suppressions
 from outreach_app.services.desk import Desk
-from outreach_app.services.sheet_results import ListResults
+from outreach_app.services.sheet_results import NO_LIST, ListResults
 from outreach_app.services.sheet_rows import DO_NOT_CALL, Caller, SheetLine, sheet_line
 from outreach_app.services.sheet_tables import flat_table, page_table
 
@@ -41,16 +41,19 @@ def call_sheet(
     Left out and counted: channels and people above ``level``, and people who must not be called. Internal ones are on
     it only ``with_internal``, the user's own choice, which ``write`` logs; ``level`` alone never prints them.
     """
-    keys = rung.ids if rung is not None else tuple(finding.find_ids(desk, flt)) if ids is None else ids
+    if rung is not None:
+        ids = rung.ids
+    keys = tuple(finding.find_ids(desk, flt)) if ids is None else ids
+    of_list = rung or NO_LIST
     caller = Caller.of(desk)
     shown = Sensitivity.INTERNAL if with_internal else min(level, Sensitivity.PRESS, key=list(Sensitivity).index)
-    lines, silent = _lines(desk, keys, caller, shown, rung)
-    gone = [reason for reason in (rung.left if rung is not None else ()) if reason != "no phone"]
+    lines, silent = _lines(desk, keys, caller, shown, of_list)
+    gone = [reason for reason in of_list.left if reason != "no phone"]
     kept = [line for line in lines if line.row is not None]
-    if rung is None or not rung.is_roster:  # a roster stands in the order in which their duties begin
+    if not of_list.is_roster:  # a roster stands in the order in which their duties begin
         kept.sort(key=_order(sort, caller))
     return CallSheet(
-        title=title or (rung.name if rung is not None else ""),
+        title=title or of_list.name,
         store_name=desk.name,
         as_of=caller.now,
         home_zone=caller.home.zone,
@@ -58,7 +61,7 @@ def call_sheet(
         home_country=caller.home.country,
         exit_code=caller.exit_code,
         embargo=embargo,
-        filter_words="; ".join(filter(None, (_asked(flt, ids, rung), _left_words(silent, rung)))),
+        filter_words="; ".join(filter(None, (_asked(flt, ids, rung), _left_words(silent, of_list)))),
         level=shown,
         sort=sort.value,
         rows=tuple(line.row for line in kept if line.row is not None),
@@ -68,7 +71,7 @@ def call_sheet(
         has_internal=any(line.has_internal for line in kept),
         coalition=_coalition_name(desk),
         people_left_out=sum(line.row is None for line in lines) + len(gone),
-        is_roster=rung is not None and rung.is_roster,
+        is_roster=of_list.is_roster,
         not_called=silent + len(gone),
     )
 
@@ -123,19 +126,18 @@ def _asked(flt: Filter, ids: tuple[ContactId, ...] | None, rung: ListResults | N
 
 
 def _lines(
-    desk: Desk, keys: tuple[ContactId, ...], caller: Caller, shown: Sensitivity, rung: ListResults | None
+    desk: Desk, keys: tuple[ContactId, ...], caller: Caller, shown: Sensitivity, rung: ListResults
 ) -> tuple[list[SheetLine], int]:
     """Give the lines of the contacts, and how many of them are left out because they must not be rung."""
-    results = rung.results if rung is not None else {}
     stops = suppressions.stops(desk)
     rows = [(row, calling.why_not_rung(row, stops) in {"", "no phone"}) for row in _rows(desk, keys)]
-    lines = [sheet_line(row, caller, shown, results.get(row.id), may_be_rung=may) for row, may in rows]
+    lines = [sheet_line(row, caller, shown, rung.results.get(row.id), may_be_rung=may) for row, may in rows]
     return lines, sum(line.row is None and not may for line, (_, may) in zip(lines, rows, strict=True))
 
 
-def _left_words(silent: int, rung: ListResults | None) -> str:
+def _left_words(silent: int, rung: ListResults) -> str:
     """Say how many are not on the sheet because they are not rung, and why: "2 left out: do not call"."""
-    reasons = Counter({DO_NOT_CALL: silent}) + Counter(rung.left if rung is not None else ())
+    reasons = Counter({DO_NOT_CALL: silent}) + Counter(rung.left)
     return ", ".join(f"{count} left out: {reason}" for reason, count in sorted(reasons.items()))
 
 
