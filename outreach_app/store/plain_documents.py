@@ -25,7 +25,7 @@ from outreach_app.store.search_documents import (
 )
 from outreach_app.store.search_tags import PERSON
 from outreach_app.text.named_tags import unnamed_words
-from outreach_app.text.tokens import email_tokens, text_tokens
+from outreach_app.text.tokens import email_tokens, sign_tokens, text_tokens
 
 _KNOWN: Final = frozenset({Validity.VALID, Validity.POSSIBLE})
 _WELL: Final = frozenset({EmailSyntax.WELL_FORMED, EmailSyntax.NEEDS_SMTPUTF8})
@@ -59,7 +59,9 @@ def languages_part(person: Person) -> Part:
 def roles_part(person: Person) -> Part:
     """Give what the roles of a person give."""
     roles = tuple(dict.fromkeys(held.role.value for held in person.roles))
-    return _part(text_tokens(" ".join(roles)), tuple(("o", role) for role in roles), (roles,))
+    beats = [held.detail for held in person.roles if held.detail]
+    words = (*text_tokens(" ".join((*roles, *beats))), *sign_tokens(*beats))
+    return _part(words, tuple(("o", role) for role in roles), (roles,))
 
 
 def posts_part(person: Person, acronyms: Mapping[str, str]) -> Part:

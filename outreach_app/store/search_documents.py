@@ -31,9 +31,12 @@ _WELL: Final = frozenset({EmailSyntax.WELL_FORMED, EmailSyntax.NEEDS_SMTPUTF8})
 _WHOSE = "deleted_at IS NULL AND contact_id IN (SELECT value FROM json_each(?))"
 _HEADS = (
     "SELECT id, given, reading, notes, '' FROM person WHERE id IN (SELECT value FROM json_each(?1))"
-    " UNION ALL SELECT id, '', '', notes, acronym FROM organisation WHERE id IN (SELECT value FROM json_each(?1))"
+    " UNION ALL SELECT id, '', '', notes, acronym || ' ' || department FROM organisation"
+    " WHERE id IN (SELECT value FROM json_each(?1))"
 )
 _ALIASES = f"SELECT contact_id, text FROM alias WHERE {_WHOSE}"  # noqa: S608 - words of our own
+_BEATS = f"SELECT contact_id, detail FROM role WHERE detail <> '' AND {_WHOSE}"  # noqa: S608
+_COALITIONS = f"SELECT contact_id, coalition FROM membership WHERE {_WHOSE}"  # noqa: S608
 _LISTS = f"SELECT contact_id, list_id FROM list_entry WHERE {_WHOSE}"  # noqa: S608
 _TAGS = f"SELECT contact_id, text FROM tag WHERE {_WHOSE}"  # noqa: S608
 _POSTS = (
@@ -69,10 +72,11 @@ def read_documents(connection: Connection, ids: Sequence[str]) -> tuple[Document
     heads = {row[0]: row[1:] for row in connection.execute(_HEADS, (many,))}
     aliases, tags = grouped(connection, _ALIASES, many), grouped(connection, _TAGS, many)
     posts, lists = grouped(connection, _POSTS, many), grouped(connection, _LISTS, many)
+    beats, coalitions = grouped(connection, _BEATS, many), grouped(connection, _COALITIONS, many)
     return tuple(
         _document(
             row,
-            heads[row.id],
+            (*heads[row.id], *(one[0] for some in (beats, coalitions) for one in some.get(row.id, ()))),
             [one[0] for one in aliases.get(row.id, ())],
             [one[0] for one in tags.get(row.id, ())],
             posts.get(row.id, []),
@@ -88,13 +92,15 @@ def document_of(contact: Person | Organisation, key: str, acronyms: Mapping[str,
     ``acronyms`` are those of the organisations to which its posts are linked, by their id.
     """
     if isinstance(contact, Person):
-        head = (contact.given, contact.reading, contact.notes, "")
+        beats = (held.detail for held in contact.roles if held.detail)
+        head: tuple[str, ...] = (contact.given, contact.reading, contact.notes, "", *beats)
         posts = [
             (post.title, post.organisation, acronyms.get(post.organisation_id or "", ""), post.organisation_id or "")
             for post in contact.affiliations
         ]
     else:
-        head, posts = ("", "", contact.notes, contact.acronym), []
+        head, posts = ("", "", contact.notes, f"{contact.acronym} {contact.department}"), []
+    head = (*head, *(one.coalition for one in contact.memberships))
     aliases, tags = [one.text for one in contact.aliases], [one.text for one in contact.tags]
     return _document(row_of(contact, key), head, aliases, tags, posts)
 
@@ -141,8 +147,8 @@ def _document(
     posts: Sequence[Sequence[str]],
     lists: Sequence[str] = (),
 ) -> Document:
-    """Make the document of one contact."""
-    given, reading, notes, acronym = head
+    """Make the document of one contact; ``head`` is its given name, then what else is found: notes, desk, beats."""
+    given = head[0]
     facets = (
         *language_facets(row.languages),
         *place_facets(row.city, row.country),
@@ -152,7 +158,7 @@ def _document(
         *(("t", fold(tag)) for tag in tags),
         *(("m", key) for key in lists),
     )
-    words = _words(row, (given, reading, notes, acronym), aliases, tags, posts)
+    words = _words(row, head, aliases, tags, posts)
     is_contact = row.is_person or bool(row.phones or row.emails)
     kind = PERSON if row.is_person else REACHED if is_contact else ""
     marks, named, counted = written_facets(facets)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from outreach_app.model.filters import NOT_STATED, Filter
-from outreach_app.model.people import LanguageSkill, Person, Place
+from outreach_app.model.people import LanguageSkill, Membership, Organisation, Person, Place, Role, RoleHeld
 from outreach_app.model.place import countries_in, display_regions
 from outreach_app.paths import resources
 from outreach_app.services import finding, people, stores
@@ -63,6 +63,15 @@ def test_whole_word_asks_for_whole_names(desk: Desk) -> None:
 @pytest.mark.parametrize("text", ["+66850608406", "0850608406", "850608406", "085", "85060", "8406", "0608406", "0"])
 def test_number_is_found_with_its_code_with_its_zero_and_without(desk: Desk, text: str) -> None:
     assert named(desk, text) == ["Phil"]
+
+
+def test_beat_desk_and_coalition_find_their_people(desk: Desk) -> None:
+    beat = (RoleHeld(Role.JOURNALIST, "labour migration"),)
+    people.save_person(desk, Person("Rosa", roles=beat, memberships=(Membership("Coalition of Harbours"),)))
+    people.save_organisation(desk, Organisation("Harbour Post", department="Foreign desk", phones=(a_phone(),)))
+    assert named(desk, "migra") == named(desk, "labour migration") == ["Rosa"]
+    assert named(desk, "coalition harb") == ["Rosa"]
+    assert named(desk, "foreign") == ["Harbour Post"]
 
 
 def test_typed_text_never_asks_for_a_tag(desk: Desk) -> None:
