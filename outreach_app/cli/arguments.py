@@ -30,6 +30,13 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
         super().__init__(prog, width=_terminal_width() - 2)
 
 
+def file_to_write(text: str) -> Path:
+    """Read the name of a file to write; a dash is none, since what is written holds people's data and needs a name."""
+    if text == "-":
+        raise argparse.ArgumentTypeError("a file is needed; name one, as in -o sheet.pdf")
+    return Path(text)
+
+
 def _terminal_width() -> int:
     """Give the columns of the terminal as ``shutil.get_terminal_size`` does: 80 where there is none."""
     with contextlib.suppress(ValueError, KeyError):

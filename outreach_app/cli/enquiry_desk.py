@@ -3,10 +3,9 @@
 import argparse
 from collections.abc import Callable
 from datetime import date, timedelta
-from pathlib import Path
 
 from outreach_app.cli import shapes
-from outreach_app.cli.arguments import Parser, listed_acts
+from outreach_app.cli.arguments import Parser, file_to_write, listed_acts
 from outreach_app.cli.phone_words import hour_there
 from outreach_app.cli.records import one_contact
 from outreach_app.cli.session import Session
@@ -47,7 +46,7 @@ def enquiry_options(parser: Parser) -> None:
         if name != "suggest":
             act.add_argument("--note", default="", metavar="TEXT", help="a note for the report")
     report = acts.add_parser("report", help="writes the log for the coalition's report")
-    report.add_argument("-o", "--output", required=True, type=Path, metavar="FILE",
+    report.add_argument("-o", "--output", required=True, type=file_to_write, metavar="FILE",
                         help="the file, replaced if it exists: .csv, .xlsx, .docx, .html or .txt")  # fmt: skip
     report.add_argument("--since", type=_day, metavar="YYYY-MM-DD", help="the first day, on your clock")
     report.add_argument("--until", type=_day, metavar="YYYY-MM-DD", help="the last day, on your clock")

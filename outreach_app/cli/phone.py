@@ -2,10 +2,9 @@
 
 import argparse
 from collections.abc import Callable
-from pathlib import Path
 
 from outreach_app.cli import shapes
-from outreach_app.cli.arguments import Parser, filter_of, filter_options, listed_acts
+from outreach_app.cli.arguments import Parser, file_to_write, filter_of, filter_options, listed_acts
 from outreach_app.cli.phone_words import both_clocks, hour_there
 from outreach_app.cli.records import one_contact
 from outreach_app.cli.session import Session
@@ -51,7 +50,7 @@ def call_options(parser: Parser) -> None:
     status.add_argument("id", metavar="ID", help="the call list, by id or name")
     lists = acts.add_parser("lists", help="lists the call lists")
     roster = acts.add_parser("roster", help="writes who is on call now and later on a page")
-    roster.add_argument("-o", "--output", required=True, type=Path, metavar="FILE",
+    roster.add_argument("-o", "--output", required=True, type=file_to_write, metavar="FILE",
                         help="the file, replaced if it exists: .pdf, .xlsx, .csv, .docx, .html or .txt")  # fmt: skip
     parser.epilog = listed_acts("call", (start, following, log, skip, status, lists, roster))
 

@@ -1,9 +1,9 @@
 """Acts on releases that change nothing: list, show, lint, render."""
 
 import argparse
-from pathlib import Path
 
 from outreach_app.cli import release_shapes as shapes
+from outreach_app.cli.arguments import file_to_write
 from outreach_app.cli.records import one_contact
 from outreach_app.cli.session import Session
 from outreach_app.model.errors import UserError
@@ -109,7 +109,7 @@ def lint(session: Session, options: argparse.Namespace) -> int:
 def render_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``render``."""
     named_release(parser)
-    parser.add_argument("-o", "--output", type=Path, metavar="FILE",
+    parser.add_argument("-o", "--output", type=file_to_write, metavar="FILE",
                         help="the file, replaced if it exists; without it plain text is printed")  # fmt: skip
     parser.add_argument("--format", default="", choices=release_rendering.FORMATS,
                         help="the format, where the ending does not tell")  # fmt: skip

@@ -1,9 +1,8 @@
 """Verbs that write files: call-sheet and export."""
 
 import argparse
-from pathlib import Path
 
-from outreach_app.cli.arguments import filter_of, filter_options
+from outreach_app.cli.arguments import file_to_write, filter_of, filter_options
 from outreach_app.cli.session import Session
 from outreach_app.model.channels import Sensitivity
 from outreach_app.model.filters import Filter, Sort
@@ -14,7 +13,7 @@ LEVELS = tuple(level.value for level in Sensitivity)
 
 def call_sheet_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``call-sheet``."""
-    parser.add_argument("-o", "--output", required=True, type=Path, metavar="FILE",
+    parser.add_argument("-o", "--output", required=True, type=file_to_write, metavar="FILE",
                         help="the file, replaced if it exists: .pdf, .xlsx, .csv, .docx, .html or .txt")  # fmt: skip
     filter_options(parser)
     parser.add_argument("--on", default="", metavar="ID", help="a call list, by id or name, with its results so far")
@@ -76,7 +75,7 @@ def export_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``export``."""
     from outreach_app.services import contact_files
 
-    parser.add_argument("-o", "--output", required=True, type=Path, metavar="FILE",
+    parser.add_argument("-o", "--output", required=True, type=file_to_write, metavar="FILE",
                         help="the file, replaced if it exists: .vcf, .csv, .xlsx or .json")  # fmt: skip
     filter_options(parser)
     parser.add_argument(

@@ -157,3 +157,11 @@ def test_contacts_leave_in_name_order_and_a_level_that_keeps_all_says_so(desk: C
     refused = desk.run("export", "--language", "th", "--level", "public", "-o", desk.folder / "none.json")
     assert refused.status == 1
     assert refused.err == "All who were found are above the level “public”. No file was written.\n"
+
+
+@pytest.mark.parametrize("verb", ["call-sheet", "export"])
+def test_a_dash_is_no_file(desk: CommandDesk, verb: str) -> None:
+    answer = desk.run(verb, "-o", "-")
+    assert answer.status == 2
+    assert "a file is needed" in answer.err
+    assert not Path("-").exists()
