@@ -1,8 +1,6 @@
 """Every act of phone work by the keyboard alone, in the real window; and what a screen reader is told of it."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 import shiboken6
@@ -10,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
-from pytestqt.qtbot import QtBot
 
 from outreach_app.gui.calls.put_off_dialog import PutOffDialog
 from outreach_app.gui.calls.report_dialog import ReportDialog
@@ -27,10 +24,8 @@ from outreach_app.gui.widgets.heat_matrix import HeatCell
 from outreach_app.model.calling import CallOutcome, EnquiryState
 from outreach_app.model.filters import Filter
 from outreach_app.model.people import Person
-from outreach_app.services import calling, enquiries, follow_ups, people, stores
-from outreach_app.services.desk import Desk
-from tests.gui.window_bench import window_over
-from tests.journeys.window import Hands
+from outreach_app.services import calling, enquiries, follow_ups, people
+from tests.journeys.window import Hands, desk_of
 from tests.kit.clocks import MovedClock
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -38,25 +33,6 @@ DIGITS = (
     CallOutcome.REACHED, CallOutcome.VOICEMAIL, CallOutcome.NO_ANSWER, CallOutcome.CALL_BACK, CallOutcome.BUSY,
     CallOutcome.WRONG_NUMBER, CallOutcome.DECLINED,
 )  # fmt: skip
-
-
-@pytest.fixture
-def clock() -> MovedClock:
-    return MovedClock()
-
-
-@pytest.fixture
-def hands(qtbot: QtBot, tmp_path: Path, clock: MovedClock) -> Iterator[Hands]:
-    with window_over(qtbot, tmp_path / "none.outreach", clock=clock) as at:
-        at.window.open_desk(stores.open_sample(clock=clock))
-        at.settle()
-        at.window.activateWindow()
-        qtbot.waitUntil(at.window.isActiveWindow, timeout=5_000)
-        yield Hands(at)
-
-
-def desk_of(hands: Hands) -> Desk:
-    return hands.at.frame().context.desk
 
 
 def tab_to(hands: Hands, name: str, key: str = "Tab", most: int = 40) -> None:

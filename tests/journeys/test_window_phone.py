@@ -1,12 +1,9 @@
 """S4, S11 and S16 through the window, by keys and by action ids: who is awake, a call-down, an enquiry in six keys."""
 
-from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
-from pytestqt.qtbot import QtBot
 
 from outreach_app.gui.contacts.table_model import TIME
 from outreach_app.gui.screens.calls import CallsScreen
@@ -14,32 +11,11 @@ from outreach_app.gui.screens.contacts import ContactsScreen
 from outreach_app.gui.screens.enquiries import EnquiriesScreen
 from outreach_app.gui.screens.regions import Regions
 from outreach_app.model.calling import CallOutcome, EnquiryState
-from outreach_app.services import calling, enquiries, follow_ups, history, people, stores
-from outreach_app.services.desk import Desk
-from tests.gui.window_bench import window_over
-from tests.journeys.window import Hands
+from outreach_app.services import calling, enquiries, follow_ups, history, people
+from tests.journeys.window import Hands, desk_of
 from tests.kit.clocks import MovedClock
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
-
-@pytest.fixture
-def clock() -> MovedClock:
-    return MovedClock()
-
-
-@pytest.fixture
-def hands(qtbot: QtBot, tmp_path: Path, clock: MovedClock) -> Iterator[Hands]:
-    with window_over(qtbot, tmp_path / "none.outreach", clock=clock) as at:
-        at.window.open_desk(stores.open_sample(clock=clock))
-        at.settle()
-        at.window.activateWindow()
-        qtbot.waitUntil(at.window.isActiveWindow, timeout=5_000)
-        yield Hands(at)
-
-
-def desk_of(hands: Hands) -> Desk:
-    return hands.at.frame().context.desk
 
 
 def hours(hands: Hands) -> dict[str, str]:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLine
 
 from outreach_app.gui.screen import Screen
 from outreach_app.gui.screens.contacts import ContactsScreen
+from outreach_app.services.desk import Desk
 from tests.gui.window_bench import Opened
 
 _MODIFIERS = {
@@ -137,3 +138,8 @@ class Hands:
         focus = QApplication.focusWidget()
         assert focus is not None, "nothing has the focus"
         return focus
+
+
+def desk_of(hands: Hands) -> Desk:
+    """Give the desk that the window shows."""
+    return hands.at.frame().context.desk
