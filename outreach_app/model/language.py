@@ -31,6 +31,7 @@ class _Facts(TypedDict):
 
 class _Languages(TypedDict):
     shown_in: list[str]
+    codes: dict[str, str]
     languages: dict[str, _Facts]
 
 
@@ -64,6 +65,17 @@ def language_tags() -> tuple[str, ...]:
 def is_language(tag: str) -> bool:
     """Whether a tag is that of a language with a name, without script or country."""
     return _facts(tag) is not None
+
+
+@cache
+def _codes() -> Mapping[str, str]:
+    codes: dict[str, str] = _entries().fact("codes")
+    return MappingProxyType(codes)
+
+
+def shortest_code(code: str) -> str:
+    """Give the code of BCP 47 for one of ISO 639: "th" for "tha", "de" for "deu" and "ger"; others as they are."""
+    return _codes().get(code, code) if len(code) == 3 else code
 
 
 @lru_cache(maxsize=4096)

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from outreach_app.model.dataclass import dataclass
+from outreach_app.model.language import read_language
 from outreach_app.services.named_languages import tag_of
 
 FORMATS: Final = (
@@ -47,6 +48,6 @@ def _kind(part: str) -> tuple[str, str]:
     if _DEADLINE.match(part) or (_HOUR.search(part) and len(part.split()) <= 4 and not part.endswith("?")):
         return "deadline", _DEADLINE.sub("", part)
     language = _IN.sub("", part)
-    if len(language.split()) <= 2 and len(language) > 2 and tag_of(language):
+    if len(language.split()) <= 2 and (read_language(language) or ("-" in language and tag_of(language))):
         return "language", language
     return "", ""

@@ -2,6 +2,7 @@
 
 import os
 import re
+import stat
 import tempfile
 import unicodedata
 from collections.abc import Callable
@@ -27,13 +28,15 @@ def file_name(words: str, ending: str) -> str:
 def replace_file(path: Path, write: Callable[[Path], None]) -> None:
     """Write beside ``path`` under a passing name, then take its place in one move: whole or not at all.
 
-    The file is readable by its owner only. Raises UserError for a folder or a device, and where its folder is missing
-    or takes nothing.
+    The file is readable by its owner only. Raises UserError for a folder, a device and a file that is protected against
+    writing, and where its folder is missing or takes nothing.
     """
     if path.is_dir():
         raise UserError(f"{path.name} is a folder. Name a file in it.", place=path.name)
     if path.exists() and not path.is_file():  # a device would be replaced by a file, for the whole computer
         raise UserError(f"{path.name} is a device, not a file. Name a file in a folder.", place=path.name)
+    if path.exists() and not path.stat().st_mode & stat.S_IWUSR:  # a move into its place would not ask
+        raise UserError(f"{path.name} is protected against writing. Choose another name.", place=path.name)
     passing: Path | None = None
     try:
         handle, name = tempfile.mkstemp(prefix=".outreach-", suffix=path.suffix, dir=path.parent)

@@ -1,14 +1,15 @@
 """Languages as users name them to a verb: by tag or by name."""
 
-from outreach_app.model.language import is_language, read_language
+from outreach_app.model.language import is_language, read_language, shortest_code
 
 
 def tag_of(text: str) -> str:
-    """Give the BCP 47 tag of a tag ("th", "pt-BR") or of a name ("Thai", "ไทย"); "" for neither."""
+    """Give the BCP 47 tag of a tag ("th", "pt-BR"), a code ("tha") or a name ("Thai", "ไทย"); "" for none of them."""
     typed = text.strip().replace("_", "-")
     primary, _, rest = typed.partition("-")
-    if is_language(primary.lower()):
-        return "-".join(filter(None, (primary.lower(), _subtags(rest))))
+    base = shortest_code(primary.lower())
+    if is_language(base):
+        return "-".join(filter(None, (base, _subtags(rest))))
     return read_language(text)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import babel
-from babel.core import UnknownLocaleError
+from babel.core import UnknownLocaleError, get_global
 
 from outreach_app.model.name_folding import fold_name
 
@@ -47,6 +47,12 @@ def languages(kept: dict[str, Any]) -> dict[str, dict[str, Any]]:
     return found
 
 
+def three_letter_codes(found: dict[str, dict[str, Any]]) -> dict[str, str]:
+    """Give the tag of each three-letter code of ISO 639 that has a shorter tag: "tha", "ger" and "deu"."""
+    aliases: dict[str, str] = get_global("language_aliases")
+    return {code: tag for code, tag in sorted(aliases.items()) if len(code) == 3 and len(tag) == 2 and tag in found}
+
+
 def folded_names(found: dict[str, dict[str, Any]], aliases: dict[str, list[str]]) -> dict[str, str]:
     """Give each folded name with its language or variety; English, aliases and endonyms win a clash."""
     table: dict[str, str] = {}
@@ -74,7 +80,12 @@ def write(folder: Path) -> None:
     kept = KEPT
     found = languages(kept)
     shown = [name.replace("_", "-") for name in KEPT["shown_in"]]
-    table = {"cldr": f"Babel {babel.__version__}", "shown_in": shown, "languages": found}
+    table = {
+        "cldr": f"Babel {babel.__version__}",
+        "shown_in": shown,
+        "codes": three_letter_codes(found),
+        "languages": found,
+    }
     folder.mkdir(parents=True, exist_ok=True)
     text = json.dumps(table, ensure_ascii=False, separators=(",", ":")).replace('},"', '},\n"')
     (folder / "languages.json").write_text(text + "\n", encoding="utf-8", newline="\n")

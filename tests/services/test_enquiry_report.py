@@ -44,6 +44,7 @@ def desk(clock: MovedClock) -> Iterator[Desk]:
         ("연합뉴스, 한국어, quote", SaidEnquiry("연합뉴스", language="한국어", format="quote")),
         ("Reuters", SaidEnquiry("Reuters")),
         ("AFP, camps, numbers", SaidEnquiry("AFP", "camps, numbers")),
+        ("AFP, MAR, who can speak?", SaidEnquiry("AFP", "MAR, who can speak?")),
         ("AP, radio, live", SaidEnquiry("AP", "live", format="radio")),
         ("", SaidEnquiry()),
     ],

@@ -74,6 +74,15 @@ def test_missing_folders_and_folders_as_names_are_told(tmp_path: Path) -> None:
         replace_file(tmp_path, lambda passing: None)
 
 
+def test_a_file_that_is_protected_against_writing_stays_as_it_is(tmp_path: Path) -> None:
+    kept = tmp_path / "kept.csv"
+    kept.write_text("mine", encoding="utf-8")
+    kept.chmod(0o444)
+    with pytest.raises(UserError, match="protected against writing"):
+        replace_file(kept, lambda path: path.touch())
+    assert kept.read_text(encoding="utf-8") == "mine"
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pipes with a name in a folder")
 def test_a_device_or_a_pipe_is_never_replaced_by_a_file(tmp_path: Path) -> None:
     pipe = tmp_path / "sheet.csv"
