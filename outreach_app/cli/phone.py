@@ -8,7 +8,7 @@ from outreach_app.cli.arguments import Parser, file_to_write, filter_of, filter_
 from outreach_app.cli.phone_words import both_clocks, hour_there
 from outreach_app.cli.records import one_contact
 from outreach_app.cli.session import Session
-from outreach_app.model.calling import CallOutcome, Direction, FollowUp, Whose
+from outreach_app.model.calling import CallOutcome, CallReport, Direction, FollowUp, Whose
 from outreach_app.model.hours import zone_info
 from outreach_app.model.ids import ContactId
 from outreach_app.model.language import language_name
@@ -123,17 +123,15 @@ def _next(session: Session, options: argparse.Namespace) -> int:
 def _log(session: Session, options: argparse.Namespace) -> int:
     desk = session.desk()
     row = one_contact(session, options.contact)
-    made = calling.log(
-        desk,
-        row,
+    said = CallReport(
         CallOutcome(options.outcome.replace("-", " ")),
         note=options.note,
         number=options.number,
         direction=Direction.IN if options.incoming else Direction.OUT,
-        call_down=calling.resolve(desk, options.on) if options.on else "",
         call_back=options.call_back,
         whose=Whose.OURS if options.my_time else Whose.THEIRS,
     )
+    made = calling.log(desk, row, said, call_down=calling.resolve(desk, options.on) if options.on else "")
     due = made.value.follow_up
     if session.is_json:
         session.json({

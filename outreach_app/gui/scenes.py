@@ -12,7 +12,7 @@ from outreach_app.gui.main_window import MainWindow
 from outreach_app.gui.new_store import NewStoreForm
 from outreach_app.gui.unlock import UnlockPage
 from outreach_app.gui.widgets.recovery_page import RecoveryPage
-from outreach_app.model.calling import CallOutcome
+from outreach_app.model.calling import CallOutcome, CallReport
 from outreach_app.model.channels import Sensitivity
 from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.filters import Filter
@@ -224,7 +224,7 @@ def _ring_through(window: MainWindow) -> None:
         ):
             back = "10:00" if outcome is CallOutcome.VOICEMAIL else ""
             row = people.resolve(desk, name)[0]
-            calling.log(desk, row, outcome, note=note, call_down=key, call_back=back)
+            calling.log(desk, row, CallReport(outcome, note=note, call_back=back), call_down=key)
 
 
 def _go_to_calls(window: MainWindow) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QScrollArea
 
 from outreach_app.gui.forms.contact_form import ContactForm
 from outreach_app.gui.main_window import MainWindow
-from outreach_app.model.calling import CallOutcome
+from outreach_app.model.calling import CallOutcome, CallReport
 from outreach_app.model.filters import Filter
 from outreach_app.model.people import LanguageSkill, Person, Place
 from outreach_app.model.place import read_city
@@ -65,7 +65,7 @@ def hand_over(window: MainWindow) -> None:
         desk = window.frame.context.desk
         key = calling.call_downs(desk)[0].id
         turn = calling.progress(desk, key).waiting[0]
-        calling.log(desk, turn.row, CallOutcome.DO_NOT_CALL, note="asked to be left alone", call_down=key)
+        calling.log(desk, turn.row, CallReport(CallOutcome.DO_NOT_CALL, note="asked to be left alone"), call_down=key)
         window.frame.go("call_sheet", key)
 
 

@@ -63,6 +63,18 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
+class CallReport:
+    """What a press officer says of a call that has just been made."""
+
+    outcome: CallOutcome
+    note: str = ""
+    number: str = ""  # E.164; "" for the first number of the contact that can be rung
+    direction: Direction = Direction.OUT
+    call_back: str = ""  # an hour in words; "" where none was agreed
+    whose: Whose = Whose.THEIRS  # on whose clock that hour was said
+
+
+@dataclass(frozen=True, slots=True)
 class FollowUp:
     """Something promised: to whom, what, and the instant at which it is due."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from outreach_app.model.calling import Call, CallDown, CallOutcome, Direction, Entry, EntryState, FollowUp, Whose
+from outreach_app.model.calling import Call, CallDown, CallOutcome, CallReport, Entry, EntryState, FollowUp, Whose
 from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.errors import Remedy, UserError
 from outreach_app.model.filters import Filter, Sort
@@ -179,49 +179,43 @@ def skip(desk: Desk, key: str, contact: ContactId) -> Outcome[None]:
     return step.outcome(None)
 
 
-def log(
-    desk: Desk,
-    contact: ContactRow,
-    outcome: CallOutcome,
-    *,
-    note: str = "",
-    number: str = "",
-    direction: Direction = Direction.OUT,
-    call_down: str = "",
-    call_back: str = "",
-    whose: Whose = Whose.THEIRS,
-) -> Outcome[Logged]:
+def log(desk: Desk, contact: ContactRow, said: CallReport, *, call_down: str = "") -> Outcome[Logged]:
     """Log a call as one undo step: the call, its place in the call-down, the follow-up, and a "do not call".
 
-    A call back that was promised in a call and is due is done with it, unless nobody was reached.
-
-    ``call_back`` is an hour in words, on their clock or on ours. Raises UserError, and logs nothing, where it is no
-    hour, or the outcome asks for one that is not given.
+    A call back that was promised in a call and is due is done with it, unless nobody was reached. Raises UserError, and
+    logs nothing, where the hour of the next call back is no hour, or the outcome asks for one that is not given.
     """
-    now, home = desk.now(), desk.home()
-    if outcome is CallOutcome.CALL_BACK and not call_back.strip():
-        raise UserError("When shall the call back be? Give an hour, as in “15:00”, on their clock or on yours.")
-    zone = contact.zone if whose is Whose.THEIRS else home.zone
-    due, zone = instant_said(call_back, zone, now) if call_back.strip() else (None, zone)
+    now, note = desk.now(), said.note.strip()
+    due, zone = _promised(desk, contact, said)
     standing = progress(desk, call_down) if call_down else None
     call = Call(
-        contact.id, outcome, now, number or _first_number(contact), note.strip(), direction, contact.zone, home.zone,
-        call_down, standing.call_down.release if standing else "",
+        contact.id, said.outcome, now, said.number or _first_number(contact), note, said.direction, contact.zone,
+        desk.home().zone, call_down, standing.call_down.release if standing else "",
     )  # fmt: skip
-    kept = _kept_promises(desk, contact.id, outcome)
-    with desk.store.step(f"Log a call: {outcome.value}") as step:
+    kept = _kept_promises(desk, contact.id, said.outcome)
+    with desk.store.step(f"Log a call: {said.outcome.value}") as step:
         key = phone_work.write_call(step, call)
-        follow_up = FollowUp(contact.id, due, note.strip() or "Call back", whose, zone, key) if due else None
+        follow_up = FollowUp(contact.id, due, note or "Call back", said.whose, zone, key) if due else None
         if follow_up is not None:
             follow_up = replace(follow_up, id=phone_work.write_follow_up(step, follow_up))
         if standing is not None:
             entry = _entry(standing, contact.id)
             phone_work.mark_entry(step, replace(entry, state=EntryState.DONE, call=key))
-        if outcome is CallOutcome.DO_NOT_CALL:
+        if said.outcome is CallOutcome.DO_NOT_CALL:
             phone_work.forbid_calls(step, contact.id)
         for one in kept:
             phone_work.write_follow_up(step, replace(one, done_at=now))
     return step.outcome(Logged(key, follow_up, len(kept)))
+
+
+def _promised(desk: Desk, contact: ContactRow, said: CallReport) -> tuple[datetime | None, str]:
+    """Give when the call back is that was agreed, None for none, and the zone in which it was said."""
+    zone = contact.zone if said.whose is Whose.THEIRS else desk.home().zone
+    if said.call_back.strip():
+        return instant_said(said.call_back, zone, desk.now())
+    if said.outcome is CallOutcome.CALL_BACK:
+        raise UserError("When shall the call back be? Give an hour, as in “15:00”, on their clock or on yours.")
+    return None, zone
 
 
 def _kept_promises(desk: Desk, contact: ContactId, outcome: CallOutcome) -> list[FollowUp]:

@@ -10,7 +10,7 @@ from outreach_app.gui.contacts.table_model import LAST, NAME, PLACE, TIME
 from outreach_app.gui.screens.contacts import ContactsScreen
 from outreach_app.gui.widgets.cards import EmptyState, MessageCard
 from outreach_app.gui.widgets.chip import Chip
-from outreach_app.model.calling import CallOutcome
+from outreach_app.model.calling import CallOutcome, CallReport
 from outreach_app.model.filters import Filter, Sort
 from outreach_app.model.hours import AWAKE
 from outreach_app.services import calling, editing, people, preferences
@@ -246,8 +246,8 @@ def test_the_row_height_of_the_settings_is_taken(screen: ContactsScreen, at: Ben
 
 def test_the_last_contact_is_told_with_its_outcome_and_never_otherwise(screen: ContactsScreen, at: Bench) -> None:
     desk = at.context.desk
-    calling.log(desk, people.resolve(desk, "Kanae Doi")[0], CallOutcome.NO_ANSWER)
-    calling.log(desk, people.resolve(desk, "Kanae Doi")[0], CallOutcome.VOICEMAIL)
+    calling.log(desk, people.resolve(desk, "Kanae Doi")[0], CallReport(CallOutcome.NO_ANSWER))
+    calling.log(desk, people.resolve(desk, "Kanae Doi")[0], CallReport(CallOutcome.VOICEMAIL))
     screen.reload()
     settle(at)
     told = {name: screen.model.index(row, LAST).data() for row, name in enumerate(names(screen))}
@@ -273,7 +273,7 @@ def test_the_inspector_tells_hours_and_what_happened(screen: ContactsScreen, at:
     desk = at.context.desk
     doi = people.resolve(desk, "Kanae Doi")[0]
     editing.edit(desk, doi.id, [("set", "call_window", "10-16 Mon-Thu")])
-    calling.log(desk, doi, CallOutcome.REACHED, note="will speak at noon")
+    calling.log(desk, doi, CallReport(CallOutcome.REACHED, note="will speak at noon"))
     screen.reload()
     settle(at)
     screen.table.select_row(names(screen).index("Kanae Doi"))

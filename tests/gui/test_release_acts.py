@@ -14,7 +14,7 @@ from outreach_app.gui.release.part_editors import TakenEditor, TextEditor
 from outreach_app.gui.release.pieces_dialog import PiecesDialog
 from outreach_app.gui.release.reading_dialog import ReadingDialog
 from outreach_app.gui.screens.release import ReleaseScreen
-from outreach_app.model.calling import CallOutcome
+from outreach_app.model.calling import CallOutcome, CallReport
 from outreach_app.model.filters import Filter
 from outreach_app.model.ids import ReleaseId
 from outreach_app.model.mail import NewLetter
@@ -168,7 +168,7 @@ def test_correct_names_who_was_rung_and_makes_their_call_list(at: Bench) -> None
     key = an_issued(desk)
     rung = finding.find(desk, Filter(languages=("th",))).rows[0]
     first = calling.start(desk, "Heads-up", Filter(), ids=(rung.id,), release=key).value
-    calling.log(desk, rung, CallOutcome.REACHED, call_down=first)
+    calling.log(desk, rung, CallReport(CallOutcome.REACHED), call_down=first)
     screen = composing(at, key)
     act(screen, "Correct…")
     at.settle()

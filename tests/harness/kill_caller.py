@@ -14,7 +14,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from outreach_app.model.calling import CallOutcome
+from outreach_app.model.calling import CallOutcome, CallReport
 from outreach_app.model.filters import Filter
 from outreach_app.services import calling, finding, stores
 from outreach_app.store import phone_work
@@ -109,7 +109,7 @@ def _work(path: Path, key: str) -> None:
     while waiting := calling.progress(desk, key).waiting:
         outcome = _OUTCOMES[turn % len(_OUTCOMES)]
         back = "15:00" if outcome is CallOutcome.CALL_BACK else ""
-        made = calling.log(desk, waiting[0].row, outcome, call_down=key, call_back=back)
+        made = calling.log(desk, waiting[0].row, CallReport(outcome, call_back=back), call_down=key)
         turn += 1
         sys.stdout.write(f"{made.value.call}\n")
         sys.stdout.flush()

@@ -21,7 +21,7 @@ from outreach_app.gui.screens.contacts import ContactsScreen
 from outreach_app.gui.screens.enquiries import EnquiriesScreen
 from outreach_app.gui.screens.regions import Regions
 from outreach_app.gui.widgets.heat_matrix import HeatCell
-from outreach_app.model.calling import CallOutcome, EnquiryState
+from outreach_app.model.calling import CallOutcome, CallReport, EnquiryState
 from outreach_app.model.filters import Filter
 from outreach_app.model.people import Person
 from outreach_app.services import calling, enquiries, follow_ups, people
@@ -160,7 +160,7 @@ def test_do_not_call_by_its_key_and_the_sheet_for_hand_over(hands: Hands) -> Non
 def test_follow_ups_are_put_off_rung_and_done(hands: Hands, clock: MovedClock) -> None:
     desk = desk_of(hands)
     doi, rogers = (people.resolve(desk, name)[0] for name in ("Kanae Doi", "Benedict Rogers"))
-    calling.log(desk, doi, CallOutcome.CALL_BACK, call_back="10:00")
+    calling.log(desk, doi, CallReport(CallOutcome.CALL_BACK, call_back="10:00"))
     follow_ups.add(desk, rogers, "tomorrow 09:30", "Send the photographs")
     clock.move(timedelta(hours=2))
     hands.press("Ctrl+6", "F6")

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from outreach_app.model.call_instants import read_instant
-from outreach_app.model.calling import CallOutcome, Whose
+from outreach_app.model.calling import CallOutcome, CallReport, Whose
 from outreach_app.model.dataclass import replace
 from outreach_app.model.errors import UserError
 from outreach_app.model.filters import Filter
@@ -62,7 +62,7 @@ def test_the_order_follows_the_open_windows_who_closes_first_comes_first(desk: D
 
 def test_an_outcome_is_one_step_with_the_place_in_the_list_and_the_next_comes_up(desk: Desk) -> None:
     key = started(desk)
-    calling.log(desk, row(desk, "Jared Genser"), CallOutcome.VOICEMAIL, note="left word", call_down=key)
+    calling.log(desk, row(desk, "Jared Genser"), CallReport(CallOutcome.VOICEMAIL, note="left word"), call_down=key)
     standing = calling.progress(desk, key)
     assert [turn.row.name for turn in standing.done] == ["Jared Genser"]
     assert standing.done[0].last is not None
@@ -74,7 +74,7 @@ def test_an_outcome_is_one_step_with_the_place_in_the_list_and_the_next_comes_up
 
 
 def test_call_back_at_their_hour_is_due_at_the_right_instant(desk: Desk) -> None:
-    made = calling.log(desk, row(desk, "Jared Genser"), CallOutcome.CALL_BACK, call_back="15:00").value
+    made = calling.log(desk, row(desk, "Jared Genser"), CallReport(CallOutcome.CALL_BACK, call_back="15:00")).value
     assert made.follow_up is not None
     assert made.follow_up.due == datetime(2012, 4, 3, 15, tzinfo=ZoneInfo("America/New_York"))
     assert [line.row.name for line in follow_ups.due(desk)] == ["Jared Genser"]
@@ -82,7 +82,7 @@ def test_call_back_at_their_hour_is_due_at_the_right_instant(desk: Desk) -> None
 
 def test_call_back_at_our_hour_is_reckoned_on_our_clock(desk: Desk) -> None:
     doi = row(desk, "Kanae Doi")
-    made = calling.log(desk, doi, CallOutcome.REACHED, call_back="tomorrow 10:30", whose=Whose.OURS).value
+    made = calling.log(desk, doi, CallReport(CallOutcome.REACHED, call_back="tomorrow 10:30", whose=Whose.OURS)).value
     assert made.follow_up is not None
     assert made.follow_up.due == datetime(2012, 4, 4, 10, 30, tzinfo=ZoneInfo("Asia/Seoul"))
 
@@ -90,16 +90,16 @@ def test_call_back_at_our_hour_is_reckoned_on_our_clock(desk: Desk) -> None:
 def test_call_back_without_an_hour_logs_nothing(desk: Desk) -> None:
     doi = row(desk, "Kanae Doi")
     with pytest.raises(UserError, match="When"):
-        calling.log(desk, doi, CallOutcome.CALL_BACK)
+        calling.log(desk, doi, CallReport(CallOutcome.CALL_BACK))
     with pytest.raises(UserError, match="names no hour"):
-        calling.log(desk, doi, CallOutcome.CALL_BACK, call_back="soon")
+        calling.log(desk, doi, CallReport(CallOutcome.CALL_BACK, call_back="soon"))
     assert calling.calls_of(desk, doi.id) == ()
 
 
 def test_do_not_call_never_comes_up_again_and_undo_lifts_it(desk: Desk) -> None:
     key = started(desk)
     doi = row(desk, "Kanae Doi")
-    calling.log(desk, doi, CallOutcome.DO_NOT_CALL, call_down=key)
+    calling.log(desk, doi, CallReport(CallOutcome.DO_NOT_CALL), call_down=key)
     assert not row(desk, "Kanae Doi").may_be_called
     with pytest.raises(UserError, match="Nobody of these can be rung"):
         calling.start(desk, "Japanese", Filter(languages=("ja",)))
@@ -113,7 +113,7 @@ def test_who_opted_out_since_is_left_with_the_reason_and_cannot_be_logged(desk: 
     standing = calling.progress(desk, key)
     assert [(one.row.name, one.reason) for one in standing.left] == [("Phil Robertson", "opted out: asked by phone")]
     with pytest.raises(UserError, match="not rung"):
-        calling.log(desk, row(desk, "Phil Robertson"), CallOutcome.REACHED, call_down=key)
+        calling.log(desk, row(desk, "Phil Robertson"), CallReport(CallOutcome.REACHED), call_down=key)
     assert calling.calls_of(desk, row(desk, "Phil Robertson").id) == ()
 
 
@@ -133,7 +133,7 @@ def test_people_without_a_phone_are_not_on_a_call_list(desk: Desk) -> None:
 
 def test_lists_are_found_by_name_and_counted(desk: Desk) -> None:
     key = started(desk)
-    calling.log(desk, row(desk, "Jared Genser"), CallOutcome.REACHED, call_down=key)
+    calling.log(desk, row(desk, "Jared Genser"), CallReport(CallOutcome.REACHED), call_down=key)
     line = calling.call_downs(desk)[0]
     assert (line.id, line.done, line.total) == (calling.resolve(desk, "heads-up"), 1, 7)
     calling.delete(desk, key)
@@ -147,12 +147,12 @@ def test_a_call_back_that_is_due_is_done_with_the_call_that_keeps_it(tmp_path: P
     with open_desk(tmp_path, clock=clock) as desk:
         people.save_person(desk, replace(a_person("Mina Park"), place=Place("Seoul", "KR", "Asia/Seoul", "city")))
         mina = row(desk, "Mina Park")
-        calling.log(desk, mina, CallOutcome.CALL_BACK, call_back="11:00")
+        calling.log(desk, mina, CallReport(CallOutcome.CALL_BACK, call_back="11:00"))
         by_hand = follow_ups.add(desk, mina, "10:00", "Send the photographs").value
-        assert calling.log(desk, mina, CallOutcome.REACHED).value.kept == 0, "it is not due yet"
+        assert calling.log(desk, mina, CallReport(CallOutcome.REACHED)).value.kept == 0, "it is not due yet"
         clock.move(timedelta(hours=3))
-        assert calling.log(desk, mina, CallOutcome.NO_ANSWER).value.kept == 0, "nobody was reached"
-        assert calling.log(desk, mina, CallOutcome.REACHED).value.kept == 1
+        assert calling.log(desk, mina, CallReport(CallOutcome.NO_ANSWER)).value.kept == 0, "nobody was reached"
+        assert calling.log(desk, mina, CallReport(CallOutcome.REACHED)).value.kept == 1
         assert [one.follow_up.id for one in follow_ups.due(desk)] == [by_hand.id], "what was put down by hand stays"
         history.undo(desk)
         assert len(follow_ups.due(desk)) == 2

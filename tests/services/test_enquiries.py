@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from outreach_app.model.calling import CallOutcome, EnquiryState
+from outreach_app.model.calling import CallOutcome, CallReport, EnquiryState
 from outreach_app.model.errors import UserError
 from outreach_app.model.people import Level, Person, Role, RoleHeld
 from outreach_app.services import calling, enquiries, history, people, spokespeople, stores
@@ -63,7 +63,7 @@ def test_topic_level_and_recent_use_weigh(desk: Desk) -> None:
 
 def test_people_who_must_not_be_called_and_journalists_never_come_up(desk: Desk) -> None:
     doi = people.resolve(desk, "Kanae Doi")[0]
-    calling.log(desk, doi, CallOutcome.DO_NOT_CALL)
+    calling.log(desk, doi, CallReport(CallOutcome.DO_NOT_CALL))
     assert names(desk, language="ja") == []
     people.save_person(desk, Person("Reporter", roles=(RoleHeld(Role.JOURNALIST),)))
     assert "Reporter" not in names(desk)

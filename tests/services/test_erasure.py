@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from outreach_app.formats import word_document
-from outreach_app.model.calling import CallOutcome, Draft
+from outreach_app.model.calling import CallOutcome, CallReport, Draft
 from outreach_app.model.channels import Provenance
 from outreach_app.model.errors import RefusedByGuard, UserError
 from outreach_app.model.filters import Filter
@@ -78,7 +78,7 @@ def a_person_everywhere(desk: Desk) -> ContactId:
     call_drafts.keep(desk, Draft(entry, key, f"{NAME} wants the canary"))
     call_drafts.keep(desk, Draft("another", ContactId("other"), f"ask about {NAME}"))
     row = people.resolve(desk, key)[0]
-    calling.log(desk, row, CallOutcome.REACHED, note=f"{NAME} will run the canary", call_down=down)
+    calling.log(desk, row, CallReport(CallOutcome.REACHED, note=f"{NAME} will run the canary"), call_down=down)
     ids = many(desk, 3)
     letter = a_letter(desk, (*ids, key))
     mailing_start.start(desk, letter, confirm=4)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from outreach_app.model.calling import CallOutcome
+from outreach_app.model.calling import CallOutcome, CallReport
 from outreach_app.model.channels import Delivery
 from outreach_app.model.errors import RefusedByGuard, UserError
 from outreach_app.model.filters import Filter
@@ -179,9 +179,9 @@ def test_correction_is_to_those_who_got_it_and_calls_those_who_were_told_by_phon
     phoned = add(desk, *(reporter(f"Phoned {number}", phones=(a_phone(),)) for number in range(3)))
     rows = finding.page(desk, phoned)
     key = calling.start(desk, "Tell them", Filter(), ids=phoned, release=release).value
-    calling.log(desk, rows[0], CallOutcome.REACHED, call_down=key)
-    calling.log(desk, rows[1], CallOutcome.VOICEMAIL, call_down=key)
-    calling.log(desk, rows[2], CallOutcome.NO_ANSWER, call_down=key)
+    calling.log(desk, rows[0], CallReport(CallOutcome.REACHED), call_down=key)
+    calling.log(desk, rows[1], CallReport(CallOutcome.VOICEMAIL), call_down=key)
+    calling.log(desk, rows[2], CallReport(CallOutcome.NO_ANSWER), call_down=key)
     one = releases.release(desk, ReleaseId(release))
     releases.save(desk, replace(one, parts=(replace(one.parts[0], text="Corrected"), *one.parts[1:])))
     releases.approve(desk, ReleaseId(release), "Kim")

@@ -9,7 +9,7 @@ import pytest
 
 from outreach_app.model.availability import RuleKind
 from outreach_app.model.availability_reading import read_rule
-from outreach_app.model.calling import CallOutcome
+from outreach_app.model.calling import CallOutcome, CallReport
 from outreach_app.model.channels import Provenance, Sensitivity
 from outreach_app.model.email_reading import read_emails
 from outreach_app.model.errors import UserError
@@ -256,7 +256,7 @@ def test_hours_kept_lines_calls_follow_ups_and_enquiries_of_both_are_united(desk
     hours, card_line = read_rule(RuleKind.AWAY, "2012-05-01 to 2012-05-03"), Kept("BDAY", "BDAY:1980-01-01")
     people.save_person(desk, replace(person_of_both, availability=(hours,), kept=(card_line,)))
     (row,) = people.resolve(desk, other)
-    calling.log(desk, row, CallOutcome.REACHED, note="spoke")
+    calling.log(desk, row, CallReport(CallOutcome.REACHED, note="spoke"))
     follow_ups.add(desk, row, "2012-05-02 15:00", "ask again")
     asked = enquiries.new(desk, "NHK").value
     enquiries.assign(desk, asked.id, other)

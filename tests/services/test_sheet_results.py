@@ -9,7 +9,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from outreach_app.model.calling import CallOutcome
+from outreach_app.model.calling import CallOutcome, CallReport
 from outreach_app.model.filters import Filter
 from outreach_app.services import calling, editing, people, sheet_results, sheets, stores, suppressions
 from outreach_app.services.desk import Desk
@@ -28,8 +28,8 @@ def key(desk: Desk) -> str:
     """Give a call-down of which two were rung."""
     made = calling.start(desk, "Heads-up", Filter(languages=("en",))).value
     ha, doi = (people.resolve(desk, name)[0] for name in ("Ha Tae-keung", "Kanae Doi"))
-    calling.log(desk, ha, CallOutcome.REACHED, note="will speak at noon", call_down=made)
-    calling.log(desk, doi, CallOutcome.VOICEMAIL, call_down=made, call_back="10:00")
+    calling.log(desk, ha, CallReport(CallOutcome.REACHED, note="will speak at noon"), call_down=made)
+    calling.log(desk, doi, CallReport(CallOutcome.VOICEMAIL, call_back="10:00"), call_down=made)
     return made
 
 

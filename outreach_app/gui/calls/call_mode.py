@@ -13,7 +13,7 @@ from outreach_app.gui.calls.side_pane import CallSide
 from outreach_app.gui.context import Context
 from outreach_app.gui.hour_words import local
 from outreach_app.gui.widgets.labels import divider
-from outreach_app.model.calling import CallOutcome, Draft
+from outreach_app.model.calling import CallOutcome, CallReport, Draft
 from outreach_app.model.dataclass import replace
 from outreach_app.model.errors import UserError
 from outreach_app.model.ids import ContactId
@@ -228,17 +228,20 @@ class CallMode(QWidget):
             self._complain("When? Give an hour, then press Enter.")
             return
         number = self.person.number.number()
-        note, whose = self.side.notes.toPlainText(), self.side.whose()
+        said = CallReport(
+            outcome,
+            note=self.side.notes.toPlainText(),
+            number=number.e164 if number else "",
+            call_back=when,
+            whose=self.side.whose(),
+        )
         self.outcomes.allow(allowed=False)
         self.context.jobs.do(
-            lambda: calling.log(
-                desk, facts.row, outcome, note=note, number=number.e164 if number else "", call_down=key,
-                call_back=when, whose=whose,
-            ),
+            lambda: calling.log(desk, facts.row, said, call_down=key),
             partial(self._logged, facts.row.name, outcome),
             owner=self,
             otherwise=self._refused,
-        )  # fmt: skip
+        )
 
     def _logged(self, name: str, outcome: CallOutcome, made: Logged) -> None:
         if self._rung is not None:
