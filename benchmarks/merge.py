@@ -14,11 +14,12 @@ from pathlib import Path
 
 from outreach_app.adapters.clocks import SystemClock
 from outreach_app.model.filters import Filter
-from outreach_app.model.mail import Account, Delivery, Distribution, Security
+from outreach_app.model.mail import Account, Delivery, Distribution, Security, TypedLetter
 from outreach_app.model.mail_checks import Preflight
 from outreach_app.model.people import Affiliation, LanguageSkill, Person, Place, Role, RoleHeld
 from outreach_app.services import accounts, mailing, mailing_preflight, mailing_start, stores
 from outreach_app.services.desk import Desk
+from outreach_app.services.mailing_attachments import Files
 from outreach_app.services.mailing_messages import MessageMaker
 from outreach_app.store.bulk import insert_people
 from tests.kit.builders import an_email
@@ -80,7 +81,7 @@ def prepared(folder: Path, count: int) -> tuple[Desk, Distribution]:
     accounts.add(desk, Account("desk", "127.0.0.1", 25, Security.PLAIN_LOOPBACK, "desk@example.org"))
     report = folder / "report.txt"
     report.write_bytes(os.urandom(ATTACHMENT // 2).hex().encode())
-    key = mailing.make(desk, Filter(), subject="For {{name}}", template=LETTER, attach=(report,)).value
+    key = mailing.make(desk, Filter(), TypedLetter("For {{name}}", LETTER), files=Files((report,))).value
     return desk, mailing.distribution(desk, key)
 
 

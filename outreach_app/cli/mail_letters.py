@@ -8,10 +8,12 @@ from outreach_app.cli.records import one_contact
 from outreach_app.cli.session import Session
 from outreach_app.model.errors import UserError
 from outreach_app.model.ids import ContactId
+from outreach_app.model.mail import TypedLetter
 from outreach_app.model.mail_checks import EmbargoState, Finding, Preflight, Rendered
 from outreach_app.model.plain_data import Data
 from outreach_app.services import mailing, mailing_corrections
 from outreach_app.services import mailing_preflight as looks
+from outreach_app.services.mailing_attachments import Files
 
 _MARKDOWN = (".md", ".markdown")
 _MOST_TEMPLATE = 1_000_000
@@ -20,20 +22,17 @@ _MOST_TEMPLATE = 1_000_000
 def new(session: Session, options: argparse.Namespace) -> int:
     """Make a distribution."""
     desk = session.desk()
-    template, is_markdown = _template(options.template)
     if options.correct and options.attach_for:
         raise UserError("A correction takes files for all only. Attach them with --attach.")
+    letter = _letter(options.subject, options.template)
+    own = tuple(_own_file(session, text) for text in options.attach_for)
+    files = Files(tuple(map(Path, options.attach)), own, options.attach_as_is)
     if options.correct:
-        made = mailing_corrections.correct(
-            desk, options.correct, subject=options.subject, template=template, is_markdown=is_markdown,
-            account=options.account, attach=tuple(map(Path, options.attach)), as_is=options.attach_as_is,
-        )  # fmt: skip
+        made = mailing_corrections.correct(desk, options.correct, letter, account=options.account, files=files)
         key, called = made.value.distribution, made.value.to_call
     else:
         key = mailing.make(
-            desk, filter_of(options), subject=options.subject, template=template, is_markdown=is_markdown,
-            release=options.release, account=options.account, attach=tuple(map(Path, options.attach)),
-            attach_for=[_own_file(session, text) for text in options.attach_for], as_is=options.attach_as_is,
+            desk, filter_of(options), letter, release=options.release, account=options.account, files=files,
             is_pitch=options.without_release_text,
         ).value  # fmt: skip
         called = ()
@@ -166,14 +165,14 @@ def _own_file(session: Session, text: str) -> tuple[ContactId, Path]:
     return one_contact(session, who).id, Path(name)
 
 
-def _template(name: str | None) -> tuple[str, bool]:
-    """Read the letter; tells whether it is Markdown."""
+def _letter(subject: str, name: str | None) -> TypedLetter:
+    """Read the letter from its file; its ending tells whether it is Markdown."""
     if not name:
-        return "", False
+        return TypedLetter(subject)
     path = Path(name)
     try:
-        data = path.read_bytes()[:_MOST_TEMPLATE]
-        return data.decode("utf-8-sig"), path.suffix.lower() in _MARKDOWN
+        template = path.read_bytes()[:_MOST_TEMPLATE].decode("utf-8-sig")
+        return TypedLetter(subject, template, path.suffix.lower() in _MARKDOWN)
     except OSError as error:
         raise UserError(f"{path.name} could not be read as a letter. Check the file.", place=path.name) from error
     except UnicodeDecodeError as error:

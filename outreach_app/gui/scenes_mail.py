@@ -5,7 +5,7 @@ from datetime import date, time
 
 from outreach_app.gui.main_window import MainWindow
 from outreach_app.model.filters import Filter
-from outreach_app.model.mail import Account, DistributionId, Reply, ReplyKind, Security
+from outreach_app.model.mail import Account, DistributionId, Reply, ReplyKind, Security, TypedLetter
 from outreach_app.ports.outbox import WireMessage
 from outreach_app.services import (
     accounts,
@@ -59,7 +59,7 @@ def first_letter(window: MainWindow) -> None:
         embargo.resolve(desk, release, date(2012, 4, 3), time(0), "America/New_York")
     releases.approve(desk, release, "Kim")
     subject = "You are on our release, lifting {{lift_time_local}}"
-    show(window, mailing.make(desk, ids, subject=subject, template=_LETTER, release=release).value)
+    show(window, mailing.make(desk, ids, TypedLetter(subject, _LETTER), release=release).value)
 
 
 def wrong_letter(window: MainWindow) -> None:
@@ -68,7 +68,7 @@ def wrong_letter(window: MainWindow) -> None:
     suppressions.suppress(desk, "ben@csw.org.uk", "asked by mail")
     ids = finding.find_ids(desk, Filter(languages=("en",)))
     letter = "{{greeting}},\n\nyou speak for {{organisation}} as {{title}}. Call {{fone}}.\n"
-    show(window, mailing.make(desk, ids, subject="Two questions", template=letter).value)
+    show(window, mailing.make(desk, ids, TypedLetter("Two questions", letter)).value)
 
 
 def half_sent(window: MainWindow) -> None:

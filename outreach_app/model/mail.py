@@ -94,6 +94,15 @@ class NewLetter:
 
 
 @dataclass(frozen=True, slots=True)
+class TypedLetter:
+    """What is written to everybody, as it was typed: its tokens are filled in for each recipient."""
+
+    subject: str = ""
+    template: str = ""
+    is_markdown: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Distribution:
     """One letter to one audience, chosen when it was made."""
 

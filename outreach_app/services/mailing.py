@@ -1,17 +1,16 @@
 """Distributions: made, changed, found again; a draft is a step that undo takes back, a started one is not."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from outreach_app.model.dataclass import replace
 from outreach_app.model.errors import RefusedByGuard, Remedy, UserError
 from outreach_app.model.filters import Filter
 from outreach_app.model.ids import ContactId, ReleaseId
-from outreach_app.model.mail import Dispatch, Distribution, DistributionId
+from outreach_app.model.mail import Dispatch, Distribution, DistributionId, TypedLetter
 from outreach_app.model.outcome import Outcome
 from outreach_app.services import accounts, finding, releases
 from outreach_app.services.desk import Desk
-from outreach_app.services.mailing_attachments import keep_all
+from outreach_app.services.mailing_attachments import NO_FILES, Files, keep_all
 from outreach_app.store import mail_distributions, mail_ledger
 from outreach_app.text.header_text import forbidden_in, shown
 
@@ -20,39 +19,34 @@ LONGEST_TEMPLATE = 200_000
 
 def make(
     desk: Desk,
-    flt: Filter | Sequence[ContactId],
+    whom: Filter | Sequence[ContactId],
+    letter: TypedLetter,
     *,
-    subject: str,
-    template: str = "",
-    is_markdown: bool = False,
     release: str = "",
     account: str = "",
-    attach: Sequence[Path] = (),
-    attach_for: Sequence[tuple[ContactId, Path]] = (),
-    as_is: bool = False,
+    files: Files = NO_FILES,
     is_pitch: bool = False,
 ) -> Outcome[DistributionId]:
     """Make a distribution to all whom a filter finds now, or to these contacts; one undo step. Gives its id.
 
-    ``attach_for`` holds files for one recipient alone; ``as_is`` lets files leave that cannot be cleaned, which is
-    logged. A pitch is bound to a release and its embargo, and goes without its text.
+    A pitch is bound to a release and its embargo, and goes without its text.
     Raises UserError where the account, the release or a file is not there; RefusedByGuard where nobody is found.
     """
-    ids, words = _audience(desk, flt)
+    ids, words = _audience(desk, whom)
     key: ReleaseId | str = releases.resolve(desk, release) if release else ""
-    _refuse_unfit(subject, template)
-    if any(contact not in ids for contact, _ in attach_for):
+    _refuse_unfit(letter)
+    if any(contact not in ids for contact, _ in files.own):
         raise UserError("A file is for somebody who is none of the recipients. Take it out, or widen the audience.")
     one = Distribution(
-        subject=subject or ("{{headline}}" if key else ""),
-        template=template,
+        subject=letter.subject or ("{{headline}}" if key else ""),
+        template=letter.template,
         audience=ids,
         audience_words=words,
-        is_markdown=is_markdown,
+        is_markdown=letter.is_markdown,
         release=key,
         account=accounts.chosen(desk, account),
         kind="pitch" if is_pitch and key else "mail",
-        attachments=keep_all(desk, attach, attach_for, as_is=as_is),
+        attachments=keep_all(desk, files),
     )
     return save(desk, one)
 
@@ -91,23 +85,24 @@ def dispatch(desk: Desk, key: DistributionId) -> Dispatch | None:
         return mail_ledger.read_dispatch(connection, key)
 
 
-def _audience(desk: Desk, flt: Filter | Sequence[ContactId]) -> tuple[tuple[ContactId, ...], str]:
+def _audience(desk: Desk, whom: Filter | Sequence[ContactId]) -> tuple[tuple[ContactId, ...], str]:
     """Give who is written to, each once, and in words how they came together; raises RefusedByGuard for nobody."""
-    if isinstance(flt, Filter):
-        ids, words = tuple(finding.find_ids(desk, flt)), finding.words_of(flt) or "everybody"
+    if isinstance(whom, Filter):
+        ids, words = tuple(finding.find_ids(desk, whom)), finding.words_of(whom) or "everybody"
     else:
-        ids, words = tuple(dict.fromkeys(flt)), "chosen by hand"
+        ids, words = tuple(dict.fromkeys(whom)), "chosen by hand"
     if not ids:
         raise RefusedByGuard("Nobody was found, so there is nobody to write to. No distribution was made.")
     return ids, words
 
 
-def _refuse_unfit(subject: str, template: str) -> None:
+def _refuse_unfit(letter: TypedLetter) -> None:
     """Raise UserError for a letter that could never be looked at."""
-    if "\x00" in subject or "\x00" in template:
-        raise UserError(f"The letter holds a NUL character and cannot be kept: {shown(subject)[:60]}. Take it out.")
-    if len(template) > LONGEST_TEMPLATE:
+    said = shown(letter.subject)[:60]
+    if "\x00" in letter.subject or "\x00" in letter.template:
+        raise UserError(f"The letter holds a NUL character and cannot be kept: {said}. Take it out.")
+    if len(letter.template) > LONGEST_TEMPLATE:
         raise UserError(f"The letter is longer than {LONGEST_TEMPLATE} characters. Attach the long part as a file.")
-    wrong = forbidden_in(subject)
+    wrong = forbidden_in(letter.subject)
     if wrong and wrong not in "\r\n":
-        raise UserError(f"The subject holds what no header may hold: {shown(subject)[:60]}. Type it again.")
+        raise UserError(f"The subject holds what no header may hold: {said}. Type it again.")

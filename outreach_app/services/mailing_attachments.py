@@ -4,13 +4,13 @@ import hashlib
 import mimetypes
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from outreach_app.formats import mail_building_office, mail_building_pdf, mail_building_pictures
 from outreach_app.formats.mail_building import AttachedFile
-from outreach_app.model.dataclass import replace
+from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.errors import RefusedByGuard, Remedy, UserError
 from outreach_app.model.ids import ContactId
 from outreach_app.model.mail import Attachment
@@ -38,6 +38,18 @@ _CLEANERS: Final[dict[str, Callable[[bytes], bytes]]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Files that are to go with a letter. ``as_is`` lets those leave that cannot be cleaned, which is logged."""
+
+    shared: tuple[Path, ...] = ()
+    own: tuple[tuple[ContactId, Path], ...] = ()  # each for one recipient alone
+    as_is: bool = False
+
+
+NO_FILES: Final = Files()
+
+
 def keep(desk: Desk, path: Path, contact: str = "", *, as_is: bool = False) -> Attachment:
     """Keep a clean copy of a file for a letter. ``note`` says what the copy lacks, or what is still in it.
 
@@ -59,13 +71,11 @@ def keep(desk: Desk, path: Path, contact: str = "", *, as_is: bool = False) -> A
     return made
 
 
-def keep_all(
-    desk: Desk, shared: Sequence[Path], own: Sequence[tuple[ContactId, Path]] = (), *, as_is: bool = False
-) -> tuple[Attachment, ...]:
+def keep_all(desk: Desk, files: Files) -> tuple[Attachment, ...]:
     """Keep the files for everybody, then those for one recipient each; raises as ``keep``."""
     return (
-        *(keep(desk, path, as_is=as_is) for path in shared),
-        *(keep(desk, path, contact, as_is=as_is) for contact, path in own),
+        *(keep(desk, path, as_is=files.as_is) for path in files.shared),
+        *(keep(desk, path, contact, as_is=files.as_is) for contact, path in files.own),
     )
 
 

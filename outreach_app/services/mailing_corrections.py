@@ -1,20 +1,20 @@
 """Corrections and withdrawals: to exactly those who got a version, and a call list of those who had to be rung."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from outreach_app.model.calling import CallOutcome
 from outreach_app.model.dataclass import dataclass
 from outreach_app.model.errors import RefusedByGuard, Remedy, UserError
 from outreach_app.model.ids import ContactId, ReleaseId
-from outreach_app.model.mail import Distribution, DistributionId
+from outreach_app.model.mail import Distribution, DistributionId, TypedLetter
 from outreach_app.model.outcome import Outcome
 from outreach_app.model.release import FrozenVersion, VersionKind
 from outreach_app.services import accounts, mailing, people, releases
 from outreach_app.services.desk import Desk
-from outreach_app.services.mailing_attachments import keep_all
+from outreach_app.services.mailing_attachments import NO_FILES, Files, keep_all
 from outreach_app.store import mail_domains, mail_ledger
 
+_UNTYPED = TypedLetter()
 _NOBODY_TOLD = (CallOutcome.NO_ANSWER, CallOutcome.BUSY, CallOutcome.WRONG_NUMBER, CallOutcome.DO_NOT_CALL)
 
 
@@ -38,13 +38,10 @@ class Correction:
 def correct(
     desk: Desk,
     key: str,
+    letter: TypedLetter = _UNTYPED,
     *,
-    subject: str = "",
-    template: str = "",
-    is_markdown: bool = False,
     account: str = "",
-    attach: Sequence[Path] = (),
-    as_is: bool = False,
+    files: Files = NO_FILES,
 ) -> Outcome[Correction]:
     """Make a distribution to exactly those who got a distribution, a version or a release by mail; one undo step.
 
@@ -59,14 +56,14 @@ def correct(
     is_withdrawal = bool(frozen) and frozen[-1].kind is VersionKind.WITHDRAWAL
     word = "WITHDRAWAL" if is_withdrawal else "CORRECTION"
     one = Distribution(
-        subject=subject or (f"{word}: {{{{headline}}}}" if release else word.capitalize()),
-        template=template,
+        subject=letter.subject or (f"{word}: {{{{headline}}}}" if release else word.capitalize()),
+        template=letter.template,
         audience=got,
         audience_words="those who got the version before",
-        is_markdown=is_markdown,
+        is_markdown=letter.is_markdown,
         release=release,
         account=accounts.chosen(desk, account),
-        attachments=keep_all(desk, attach, as_is=as_is),
+        attachments=keep_all(desk, files),
         follows=DistributionId("" if release else distribution),
         kind=word.lower(),
     )

@@ -20,7 +20,7 @@ from outreach_app.gui.mail.start_page import read_list
 from outreach_app.gui.screens.mail_merge import MailMergeScreen
 from outreach_app.gui.widgets.buttons import Button
 from outreach_app.model.filters import Filter
-from outreach_app.model.mail import DispatchState, DistributionId, SendState
+from outreach_app.model.mail import DispatchState, DistributionId, SendState, TypedLetter
 from outreach_app.services import (
     accounts,
     finding,
@@ -54,7 +54,7 @@ def write_letter(at: Bench, port: int = 2525, template: str = LETTER, subject: s
     accounts.add(desk, replace(ACCOUNT, port=port))
     preferences.put(desk, "take_back_seconds", 0)
     ids = finding.find_ids(desk, Filter(languages=("en",)))
-    return mailing.make(desk, ids, subject=subject, template=template).value
+    return mailing.make(desk, ids, TypedLetter(subject, template)).value
 
 
 def opened(at: Bench, key: str) -> MailMergeScreen:
@@ -392,7 +392,7 @@ def test_file_goes_with_every_message_and_can_be_taken_off(at: Bench, tmp_path: 
 def test_letter_without_an_account_says_so_beside_the_button(at: Bench) -> None:
     at.fill()
     ids = finding.find_ids(at.context.desk, Filter(languages=("en",)))
-    key = mailing.make(at.context.desk, ids, subject="Heads-up", template=LETTER).value
+    key = mailing.make(at.context.desk, ids, TypedLetter("Heads-up", LETTER)).value
     screen = opened(at, key)
     assert screen.bench.foot.words() == "No mail account is set up yet."
     assert not screen.bench.foot.first.isEnabled()

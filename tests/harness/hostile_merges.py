@@ -15,7 +15,7 @@ from pathlib import Path
 
 from outreach_app.model.email_reading import read_email
 from outreach_app.model.ids import ContactId
-from outreach_app.model.mail import SendState
+from outreach_app.model.mail import SendState, TypedLetter
 from outreach_app.model.people import Person, Role, RoleHeld
 from outreach_app.services import accounts, mailing, mailing_preflight, mailing_run, mailing_start, mailing_status
 from outreach_app.services.desk import Desk
@@ -73,12 +73,12 @@ def run(desk: Desk, count: int) -> Findings:
         accounts.add(desk, replace(ACCOUNT, port=server.port))
         subject = "News for {{name}}"
         found = mailing_preflight.preflight(
-            desk, mailing.distribution(desk, mailing.make(desk, ids, subject=subject, template=LETTER).value)
+            desk, mailing.distribution(desk, mailing.make(desk, ids, TypedLetter(subject, LETTER)).value)
         )
         stopped = {one.recipient: one.text for one in found.blocking}
         breaches = ["a general finding stops all: " + stopped[""]] if "" in stopped else []
         rest = tuple(key for key in ids if key not in stopped)
-        key = mailing.make(desk, rest, subject=subject, template=LETTER).value
+        key = mailing.make(desk, rest, TypedLetter(subject, LETTER)).value
         found = mailing_preflight.preflight(desk, mailing.distribution(desk, key))
         mailing_start.start(desk, key, confirm=len(found.to_send))
         mailing_run.run(desk, key)

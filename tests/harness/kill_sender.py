@@ -22,7 +22,7 @@ from dataclasses import asdict, dataclass
 from email.message import EmailMessage
 from pathlib import Path
 
-from outreach_app.model.mail import Account, DistributionId, Security, SendState
+from outreach_app.model.mail import Account, DistributionId, Security, SendState, TypedLetter
 from outreach_app.model.people import Person, Role, RoleHeld
 from outreach_app.services import accounts, mailing, mailing_run, mailing_start, mailing_status, preferences, stores
 from outreach_app.services.desk import Desk
@@ -110,7 +110,7 @@ def _prepared(desk: Desk, port: int, recipients: int) -> DistributionId:
     accounts.add(desk, account)
     from outreach_app.model.filters import Filter
 
-    key = mailing.make(desk, Filter(), subject="Petition for {{name}}", template=_LETTER).value
+    key = mailing.make(desk, Filter(), TypedLetter("Petition for {{name}}", _LETTER)).value
     mailing_start.start(desk, key, confirm=recipients)
     return key
 

@@ -25,7 +25,7 @@ from outreach_app.gui.screens.contacts import ContactsScreen
 from outreach_app.gui.screens.mail_merge import MailMergeScreen
 from outreach_app.model.filters import Filter
 from outreach_app.model.ids import ReleaseId
-from outreach_app.model.mail import DistributionId, SendState
+from outreach_app.model.mail import DistributionId, SendState, TypedLetter
 from outreach_app.model.rows import ContactRow
 from outreach_app.services import (
     acceptance,
@@ -201,7 +201,7 @@ def test_window_killed_while_sending_sends_nothing_by_itself_and_nobody_gets_two
     with mail_server(lambda _, number: DROP if number == 4 else TAKEN) as server:
         desk = prepared(tmp_path, server, release=False)
         accounts.add(desk, replace(ACCOUNT, port=server.port, pace=600))
-        key = mailing.make(desk, many(desk, 50), subject="Petition", template="{{greeting}},\n\nhanded over.\n").value
+        key = mailing.make(desk, many(desk, 50), TypedLetter("Petition", "{{greeting}},\n\nhanded over.\n")).value
         path = desk.store.path
         stores.close(desk)
         kill_while_sending(path, key, server, after=9)
@@ -294,9 +294,8 @@ def correct_release(desk: Desk, release: ReleaseId) -> None:
 def test_other_screens_are_there_while_messages_leave(qtbot: QtBot, tmp_path: Path, server: MailServer) -> None:
     desk = prepared(tmp_path, server)
     accounts.add(desk, replace(ACCOUNT, port=server.port, pace=120))
-    key = mailing.make(
-        desk, [line.id for line in _with_address(desk)], subject="Petition", template="{{greeting}},\n\nhanded over.\n"
-    ).value
+    letter = TypedLetter("Petition", "{{greeting}},\n\nhanded over.\n")
+    key = mailing.make(desk, [line.id for line in _with_address(desk)], letter).value
     path = desk.store.path
     stores.close(desk)
     with window_over(qtbot, path) as at:

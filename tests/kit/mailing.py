@@ -7,7 +7,7 @@ from outreach_app.model.email_reading import read_email
 from outreach_app.model.embargo import IMMEDIATE, Embargo
 from outreach_app.model.filters import Filter
 from outreach_app.model.ids import ContactId
-from outreach_app.model.mail import Account, DistributionId, Reply, ReplyKind, Security
+from outreach_app.model.mail import Account, DistributionId, Reply, ReplyKind, Security, TypedLetter
 from outreach_app.model.people import NameOrder, Organisation, OrganisationKind, Person, Role, RoleHeld
 from outreach_app.model.release import Part, PartKind, Release, ReleaseContact
 from outreach_app.model.release_contacts import BlockEntry
@@ -117,7 +117,7 @@ def a_letter(
     desk: Desk, ids: tuple[ContactId, ...], template: str = LETTER, subject: str = "Petition", release: str = ""
 ) -> DistributionId:
     """Make a distribution."""
-    return mailing.make(desk, ids, subject=subject, template=template, release=release).value
+    return mailing.make(desk, ids, TypedLetter(subject, template), release=release).value
 
 
 def a_release(desk: Desk, embargo: Embargo = IMMEDIATE, *, approve: bool = True) -> str:

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from outreach_app.model.errors import RefusedByGuard, UserError
+from outreach_app.model.mail import TypedLetter
 from outreach_app.services import mailing, mailing_attachments, mailing_drafts
 from outreach_app.services.desk import Desk
-from outreach_app.services.mailing_attachments import keep, load, missing, safe_name
+from outreach_app.services.mailing_attachments import Files, keep, load, missing, safe_name
 from outreach_app.services.mailing_preflight import preflight
 from outreach_app.store import audit
 from tests.kit.desks import open_desk
@@ -79,8 +80,8 @@ def test_file_that_cannot_be_cleaned_leaves_on_purpose_only_and_is_warned_of(des
     path.write_bytes(b"old")
     ids = add(desk, reporter("A", "a@x.example"))
     with pytest.raises(RefusedByGuard, match="Save it as a PDF"):
-        mailing.make(desk, ids, subject="S", template="Attached, {{greeting}}", attach=(path,))
-    key = mailing.make(desk, ids, subject="S", template="Attached, {{greeting}}", attach=(path,), as_is=True).value
+        mailing.make(desk, ids, TypedLetter("S", "Attached, {{greeting}}"), files=Files((path,)))
+    key = mailing.make(desk, ids, TypedLetter("S", "Attached, {{greeting}}"), files=Files((path,), as_is=True)).value
     with desk.store.reading() as connection:
         assert audit.lines(connection)[-1][1:] == ("attached as it is", "doc")
     found = preflight(desk, mailing.distribution(desk, key))
@@ -93,9 +94,9 @@ def test_file_for_one_recipient_reaches_nobody_else(desk: Desk, tmp_path: Path) 
     first, second, stranger = add(
         desk, reporter("A", "a@x.example"), reporter("B", "b@x.example"), reporter("C", "c@x.example")
     )
-    own = [(second, tmp_path / "visa.txt")]
-    key = mailing.make(desk, (first, second), subject="S", template="{{greeting}}", attach_for=own).value
+    own = ((second, tmp_path / "visa.txt"),)
+    key = mailing.make(desk, (first, second), TypedLetter("S", "{{greeting}}"), files=Files(own=own)).value
     written = mailing_drafts.write_drafts(desk, key, tmp_path / "out")
     assert sorted(b"visa.txt" in path.read_bytes() for path in written) == [False, True]
     with pytest.raises(UserError, match="none of the recipients"):
-        mailing.make(desk, (first,), subject="S", template="x", attach_for=[(stranger, tmp_path / "visa.txt")])
+        mailing.make(desk, (first,), TypedLetter("S", "x"), files=Files(own=((stranger, tmp_path / "visa.txt"),)))

@@ -12,7 +12,7 @@ import pytest
 from outreach_app.model.embargo import IMMEDIATE, Embargo, passes
 from outreach_app.model.errors import RefusedByGuard
 from outreach_app.model.ids import ContactId, ReleaseId
-from outreach_app.model.mail import DistributionId, Reply, SendState
+from outreach_app.model.mail import DistributionId, Reply, SendState, TypedLetter
 from outreach_app.model.people import Affiliation, Person, Place, Role, RoleHeld
 from outreach_app.ports.outbox import WireMessage
 from outreach_app.services import mailing, mailing_run, mailing_start, mailing_status, people, releases
@@ -194,7 +194,7 @@ def test_version_is_not_sent_twice_to_one_mailbox_but_by_a_logged_choice(desk: D
 def test_pitch_carries_no_text_of_the_release_and_the_release_may_follow_it(desk: Desk) -> None:
     release = a_release(desk, IMMEDIATE)
     ids = two(desk)
-    key = mailing.make(desk, ids, subject="A story", template="{{greeting}}", release=release, is_pitch=True).value
+    key = mailing.make(desk, ids, TypedLetter("A story", "{{greeting}}"), release=release, is_pitch=True).value
     assert "forty members" not in preflight(desk, mailing.distribution(desk, key)).to_send[0].text
     mailing_start.start(desk, key, confirm=2)
     mailing_run.run(desk, key, means(ScriptedOutbox()))

@@ -11,7 +11,7 @@ from outreach_app.model.channels import Delivery, Provenance
 from outreach_app.model.email_reading import read_email, read_emails
 from outreach_app.model.errors import RefusedByGuard, UserError
 from outreach_app.model.ids import ContactId
-from outreach_app.model.mail import DispatchState, SendState
+from outreach_app.model.mail import DispatchState, SendState, TypedLetter
 from outreach_app.model.mail_checks import Preflight
 from outreach_app.model.people import LanguageSkill, NameOrder, Person, Place
 from outreach_app.services import (
@@ -241,7 +241,7 @@ def test_every_message_says_how_to_get_no_more(desk: Desk) -> None:
 
 def test_markdown_letter_has_a_page_in_which_no_name_is_a_tag(desk: Desk) -> None:
     ids = add(desk, reporter("<b>Bob</b> & Co", "b@x.example"))
-    key = mailing.make(desk, ids, subject="Hi", template="Dear {{greeting}},\n\n**now**\n", is_markdown=True).value
+    key = mailing.make(desk, ids, TypedLetter("Hi", "Dear {{greeting}},\n\n**now**\n", is_markdown=True)).value
     made = preflight(desk, mailing.distribution(desk, key)).to_send[0]
     assert "&lt;b&gt;Bob&lt;/b&gt; &amp; Co" in made.html
     assert "<strong>now</strong>" in made.html

@@ -13,7 +13,7 @@ from outreach_app.model.channels import Delivery
 from outreach_app.model.errors import RefusedByGuard, UserError
 from outreach_app.model.filters import Filter
 from outreach_app.model.ids import ContactId, ReleaseId
-from outreach_app.model.mail import DistributionId, OutcomeKind, Reply, ReplyKind, SendState
+from outreach_app.model.mail import DistributionId, OutcomeKind, Reply, ReplyKind, SendState, TypedLetter
 from outreach_app.services import (
     calling,
     finding,
@@ -199,7 +199,7 @@ def test_withdrawal_tells_those_who_got_it_without_the_text(desk: Desk) -> None:
     release = a_release(desk)
     key, _ = sent(desk, 2, release=release)
     releases.withdraw(desk, ReleaseId(release), "a source is in danger", "Kim")
-    made = mailing_corrections.correct(desk, key, template="{{greeting}},\n\n{{release}}\n").value
+    made = mailing_corrections.correct(desk, key, TypedLetter("", "{{greeting}},\n\n{{release}}\n")).value
     found = mailing_preflight.preflight(desk, mailing.distribution(desk, made.distribution))
     assert not found.blocking
     assert found.to_send[0].subject == "WITHDRAWAL: Coalition submits petition"

@@ -11,7 +11,7 @@ from outreach_app.model.dataclass import dataclass
 from outreach_app.model.errors import UserError
 from outreach_app.model.filters import Filter
 from outreach_app.model.ids import ContactId
-from outreach_app.model.mail import DistributionId
+from outreach_app.model.mail import DistributionId, TypedLetter
 from outreach_app.services import accounts, finding, lists_counted, mailing, releases
 from outreach_app.services.desk import Desk
 
@@ -77,16 +77,13 @@ class NewMessage(Dialog):
         desk, whom = self._context.desk, self._offer.audiences[self.whom.currentIndex()].whom
         at = self.release.currentIndex()
         release = self._offer.releases[at - 1][0] if at else ""
-        is_markdown = self.markdown.isChecked()
+        letter = TypedLetter("", _WITH_RELEASE if release else _LETTER, self.markdown.isChecked())
         self._context.jobs.do(
-            lambda: mailing.make(
-                desk, whom, subject="", template=_WITH_RELEASE if release else _LETTER, is_markdown=is_markdown,
-                release=release, account=first_account(desk),
-            ),
+            lambda: mailing.make(desk, whom, letter, release=release, account=first_account(desk)),
             self._made,
             owner=self,
             otherwise=self._refused,
-        )  # fmt: skip
+        )
 
     def _made(self, key: DistributionId) -> None:
         self.accept()
