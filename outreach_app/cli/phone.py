@@ -214,11 +214,10 @@ def follow_ups(session: Session, options: argparse.Namespace) -> int:
 
 def _roster(session: Session, options: argparse.Namespace) -> int:
     """Write the on-call roster; nobody on call writes nothing."""
-    from outreach_app.model.filters import Filter
     from outreach_app.services import sheet_results, sheets
 
     desk = session.desk()
-    sheet = sheets.call_sheet(desk, Filter(), rung=sheet_results.on_call(desk))
+    sheet = sheets.call_sheet(desk, sheet_results.on_call(desk))
     if not sheet.rows:
         session.hint("Nobody is on call now or later. Add times with “outreach edit … --add on_call=…”.")
         return 1

@@ -6,6 +6,7 @@ from outreach_app.cli.arguments import file_to_write, filter_of, filter_options
 from outreach_app.cli.session import Session
 from outreach_app.model.channels import Sensitivity
 from outreach_app.model.filters import Filter, Sort
+from outreach_app.model.sheet import SheetWishes
 from outreach_app.services import calling, finding, sheet_results, sheets
 
 LEVELS = tuple(level.value for level in Sensitivity)
@@ -32,15 +33,9 @@ def call_sheet(session: Session, options: argparse.Namespace) -> int:
     flt = filter_of(options)
     desk = session.desk()
     level = Sensitivity(options.level)
-    sheet = sheets.call_sheet(
-        desk,
-        flt,
-        title=options.title,
-        level=level,
-        sort=Sort(options.sort),
-        with_internal=level == Sensitivity.INTERNAL,
-        rung=sheet_results.results_of(desk, calling.resolve(desk, options.on)) if options.on else None,
-    )
+    whom = sheet_results.results_of(desk, calling.resolve(desk, options.on)) if options.on else flt
+    wishes = SheetWishes(options.title, Sort(options.sort), level, with_internal=level == Sensitivity.INTERNAL)
+    sheet = sheets.call_sheet(desk, whom, wishes)
     if not sheet.rows:
         session.hint(f"{_why_empty(flt, sheet.people_left_out, level)} No sheet was written.")
         return 1

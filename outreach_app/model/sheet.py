@@ -4,7 +4,19 @@ from datetime import datetime
 
 from outreach_app.model.channels import Sensitivity
 from outreach_app.model.dataclass import dataclass
+from outreach_app.model.filters import Sort
 from outreach_app.model.hours import CallWindow
+
+
+@dataclass(frozen=True, slots=True)
+class SheetWishes:
+    """What a sheet is to be like. Internal channels are on it ``with_internal`` alone, whatever the level."""
+
+    title: str = ""
+    sort: Sort = Sort.WINDOW
+    level: Sensitivity = Sensitivity.PRESS
+    embargo: str = ""
+    with_internal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

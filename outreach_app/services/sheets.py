@@ -14,7 +14,7 @@ from outreach_app.model.filters import Filter, Sort
 from outreach_app.model.ids import ContactId
 from outreach_app.model.printed_table import PrintedTable
 from outreach_app.model.rows import ContactRow
-from outreach_app.model.sheet import CallSheet
+from outreach_app.model.sheet import CallSheet, SheetWishes
 from outreach_app.services import calling, coalition, exports, finding, preferences, suppressions
 from outreach_app.services.desk import Desk
 from outreach_app.services.sheet_results import NO_LIST, ListResults
@@ -22,48 +22,41 @@ from outreach_app.services.sheet_rows import DO_NOT_CALL, Caller, SheetLine, she
 from outreach_app.services.sheet_tables import flat_table, page_table
 
 PAGE = 512
+_PLAIN = SheetWishes()
 
 
-def call_sheet(
-    desk: Desk,
-    flt: Filter,
-    *,
-    title: str = "",
-    level: Sensitivity = Sensitivity.PRESS,
-    sort: Sort = Sort.WINDOW,
-    embargo: str = "",
-    with_internal: bool = False,
-    ids: tuple[ContactId, ...] | None = None,
-    rung: ListResults | None = None,
-) -> CallSheet:
-    """Make the sheet of all whom ``flt`` finds, of ``ids``, or of what ``sheet_results`` gave; it may be empty.
+Whom = Filter | tuple[ContactId, ...] | ListResults
+"""Who stands on a sheet: all who are found, those chosen by hand, or a call-down or roster with what came of it."""
 
-    Left out and counted: channels and people above ``level``, and people who must not be called. Internal ones are on
-    it only ``with_internal``, the user's own choice, which ``write`` logs; ``level`` alone never prints them.
+
+def call_sheet(desk: Desk, whom: Whom, wishes: SheetWishes = _PLAIN) -> CallSheet:
+    """Make the sheet of ``whom``, as they stand now; it may be empty.
+
+    Left out and counted: channels and people above the level, and people who must not be called. Internal ones are on
+    it only where that was wished, the user's own choice, which ``write`` logs; the level alone never prints them.
     """
-    if rung is not None:
-        ids = rung.ids
-    keys = tuple(finding.find_ids(desk, flt)) if ids is None else ids
-    of_list = rung or NO_LIST
+    asked = _asked(desk, whom)
+    of_list = asked.of_list
     caller = Caller.of(desk)
-    shown = Sensitivity.INTERNAL if with_internal else min(level, Sensitivity.PRESS, key=list(Sensitivity).index)
-    lines, silent = _lines(desk, keys, caller, shown, of_list)
+    below_internal = min(wishes.level, Sensitivity.PRESS, key=list(Sensitivity).index)
+    shown = Sensitivity.INTERNAL if wishes.with_internal else below_internal
+    lines, silent = _lines(desk, asked.ids, caller, shown, of_list)
     gone = [reason for reason in of_list.left if reason != "no phone"]
     kept = [line for line in lines if line.row is not None]
     if not of_list.is_roster:  # a roster stands in the order in which their duties begin
-        kept.sort(key=_order(sort, caller))
+        kept.sort(key=_order(wishes.sort, caller))
     return CallSheet(
-        title=title or of_list.name,
+        title=wishes.title or of_list.name,
         store_name=desk.name,
         as_of=caller.now,
         home_zone=caller.home.zone,
         home_place=caller.home.city,
         home_country=caller.home.country,
         exit_code=caller.exit_code,
-        embargo=embargo,
-        filter_words="; ".join(filter(None, (_asked(flt, ids, rung), _left_words(silent, of_list)))),
+        embargo=wishes.embargo,
+        filter_words="; ".join(filter(None, (asked.words, _left_words(silent, of_list)))),
         level=shown,
-        sort=sort.value,
+        sort=wishes.sort.value,
         rows=tuple(line.row for line in kept if line.row is not None),
         left_out=sum(line.left_out for line in lines),
         sheet_id=secrets.token_hex(2),
@@ -105,6 +98,15 @@ class SheetFormat:
     write: Callable[[CallSheet, Path], None]
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Who was asked for, in their order, how it is said, and what came of the list where it is one."""
+
+    ids: tuple[ContactId, ...]
+    words: str
+    of_list: ListResults
+
+
 def _coalition_name(desk: Desk) -> str:
     """Give the coalition that most members belong to, with its acronym; "" where there is none."""
     main = coalition.main_coalition(desk)
@@ -116,13 +118,14 @@ def _rows(desk: Desk, keys: tuple[ContactId, ...]) -> list[ContactRow]:
     return [row for start in range(0, len(keys), PAGE) for row in finding.page(desk, keys[start : start + PAGE])]
 
 
-def _asked(flt: Filter, ids: tuple[ContactId, ...] | None, rung: ListResults | None) -> str:
-    """Say who was asked for; of a call-down how far it has come."""
-    if rung is not None and rung.is_roster:
-        return "on call now or later"
-    if rung is not None:
-        return f"call list, {len(rung.results)} of {len(rung.ids)} rung"
-    return finding.words_of(flt) if ids is None else "chosen by hand"
+def _asked(desk: Desk, whom: Whom) -> _Asked:
+    """Find who was asked for, and say it; of a call-down how far it has come."""
+    if isinstance(whom, Filter):
+        return _Asked(tuple(finding.find_ids(desk, whom)), finding.words_of(whom), NO_LIST)
+    if not isinstance(whom, ListResults):
+        return _Asked(whom, "chosen by hand", NO_LIST)
+    words = "on call now or later" if whom.is_roster else f"call list, {len(whom.results)} of {len(whom.ids)} rung"
+    return _Asked(whom.ids, words, whom)
 
 
 def _lines(

@@ -34,7 +34,7 @@ def key(desk: Desk) -> str:
 
 
 def test_the_sheet_of_a_call_down_holds_outcome_hour_call_back_and_note(desk: Desk, key: str) -> None:
-    sheet = sheets.call_sheet(desk, Filter(), rung=sheet_results.results_of(desk, key))
+    sheet = sheets.call_sheet(desk, sheet_results.results_of(desk, key))
     assert sheet.title == "Heads-up"
     assert sheet.filter_words == "call list, 2 of 7 rung"
     told = {row.name: row.result for row in sheet.rows}
@@ -49,7 +49,7 @@ def test_the_sheet_of_a_call_down_holds_outcome_hour_call_back_and_note(desk: De
 
 @pytest.mark.parametrize("ending", ["pdf", "xlsx", "docx", "html", "txt", "csv"])
 def test_every_format_holds_the_results(desk: Desk, key: str, tmp_path: Path, ending: str) -> None:
-    sheet = sheets.call_sheet(desk, Filter(), rung=sheet_results.results_of(desk, key))
+    sheet = sheets.call_sheet(desk, sheet_results.results_of(desk, key))
     path = sheets.write(desk, sheet, tmp_path / f"handover.{ending}")
     assert path.stat().st_size > 500
     if ending in {"html", "txt"}:
@@ -73,7 +73,7 @@ def test_who_is_marked_do_not_call_on_the_way_is_said_and_never_stands_with_a_nu
     editing.edit(desk, rogers.id, [("set", "may_be_called", "no")])  # before their turn
     editing.edit(desk, ha.id, [("set", "may_be_called", "no")])  # after it
     suppressions.suppress(desk, genser.phones[0].e164, "asked for it")
-    sheet = sheets.call_sheet(desk, Filter(), rung=sheet_results.results_of(desk, key))
+    sheet = sheets.call_sheet(desk, sheet_results.results_of(desk, key))
     told = {row.name: row for row in sheet.rows}
     assert {"Benedict Rogers", "Jared Genser"}.isdisjoint(told)
     assert (told["Ha Tae-keung"].phones, told["Ha Tae-keung"].emails) == ((), ())
@@ -89,7 +89,7 @@ def test_every_format_says_who_is_left_out_and_holds_no_number_of_theirs(
 ) -> None:
     for name in ("Benedict Rogers", "Ha Tae-keung"):
         editing.edit(desk, people.resolve(desk, name)[0].id, [("set", "may_be_called", "no")])
-    sheet = sheets.call_sheet(desk, Filter(), rung=sheet_results.results_of(desk, key))
+    sheet = sheets.call_sheet(desk, sheet_results.results_of(desk, key))
     path = sheets.write(desk, sheet, tmp_path / f"handover.{ending}")
     if ending == "pdf":
         with pypdfium2.PdfDocument(str(path)) as document:
@@ -117,7 +117,7 @@ def test_the_roster_lists_who_is_on_call_by_both_clocks_and_forgets_what_is_over
     editing.edit(desk, doi.id, [("add", "on_call", "2012-04-03 08:00 – 2012-04-03 20:00")])
     editing.edit(desk, rogers.id, [("add", "on_call", "2012-04-03 18:00 – 2012-04-04 08:00")])
     editing.edit(desk, genser.id, [("add", "on_call", "2012-03-01 08:00 – 2012-03-02 08:00")])
-    sheet = sheets.call_sheet(desk, Filter(), rung=sheet_results.on_call(desk))
+    sheet = sheets.call_sheet(desk, sheet_results.on_call(desk))
     assert sheet.is_roster
     told = {row.name: row.result for row in sheet.rows}
     assert set(told) == {"Kanae Doi", "Benedict Rogers"}

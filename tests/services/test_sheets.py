@@ -9,6 +9,7 @@ import pytest
 from outreach_app.model.channels import Sensitivity
 from outreach_app.model.errors import UserError
 from outreach_app.model.filters import Filter, Sort
+from outreach_app.model.sheet import SheetWishes
 from outreach_app.services import finding, sheets, stores
 from outreach_app.services.desk import Desk
 from outreach_app.store import audit
@@ -25,7 +26,7 @@ def desk() -> Iterator[Desk]:
 
 
 def test_english_in_asia_are_three_with_both_clocks_and_what_to_dial(desk: Desk) -> None:
-    sheet = sheets.call_sheet(desk, ENGLISH_IN_ASIA, title="petition")
+    sheet = sheets.call_sheet(desk, ENGLISH_IN_ASIA, SheetWishes("petition"))
     rows = {row.name: row for row in sheet.rows}
     assert list(rows) == ["Ha Tae-keung", "Kanae Doi", "Phil Robertson"]
     assert [phone.dial for row in sheet.rows for phone in row.phones] == [
@@ -47,29 +48,29 @@ def test_the_order_by_window_is_that_of_the_picture(desk: Desk) -> None:
 
 
 def test_a_sheet_by_region_and_by_name(desk: Desk) -> None:
-    by_region = sheets.call_sheet(desk, Filter(languages=("en",)), sort=Sort.REGION)
+    by_region = sheets.call_sheet(desk, Filter(languages=("en",)), SheetWishes(sort=Sort.REGION))
     assert [row.region for row in by_region.rows] == sorted(row.region for row in by_region.rows)
-    by_name = sheets.call_sheet(desk, Filter(languages=("en",)), sort=Sort.NAME)
+    by_name = sheets.call_sheet(desk, Filter(languages=("en",)), SheetWishes(sort=Sort.NAME))
     keys = [row.family or row.name for row in by_name.rows]
     assert by_name.rows[0].name == "Karine Appy", keys
 
 
 def test_a_sheet_of_people_chosen_by_hand(desk: Desk) -> None:
     ids = finding.find_ids(desk, Filter(languages=("th",)))
-    sheet = sheets.call_sheet(desk, Filter(), ids=tuple(ids))
+    sheet = sheets.call_sheet(desk, tuple(ids))
     assert [row.name for row in sheet.rows] == ["Phil Robertson"]
     assert sheet.filter_words == "chosen by hand"
 
 
 def test_the_internal_level_alone_prints_nothing_internal(desk: Desk) -> None:
-    sheet = sheets.call_sheet(desk, ENGLISH_IN_ASIA, level=Sensitivity.INTERNAL)
+    sheet = sheets.call_sheet(desk, ENGLISH_IN_ASIA, SheetWishes(level=Sensitivity.INTERNAL))
     assert (sheet.level, sheet.has_internal) == (Sensitivity.PRESS, False)
-    chosen = sheets.call_sheet(desk, ENGLISH_IN_ASIA, with_internal=True)
+    chosen = sheets.call_sheet(desk, ENGLISH_IN_ASIA, SheetWishes(with_internal=True))
     assert chosen.level == Sensitivity.INTERNAL
 
 
 def test_names_of_files_come_from_the_title(desk: Desk) -> None:
-    sheet = sheets.call_sheet(desk, ENGLISH_IN_ASIA, title="../Petition: 3 April")
+    sheet = sheets.call_sheet(desk, ENGLISH_IN_ASIA, SheetWishes("../Petition: 3 April"))
     assert sheets.suggested_name(sheet, "pdf") == "call-sheet-petition-3-april.pdf"
 
 

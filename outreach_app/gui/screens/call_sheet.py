@@ -14,17 +14,20 @@ from outreach_app.gui.widgets.buttons import Button, icon_button
 from outreach_app.gui.widgets.labels import text_label
 from outreach_app.gui.widgets.page_head import PageFoot, PageHead
 from outreach_app.gui.widgets.page_preview import PagePreview
-from outreach_app.gui.widgets.sheet_options import SheetOptions, SheetWishes
-from outreach_app.model.dataclass import dataclass
+from outreach_app.gui.widgets.sheet_options import SheetOptions
+from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.errors import UserError
 from outreach_app.model.filters import Filter
 from outreach_app.model.ids import ContactId
-from outreach_app.model.sheet import CallSheet
+from outreach_app.model.sheet import CallSheet, SheetWishes
 from outreach_app.printing.call_sheet_layout import LaidSheet, lay_out
 from outreach_app.printing.call_sheet_pdf import print_sheet
 from outreach_app.services import exports, sheet_results, sheets
 from outreach_app.services.desk import Desk
 from outreach_app.services.sheet_results import ROSTER, ListResults
+
+_Whom = Filter | tuple[ContactId, ...] | str
+"""Who stands on the sheet; a text is the id of a call list, or the roster."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +43,7 @@ class CallSheetScreen(Screen):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._filter = Filter()
-        self._ids: tuple[ContactId, ...] | None = None
-        self._call_list = ""
+        self._whom: _Whom = Filter()
         self._made: Made | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -68,13 +69,11 @@ class CallSheetScreen(Screen):
 
     def arrive(self, payload: object) -> None:
         """Make the sheet of a filter, of contacts, or of a call list by its id; nothing given keeps what was asked."""
-        if isinstance(payload, str) and payload:
-            self._filter, self._ids, self._call_list = Filter(), None, payload
-        elif isinstance(payload, Filter):
-            self._filter, self._ids, self._call_list = payload, None, ""
+        if isinstance(payload, Filter) or (isinstance(payload, str) and payload):
+            self._whom = payload
         elif isinstance(payload, tuple) and len(payload) == 2 and isinstance(payload[0], Filter):
-            self._filter, self._call_list = payload[0], ""
-            self._ids = tuple(ContactId(str(key)) for key in payload[1]) if payload[1] is not None else None
+            flt, keys = payload
+            self._whom = flt if keys is None else tuple(ContactId(str(key)) for key in keys)
         self._options.untick()
         self._make()
 
@@ -117,12 +116,11 @@ class CallSheetScreen(Screen):
 
     def _make(self) -> None:
         """Make and lay out the sheet off the window's thread."""
-        wishes, flt, ids, desk = self._options.wishes(), self._filter, self._ids, self.context.desk
-        call_list = self._call_list
+        wishes, whom, desk = self._options.wishes(), self._whom, self.context.desk
         self._print.setEnabled(False)
         self._save.setEnabled(False)
         self.context.jobs.ask(
-            lambda: _made(desk, flt, ids, call_list, wishes),
+            lambda: _made(desk, whom, wishes),
             self._show,
             owner=self,
             key="call sheet",
@@ -223,32 +221,19 @@ class CallSheetScreen(Screen):
         )
 
 
-def _made(desk: Desk, flt: Filter, ids: tuple[ContactId, ...] | None, call_list: str, wishes: SheetWishes) -> Made:
+def _made(desk: Desk, whom: _Whom, wishes: SheetWishes) -> Made:
     """Make the sheet, and count what only the tick would print; runs off the window's thread."""
-    make = partial(
-        sheets.call_sheet,
-        desk,
-        flt,
-        title=wishes.title,
-        level=wishes.level,
-        sort=wishes.sort,
-        embargo=wishes.embargo,
-        ids=ids,
-        rung=_rung(desk, call_list),
+    found = _read(desk, whom) if isinstance(whom, str) else whom
+    press, whole = (
+        sheets.call_sheet(desk, found, replace(wishes, with_internal=internal)) for internal in (False, True)
     )
-    sheet, whole = make(with_internal=wishes.with_internal), make(with_internal=True)
-    internal = 0
-    if whole.has_internal:
-        press = partial(make, level=wishes.level) if not wishes.with_internal else make
-        internal = press(with_internal=False).left_out - whole.left_out
-    return Made(lay_out(sheet), max(internal, 1) if whole.has_internal else 0)
+    internal = max(press.left_out - whole.left_out, 1) if whole.has_internal else 0
+    return Made(lay_out(whole if wishes.with_internal else press), internal)
 
 
-def _rung(desk: Desk, call_list: str) -> ListResults | None:
-    """Give the results of a call list, or who is on call; None where neither was asked for."""
-    if call_list == ROSTER:
-        return sheet_results.on_call(desk)
-    return sheet_results.results_of(desk, call_list) if call_list else None
+def _read(desk: Desk, call_list: str) -> ListResults:
+    """Give the results of a call list, or who is on call."""
+    return sheet_results.on_call(desk) if call_list == ROSTER else sheet_results.results_of(desk, call_list)
 
 
 def _left_out(sheet: CallSheet) -> str:

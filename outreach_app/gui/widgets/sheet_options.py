@@ -19,24 +19,13 @@ from outreach_app.gui.widgets.cards import Card
 from outreach_app.gui.widgets.labels import text_label
 from outreach_app.gui.widgets.marks import IconLabel
 from outreach_app.model.channels import Sensitivity
-from outreach_app.model.dataclass import dataclass
 from outreach_app.model.filters import Sort
+from outreach_app.model.sheet import SheetWishes
 
 SORTS = ((Sort.WINDOW, "By open window"), (Sort.NAME, "By name"), (Sort.REGION, "By region"))
 LEVELS = ((Sensitivity.PRESS, "Press-only"), (Sensitivity.PUBLIC, "Public numbers only"))
 _PAUSE = 250
 """Milliseconds after the last key before the sheet is made again."""
-
-
-@dataclass(frozen=True, slots=True)
-class SheetWishes:
-    """What the sheet is to be like."""
-
-    title: str = ""
-    sort: Sort = Sort.WINDOW
-    level: Sensitivity = Sensitivity.PRESS
-    embargo: str = ""
-    with_internal: bool = False
 
 
 class SheetOptions(QScrollArea):
