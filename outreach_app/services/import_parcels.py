@@ -16,6 +16,7 @@ from outreach_app.store.shelf import Place, Shelf
 
 _TOGETHER = 100
 """Documents that are read at once while those of all slices are merged."""
+_STRIDE = 7
 
 
 class Ready(NamedTuple):
@@ -113,6 +114,15 @@ def _documents(shelf: Shelf, prepared: Prepared) -> Iterator[tuple[Any, ...]]:
     for place in prepared.documents:
         for sort_key, number, *values in marshal.loads(shelf.take(place)):  # noqa: S302 - our own child wrote it
             yield sort_key, prepared.first + number, *values
+
+
+def sampled_words(shelf: Shelf, slices: Sequence[Prepared]) -> list[str]:
+    """Give the words of some documents of each slice, from another part of the alphabet each time."""
+    places = [one.documents[turn * _STRIDE % len(one.documents)] for turn, one in enumerate(slices) if one.documents]
+    found: list[str] = []
+    for place in places:
+        found += [Document(*values).words for _, _, *values in marshal.loads(shelf.take(place))]  # noqa: S302 - our own
+    return found
 
 
 class Opened:

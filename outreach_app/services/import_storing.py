@@ -11,7 +11,7 @@ from outreach_app.model.people import Organisation, Person
 from outreach_app.services.import_contacts import Contact
 from outreach_app.services.import_linking import linked_later, linked_packed
 from outreach_app.services.import_matching import Matching, joined
-from outreach_app.services.import_parcels import Prepared, numbered_documents, read_packed
+from outreach_app.services.import_parcels import Prepared, numbered_documents, read_packed, sampled_words
 from outreach_app.store import bulk, records, search_index
 from outreach_app.store.packed_contacts import Packed, unpacked
 from outreach_app.store.search_documents import Document
@@ -31,7 +31,8 @@ def store_matched(step: Step, matching: Matching, shelf: Shelf, slices: Sequence
         numbers = search_index.numbers_for(step.connection, matching.sort_keys())
         bulk.insert_packed(step, _fresh(matching, shelf, slices, progress))
         documents = (document for number, document in numbered_documents(shelf, slices) if matching.is_alone(number))
-        search_index.add(step.connection, _told(zip(numbers, documents, strict=True), matching.new, progress))
+        told = _told(zip(numbers, documents, strict=True), matching.new, progress)
+        search_index.add(step.connection, told, sampled_words(shelf, slices))
     for contact in _put_together(matching, shelf, slices):
         _write(step, contact)
     for changed in matching.changed.values():

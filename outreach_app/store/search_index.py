@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Final
 
 from outreach_app.model.outcome import Progress, silent
-from outreach_app.store import index_form
+from outreach_app.store import frequent_words, index_form
 from outreach_app.store.engine_types import Connection
 from outreach_app.store.search_documents import Document, read_documents
 
@@ -33,10 +33,11 @@ _TABLES = (
     "CREATE INDEX entry_by_sort_key ON entry (sort_key, number)",
     "CREATE INDEX entry_by_zone ON entry (zone)",
     "CREATE TABLE tag_in_use (tag TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
+    frequent_words.TABLE,
     "CREATE VIRTUAL TABLE search USING fts5(words, content='', contentless_delete=1, detail=column, prefix='1 2',"
     " tokenize=\"unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'\")",
 )
-_NAMES = ("search", "entry", "tag_in_use")
+_NAMES = ("search", "entry", "tag_in_use", "frequent_word")
 
 
 def create(connection: Connection) -> None:
@@ -125,13 +126,16 @@ def _clear(connection: Connection) -> None:
     connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
     connection.execute("DELETE FROM entry")
     connection.execute("DELETE FROM tag_in_use")
+    connection.execute("DELETE FROM frequent_word")
 
 
-def add(connection: Connection, numbered: Iterable[tuple[int, Document]]) -> None:
+def add(connection: Connection, numbered: Iterable[tuple[int, Document]], sample: Sequence[str] = ()) -> None:
     """Put new entries in under the numbers that ``numbers_for`` gave them; those without one come last.
 
-    In name order they are put in fastest: then nothing is written between what is there.
+    In name order they are put in fastest: then nothing is written between what is there. ``sample`` are the words of
+    some of them, taken from all over.
     """
+    frequent_words.note(connection, sample)
     source = iter(numbered)
     crowded: list[Document] = []
     with _in_bulk(connection):
@@ -172,6 +176,7 @@ def rebuild(connection: Connection, progress: Progress = silent) -> None:
         documents.extend(read_documents(connection, ids[start : start + _CHUNK]))
         progress(len(documents), len(ids), "Indexing")
     documents.sort(key=lambda one: one.sort_key)
+    frequent_words.note(connection, [one.words for one in documents])
     with _in_bulk(connection):
         for start in range(0, len(documents), _CHUNK):
             chunk = documents[start : start + _CHUNK]
@@ -213,6 +218,7 @@ def purge(connection: Connection) -> None:
     connection.execute("INSERT INTO search (rowid, words) VALUES (1, 'passing')")
     connection.execute("INSERT INTO search (search) VALUES ('optimize')")
     connection.execute("DELETE FROM search WHERE rowid = 1")
+    frequent_words.forget_unused(connection)
 
 
 def _mark_changed(connection: Connection) -> None:
@@ -244,9 +250,10 @@ def _put_in(connection: Connection, number: int, document: Document) -> None:
 def _insert(connection: Connection, numbered: Iterable[tuple[int, Document]]) -> None:
     """Insert entries with their tokens."""
     entries, tokens, named = [], [], set()
+    frequent = frequent_words.known(connection)
     for number, one in numbered:
         entries.append((number, one.id, one.sort_key, one.facets, one.zone, int(one.is_contact), one.row))
-        tokens.append((number, f"{one.words} {one.tags}"))
+        tokens.append((number, f"{frequent_words.written(one.words, frequent)} {one.tags}"))
         named.add(one.named)
     connection.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)", entries)
     connection.executemany("INSERT INTO search (rowid, words) VALUES (?, ?)", tokens)

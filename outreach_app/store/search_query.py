@@ -11,6 +11,7 @@ from outreach_app.model.filters import Filter
 from outreach_app.model.hours import call_window
 from outreach_app.model.place import read_city
 from outreach_app.model.rows import ContactRow
+from outreach_app.store import frequent_words
 from outreach_app.store.engine_types import Connection
 from outreach_app.store.facets import FacetTable
 from outreach_app.store.hybrid_clock import stamp
@@ -18,7 +19,7 @@ from outreach_app.store.index_rows import NOT_STATED, city_key, parse_rows
 from outreach_app.store.search_tags import PERSON, REACHED, tokens_of
 from outreach_app.text.folding import fold
 from outreach_app.text.named_tags import tags_named
-from outreach_app.text.typed_search import TypedWord, beginnings, tag_token, typed_words
+from outreach_app.text.typed_search import TypedWord, tag_token, typed_words, written_forms
 
 MOST_COUNTED: Final = 1000
 """A first answer counts no further; the exact count comes later."""
@@ -103,9 +104,9 @@ def matching_numbers(connection: Connection, query: Query) -> "array[int]":
 
 def numbers_with_any(connection: Connection, words: Sequence[str]) -> "array[int]":
     """Give the numbers of all under which one of these whole words is found."""
-    tokens = dict.fromkeys(word.token for each in words for word in typed_words(f"{each} "))
-    expression = " OR ".join(f'"{token}"' for token in tokens)
-    return matching_numbers(connection, Query(f"(words : ({expression}))" if tokens else "", is_hopeless=not tokens))
+    asked = dict.fromkeys(word for each in words for word in typed_words(f"{each} "))
+    expression = " OR ".join(_word(connection, one) for one in asked)
+    return matching_numbers(connection, Query(expression, is_hopeless=not asked))
 
 
 def numbers_of(connection: Connection, ids: Sequence[str]) -> "array[int]":
@@ -127,7 +128,7 @@ def matching_ids(connection: Connection, query: Query) -> list[tuple[str, str, s
 
 def ids_near_names(connection: Connection, names: Sequence[Sequence[str]], most: int) -> tuple[str, ...]:
     """Give up to ``most`` contacts that bear nearly one of these names: all its words, or all but the end of one."""
-    groups = dict.fromkeys(group for name in names for group in _nearly(tuple(map(fold, name))))
+    groups = dict.fromkeys(group for name in names for group in _nearly(connection, tuple(map(fold, name))))
     if not groups:
         return ()
     sql = (
@@ -142,14 +143,14 @@ def ids_near_names(connection: Connection, names: Sequence[Sequence[str]], most:
     return tuple(found)
 
 
-def _nearly(name: Sequence[str]) -> Iterator[str]:
+def _nearly(connection: Connection, name: Sequence[str]) -> Iterator[str]:
     """Give what asks for three words in a row, or the last two, of which one has its beginning alone."""
     plain = [word for word in name if word.isalnum()]
     windows = [plain[start : start + 3] for start in range(len(plain) - 2)]
     for window in (*windows, plain[-2:]):
         for loose in range(len(window)) if len(window) > 1 else ():
-            each = (f'"{word[:_LOOSE]}"*' if at == loose else f'"{word}"' for at, word in enumerate(window))
-            yield f"({' AND '.join(each)})"
+            each = (TypedWord(word[:_LOOSE] if at == loose else word, at == loose) for at, word in enumerate(window))
+            yield f"({' AND '.join(_word(connection, one) for one in each)})"
 
 
 def rows_of(connection: Connection, ids: Sequence[str]) -> tuple[ContactRow, ...]:
@@ -186,16 +187,24 @@ def _text_expression(connection: Connection, text: str, words: Sequence[TypedWor
     """Give what was typed: its words, or the city that it means in whatever spelling ("서울", "Genf")."""
     meant = [tags_named(word.token, is_beginning=word.is_beginning) for word in words]
     in_use = _tags_in_use(connection) if any(meant) else frozenset()
-    every = " AND ".join(_alternatives(word, tags, in_use) for word, tags in zip(words, meant, strict=True))
+    every = " AND ".join(_alternatives(connection, word, tags, in_use) for word, tags in zip(words, meant, strict=True))
     city = read_city(text) if len(text) > 3 or not text.isascii() else None
     return f"(({every}) OR {_quoted(tag_token('i', fold(city.name)))})" if city else every
 
 
-def _alternatives(word: TypedWord, tags: Collection[tuple[str, str]], in_use: Collection[str]) -> str:
-    """Give what a typed word may stand for: itself, a number without its zero, a country or language so named."""
-    written = (_quoted(one, is_beginning=word.is_beginning) for one in beginnings(word.token))
+def _alternatives(
+    connection: Connection, word: TypedWord, tags: Collection[tuple[str, str]], in_use: Collection[str]
+) -> str:
+    """Give what a typed word may stand for: itself in all its forms, a country or language so named."""
     named = (tag for tag in (tag_token(*one) for one in sorted(tags)) if tag in in_use)
-    return _one_of((*written, *map(_quoted, named)))
+    return _one_of((_word(connection, word), *map(_quoted, named)))
+
+
+def _word(connection: Connection, word: TypedWord) -> str:
+    """Give what asks for a word in all the forms that it has in the index."""
+    frequent = (frequent_words.begun if word.is_beginning else frequent_words.whole)(connection, word.token)
+    forms = (_quoted(one, is_beginning=word.is_beginning) for one in written_forms(word.token))
+    return _one_of((*forms, *map(_quoted, frequent)))
 
 
 def _tags_in_use(connection: Connection) -> frozenset[str]:

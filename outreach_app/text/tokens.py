@@ -29,6 +29,9 @@ NATIONAL: Final = "\ue001"
 """Begins the token of a number in national form, without its first 0."""
 SIGNS: Final = "\ue00c"
 """Begins the token of a text that is made of signs alone."""
+JOINT: Final = "\ue002"
+"""Stands in the token of words put together, after two letters, before a letter that tells the length of the first."""
+_LENGTHS: Final = 0xE100
 
 
 @lru_cache(maxsize=20_000)
@@ -48,7 +51,7 @@ def _compound_tokens(found_words: Sequence[tuple[str, ...]], text: str) -> set[s
             else:
                 found.update(_forms(part))
         if 1 < len(parts) <= 6:
-            found.add(_token("".join(parts)))
+            found.add(_joined_token(parts))
     if (len(found_words) > 1 or not text[:1].isalpha()) and _DIGIT.search(text):
         found.update(_token(digits) for digits in _numbers(text))
     return found
@@ -75,8 +78,7 @@ def name_tokens(name: str) -> set[str]:
         found = _compound_tokens(found_words, name)
         parts = list(chain.from_iterable(found_words))
     if 1 < len(parts) <= 5:
-        joined = ["".join(pair) for pair in pairwise(parts)] if len(parts) > 2 else []
-        found.update(map(_token, (*joined, "".join(parts))))
+        found.update(map(_joined_token, (*pairwise(parts), parts) if len(parts) > 2 else (parts,)))
     return found
 
 
@@ -102,7 +104,7 @@ def phone_tokens(e164: str, national: str, typed: str) -> set[str]:
     """Give the tokens of a number: whole, in national form, its last 4, 7 and 8 digits, and its groups as typed.
 
     The national form stands there without its 0, behind a sign by which it is found with and without
-    (``typed_search.beginnings``).
+    (``typed_search.written_forms``).
     """
     digits = e164.removeprefix("+")
     found = {digits, NATIONAL + national[1:] if national else ""}
@@ -117,6 +119,28 @@ def phone_tokens(e164: str, national: str, typed: str) -> set[str]:
     found.update(_GROUP.findall(plain))
     found.discard("")
     return found
+
+
+def joined_forms(token: str) -> tuple[str, ...]:
+    """Give what finds the words that were put together and make this token, or begin with it, wherever they meet."""
+    if len(token) < 2 or token[0].isdecimal():
+        return ()
+    return tuple(_with_joint(token, length) for length in range(1, len(token)))
+
+
+def _joined_token(parts: Sequence[str]) -> str:
+    """Give words put together as one token: "Maria Rota" is found by "mariar", and by "maria" for its first word alone.
+
+    So that the beginning "maria" need not ask for the names of all Marias, whoever is found by it already, the length
+    of the first word stands in the token, and ``joined_forms`` asks for each length that is less than what is typed.
+    """
+    whole, first = _token("".join(parts)), _token(parts[0])
+    is_plain = whole[0].isdecimal() or len(first) >= len(whole)
+    return whole if is_plain else _with_joint(whole, len(first))
+
+
+def _with_joint(token: str, length: int) -> str:
+    return f"{token[:2]}{JOINT}{chr(_LENGTHS + length)}{token[2:]}"
 
 
 def email_tokens(address: str) -> set[str]:

@@ -6,7 +6,15 @@ from typing import Final
 from outreach_app.model.dataclass import dataclass
 from outreach_app.model.patterns import late_pattern
 from outreach_app.text.folding import fold, is_run_on, words
-from outreach_app.text.tokens import COMMON_LABELS, NATIONAL, NO_DIGITS, NUMERIC, sign_tokens, word_token
+from outreach_app.text.tokens import (
+    COMMON_LABELS,
+    NATIONAL,
+    NO_DIGITS,
+    NUMERIC,
+    joined_forms,
+    sign_tokens,
+    word_token,
+)
 
 MOST_WORDS: Final = 12
 """Of a typed search; what comes after is not looked at."""
@@ -41,10 +49,10 @@ def typed_words(text: str) -> list[TypedWord]:
     return made[:MOST_WORDS] or [TypedWord(token, is_beginning=False) for token in sign_tokens(text)]
 
 
-def beginnings(token: str) -> tuple[str, ...]:
-    """Give what a typed word may stand for in the index: itself, and a number in national form, with its 0 or not."""
+def written_forms(token: str) -> tuple[str, ...]:
+    """Give what a typed word may stand for in the index: itself; words put together; a number without its 0 or with."""
     if not (token.isascii() and token.isdecimal()):
-        return (token,)
+        return (token, *joined_forms(token))
     national = NATIONAL + token
     return (token, national, NATIONAL + token[1:]) if token.startswith("0") else (token, national)
 
