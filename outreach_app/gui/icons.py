@@ -41,11 +41,6 @@ def icon(name: str, colour: str, size: int, *, disabled: str = "", checked: str 
     return made
 
 
-def icon_exists(name: str) -> bool:
-    """Whether we ship an icon of this name."""
-    return bool(_source(name))
-
-
 @lru_cache(maxsize=256)
 def _source(name: str) -> bytes:
     """Read the drawing of an icon, with our stroke; empty where it is not shipped."""

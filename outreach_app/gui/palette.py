@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
 from outreach_app.gui.desk_frame import DeskFrame
 from outreach_app.gui.palette_lines import Line, lines_for
 from outreach_app.gui.palette_rows import LINE, PaletteRows
+from outreach_app.gui.tokens import SIZES
 from outreach_app.gui.widgets.cards import soft_shadow
 from outreach_app.gui.widgets.labels import divider, key_cap, text_label
 from outreach_app.gui.widgets.marks import IconLabel
 
-_WIDTH, _TOP = 640, 112
 _HELP = "↑ ↓ move    Enter open    Tab fill in    > commands    @ people    # organisations"
 
 
@@ -36,7 +36,7 @@ class Palette(QWidget):
         self.setAccessibleName("Palette")
         self._panel = QFrame(self)
         self._panel.setProperty("kind", "palette")
-        self._panel.setFixedWidth(self._theme.px(_WIDTH))
+        self._panel.setFixedWidth(self._theme.px(SIZES.palette))
         column = QVBoxLayout(self._panel)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
@@ -160,7 +160,7 @@ class Palette(QWidget):
 
     def _place(self) -> None:
         self._panel.adjustSize()
-        top = min(self._theme.px(_TOP), max(self.height() - self._panel.height() - 24, 8))
+        top = min(self._theme.px(SIZES.palette_top), max(self.height() - self._panel.height() - 24, 8))
         self._panel.move((self.width() - self._panel.width()) // 2, top)
 
     def _step(self, step: int) -> None:

@@ -20,6 +20,7 @@ from outreach_app.gui.app_mark import AppMark
 from outreach_app.gui.hour_words import date_words, local
 from outreach_app.gui.screen import ScreenSpec
 from outreach_app.gui.theme import Theme
+from outreach_app.gui.tokens import SIZES
 from outreach_app.gui.widgets.labels import ElidedLabel, divider, put_property, text_label
 from outreach_app.model.home import Home
 
@@ -34,7 +35,7 @@ class RailItem(QAbstractButton):
         self._narrow = False
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(theme.px(34))
+        self.setFixedHeight(theme.px(SIZES.rail_item))
         self.setText(title)
         self._name()
 
@@ -53,7 +54,7 @@ class RailItem(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Give the size of a rail item."""
-        return QSize(self._theme.px(40), self._theme.px(34))
+        return QSize(self._theme.px(40), self._theme.px(SIZES.rail_item))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the item."""
@@ -70,9 +71,9 @@ class RailItem(QAbstractButton):
             painter.setBrush(theme.colour("accent_text"))
             painter.drawRoundedRect(QRectF(0, px(9), 3, self.height() - 2 * px(9)), 1.5, 1.5)
         tone = "accent_text" if is_on else "text_2"
-        side = px(18)
+        side = px(SIZES.icon_rail)
         left = (self.width() - side) // 2 if self._narrow else px(12)
-        painter.drawPixmap(left, (self.height() - side) // 2, theme.pixmap(self._icon, tone, 18))
+        painter.drawPixmap(left, (self.height() - side) // 2, theme.pixmap(self._icon, tone, SIZES.icon_rail))
         if not self._narrow:
             painter.setPen(theme.colour(tone))
             painter.setFont(theme.font("strong" if is_on else "phone"))
@@ -220,7 +221,7 @@ class Rail(QWidget):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Show icons alone, or all."""
-        self.setFixedWidth(self._theme.px(56 if narrow else 192))
+        self.setFixedWidth(self._theme.px(SIZES.rail_narrow if narrow else SIZES.rail_wide))
         for item in self._items.values():
             item.set_narrow(narrow=narrow)
         self._store.set_narrow(narrow=narrow)

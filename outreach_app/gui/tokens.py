@@ -221,16 +221,9 @@ DARK_HIGH: Final = replace(
 )
 """Dark for who asks for more contrast."""
 
-NIGHT_STEPS: Final = ((-0.8, 0.10), (-6.0, 0.09), (-12.0, 0.09))
-"""Height of the sun in degrees, and how much shade each step adds in light."""
 
 HATCH_ALPHA: Final = 0.42
 """How dense the hatch of *warn* lies on an early or late band."""
-
-STEPS: Final = (4, 8, 12, 16, 20, 24, 32, 48)
-"""The steps of the spacing scale; 6 stands only inside chips and tags."""
-
-CHIP_INSIDE: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +245,6 @@ class Sizes:
     table_footer: int = 32
     action_footer: int = 60
     rail_item: int = 34
-    rail_gap: int = 4
     rail_wide: int = 192
     rail_narrow: int = 56
     filter_column: int = 196
@@ -267,7 +259,6 @@ class Sizes:
     target: int = 24
     pane: int = 20
     pane_main: int = 24
-    avatar: int = 48
 
 
 @dataclass(frozen=True, slots=True)

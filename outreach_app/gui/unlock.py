@@ -17,6 +17,7 @@ from outreach_app import __version__
 from outreach_app.gui.jobs import Jobs
 from outreach_app.gui.screens import load_first
 from outreach_app.gui.theme import Theme
+from outreach_app.gui.tokens import SIZES
 from outreach_app.gui.unlock_form import UnlockForm
 from outreach_app.gui.widgets.cards import soft_shadow
 from outreach_app.gui.widgets.doors import Door
@@ -83,7 +84,7 @@ class UnlockPage(QWidget):
         card = QFrame()
         card.setObjectName("unlock")
         card.setProperty("kind", "unlock")
-        card.setFixedSize(QSize(px(880), px(520)))
+        card.setFixedSize(QSize(px(SIZES.unlock_wide), px(SIZES.unlock_high)))
         soft_shadow(card, self._theme, blur=48, drop=12)
         row = QHBoxLayout(card)
         row.setContentsMargins(0, 0, 0, 0)

@@ -7,7 +7,7 @@ from outreach_app.model.calling import Call, CallDown, CallOutcome, CallReport, 
 from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.errors import Remedy, UserError
 from outreach_app.model.filters import Filter, Sort
-from outreach_app.model.hours import CallWindow, call_window, urgency, zone_info
+from outreach_app.model.hours import CallWindow, call_window, urgency
 from outreach_app.model.ids import ContactId
 from outreach_app.model.outcome import NOTHING_CHANGED, Outcome
 from outreach_app.model.rows import ContactRow
@@ -227,13 +227,6 @@ def _kept_promises(desk: Desk, contact: ContactId, outcome: CallOutcome) -> list
     return [one for one in standing if one.contact == contact and one.call and one.due <= desk.now()]
 
 
-def change_note(desk: Desk, call: str, note: str) -> Outcome[None]:
-    """Change what was noted of a call; one undo step."""
-    with desk.store.step("Change the note of a call") as step:
-        phone_work.update_call(step, call, note.strip())
-    return step.outcome(None)
-
-
 def calls_of(desk: Desk, contact: ContactId) -> tuple[Call, ...]:
     """Give the calls with a contact, newest first."""
     with desk.store.reading() as connection:
@@ -257,15 +250,6 @@ def why_not_rung(row: ContactRow, stops: suppressions.Stops) -> str:
     if stopped is not None:
         return f"opted out: {stopped.reason}"
     return "" if any(phone.is_usable for phone in row.phones) else "no phone"
-
-
-def hours_apart(row: ContactRow, desk: Desk) -> float | None:
-    """Give by how many hours our clock is ahead of theirs now; None where one of the two is not known."""
-    theirs, ours = zone_info(row.zone), zone_info(desk.home().zone)
-    if theirs is None or ours is None:
-        return None
-    there, here = (desk.now().astimezone(zone).utcoffset() for zone in (theirs, ours))
-    return (here - there).total_seconds() / 3600 if here is not None and there is not None else None
 
 
 def _asked(desk: Desk, keys: Sequence[ContactId]) -> Iterable[tuple[ContactRow, str]]:

@@ -185,12 +185,6 @@ def resolved(embargo: Embargo, day: date, hour: time, where: str, fold: int | No
     return wanted if wanted.lacks else replace(wanted, fold=fold if len(passes(day, hour, zone)) > 1 else None)
 
 
-def release_at_once(desk: Desk, key: ReleaseId) -> Outcome[ReleaseId]:
-    """Make a release one for immediate use; one undo step."""
-    one = releases.release(desk, key)
-    return releases.save(desk, replace(one, embargo=IMMEDIATE), "Release at once")
-
-
 def zone_named(where: str) -> str:
     """Give the IANA zone of a zone name or a city; raises UserError for neither."""
     plain = where.strip()

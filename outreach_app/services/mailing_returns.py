@@ -1,7 +1,7 @@
 """What comes back: bounces and replies joined to their recipients, outcomes, and the follow-ups that are due."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from outreach_app.formats import mail_returned
 from outreach_app.formats.mail_returned import ReturnedMail
@@ -17,8 +17,6 @@ from outreach_app.services.desk import Desk
 from outreach_app.services.mailing_bounced import note_delivery
 from outreach_app.services.suppressions import folded_address
 from outreach_app.store import audit, mail_ledger, mail_outcomes, phone_work
-
-PITCHED_DAYS = (2, 7, 14, 30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +73,6 @@ def outcomes(desk: Desk, key: str = "") -> tuple[MailOutcome, ...]:
     chosen = mailing.distribution(desk, key).id if key else ""
     with desk.store.reading() as connection:
         return mail_outcomes.read_outcomes(connection, chosen)
-
-
-def pitched_since(desk: Desk, days: int) -> dict[ContactId, datetime]:
-    """Give the contacts written to within so many days, each with the last time; for search and for the guard."""
-    with desk.store.reading() as connection:
-        return mail_ledger.contacts_pitched(connection, desk.now() - timedelta(days=days))
 
 
 def _joined(desk: Desk, mail: ReturnedMail) -> Joined:

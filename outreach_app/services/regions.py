@@ -1,7 +1,5 @@
 """The table of regions by languages: how many people speak what, where."""
 
-from collections.abc import Sequence
-
 from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.filters import NOT_STATED, Filter
 from outreach_app.model.language import language_name
@@ -50,8 +48,3 @@ def matrix(desk: Desk, flt: Filter = Filter()) -> Matrix:
         cells = tuple(tuple((row & column).bit_count() for column in columns) for row in rows)
         without = tuple((row & silent).bit_count() for row in rows)
     return Matrix(tuple(regions), tuple(languages), cells, without, within.bit_count())
-
-
-def row_totals(made: Matrix) -> Sequence[int]:
-    """Give the people of each language over all regions, in the order of the columns."""
-    return [language.people for language in made.languages]

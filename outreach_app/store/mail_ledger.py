@@ -337,15 +337,6 @@ def last_sent(connection: Connection, other_than: str = "") -> dict[str, datetim
     return {fold: _instant(at) for fold, at in rows}
 
 
-def contacts_pitched(connection: Connection, since: datetime) -> dict[ContactId, datetime]:
-    """Give the contacts written to since an instant, each with the last time."""
-    rows = connection.execute(
-        "SELECT contact, max(changed_at) FROM delivery WHERE state = 'sent' AND changed_at >= ? GROUP BY contact",
-        (stamp(since),),
-    )
-    return {ContactId(key): _instant(at) for key, at in rows}
-
-
 def sent_to(connection: Connection, contact: str) -> list[tuple[datetime, str]]:
     """Give when a contact was written to, and with what subject, newest first."""
     rows = connection.execute(

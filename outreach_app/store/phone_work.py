@@ -47,11 +47,6 @@ def write_call(step: Step, call: Call) -> str:
     return key
 
 
-def update_call(step: Step, call_id: str, note: str) -> None:
-    """Change the note of a call."""
-    update(step.connection, "call", call_id, {"note": note})
-
-
 def calls_of(connection: Connection, contacts: Sequence[str]) -> tuple[Call, ...]:
     """Give the calls of contacts, newest first."""
     return tuple(

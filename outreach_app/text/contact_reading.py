@@ -82,11 +82,10 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A number as read, where it stands, and how many names stand before it."""
+    """A number as read, and where it stands."""
 
     phone: Phone
     span: Span
-    names_before: int
 
 
 def read_contacts(entries: Sequence[Entry], around: Surroundings) -> tuple[list[ProposedContact], list[Doubt]]:
@@ -134,7 +133,7 @@ class _Reader:
         entry = self._entry
         numbers = self._numbers()
         count = max(1, len(entry.names))
-        self._ask_hidden(count)
+        self._ask_hidden()
         phones = self._owned_phones(numbers, count)
         emails = self._owned_emails(count)
         made = [self._contact(index, phones[index], emails[index]) for index in range(count)]
@@ -251,7 +250,7 @@ class _Reader:
         if self._around.bare_country and not any(reason.is_firm for reason in evidence):
             evidence.append(Evidence(self._around.bare_country, RegionBasis.TEXT_LANGUAGE, is_firm=False))
         read: list[Numbered] = []
-        for before, piece in self._entry.channels:
+        for _, piece in self._entry.channels:
             if piece.number is None:
                 continue
             span = (piece.number.start, piece.number.end)
@@ -266,7 +265,7 @@ class _Reader:
                     self._doubts.append(Doubt(about, span, self._subjects(), phone.typed))
                 elif piece.number.is_composed or composed_of_central(piece.number):
                     self._doubts.append(Doubt("direct number", span, self._subjects(), phone.e164))
-                read.append(Numbered(phone, span, before))
+                read.append(Numbered(phone, span))
         return _once(read)
 
     def _of_siblings(self, evidence: list[Evidence]) -> list[Evidence]:
@@ -420,7 +419,7 @@ class _Reader:
         marks = [Mark((p.start, p.end), kinds.get(p.kind, p.kind)) for p in self._entry.pieces]
         return tuple(mark for mark in marks if mark.kind in known)
 
-    def _ask_hidden(self, count: int) -> None:
+    def _ask_hidden(self) -> None:
         for _, piece in self._entry.channels:
             if piece.kind == "hidden-mail":
                 self._doubts.append(Doubt("hidden e-mail", (piece.start, piece.end), self._subjects()))

@@ -37,7 +37,6 @@ class Entry:
     acronym: str = ""
     desk: str = ""
     titles: list[tuple[int, Piece]] = field(default_factory=list)  # with the index of the name it follows
-    pending_title: Piece | None = None
     texts: list[Piece] = field(default_factory=list)
     place: PlaceStated | None = None
     place_is_heading: bool = False
@@ -47,7 +46,6 @@ class Entry:
     pieces: list[Piece] = field(default_factory=list)
     role: str = ""
     in_prose: bool = False
-    is_quiet: bool = False  # stands before any heading: only with numbers or addresses it is an entry
     is_of_house: bool = False  # a line of the house below a person: "Presstelefon: …"
     group: int = 0  # entries without a gap between them share it
 
@@ -95,7 +93,7 @@ class Grouper:
             self._gap = False
         if is_row:
             self._close()
-        self._share_languages(line, pieces)
+        self._share_languages(pieces)
 
     def _heads_languages(self, line: Line, pieces: list[Piece]) -> bool:
         """Take a line of a language alone, or one that ends in a colon, for the heading of those below who speak it."""
@@ -109,7 +107,7 @@ class Grouper:
         self._close()
         return True
 
-    def _share_languages(self, line: Line, pieces: list[Piece]) -> None:
+    def _share_languages(self, pieces: list[Piece]) -> None:
         """Keep the languages of a heading for all below it: "Our spokespeople (all speak English):"."""
         tags = tuple(tag for piece in pieces if piece.kind == "language" for tag in piece.tags)
         heads = bool(pieces) and pieces[0].kind == "heading"

@@ -47,20 +47,20 @@ def read_heading(text: str, has_channel: bool) -> Heading | None:
     colons = re.finditer(r"(?P<word>[^\s,;()]*)\s?[:：]", body[: length + 200])
     colon = next((found for found in colons if found.end() > length and not _is_channel(found["word"])), None)
     if colon and _is_one_heading(body[length : colon.end() - 1]):
-        return _made(body, body[: colon.end() - 1], colon.end())
+        return _made(body[: colon.end() - 1], colon.end())
     rest = body[length:].strip(" .,:–-")
     if not rest:
-        return _made(body, body, len(body))
+        return _made(body, len(body))
     if len(body[:length].split()) == 1 and words("titles").has(rest):
         return None
     asked = _asks().search(body, max(0, length - 20))
     if asked and asked.end() <= len(body) and (has_channel or len(body) > asked.end()):
-        return _made(body, body[: asked.end()], asked.end())
+        return _made(body[: asked.end()], asked.end())
     if _is_desk_of_house(body[:length], rest):
         return None
     if not has_channel and not read_name(rest) and len(body.split()) <= 12 and not body.endswith("."):
-        return _made(body, body, len(body)) if not words("organisation_words").first(rest) else None
-    return _made(body, body[:length], length) if read_name(re.split(r"[,(]", rest)[0]) or has_channel else None
+        return _made(body, len(body)) if not words("organisation_words").first(rest) else None
+    return _made(body[:length], length) if read_name(re.split(r"[,(]", rest)[0]) or has_channel else None
 
 
 def _is_channel(word: str) -> bool:
@@ -88,7 +88,7 @@ def _is_one_heading(between: str) -> bool:
     return not rest or (read_name(first) is None and read_name(re.sub(r"^\S+\s", "", first), hint=False) is None)
 
 
-def _made(body: str, written: str, end: int) -> Heading:
+def _made(written: str, end: int) -> Heading:
     label = written.strip(" :：.,–-")
     return Heading(written.strip(), end, is_desk(label), words("person_labels").has(label))
 
@@ -111,11 +111,6 @@ def _asked(text: str) -> Heading | None:
     if not asked or len(text) > 300:
         return None
     return Heading(text[: asked.end()].strip(), asked.end())
-
-
-def is_boilerplate(text: str) -> bool:
-    """Tell whether a line is "About the organisation": what follows is no contact without its own numbers."""
-    return bool(words("boilerplate_headings").begins(text)) and len(text) < 80
 
 
 def whom_about(lines: Iterable[Line]) -> str:

@@ -31,7 +31,6 @@ _THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}(?:[.,\s]\d{3})+(?:[.,]\d{1,2})?")
 _MONEY: Final = re.compile(r"(?:[€$£¥₩฿₹]|USD|EUR|GBP|CHF|JPY|KRW|SEK|NOK|DKK)\s?$")
 _LETTERED: Final = re.compile(rf"(?:[A-Za-zÀ-ɏ]{{1,3}}{_DASH}|\b[A-Z]{{2}}\d*\s?)$")
 _IBAN: Final = re.compile(r"\b[A-Z]{2}\d{2}\s?(?=[A-Z0-9 ]*\d{4})(?:[A-Z0-9]{4}\s?){2,7}[A-Z0-9]{0,4}\b")
-_TRAILING: Final = re.compile(r"[\s,;/|·•–—:.()\[\]+&\-]+$")
 _MOST_DIGITS: Final = 15
 """Digits of the longest number. Source: ITU-T E.164 §6."""
 _LISTED: Final = re.compile(
@@ -115,7 +114,7 @@ def numbers(text: str, offset: int = 0, *, called: bool = False) -> tuple[Number
         ):
             found.append(_with_area(number, found[-1]) if follows else number)
             taken = number.end - offset
-    return _with_shared_labels(_firm_in_lists(found, text, offset), text, offset)
+    return _apart(_firm_in_lists(found, text, offset))
 
 
 def _firm_in_lists(found: list[Number], text: str, offset: int) -> list[Number]:
@@ -318,8 +317,8 @@ def number_in_link(link: str, start: int) -> Number | None:
     )  # fmt: skip
 
 
-def _with_shared_labels(found: list[Number], text: str, offset: int) -> tuple[Number, ...]:
-    """Drop what stands inside another; the list is already in order."""
+def _apart(found: list[Number]) -> tuple[Number, ...]:
+    """Give the numbers, which are in order, without those that stand inside another."""
     kept: list[Number] = []
     for number in found:
         if not kept or number.start >= kept[-1].end:

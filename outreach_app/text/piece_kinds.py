@@ -75,7 +75,7 @@ def classify(body: str, offset: int, hint: str, language: str) -> list[Piece]:
         return _organisation(whole) if is_town_hall else [replace(whole, kind="address", place=place)]
     if looks_like_address(text):
         return [replace(whole, kind="address", place=address(text))]
-    return _described(whole, language)
+    return _described(whole)
 
 
 def _called(whole: Piece, hint: str) -> list[Piece] | None:
@@ -291,12 +291,12 @@ def _post_and_name(body: str, offset: int, language: str) -> Iterator[Piece]:
         ):
             hint = (_is_post(before) or before.endswith("担当")) and bool(_RUN_ON.search(before))
             if _RUN_ON.search(before) and (several := _several(after, offset + at, language)):
-                yield from _described(Piece("text", before, offset, offset + len(before)), language)
+                yield from _described(Piece("text", before, offset, offset + len(before)))
                 yield from several
                 return
             read = read_name(after, hint=hint, language=language)
             if read is not None:
-                yield from _described(Piece("text", before, offset, offset + len(before)), language)
+                yield from _described(Piece("text", before, offset, offset + len(before)))
                 yield Piece(
                     "name", read.name, offset + at + read.start, offset + at + read.end, honorific=read.honorific
                 )
@@ -339,7 +339,7 @@ def _begins_post(text: str) -> bool:
     return found is not None and (found[0] == 0 or len(text[: found[0]].split()) <= 2)
 
 
-def _described(whole: Piece, language: str) -> list[Piece]:
+def _described(whole: Piece) -> list[Piece]:
     """Tell a post from an organisation from a desk; anything else stays text."""
     text = whole.text
     if (re.search(r"[.!?]$", text) and len(text.split()) > 6) or len(text) > 130:
@@ -357,7 +357,7 @@ def _described(whole: Piece, language: str) -> list[Piece]:
     if (cut := _house_and_post(text)) > 0:
         return _house_and(whole, text[:cut].strip(), "title", text[cut:].strip())
     if title is not None:
-        return _post(whole, title, organisation)
+        return _post(whole, organisation)
     split = split_desk(text)
     if split.department and split.name:
         return _house_and(whole, split.name, "desk", split.department)
@@ -390,7 +390,7 @@ def _house_and_post(text: str) -> int:
     return len(house) if is_one else 0
 
 
-def _post(whole: Piece, place: tuple[int, int], organisation: bool) -> list[Piece]:
+def _post(whole: Piece, organisation: bool) -> list[Piece]:
     """Keep a post whole, also with its organisation: "Managing Director of X"; some organisations sound like posts."""
     text = whole.text
     legal = any(fold_word(token) in words("legal_forms").exact and token[:1].isupper() for token in text.split()[1:])

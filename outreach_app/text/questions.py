@@ -10,9 +10,7 @@ _KEEP = Answer("keep", "Keep it as it stands", "The number is kept as text and i
 _LATER = Answer("later", "Ask me later", "The question stays on the contact.")
 
 
-def ask(
-    doubts: Sequence[Doubt], contacts: Sequence[ProposedContact], release: ProposedRelease, cleaned: str
-) -> tuple[Question, ...]:
+def ask(doubts: Sequence[Doubt], contacts: Sequence[ProposedContact], release: ProposedRelease) -> tuple[Question, ...]:
     """Give the questions in the order of the text, numbered "q1", "q2", …."""
     questions = [_embargo(release)] if release.embargo and not release.embargo.is_resolved else []
     questions += [_question(doubt, contacts) for doubt in doubts]
@@ -63,14 +61,14 @@ def _question(doubt: Doubt, contacts: Sequence[ProposedContact]) -> Question:
         answers = (Answer("direct", "It is right", "The number is kept as it was put together."), _LATER)
     elif doubt.about == "country":
         text = "The country of this number is not stated. Which is it?"
-        answers = (_KEEP, *_countries(doubt, contacts))
+        answers = (_KEEP, *_countries(contacts))
     else:
         text = "This does not read as a valid number. Is it right?"
         answers = (_KEEP, _LATER)
     return Question(doubt.about, text, doubt.span, answers, answers[0].key, doubt.subjects)
 
 
-def _countries(doubt: Doubt, contacts: Sequence[ProposedContact]) -> list[Answer]:
+def _countries(contacts: Sequence[ProposedContact]) -> list[Answer]:
     """Offer the countries that stand elsewhere in the text."""
     known = dict.fromkeys(contact.place.country for contact in contacts if contact.place.country)
     return [

@@ -69,7 +69,7 @@ def read_release(source: SourceText, *, hint_country: str = "") -> Proposal:
     titled += _unnamed_senders(titled, senders)
     headings = tuple(dict.fromkeys(contact.role for contact in titled if contact.role))
     release = replace(release, headings=headings)
-    return Proposal(source, tuple(titled), members, release, ask(doubts, titled, release, cleaned))
+    return Proposal(source, tuple(titled), members, release, ask(doubts, titled, release))
 
 
 def _release(cleaned: str, healed: tuple[Line, ...]) -> ProposedRelease:

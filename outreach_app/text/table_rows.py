@@ -15,7 +15,6 @@ from outreach_app.text.piece_kinds import classify
 from outreach_app.text.pieces import line_pieces
 from outreach_app.text.wording import words
 
-_CELL: Final = re.compile(r"[^|]+")
 _BLANKS: Final = re.compile(r"[^\s|](?:\s?[^\s|])*")
 _RULE: Final = re.compile(r"[\s|:+=\-]+")
 _NOTHING: Final = frozenset({"-", "–", "—", "n/a", "/"})

@@ -157,12 +157,6 @@ def _domain_tokens(domain: str) -> frozenset[str]:
     return frozenset(chain.from_iterable(map(text_tokens, labels)))
 
 
-def link_tokens(link: str) -> set[str]:
-    """Give the tokens of a web address: those of its host."""
-    host = re.sub(r"^[a-z]+://", "", link.strip(), flags=re.IGNORECASE).split("/", 1)[0]
-    return {token for label in host.split(".")[:-1] if label not in COMMON_LABELS for token in text_tokens(label)}
-
-
 def word_token(word: str) -> str:
     """Give the form of one typed, folded word in the index."""
     return _token(word[: 2 * _LONGEST_RUN] if is_run_on(word) else word)

@@ -14,8 +14,6 @@ from outreach_app.model.errors import UserError
 from outreach_app.model.hours import WindowState, call_window
 from outreach_app.model.people import Person, Place, contact_clock
 
-MONDAY = datetime(2012, 4, 2, tzinfo=UTC)
-
 
 def clock(zone: str, country: str, *rules: Rule) -> str:
     """Give the clock of somebody with these rules."""

@@ -208,8 +208,6 @@ def test_embargo_as_written_stays_beside_the_instant_and_a_city_will_do(desk: De
     assert embargo.question(unresolved) == "At which hour does it lift, and where?"
     embargo.resolve(desk, key, date(2012, 4, 3), time(0), "Seoul")
     assert releases.release(desk, key).embargo == SEOUL
-    embargo.release_at_once(desk, key)
-    assert releases.release(desk, key).embargo.is_immediate
     with pytest.raises(UserError, match="no time zone or city"):
         embargo.resolve(desk, key, date(2012, 4, 3), time(0), "Nowhere")
 

@@ -163,16 +163,6 @@ def test_outcome_with_its_follow_up_is_due_in_time_and_can_be_undone(desk: Desk)
     assert [one.kind for one in mailing_returns.outcomes(desk, key)] == [OutcomeKind.INTERESTED]
 
 
-@pytest.mark.parametrize("days", mailing_returns.PITCHED_DAYS)
-def test_pitched_within_so_many_days_is_a_fact_for_search(desk: Desk, days: int) -> None:
-    _, ids = sent(desk)
-    assert isinstance(desk.clock, MovedClock)
-    desk.clock.move(timedelta(days=days, hours=-1))
-    assert set(mailing_returns.pitched_since(desk, days)) == set(ids)
-    desk.clock.move(timedelta(hours=2))
-    assert not mailing_returns.pitched_since(desk, days)
-
-
 def test_correction_is_to_those_who_got_it_and_calls_those_who_were_told_by_phone(desk: Desk) -> None:
     release = a_release(desk)
     _, ids = sent(desk, 4, release=release)

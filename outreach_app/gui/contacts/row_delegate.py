@@ -12,7 +12,7 @@ from outreach_app.gui.contacts.row_pieces import RowPieces
 from outreach_app.gui.contacts.table_model import CHANNELS, LANGUAGES, LAST, NAME, TIME, ContactsModel
 from outreach_app.gui.icons import icon_pixmap
 from outreach_app.gui.theme import Theme, language_of_name
-from outreach_app.gui.tokens import Colours
+from outreach_app.gui.tokens import SIZES, Colours
 from outreach_app.gui.widgets.row_hover import RowHover
 from outreach_app.model.hours import WindowState
 
@@ -41,7 +41,9 @@ class RowDelegate(QStyledItemDelegate):
         """Give the height of a contact's row, from the font."""
         self._compact = compact
         lines = self._pieces.lines["strong"] + self._pieces.lines["second"]
-        return max(self._theme.px(43 if compact else 51), lines + (4 if compact else 12))
+        return max(
+            self._theme.px(SIZES.row_compact if compact else SIZES.row_two_lines), lines + (4 if compact else 12)
+        )
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Give the size of a cell."""

@@ -97,12 +97,6 @@ class BeforePane(PaneScroll):
         has_box = facts.account is not None and bool(facts.account.imap_host)
         self._fill(self._asked, [self._question(uncertain[0], len(uncertain), can_look=has_box)] if uncertain else [])
 
-    def first_answer(self) -> QWidget | None:
-        """Give the button of the first answer about an uncertain message; None where nothing is uncertain."""
-        item = self._asked.itemAt(0)
-        card = item.widget() if item is not None else None
-        return card.findChild(Button) if card is not None else None
-
     def _place(self) -> QVBoxLayout:
         """Give a place whose content is filled in later."""
         made = QVBoxLayout()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from outreach_app.gui.theme import Theme
-from outreach_app.gui.widgets.labels import put_property, text_label
+from outreach_app.gui.widgets.labels import text_label
 from outreach_app.model.hours import WindowState
 
 STATE_TOKENS: Mapping[WindowState, str] = MappingProxyType(
@@ -125,16 +125,6 @@ class VerdictTag(QWidget):
         self.setFixedHeight(theme.px(20))
         self._state = state
         self.setAccessibleName(text)
-
-    def set_verdict(self, text: str, state: str) -> None:
-        """Show another verdict."""
-        self._state = state
-        self._mark.set_icon(_small_mark(state), state or "mute")
-        self._word.setText(text)
-        put_property(self._word, "tone", state or "text 2")
-        self.setAccessibleName(text)
-        self.updateGeometry()
-        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the tint."""
