@@ -51,13 +51,23 @@ class _Leisure(QTimer):
     def __init__(self, context: Context, frame: QWidget) -> None:
         super().__init__(frame)
         self._jobs = context.jobs
+        self._is_over = False
         self.setSingleShot(True)
         self.setInterval(_AT_LEISURE)
         self.timeout.connect(self._load)
-        self._jobs.idle.connect(self.start)
+        self._jobs.idle.connect(self._wait)
+
+    def end(self) -> None:
+        """Load nothing any more, also where an answer that was still out comes in."""
+        self._is_over = True
+        self.stop()
+
+    def _wait(self) -> None:
+        if not self._is_over:
+            self.start()
 
     def _load(self) -> None:
-        self._jobs.idle.disconnect(self.start)
+        self.end()
         self._jobs.ask(load_all, lambda _: None, owner=self)
 
 
@@ -146,7 +156,7 @@ class DeskFrame(QWidget):
         """Keep what was typed, and begin nothing more by itself: the frame is about to go."""
         for screen in self._shown.values():
             screen.keep_typed()
-        self._leisure.stop()
+        self._leisure.end()
         self._clock.stop()
 
     def refresh_counts(self) -> None:

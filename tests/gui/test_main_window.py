@@ -158,6 +158,13 @@ def test_a_key_while_the_lock_waits_counts_the_idle_minutes_anew(at: Opened) -> 
     at.settle()
 
 
+def test_a_frame_that_rests_loads_nothing_when_a_late_answer_comes(at: Opened) -> None:
+    frame = at.open_sample()
+    frame.rest()
+    at.window.jobs.idle.emit()
+    assert not frame._leisure.isActive()
+
+
 def test_notes_of_a_call_are_kept_over_the_lock_and_the_list_goes_on(at: Opened) -> None:
     at.unlock()
     desk = at.frame().context.desk
