@@ -23,6 +23,7 @@ _DIGIT: Final = late_pattern(r"\d")
 _WORD: Final = late_pattern(r"[^\W_]")
 _TWO_LETTERS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "Ä": "ae", "Ö": "oe", "Ü": "ue"})
 _ARTICLE: Final = "ال"
+_PARTED: Final = late_pattern(r"[\x00-/:-@\[-`{-\x7f]+")
 
 
 NATIONAL: Final = "\ue001"
@@ -70,9 +71,10 @@ def _numbers(text: str) -> Iterator[str]:
 
 def name_tokens(name: str) -> set[str]:
     """Give the tokens of a person's name: those of its words, and neighbouring words as one ("taekeung")."""
-    if name.isascii() and name.replace(" ", "").isalpha():  # as most are: nothing to fold, nothing to part
-        parts = name.lower().split()
-        found = {part[:LONGEST_WORD] for part in parts}
+    known = [_latin_forms(word) for word in name.split()]
+    if all(known) and _DIGIT.search(name) is None:  # as most are: nothing to part, each word known by itself
+        parts = [forms[0] for forms in known]
+        found = set(chain.from_iterable(known))
     else:
         found_words = list(compounds(name))
         found = _compound_tokens(found_words, name)
@@ -82,8 +84,25 @@ def name_tokens(name: str) -> set[str]:
     return found
 
 
+def _latin_forms(word: str) -> tuple[str, ...]:
+    """Give the tokens of a word of Latin letters and digits, the folded word first; empty for any other."""
+    if word.isascii():
+        return (word[:LONGEST_WORD].lower(),) if word.isalnum() else ()
+    return _accented_forms(word)
+
+
+@lru_cache(maxsize=20_000)
+def _accented_forms(word: str) -> tuple[str, ...]:
+    if not word.isalnum():
+        return ()
+    found = tuple(dict.fromkeys(fold(one)[:LONGEST_WORD] for one in (word, word.translate(_TWO_LETTERS))))
+    return found if all(one.isascii() and one.isalnum() for one in found) else ()
+
+
 def romanised_tokens(name: str) -> frozenset[str]:
     """Give tokens of the Latin form of a name in another script, where nobody stated one; empty for a Latin name."""
+    if all(map(_latin_forms, name.split())):
+        return frozenset()
     return frozenset() if name.isascii() else text_tokens(latin(name))
 
 
@@ -146,6 +165,10 @@ def _with_joint(token: str, length: int) -> str:
 def email_tokens(address: str) -> set[str]:
     """Give the tokens of an address: the words of its mailbox and of its domain."""
     mailbox, _, domain = address.rpartition("@")
+    if mailbox[:1].isalpha() and len(mailbox.split()) == 1:
+        known = list(map(_latin_forms, _PARTED.split(mailbox)))
+        if all(len(forms) == 1 for forms in known):
+            return {*chain.from_iterable(known), *_domain_tokens(domain)}
     parts = [(part,) for part in words(mailbox)]  # apart, as they are typed; a fifth of what "mari" finds were joined
     return _compound_tokens(parts, mailbox) | _domain_tokens(domain)
 

@@ -4,6 +4,8 @@ import uuid
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
+import pytest
+
 from outreach_app.model.channels import Sensitivity
 from outreach_app.model.embargo import IMMEDIATE, NOT_STATED, Embargo, EmbargoGap
 from outreach_app.model.filters import Filter
@@ -85,3 +87,13 @@ def test_ids_made_within_one_millisecond_stand_in_their_order() -> None:
     assert many == sorted(many)
     assert len({*ids, *many}) == 10_000
     assert {uuid.UUID(one).version for one in (*ids[:50], *many[:50])} == {7}
+
+
+@pytest.mark.parametrize("count", [1, 3, 4096, 9000])
+def test_many_ids_at_once_sort_in_their_order_and_are_of_version_seven(count: int) -> None:
+    before, ids = new_id(), new_ids(count)
+    assert before < ids[0]
+    assert ids == sorted(set(ids))
+    assert len(ids) == count
+    assert {(uuid.UUID(one).version, uuid.UUID(one).variant) for one in ids} == {(7, uuid.RFC_4122)}
+    assert new_ids(0) == []
