@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.filters import NOT_STATED, PITCH_DAYS, Filter, Sort
@@ -15,8 +15,10 @@ from outreach_app.model.rows import ContactRow
 from outreach_app.services.desk import Desk
 from outreach_app.store import contact_rows, search_query
 from outreach_app.store.engine_types import Connection
-from outreach_app.store.facets import FacetTable
 from outreach_app.text.folding import fold
+
+if TYPE_CHECKING:
+    from outreach_app.store.facet_table import FacetTable
 
 _STATES = {
     WindowState.OPEN.value: "Open 09–18",
@@ -166,7 +168,7 @@ def facets(desk: Desk, flt: Filter) -> Facets:
 
 
 @contextmanager
-def matched(desk: Desk, flt: Filter) -> Iterator[tuple[Connection, FacetTable, int]]:
+def matched(desk: Desk, flt: Filter) -> Iterator[tuple[Connection, "FacetTable", int]]:
     """Lend the rows of bits, with that of those who match and the connection that reads the same state."""
     whole = _settled(desk, flt)
     with desk.store.reading() as connection:
@@ -336,7 +338,7 @@ def _in_order(counts: dict[str, int], labels: dict[str, str]) -> tuple[FacetCoun
     return tuple(made)
 
 
-def _states(table: FacetTable, within: int, desk: Desk) -> tuple[FacetCount, ...]:
+def _states(table: "FacetTable", within: int, desk: Desk) -> tuple[FacetCount, ...]:
     """Count by the state of the call window now; all four are given."""
     counted = dict.fromkeys(_STATES, 0)
     for zone, number in table.counts("z", within).items():

@@ -32,7 +32,7 @@ def store_matched(step: Step, matching: Matching, shelf: Shelf, slices: Sequence
         bulk.insert_packed(step, _fresh(matching, shelf, slices, progress))
         documents = (document for number, document in numbered_documents(shelf, slices) if matching.is_alone(number))
         told = _told(zip(numbers, documents, strict=True), matching.new, progress)
-        search_index.add(step.connection, told, sampled_words(shelf, slices))
+        step.index_changes.append(search_index.add(step.connection, told, sampled_words(shelf, slices)))
     for contact in _put_together(matching, shelf, slices):
         _write(step, contact)
     for changed in matching.changed.values():

@@ -13,7 +13,7 @@ from outreach_app.services.finding import closing_rank, words_of
 from outreach_app.services.lists import settled
 from outreach_app.store import search_query
 from outreach_app.store.engine_types import Connection
-from outreach_app.store.facets import FacetTable
+from outreach_app.store.facet_table import FacetTable
 
 MOST_SHOWN = 20
 _CONDITIONS = ("languages", "regions", "countries", "cities", "roles", "organisations", "tags", "pitched", "states")

@@ -19,7 +19,7 @@ from outreach_app.services.desk import Desk
 from outreach_app.store import phone_work, search_query
 from outreach_app.store import spokespeople as narrow
 from outreach_app.store.engine_types import Connection
-from outreach_app.store.facets import FacetTable
+from outreach_app.store.facet_table import FacetTable
 from outreach_app.text.folding import fold
 
 MOST = 12
@@ -126,7 +126,7 @@ def _hinted(connection: Connection, table: FacetTable, words: frozenset[str]) ->
     """Give those of whom a word of the topic is known: by the index, or by the detail of a role."""
     if not words:
         return 0
-    hits = table.of_numbers(search_query.numbers_with_any(connection, sorted(words)))
+    hits = search_query.bits_with_any(connection, table, sorted(words))
     named = [key for key, detail in narrow.role_details(connection) if words & set(fold(detail).split())]
     return hits | table.of_numbers(search_query.numbers_of(connection, named))
 

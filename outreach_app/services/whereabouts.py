@@ -11,7 +11,7 @@ from outreach_app.services import finding
 from outreach_app.services.desk import Desk
 from outreach_app.store import search_query
 from outreach_app.store.engine_types import Connection
-from outreach_app.store.facets import FacetTable
+from outreach_app.store.facet_table import FacetTable
 
 NAMED = 16
 """Up to so many groups are told with the names of their people; more of them with numbers alone."""

@@ -65,7 +65,10 @@ class Store:
             try:
                 step = Step(writer, title, self.clock.now(), kind, of_step, may_join=may_join)
                 yield step
-                writer.execute("COMMIT" if step.finish() else "ROLLBACK")
+                is_kept = step.finish()
+                for change in step.index_changes:
+                    self.facets.note(change)
+                writer.execute("COMMIT" if is_kept else "ROLLBACK")
             except BaseException:
                 with suppress(EngineError):  # the engine has rolled back by itself where the disk was full
                     if writer.in_transaction:

@@ -5,7 +5,6 @@ sorting. ``entry`` holds each contact's number, its facets and its row; ``search
 """
 
 import json
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from heapq import merge
@@ -15,9 +14,12 @@ from typing import Final
 from outreach_app.model.outcome import Progress, silent
 from outreach_app.store import frequent_words, index_form
 from outreach_app.store.engine_types import Connection
+from outreach_app.store.index_change import Counted, IndexChange
+from outreach_app.store.index_rows import OF_PERSON
 from outreach_app.store.search_documents import Document, read_documents
+from outreach_app.store.slots import STEP_BITS
 
-GAP: Final = 1024
+GAP: Final = 1 << STEP_BITS
 """Between two numbers. A narrow gap makes the index a third smaller; where one closes its surroundings are spread."""
 _CHUNK: Final = 2000
 _NEIGHBOURS: Final = 64
@@ -57,25 +59,28 @@ def renew(connection: Connection, progress: Progress = silent) -> None:
     rebuild(connection, progress)
 
 
-def refresh(connection: Connection, contact_ids: Sequence[str]) -> None:
-    """Write the entries of these contacts anew, within the step that changed them."""
+def refresh(connection: Connection, contact_ids: Sequence[str]) -> IndexChange:
+    """Write the entries of these contacts anew, within the step that changed them; gives what that changed."""
+    change = IndexChange(_state(connection))
     if not contact_ids:
-        return
+        return change
     standing = connection.execute("SELECT count(*) FROM entry").fetchone()[0]
     if len(contact_ids) >= _MANY and len(contact_ids) * 4 > standing:
         rebuild(connection)
-        return
+        change.is_whole = True
+        return change
     for start in range(0, len(contact_ids), _CHUNK):
         chunk = contact_ids[start : start + _CHUNK]
-        numbers = _take_out(connection, chunk)
+        numbers = _take_out(connection, chunk, change)
         documents = sorted(read_documents(connection, chunk), key=lambda one: one.sort_key)
         stays = {one.id for one in documents if one.id in numbers and numbers[one.id][1] == one.sort_key}
         # Those that stay go back first: a new one must not take a number that is free only for this moment.
-        _insert(connection, [(numbers[one.id][0], one) for one in documents if one.id in stays])
+        _insert(connection, [(numbers[one.id][0], one) for one in documents if one.id in stays], change)
         for document in documents:
             if document.id not in stays:
-                _put_in(connection, _number_for(connection, document), document)
-    _mark_changed(connection)
+                _put_in(connection, document, change)
+    change.after = _mark_changed(connection)
+    return change
 
 
 def numbers_for(connection: Connection, keys: Sequence[str]) -> list[int]:
@@ -117,7 +122,8 @@ def _numbered_with_all(connection: Connection, keys: Sequence[str], order: Seque
     by_id = dict(zip((row[0] for row in standing), old, strict=True))
     for start in range(0, len(standing), _CHUNK):
         documents = read_documents(connection, [row[0] for row in standing[start : start + _CHUNK]])
-        _insert(connection, [(by_id[one.id], one) for one in documents])
+        _insert(connection, [(by_id[one.id], one) for one in documents], IndexChange())
+    _mark_changed(connection)
     return numbers
 
 
@@ -129,22 +135,24 @@ def _clear(connection: Connection) -> None:
     connection.execute("DELETE FROM frequent_word")
 
 
-def add(connection: Connection, numbered: Iterable[tuple[int, Document]], sample: Sequence[str] = ()) -> None:
+def add(connection: Connection, numbered: Iterable[tuple[int, Document]], sample: Sequence[str] = ()) -> IndexChange:
     """Put new entries in under the numbers that ``numbers_for`` gave them; those without one come last.
 
     In name order they are put in fastest: then nothing is written between what is there. ``sample`` are the words of
-    some of them, taken from all over.
+    some of them, taken from all over. Gives what that changed.
     """
+    change = IndexChange(_state(connection))
     frequent_words.note(connection, sample)
     source = iter(numbered)
     crowded: list[Document] = []
     with _in_bulk(connection):
         while chunk := list(islice(source, _CHUNK)):
-            _insert(connection, [one for one in chunk if one[0]])
+            _insert(connection, [one for one in chunk if one[0]], change)
             crowded.extend(document for number, document in chunk if not number)
     for document in crowded:
-        _put_in(connection, _number_for(connection, document), document)
-    _mark_changed(connection)
+        _put_in(connection, document, change)
+    change.after = _mark_changed(connection)
+    return change
 
 
 @contextmanager
@@ -180,7 +188,7 @@ def rebuild(connection: Connection, progress: Progress = silent) -> None:
     with _in_bulk(connection):
         for start in range(0, len(documents), _CHUNK):
             chunk = documents[start : start + _CHUNK]
-            _insert(connection, [((start + place + 1) * GAP, one) for place, one in enumerate(chunk)])
+            _insert(connection, [((start + place + 1) * GAP, one) for place, one in enumerate(chunk)], IndexChange())
     connection.execute("INSERT INTO search (search) VALUES ('optimize')")
     _mark_changed(connection)
 
@@ -221,33 +229,40 @@ def purge(connection: Connection) -> None:
     frequent_words.forget_unused(connection)
 
 
-def _mark_changed(connection: Connection) -> None:
-    """Raise the state of the index, by which those who count know that their counts are old."""
+def _mark_changed(connection: Connection) -> str:
+    """Raise the state of the index, by which those who count know that their counts are old; gives the new one."""
     connection.execute("UPDATE meta SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) WHERE key = 'index_state'")
+    return _state(connection)
 
 
-def _take_out(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[int, str]]:
+def _state(connection: Connection) -> str:
+    """Give the state of the index."""
+    return str(connection.execute("SELECT value FROM meta WHERE key = 'index_state'").fetchone()[0])
+
+
+def _take_out(connection: Connection, ids: Sequence[str], change: IndexChange) -> dict[str, tuple[int, str]]:
     """Take the entries of contacts out; gives their numbers and sort keys."""
     many = json.dumps(list(ids))
     query = "SELECT id, number, sort_key FROM entry WHERE id IN (SELECT value FROM json_each(?))"
     taken = {row[0]: (row[1], row[2]) for row in connection.execute(query, (many,))}
-    _remove(connection, [number for number, _ in taken.values()])
+    _remove(connection, [number for number, _ in taken.values()], change)
     return taken
 
 
-def _remove(connection: Connection, numbers: Iterable[int]) -> None:
+def _remove(connection: Connection, numbers: Iterable[int], change: IndexChange) -> None:
     """Remove entries and their tokens."""
     for number in numbers:
         connection.execute("DELETE FROM search WHERE rowid = ?", (number,))
-        connection.execute("DELETE FROM entry WHERE number = ?", (number,))
+        for row in connection.execute("DELETE FROM entry WHERE number = ? RETURNING facets", (number,)).fetchall():
+            change.take(number, row[0])
 
 
-def _put_in(connection: Connection, number: int, document: Document) -> None:
-    """Put one entry in."""
-    _insert(connection, [(number, document)])
+def _put_in(connection: Connection, document: Document, change: IndexChange) -> None:
+    """Put one entry in at its place in name order."""
+    _insert(connection, [(_number_for(connection, document, change), document)], change)
 
 
-def _insert(connection: Connection, numbered: Iterable[tuple[int, Document]]) -> None:
+def _insert(connection: Connection, numbered: Iterable[tuple[int, Document]], change: IndexChange) -> None:
     """Insert entries with their tokens."""
     entries, tokens, named = [], [], set()
     frequent = frequent_words.known(connection)
@@ -255,20 +270,21 @@ def _insert(connection: Connection, numbered: Iterable[tuple[int, Document]]) ->
         entries.append((number, one.id, one.sort_key, one.facets, one.zone, int(one.is_contact), one.row))
         tokens.append((number, f"{frequent_words.written(one.words, frequent)} {one.tags}"))
         named.add(one.named)
+        change.place(number, Counted(one.facets, one.is_contact, one.row.startswith(OF_PERSON)))
     connection.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)", entries)
     connection.executemany("INSERT INTO search (rowid, words) VALUES (?, ?)", tokens)
     tags = sorted({tag for tags in named for tag in tags.split()})
     connection.executemany("INSERT OR IGNORE INTO tag_in_use VALUES (?)", [(tag,) for tag in tags])
 
 
-def _number_for(connection: Connection, document: Document) -> int:
+def _number_for(connection: Connection, document: Document, change: IndexChange) -> int:
     """Give the number of a new entry between its neighbours in name order; makes room where there is none."""
     key = document.sort_key
     before, after = _neighbours(connection, key)
     if after is None:
         return (before or 0) + GAP
     if after - (before or 0) < 2:
-        _make_room(connection, key)
+        _make_room(connection, key, change)
         before, after = _neighbours(connection, key)
         if after is None:
             return (before or 0) + GAP
@@ -286,7 +302,7 @@ def _neighbours(connection: Connection, key: str) -> tuple[int | None, int | Non
     return (before[0] if before else None, after[0] if after else None)
 
 
-def _make_room(connection: Connection, key: str) -> None:
+def _make_room(connection: Connection, key: str, change: IndexChange) -> None:
     """Spread the entries around a sort key evenly, taking in more of them until there are gaps again."""
     around = _NEIGHBOURS
     while True:
@@ -304,12 +320,7 @@ def _make_room(connection: Connection, key: str) -> None:
         if step > 2 * _NEIGHBOURS:
             break
         around *= 4
-    _remove(connection, [number for number, _ in moved])
+    _remove(connection, [number for number, _ in moved], change)
     documents = {one.id: one for one in read_documents(connection, [row[1] for row in moved])}
     placed = [(floor + (place + 1) * step, documents[row[1]]) for place, row in enumerate(moved) if row[1] in documents]
-    _insert(connection, placed)
-
-
-def place_of(numbers: Sequence[int], number: int) -> int:
-    """Give the place of a number in sorted ones."""
-    return bisect_right(numbers, number) - 1
+    _insert(connection, placed, change)

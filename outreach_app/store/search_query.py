@@ -4,7 +4,7 @@ import json
 from array import array
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from outreach_app.model.dataclass import dataclass
 from outreach_app.model.filters import Filter
@@ -13,13 +13,15 @@ from outreach_app.model.place import read_city
 from outreach_app.model.rows import ContactRow
 from outreach_app.store import frequent_words
 from outreach_app.store.engine_types import Connection
-from outreach_app.store.facets import FacetTable
 from outreach_app.store.hybrid_clock import stamp
 from outreach_app.store.index_rows import NOT_STATED, city_key, parse_rows
 from outreach_app.store.search_tags import PERSON, REACHED, tokens_of
 from outreach_app.text.folding import fold
 from outreach_app.text.named_tags import tags_named
 from outreach_app.text.typed_search import TypedWord, tag_token, typed_words, written_forms
+
+if TYPE_CHECKING:
+    from outreach_app.store.facet_table import FacetTable
 
 MOST_COUNTED: Final = 1000
 """A first answer counts no further; the exact count comes later."""
@@ -93,20 +95,10 @@ def count(connection: Connection, query: Query) -> int:
     return int(connection.execute(sql, query.values).fetchone()[0])
 
 
-def matching_numbers(connection: Connection, query: Query) -> "array[int]":
-    """Give the numbers of all that match, in name order."""
-    if query.is_hopeless:
-        return array("q")
-    found = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid"
-    joined = connection.execute(f"SELECT group_concat(rowid) FROM ({found})", (query.expression,)).fetchone()[0]  # noqa: S608
-    return array("q", json.loads(f"[{joined or ''}]"))  # one text of all is read in half the time of a row for each
-
-
-def numbers_with_any(connection: Connection, words: Sequence[str]) -> "array[int]":
-    """Give the numbers of all under which one of these whole words is found."""
+def bits_with_any(connection: Connection, table: "FacetTable", words: Sequence[str]) -> int:
+    """Give all under which one of these whole words is found, as a row of bits."""
     asked = dict.fromkeys(word for each in words for word in typed_words(f"{each} "))
-    expression = " OR ".join(_word(connection, one) for one in asked)
-    return matching_numbers(connection, Query(expression, is_hopeless=not asked))
+    return table.found(connection, " OR ".join(_word(connection, one) for one in asked)) if asked else 0
 
 
 def numbers_of(connection: Connection, ids: Sequence[str]) -> "array[int]":
@@ -163,14 +155,14 @@ def rows_of(connection: Connection, ids: Sequence[str]) -> tuple[ContactRow, ...
     return tuple(found[key] for key in ids if key in found)
 
 
-def bits_of(connection: Connection, table: FacetTable, flt: Filter, now: datetime) -> int:
+def bits_of(connection: Connection, table: "FacetTable", flt: Filter, now: datetime) -> int:
     """Give all that match a filter as a row of bits: words by the index, everything else by ANDs."""
     words = typed_words(flt.text)
     if flt.text.strip() and not words:
         return 0
     found = table.people if flt.people_only else table.contacts
     if words:
-        matching = table.of_numbers(matching_numbers(connection, Query(_text_expression(connection, flt.text, words))))
+        matching = _text_bits(connection, table, flt.text, words)
         found = matching & table.people if flt.people_only else matching
     for group in tag_groups(connection, flt, now):
         one_of = 0
@@ -183,13 +175,31 @@ def bits_of(connection: Connection, table: FacetTable, flt: Filter, now: datetim
     return found
 
 
+def _text_bits(connection: Connection, table: "FacetTable", text: str, words: Sequence[TypedWord]) -> int:
+    """Give those whom a typed text finds; what a single word names has its own rows, so the index need not look."""
+    if len(words) > 1:
+        return table.found(connection, _text_expression(connection, text, words))
+    (word,) = words
+    found = table.found(connection, _word(connection, word))
+    for tag in tags_named(word.token, is_beginning=word.is_beginning):
+        found |= table.row(*tag)
+    city = _city_meant(text)
+    return found | table.row("i", city) if city else found
+
+
+def _city_meant(text: str) -> str:
+    """Give the facet of the city that a text means in whatever spelling ("서울", "Genf"); "" for none."""
+    city = read_city(text) if len(text) > 3 or not text.isascii() else None
+    return fold(city.name) if city else ""
+
+
 def _text_expression(connection: Connection, text: str, words: Sequence[TypedWord]) -> str:
-    """Give what was typed: its words, or the city that it means in whatever spelling ("서울", "Genf")."""
+    """Give what was typed: its words, or the city that it means."""
     meant = [tags_named(word.token, is_beginning=word.is_beginning) for word in words]
     in_use = _tags_in_use(connection) if any(meant) else frozenset()
     every = " AND ".join(_alternatives(connection, word, tags, in_use) for word, tags in zip(words, meant, strict=True))
-    city = read_city(text) if len(text) > 3 or not text.isascii() else None
-    return f"(({every}) OR {_quoted(tag_token('i', fold(city.name)))})" if city else every
+    city = _city_meant(text)
+    return f"(({every}) OR {_quoted(tag_token('i', city))})" if city else every
 
 
 def _alternatives(

@@ -12,6 +12,7 @@ from outreach_app.model.outcome import NOTHING_CHANGED, Change, Outcome, Value
 from outreach_app.store import step_joining
 from outreach_app.store.engine_types import Connection
 from outreach_app.store.hybrid_clock import next_stamp
+from outreach_app.store.index_change import IndexChange
 from outreach_app.store.schema import TABLES
 from outreach_app.store.step_kind import StepKind
 
@@ -37,6 +38,7 @@ class Step:
         self.kind = kind
         self.of_step = of_step
         self.change = NOTHING_CHANGED
+        self.index_changes: list[IndexChange] = []
         self._indexed: dict[int, tuple[str, ...]] = {}
         row = connection.execute("SELECT hlc, device FROM writing").fetchone()
         self._device = str(row[1])
@@ -94,7 +96,7 @@ class Step:
         if contacts:
             from outreach_app.store import search_index  # with all that makes documents: on the first write only
 
-            search_index.refresh(self.connection, contacts)
+            self.index_changes.append(search_index.refresh(self.connection, contacts))
         self.connection.execute("UPDATE writing SET step = NULL")
         self.change = Change(self.id, self.title, frozenset(kinds))
         return True

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from outreach_app.model.people import Affiliation, LanguageSkill, Person, Tag
 from outreach_app.services.desk import Desk
 from outreach_app.store.bulk import insert_people
-from outreach_app.store.facets import FacetTable
+from outreach_app.store.facet_table import FacetTable
 from tests.kit.desks import open_desk
 
 LANGUAGES = ("en", "ko", "th")
