@@ -5,7 +5,7 @@ much. A number or an address of an office says where somebody works, never who s
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from outreach_app.model.dataclass import dataclass
@@ -28,6 +28,9 @@ _BY_LIKENESS: Final[Mapping[Likeness, float]] = {
     Likeness.INITIALS: 0.25,
     Likeness.PART: 0.2,
 }
+NAMES_IN_PART: Final = frozenset({Likeness.PART, Likeness.INITIALS})
+"""Where only what two names share says anything."""
+_WRITTEN_OTHERWISE: Final = frozenset({Likeness.SCRIPT, Likeness.ROMANISATION})
 _PHONE_BETWEEN_UNLIKE: Final = 0.7
 _MAIL_BETWEEN_UNLIKE: Final = 1.5
 _WHERE_NAMES_CANNOT_TELL: Final = 20.0
@@ -78,9 +81,9 @@ def best_likeness(one: Named, other: Named) -> Alike | None:
     return best
 
 
-def stronger(one: Alike | None, other: Alike) -> Alike:
-    """Give the stronger of two ways in which the same two contacts are alike."""
-    return one if one is not None and _BY_LIKENESS[one[0]] >= _BY_LIKENESS[other[0]] else other
+def is_as_strong(one: Likeness, other: Likeness) -> bool:
+    """Tell whether a likeness says as much as another, or more."""
+    return _BY_LIKENESS[one] >= _BY_LIKENESS[other]
 
 
 def most_bearers(best: Likeness, *, shares_organisation: bool) -> tuple[float, float]:
@@ -92,21 +95,27 @@ def most_bearers(best: Likeness, *, shares_organisation: bool) -> tuple[float, f
     return _BEFORE * favour, favour
 
 
-def may_be_proposed(alike: Alike, mine: Sequence[str], theirs: Sequence[str], background: Background) -> bool:
-    """Tell whether names so alike, and the organisations of both, could be enough with all else in favour."""
-    odds = _by_name(alike, background) * _SAME_CITY
+def may_be_proposed(
+    found: Likeness, borne: tuple[float, float], mine: Sequence[str], theirs: Sequence[str], background: Background
+) -> bool:
+    """Tell whether names so alike, and the organisations of both, could be enough with all else in favour.
+
+    ``borne`` says by how many each of the names is borne by chance, or what they share of them.
+    """
+    odds = _by_bearers(found, borne) * _SAME_CITY
     if mine and theirs:
         shared = frozenset(mine).intersection(theirs)
         odds *= _by_organisation(shared, background) if shared else OTHER_ORGANISATION
     return odds >= _HOPELESS
 
 
-def chances(background: Background) -> dict[str, float]:
-    """Give how likely it is that somebody bears a word, for each word."""
-    return {word: _chance((word,), background) for word in background.words}
+def chances(background: Background) -> list[float]:
+    """Give how likely it is that somebody bears a word, for each word in its order."""
+    known = background.size + _UNSEEN
+    return [(count + 0.5) / known for count in background.words.values()]
 
 
-def bearers(words: tuple[str, ...], background: Background) -> float:
+def bearers(words: Iterable[str], background: Background) -> float:
     """Give how many contacts bear all these words by chance."""
     return background.size * _chance(words, background)
 
@@ -177,18 +186,23 @@ def _by_channels_alone(phones: list[Shared], mails: list[Shared]) -> float:
 def _by_name(alike: Alike, background: Background) -> float:
     """Give the odds that names so alike are one person's: few where many bear such a name, in any of its writings."""
     found, mine, theirs = alike
-    if found in {Likeness.PART, Likeness.INITIALS}:
-        shared = tuple(set(mine.words) & set(theirs.words))
-        few = many = bearers(shared, background)
+    if found in NAMES_IN_PART:
+        borne = (bearers(set(mine.words) & set(theirs.words), background),) * 2
     else:
-        few, many = sorted((bearers(mine.words, background), bearers(theirs.words, background)))
-    if found in {Likeness.SCRIPT, Likeness.ROMANISATION}:
+        borne = bearers(mine.words, background), bearers(theirs.words, background)
+    return _by_bearers(found, borne)
+
+
+def _by_bearers(found: Likeness, borne: tuple[float, float]) -> float:
+    """Give these odds by how many bear each of the two names."""
+    few, many = min(borne), max(borne)
+    if found in _WRITTEN_OTHERWISE:
         few = many
     odds = min(_BEFORE / max(few, 1e-12), 1 / max(many, 1e-12), _MOST_BY_NAME)
     return odds * _BY_LIKENESS[found]
 
 
-def _chance(words: tuple[str, ...], background: Background) -> float:
+def _chance(words: Iterable[str], background: Background) -> float:
     """Give how likely it is that somebody bears all these words."""
     chance = 1.0
     for word in words:

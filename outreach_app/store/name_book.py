@@ -8,21 +8,28 @@ by whoever asks: an import writes nothing into it. What it gives are contacts to
 import json
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cache
 from typing import Final, NamedTuple
 
 from outreach_app.model.dataclass import dataclass, field
 from outreach_app.model.outcome import Progress, silent
 from outreach_app.store.duplicate_facts import grouped, organisations_of
 from outreach_app.store.engine_types import Connection
-from outreach_app.store.name_entries import Entries, entries_of
+from outreach_app.store.name_entries import Entries, Sorter
 from outreach_app.store.steps import BATCH, many
-from outreach_app.text.name_reading import NameRead, letters_of, numbers_of, numbers_within, read_name
+from outreach_app.text.name_reading import (
+    NameRead,
+    letters_of,
+    numbers_of,
+    numbers_within,
+    read_name,
+    words_known,
+)
 
 PEOPLE: Final = "person"
 ORGANISATIONS: Final = "organisation"
-FORM: Final = 1
+FORM: Final = 2
 """Of what a book holds, raised when names are read otherwise; a book of another form is made anew."""
 _NAMES: Final = {
     PEOPLE: "SELECT id, name, native_name, reading, country FROM person WHERE deleted_at IS NULL",
@@ -35,6 +42,8 @@ _FEW: Final = 5000
 """So many changed contacts are always read again by themselves; more only where they are less than a quarter."""
 _PART: Final = 5000
 _NOWHERE: Final[tuple[str, ...]] = ()
+_THAI: Final = "TH"
+"""The one country that matters to how a name is read."""
 
 
 class Named(NamedTuple):
@@ -48,14 +57,25 @@ class Named(NamedTuple):
     houses: tuple[str, ...] = ()
 
 
+class _Spelled(NamedTuple):
+    """What the book says of a name, whoever bears it: a line, its letters, its words, and its numbers."""
+
+    line: str
+    letters: int
+    parts: list[int]
+    keys: list[int]
+    known: list[int]
+
+
 @dataclass(slots=True)
 class NameBook:
     """The names of people, or of organisations, as of one change of the log.
 
     Names are numbered. ``ids`` gives whose each is, "" for one that nobody bears any longer; ``lines`` how it was read,
-    ``houses`` the organisations of who bears it, between tabs, ``letters`` which it has. ``entries`` tell which names
-    stand under a key or clue, ``words`` how many hold a word, ``size`` how many contacts there are, ``fresh`` how many
-    names were never kept.
+    ``houses`` the organisations of who bears it, between tabs, ``letters`` which it has. ``words`` tell how
+    many hold a word, and number the words as they follow there; ``parts`` give the words of one name after the other,
+    ``ends`` where those of each end. ``entries`` tell which names stand under a key or clue, ``size`` how many contacts
+    there are, ``fresh`` how many names were never kept.
     """
 
     kind: str
@@ -64,6 +84,8 @@ class NameBook:
     lines: list[str] = field(default_factory=list)
     houses: list[str] = field(default_factory=list)
     letters: "array[int]" = field(default_factory=lambda: array("Q"))
+    ends: "array[int]" = field(default_factory=lambda: array("I"))
+    parts: "array[int]" = field(default_factory=lambda: array("I"))
     entries: Entries = field(default_factory=Entries)
     words: Counter[str] = field(default_factory=Counter)
     size: int = 0
@@ -72,8 +94,9 @@ class NameBook:
 
     def copy(self) -> "NameBook":
         """Give a copy that stays as it is while this one is brought up to date."""
-        texts, entries = (self.ids[:], self.lines[:], self.houses[:], self.letters[:]), self.entries.copy()
-        return NameBook(self.kind, self.as_of, *texts, entries, self.words.copy(), self.size)
+        texts = self.ids[:], self.lines[:], self.houses[:]
+        numbers = self.letters[:], self.ends[:], self.parts[:]
+        return NameBook(self.kind, self.as_of, *texts, *numbers, self.entries.copy(), self.words.copy(), self.size)
 
     def name(self, number: int) -> NameRead:
         """Give a name by its number, without a word where nobody bears it any longer."""
@@ -86,9 +109,8 @@ class NameBook:
         """Give these contacts with their names, those that are in the book."""
         wanted = set(ids)
         found: dict[str, list[NameRead]] = {}
-        for number, key in enumerate(self.ids):
-            if key in wanted:
-                found.setdefault(key, []).append(self.name(number))
+        for number in [number for number, key in enumerate(self.ids) if key in wanted]:
+            found.setdefault(self.ids[number], []).append(self.name(number))
         return {key: Named(key, tuple(names)) for key, names in found.items()}
 
     def sharing(self, names: Iterable[NameRead], most: int) -> list[Named]:
@@ -121,27 +143,11 @@ class NameBook:
                 self.words.subtract(self.name(number).words)
                 self.ids[number] = self.lines[number] = self.houses[number] = ""
             self.fresh += 1
+        writer = _Writer(self, self.entries.add)
         for one in named:
             first = len(self.ids)
-            self.entries.add(self.put(one))
+            writer.put(one)
             numbers[one.id] = list(range(first, len(self.ids)))
-            self.words.update(word for name in one.names for word in name.words)
-
-    def put(self, one: Named) -> list[int]:
-        """Put a contact at the end; gives its entries, which are for the caller to add, as the words are to count."""
-        entries: list[int] = []
-        for name in one.names:
-            number = len(self.ids)
-            keys = numbers_of(name)
-            for house in one.houses:
-                keys += numbers_within(name, house)
-            entries += entries_of(keys, number)
-            self.ids.append(one.id)
-            self.lines.append(line_of(name))
-            self.houses.append("\t".join(one.houses))
-            self.letters.append(letters_of(name))
-        self.size += 1
-        return entries
 
     def _numbers_by_id(self) -> dict[str, list[int]]:
         """Give the numbers of the names of each contact."""
@@ -153,16 +159,51 @@ class NameBook:
         return self._numbers
 
 
+class _Writer:
+    """Puts names at the end of a book; what is said of one that several bear is made once."""
+
+    def __init__(self, book: NameBook, add: Callable[[list[int], int], None]) -> None:
+        """Write in a book; ``add`` takes the keys of each name with its number."""
+        self._book, self._add = book, add
+        self._word_numbers = {word: number for number, word in enumerate(book.words)}
+        self._spelled: dict[NameRead, _Spelled] = {}
+
+    def put(self, one: Named) -> None:
+        """Put a contact at the end of the book."""
+        book = self._book
+        for name in one.names:
+            spelled = self._spelled.get(name) or self._of(name)
+            keys = spelled.keys
+            for house in one.houses:
+                keys = keys + numbers_within(spelled.known, house)
+            self._add(keys, len(book.ids))
+            book.ids.append(one.id)
+            book.lines.append(spelled.line)
+            book.houses.append("\t".join(one.houses))
+            book.letters.append(spelled.letters)
+            book.parts.extend(spelled.parts)
+            book.ends.append(len(book.parts))
+            for word in name.words:
+                book.words[word] += 1
+        book.size += 1
+
+    def _of(self, name: NameRead) -> _Spelled:
+        """Make what is said of a name."""
+        parts = [self._word_numbers.setdefault(word, len(self._word_numbers)) for word in name.words]
+        said = _Spelled(line_of(name), letters_of(name), parts, numbers_of(name), words_known(name))
+        self._spelled[name] = said
+        return said
+
+
 def make_book(connection: Connection, kind: str, progress: Progress = silent) -> NameBook:
     """Make the book of all contacts of a kind from their names."""
-    book = NameBook(kind, last_change(connection))
-    entries: list[int] = []
+    book, sorter = NameBook(kind, last_change(connection)), Sorter()
+    writer = _Writer(book, sorter.add)
     for one in read_named(connection, kind):
         if book.size % _PART == 0:
             progress(book.size, 0, "Reading names")
-        entries += book.put(one)
-    book.entries = Entries.of(entries)
-    book.words = words_of(book.lines)
+        writer.put(one)
+    book.entries = sorter.entries()
     book.fresh = len(book.ids)
     return book
 
@@ -170,11 +211,6 @@ def make_book(connection: Connection, kind: str, progress: Progress = silent) ->
 def line_of(name: NameRead) -> str:
     """Give how a name was read as one line."""
     return "\t".join((" ".join(name.words), "native" if name.is_native else "", *name.keys))
-
-
-def words_of(lines: Iterable[str]) -> Counter[str]:
-    """Count how many names hold each word."""
-    return Counter(chain.from_iterable(line[: line.find("\t")].split() for line in lines))
 
 
 def read_named(
@@ -189,14 +225,16 @@ def read_named(
         values = (many(ids),)
     aliases = grouped(connection.execute(alias_query, values))
     houses = grouped(organisations_of(connection, ids)) if with_houses and kind == PEOPLE else {}
-    for key, name, native, reading, country in connection.execute(query, values):
-        first, at = read_name(name, country), houses.get(key, _NOWHERE)
+    read = cache(read_name)  # many bear one name
+    for key, name, native, reading, stated in connection.execute(query, values):
+        country = stated if stated == _THAI else ""
+        first, at = read(name, country), houses.get(key, _NOWHERE)
         at = tuple(dict.fromkeys(at)) if len(at) > 1 else at
         if not (native or reading or key in aliases):
             yield Named(key, (first,), at)
             continue
         more = dict.fromkeys((native, reading, *aliases.get(key, ())))
-        others = (read_name(text, country) for text in more if text and text != name)
+        others = (read(text, country) for text in more if text and text != name)
         yield Named(key, (first, *(other for other in others if other.words)), at)
 
 

@@ -1,7 +1,8 @@
 """The books of names of one open store: kept in memory, and in the store for the next session.
 
 They are imported and made on first use, not at the start. A book in the store is as of some change; what the log says
-since is added to it, so that nothing has to keep it true.
+since is added to it, so that nothing has to keep it true. Under ``letters`` stand the letters of all names, then where
+the words of each end, then the words.
 """
 
 from __future__ import annotations
@@ -58,14 +59,14 @@ class NameBooks:
             for kind in list(self._books):
                 book = self._present(connection, kind, silent)
                 if book.fresh:
-                    words = +book.words
+                    numbers = (book.letters, book.ends, book.parts)
                     connection.execute(
                         "INSERT OR REPLACE INTO name_book VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                         (
                             kind, name_book.FORM, book.as_of, book.size,
                             *("".join(f"{line}\n" for line in lines) for lines in (book.ids, book.lines, book.houses)),
-                            book.letters.tobytes(), book.entries.content(),
-                            "".join(f"{word}\n" for word in words), array("I", words.values()).tobytes(),
+                            b"".join(one.tobytes() for one in numbers), book.entries.content(),
+                            "".join(f"{word}\n" for word in book.words), array("I", book.words.values()).tobytes(),
                         ),
                     )  # fmt: skip
                     book.fresh = 0
@@ -102,4 +103,6 @@ def _kept(connection: Connection, kind: str) -> NameBook | None:
     ids, lines, houses, words = (text.split("\n")[:-1] for text in texts)
     houses = list(map(intern, houses))  # many share one
     counted = Counter(dict(zip(words, array("I", counts), strict=True)))
-    return NameBook(kind, as_of, ids, lines, houses, array("Q", letters), Entries(entries), counted, size)
+    at, end = len(ids) * 8, len(ids) * 12
+    numbers = array("Q", letters[:at]), array("I", letters[at:end]), array("I", letters[end:])
+    return NameBook(kind, as_of, ids, lines, houses, *numbers, Entries(entries), counted, size)

@@ -5,7 +5,7 @@ given as numbers, the same ones in every session, so that they can be kept.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import IntEnum
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -110,11 +110,16 @@ def clues_of_initials(name: NameRead) -> list[int]:
     return [*found, other + initial & _MASK | _INITIAL] if len(last) > 1 else found
 
 
-def numbers_within(name: NameRead, organisation: str) -> list[int]:
+def words_known(name: NameRead) -> list[int]:
+    """Give the numbers of the words by which colleagues are found, for ``numbers_within``; of a single word none."""
+    words = name.words if len(name.words) > 1 else ("",)
+    return [_clue_parts(word)[0] for word in words]
+
+
+def numbers_within(known: Iterable[int], organisation: str) -> list[int]:
     """Give the numbers under which colleagues are found whose names share a word, or are a single word."""
     house = _house_number(organisation)
-    words = name.words if len(name.words) > 1 else ("",)
-    return [house + _clue_parts(word)[0] & _MASK | _COLLEAGUE for word in words]
+    return [house + word & _MASK | _COLLEAGUE for word in known]
 
 
 def _keys(plain: tuple[str, ...], latin_words: tuple[str, ...], country: str) -> tuple[str, ...]:
