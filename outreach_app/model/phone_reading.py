@@ -152,7 +152,7 @@ def _described(typed: tuple[str, str, RegionBasis], number: "PhoneNumber", regio
     derived = _derived_kind(number)
     if derived is not None:  # a number is valid where the plan of its region knows its kind
         validity = Validity.VALID
-    elif plans.is_possible_number(number):
+    elif plans.is_possible_number_with_reason(number) == plans.ValidationResult.IS_POSSIBLE:  # not within a town only
         validity = Validity.POSSIBLE
     else:
         return Phone(typed[0], label=stated_kind, validity=Validity.IMPOSSIBLE)

@@ -45,6 +45,16 @@ _SIGNS: Final = {
 }
 _CALLING: Final = re.compile("[✆📞🕿🕾📲🖷🖨📧✉🖂🖃📩📨🌐\ufe0f]")
 """Pictures for "telephone", "mobile", "fax" become one sign each, which is a label; those of mail and web go."""
+_ZEROS: Final = (
+    0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50, 0xED0, 0xF20, 0x1040,
+    0x1090, 0x17E0, 0x1810,
+)  # fmt: skip
+"""The zeros of the scripts whose digits become ours; nine more follow each."""
+_STOPS: Final = {
+    "၊": ",", "။": "。", "៖": ":", "។": "。", "।": "。", "۔": "。", "፡": " ", "፣": ",", "፤": ";", "።": "。", "፥": ":",
+    "፦": ":", "։": ":", "՝": ":", "،": ",",
+}  # fmt: skip
+"""Commas, stops and colons of other scripts, with ours that mean the same."""
 HEALED: Final = "\v"
 """What stands for the break of a healed line and the blanks around it: a blank that parts no cells."""
 _BREAK: Final = re.compile(r"[ \t\v]*\n[ \t]*")
@@ -148,13 +158,14 @@ class Line:
 def _characters() -> dict[int, str]:
     """Give the replacements of single characters: full-width forms, digits of other scripts, odd blanks."""
     table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-    for zero in (0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0xED0, 0x1040, 0x17E0, 0x0AE6, 0x0BE6):
+    for zero in _ZEROS:
         table |= {zero + digit: str(digit) for digit in range(10)}
     blanks = [0xA0, 0x1680, *range(0x2000, 0x200C), *range(0x200E, 0x2010), *range(0x2028, 0x2030)]
     blanks += [*range(1, 9), *range(0x0E, 0x20), 0x7F]
     table |= dict.fromkeys([*blanks, 8287, 12288, *range(8288, 8298), 65279, 11, 0], " ")
     table |= {0x2010: "-", 0x2011: "-", 0x2212: "-", 0xFE63: "-", 0x0C: "\n", 0x0D: "\n", 0x85: "\n", 0xFF61: "。"}
     table |= {0x060C: ",", 0x061B: ";", 0x061F: "?", 0x066B: "."}
+    table |= {ord(stop): plain for stop, plain in _STOPS.items()}
     return table
 
 

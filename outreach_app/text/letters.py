@@ -2,8 +2,8 @@
 
 from typing import Final
 
-_BLOCKS: Final = ((0x00C0, 0x0250), (0x0370, 0x0400), (0x0400, 0x0530), (0x1E00, 0x2000))
-"""Latin-1 and Latin Extended, Greek, Cyrillic, Latin Extended Additional with Greek Extended."""
+_BLOCKS: Final = ((0x00C0, 0x0250), (0x0370, 0x0400), (0x0400, 0x0590), (0x1E00, 0x2000))
+"""Latin-1 and Latin Extended, Greek, Cyrillic, Armenian, Latin Extended Additional with Greek Extended."""
 
 CAPITALS: Final = "A-Z" + "".join(
     letter for first, end in _BLOCKS for letter in map(chr, range(first, end)) if letter.isupper()

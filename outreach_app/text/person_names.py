@@ -24,7 +24,7 @@ _HAN: Final = re.compile("^[\u3400-\u9fff々〆ヶ\u3041-\u309f]{1,5}$")
 _HAN_GLUED: Final = re.compile("^[\u3400-\u9fff々\u3041-\u309f]{2,7}$")
 _KATAKANA: Final = re.compile("^[\u30a1-\u30faー]{2,10}(?:[・=＝][\u30a1-\u30faー]{1,12}){1,3}$")
 _CASELESS: Final = re.compile(
-    "^[\u0600-\u06ff\u0590-\u05ff\u0900-\u0dff\u0e00-\u0e7f\u1000-\u109f\u200c\u200d'’\"״.\\-]+$"
+    "^[\u0590-\u07bf\u0900-\u10ff\u1200-\u139f\u1780-\u17ff\u1c90-\u1cbf\u200c\u200d'’\"״.\\-]+$"
 )
 
 
@@ -102,7 +102,7 @@ def _script(name: str) -> str:
         return "hangul"
     if re.search("[\u3041-\u30ff\u3400-\u9fff]", name):
         return "han"
-    if re.search("[\u0590-\u06ff\u0900-\u109f]", name):
+    if re.search("[\u0590-\u07bf\u0900-\u10ff\u1200-\u139f\u1780-\u17ff\u1c90-\u1cbf]", name):
         return "caseless"
     return "cased"
 
@@ -121,6 +121,14 @@ def _single_letters() -> dict[str, str]:
     return table
 
 
+_ALSO_NAMES: Final = {
+    "ben": (), "ko": ("my",), "daw": ("my",), "anh": ("vi",), "bà": ("vi",), "pan": ("pl", "uk", "cs"), "bi": ("sw",),
+    "bw": ("sw",), "bb": ("tl",), "ts": ("vi",), "gs": ("vi",), "gus": ("id",), "kh": ("id",), "dl": ("ro",),
+    "dna": ("ro",), "gospa": ("sl",), "cik": ("ms",), "datuk": ("ms",), "dato": ("ms",), "bibi": ("sw",),
+}  # fmt: skip
+"""Honorifics that elsewhere are names or shortened words, with the languages in which they hold without a stop."""
+
+
 def _leading_honorific(text: str, language: str) -> tuple[str, int]:
     """Read the honorifics at the beginning of a text: as written, and where the name begins."""
     taken: list[str] = []
@@ -135,7 +143,7 @@ def _leading_honorific(text: str, language: str) -> tuple[str, int]:
         single = _single_letters().get(folded)
         if single and (single != language or not (word.endswith(".") or single in {"fr", "ar"})):
             break
-        if folded in {"ben", "ko", "pan", "daw", "anh"} and language not in {"pl", "my", "vi"}:
+        if folded in _ALSO_NAMES and not word.endswith(".") and language not in _ALSO_NAMES[folded]:
             break
         if folded in {"justice", "general", "major", "sister", "father"} and language not in {"", "en"}:
             break
@@ -146,7 +154,7 @@ def _leading_honorific(text: str, language: str) -> tuple[str, int]:
         taken.append(word)
         at = found.end()
     if not taken:
-        glued = re.match('(?:นางสาว|น\\.ส\\.|นาย|นาง|คุณ|ดร\\.|ד"ר)', text)
+        glued = re.match('(?:นางสาว|น\\.ส\\.|นาย|นาง|คุณ|ดร\\.|ד"ר|ဒေါက်တာ|ဒေါ်|ဦး|លោកស្រី|លោក|ທ່ານ|ນາງ|ທ້າວ)', text)
         return (glued[0], glued.end()) if glued and len(text) > glued.end() + 2 else ("", 0)
     return " ".join(taken), at
 

@@ -16,6 +16,7 @@ from outreach_app.text.hours_stated import hours
 from outreach_app.text.languages_stated import Languages, languages
 from outreach_app.text.letters import CAPITALS
 from outreach_app.text.numbers_found import branches, number_in_link, numbers
+from outreach_app.text.numbers_gone import gone_passage
 from outreach_app.text.organisation_names import is_desk
 from outreach_app.text.person_names import could_be_name, is_known_word, is_word_of_the_trade
 from outreach_app.text.piece import Piece
@@ -61,7 +62,7 @@ def line_pieces(line: Line, index: int, language: str, *, codes: bool = False) -
         until = channel.start - line.start if channel else len(line.text)
         pieces += cutter.text_pieces(at, max(at, until), before_channel=channel)
         if channel is not None:
-            pieces.append(channel)
+            pieces += [channel] if channel.kind != "gone" else []
             at = max(at, channel.end - line.start)
     return [replace(piece, line=index) for piece in _settled(_turned(_in_brackets(pieces, line), line))]
 
@@ -91,8 +92,7 @@ def _channels(line: Line, codes: bool) -> list[Piece]:
         text = " ".join(blanked[start:end].split())
         found.append(Piece("hours", text, start + line.start, end + line.start))
     blanked = _blanked(line, found)
-    for number in numbers(blanked, line.start):
-        found.append(Piece("number", number.raw, number.label_start, number.end, number=number))
+    found += _number_pieces(blanked, line)
     blanked = _blanked(line, found)
     for branch in branches(blanked, line.start):
         found.append(Piece("number", branch.raw, branch.label_start, branch.end, number=branch))
@@ -100,6 +100,22 @@ def _channels(line: Line, codes: bool) -> list[Piece]:
     for spoken in languages(blanked, line.start, codes=codes):
         found.append(_language_piece(spoken, line))
     return sorted(found, key=lambda piece: piece.start)
+
+
+def _number_pieces(text: str, line: Line) -> list[Piece]:
+    """Give the numbers of a line; one that is called out of use with the words that say so, to be dropped."""
+    found = numbers(text, line.start)
+    ends = [0, *(number.body_end - line.start for number in found)]
+    starts = [*(number.start - line.start for number in found), len(text)]
+    pieces = []
+    for index, number in enumerate(found):
+        own = (starts[index], ends[index + 1])
+        gone = gone_passage(line.text, own, ends[index], starts[index + 1])
+        if gone is not None:
+            pieces.append(Piece("gone", number.raw, line.start + gone[0], line.start + gone[1]))
+        else:
+            pieces.append(Piece("number", number.raw, number.label_start, number.end, number=number))
+    return pieces
 
 
 def _language_piece(spoken: Languages, line: Line) -> Piece:
