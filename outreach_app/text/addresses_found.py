@@ -31,7 +31,8 @@ _LINK: Final = re.compile(
     r"(?:https?://|www\.)[^\s<>\"“”'|]{2,300}|(?<![\w@./\-])(?:[a-z0-9\-]{2,40}\.){1,3}(?:org|com|net|info|eu|int|ngo|[a-z]{2})/[^\s<>\"|]{0,200}",
     re.IGNORECASE,
 )
-_HANDLE: Final = re.compile(r"(?<![\w.@/])@[A-Za-z0-9_]{2,30}\b(?!\.\w)")
+_HANDLE: Final = re.compile(r"(?<![\w.@/])@[A-Za-z0-9_]{2,30}(?:@(?:[\w\-]{1,63}\.){1,5}[a-z]{2,24}|\b(?![.@]\w))")
+"""A handle; one of the Fediverse names its server and is no address: "@press@social.example.org"."""
 _HIDDEN: Final = re.compile(r"[\[(<]([^\[\]()<>\n]{3,60})[\])>]")
 _HIDDEN_PLAIN: Final = re.compile(
     r"\[email protected\]|being protected from spambots|vor spambots geschützt", re.IGNORECASE
@@ -177,7 +178,7 @@ def _hidden(text: str, offset: int) -> list[Found]:
 def _apart(found: list[Found]) -> tuple[Found, ...]:
     """Keep what does not overlap; an e-mail wins over a link, an earlier over a later one."""
     rank = {"email": 0, "hidden e-mail": 1, "link": 2, "handle": 3}
-    kept: list[Found] = []
+    kept = [one for one in found if one.kind == "handle" and one.text.count("@") > 1]
     for one in sorted(found, key=lambda each: (rank[each.kind], each.start)):
         if all(one.end <= other.start or one.start >= other.end for other in kept):
             kept.append(one)

@@ -466,7 +466,7 @@ def _once(numbers: list[Numbered]) -> list[Numbered]:
 def _link(piece: Piece) -> Link:
     text = piece.text
     if piece.kind == "handle":
-        return Link(typed=text, service="x")
+        return Link(typed=text, service="mastodon" if text.count("@") > 1 else "x")
     host = re.sub(r"^(?:https?://)?(?:www\.)?", "", text.casefold()).split("/")[0]
     return Link(typed=text, service=_SERVICES.get(host, "web"))
 

@@ -80,17 +80,26 @@ def _tag(word: str) -> str:
     return read_language(folded)
 
 
-def tags_of(text: str, codes: bool = False) -> tuple[str, ...]:
-    """Read a passage that must hold nothing but languages; empty where any part is none.
+@cache
+def _denied() -> re.Pattern[str]:
+    """Give the pattern of "no Arabic", "pas d'anglais", "kein Russisch"."""
+    return re.compile(rf"^\s*(?:{either('language_denials')})(?:\s+|(?<=['’]))(?=\S)", re.IGNORECASE)
 
-    ``codes`` allows a single two-letter code; several are always read ("EN/FR").
+
+def tags_of(text: str, codes: bool = False, called: bool = False) -> tuple[str, ...]:
+    """Read a passage that must hold nothing but languages; empty where any part is none, and for denied ones.
+
+    ``codes`` allows a single two-letter code; several are always read ("EN/FR"). ``called`` says that a heading calls
+    them languages, so that "italien" is no country.
     """
     parts = [part for part in _split().split(text) if part and part.strip(" .:;-–")]
     if is_unspaced(text):
         parts = [word for part in parts for word in part.split()]
     tags = []
-    is_sure = any(_tag(part.strip(" .:;-–()")) for part in parts)  # then "Somali" beside it is no country
+    is_sure = called or any(_tag(part.strip(" .:;-–()")) for part in parts)  # then "Somali" beside it is no country
     for part in parts:
+        if _denied().match(part) and read_language(_denied().sub("", part)):
+            continue
         word = part.strip(" .:;-–()")
         code = _code(word)
         if code and (codes or len(parts) > 1 or word == "EN"):
@@ -130,7 +139,7 @@ def _bracketed(text: str, codes: bool) -> list[Languages]:
             label = words("language_labels").begins(match[1].lstrip())
             rest = match[1].lstrip()[label:]
             tags = tags_of(rest.lstrip(": "), codes=True) if label else ()
-        if tags and not (len(tags) == 1 and match[1].istitle() and read_city(match[1])):
+        if tags and not (len(tags) == 1 and match[1].istitle() and _is_city(match[1])):
             found.append(Languages(match.start(), match.end(), tags))
     return found
 
@@ -203,10 +212,25 @@ def _adjective(word: str) -> str:
     return next(tag for tag, stems in listed for stem in stems if folded.startswith(stem.rstrip("*")))
 
 
+def _is_city(text: str) -> bool:
+    return read_city(text) is not None and not words("not_cities").has(text)
+
+
 def _is_place(piece: str) -> bool:
     """Tell whether a word that is also a language is a city here: "Roma", "A Roma"."""
     lead = words("in_words").begins(piece.lstrip())
-    return read_city(piece) is not None or bool(lead and read_city(piece.lstrip()[lead:]))
+    return _is_city(piece) or bool(lead and _is_city(piece.lstrip()[lead:]))
+
+
+def _beside_languages(pieces: list[str]) -> dict[int, tuple[str, ...]]:
+    """Give the pieces that are languages only because one stands beside them in a list: "français, italien"."""
+    sure = {index for index, piece in enumerate(pieces) if tags_of(piece) and not _is_place(piece)}
+    found: dict[int, tuple[str, ...]] = {}
+    for index, piece in enumerate(pieces):
+        near = {at for at in (index - 2, index + 2) if at in sure and pieces[(at + index) // 2].strip() == ","}
+        if near and index not in sure and not _is_place(piece) and (tag := read_language(piece.strip())):
+            found[index] = (tag,)
+    return found
 
 
 def _spoken(text: str) -> list[Languages]:
@@ -225,8 +249,10 @@ def _spoken(text: str) -> list[Languages]:
         if text[start - 1 : start] == "(" or (word.islower() and _is_post(text[:start])):
             found.append(Languages(start, end, (_adjective(word),)))
     at = 0
-    for piece in re.split(r"([,;|:–—\t()\[\]]|\s-\s|\.\s|\s{2,})", text):
-        tags = (
+    pieces = re.split(r"([,;|:–—\t()\[\]]|\s-\s|\.\s|\s{2,})", text)
+    beside = _beside_languages(pieces) if "," in text else {}
+    for index, piece in enumerate(pieces):
+        tags = beside.get(index) or (
             tags_of(piece)
             if 4 <= len(piece.strip()) <= 60 or is_unspaced(piece) or re.search("[\uac00-\ud7a3]", piece)
             else ()

@@ -317,6 +317,12 @@ def number_in_link(link: str, start: int) -> Number | None:
     )  # fmt: skip
 
 
+def unread(text: str, start: int) -> Number:
+    """Give what stands where a number should and is none: a spreadsheet made "1.20E+10" of it; it is asked about."""
+    end = start + len(text)
+    return Number(start=start, end=end, raw=text, body_end=end, label_start=start, is_doubtful=True)
+
+
 def _apart(found: list[Number]) -> tuple[Number, ...]:
     """Give the numbers, which are in order, without those that stand inside another."""
     kept: list[Number] = []

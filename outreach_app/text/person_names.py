@@ -107,6 +107,11 @@ def _script(name: str) -> str:
     return "cased"
 
 
+def is_caseless(name: str) -> bool:
+    """Tell whether a name is in a script of letters without capitals: Arabic, Devanagari, Thai, Burmese …."""
+    return _script(name) == "caseless"
+
+
 def is_cased(name: str) -> bool:
     """Tell whether a name is in a script with capitals: Latin, Greek, Cyrillic."""
     return _script(name) == "cased"
@@ -173,6 +178,12 @@ def is_known_word(word: str) -> bool:
     )  # fmt: skip
     known = fold_word(word) in channel_words() or any(words(meaning).has(word) for meaning in meanings)
     return known or bool(_CALENDAR.match(word) or read_city(word) or read_country(word) or read_language(word))
+
+
+def could_be_single_name(text: str) -> bool:
+    """Tell whether one word that stands where a name does may be one: a capital, and no other sense."""
+    is_word = re.fullmatch(rf"[{CAPITALS}][^\W\d_{CAPITALS}]{{2,}}", text) is not None
+    return is_word and not is_word_of_the_trade(text) and not is_known_word(text)
 
 
 def could_be_name(text: str) -> bool:
@@ -308,7 +319,8 @@ def _is_title(token: str, tokens: list[str]) -> bool:
 def _is_of_house(token: str, tokens: list[str]) -> bool:
     """Tell whether a word is one of houses; a surname behind a given name may only end like one: "Solène Kerbrat"."""
     table = words("organisation_words")
-    if token is tokens[-1] and len(tokens) > 1 and is_given_name(tokens[0]):
+    ends_alike = is_given_name(token) or (token is tokens[-1] and len(tokens) > 1 and is_given_name(tokens[0]))
+    if ends_alike:
         return fold_word(token) in table.exact or fold_word(token).startswith(table.beginnings)
     return table.has(token)
 

@@ -14,11 +14,10 @@ from outreach_app.text.given_names import has_given_name, is_given_name
 from outreach_app.text.headings import read_heading
 from outreach_app.text.hours_stated import hours
 from outreach_app.text.languages_stated import Languages, languages
-from outreach_app.text.letters import CAPITALS
 from outreach_app.text.numbers_found import branches, number_in_link, numbers
 from outreach_app.text.numbers_gone import gone_passage
 from outreach_app.text.organisation_names import is_desk
-from outreach_app.text.person_names import could_be_name, is_known_word, is_word_of_the_trade
+from outreach_app.text.person_names import could_be_name, could_be_single_name
 from outreach_app.text.piece import Piece
 from outreach_app.text.piece_kinds import classify
 from outreach_app.text.places_stated import address, city_heading, looks_like_address
@@ -291,17 +290,18 @@ def _turned(pieces: list[Piece], line: Line) -> list[Piece]:
     return [name, *pieces[2:]]
 
 
-def _is_single_name(piece: Piece, before: list[Piece], after: Piece | None) -> bool:
-    """Tell whether one word between "contact" or a number and a post or a house is a person: "contact Suharto, …"."""
-    if (
-        piece.kind != "text"
-        or piece.bracketed
-        or not re.fullmatch(rf"[{CAPITALS}][^\W\d_{CAPITALS}]{{2,}}", piece.text)
-    ):
+def _is_single_name(piece: Piece, before: list[Piece], after: list[Piece]) -> bool:
+    """Tell whether one word is a person by its place: between "contact" or a number and a post or a house.
+
+    At the beginning of a line both must follow: "Sulastri, Paralegal, Yayasan Suara – 0857 …".
+    """
+    following = after[0].kind if after else ""
+    if piece.kind != "text" or piece.bracketed or following not in {"title", "organisation"}:
         return False
     is_led = bool(before) and before[0].kind in {"heading", "number", "email"}
-    followed = after is not None and after.line == piece.line and after.kind in {"title", "organisation"}
-    return is_led and followed and not is_word_of_the_trade(piece.text) and not is_known_word(piece.text)
+    kinds = [other.kind for other in after]
+    is_first = not before and following == "title" and kinds[1:2] == ["organisation"] and "number" in kinds
+    return (is_led or is_first) and could_be_single_name(piece.text)
 
 
 def _settled(pieces: list[Piece]) -> list[Piece]:
@@ -321,7 +321,7 @@ def _settled(pieces: list[Piece]) -> list[Piece]:
             settled.append(piece if has_given_name(piece.text) else replace(piece, kind="organisation"))
         elif piece.kind == "text" and after is not None and after.kind == "language" and could_be_name(piece.text):
             settled.append(replace(piece, kind="name"))
-        elif _is_single_name(piece, settled[-1:], after):
+        elif _is_single_name(piece, settled[-1:], pieces[index + 1 :]):
             settled.append(replace(piece, kind="name", hinted=True))
         else:
             settled.append(piece)

@@ -17,6 +17,7 @@ from outreach_app.text.headings import whom_about
 from outreach_app.text.languages_stated import lists_codes
 from outreach_app.text.mail_headers import Sender, owned, without_headers
 from outreach_app.text.members import read_members
+from outreach_app.text.names_by_neighbours import ReadLine, told_by_neighbours
 from outreach_app.text.number_regions import is_too_close, read_with_evidence, region_of_all
 from outreach_app.text.person_names import fits_address, read_name
 from outreach_app.text.pieces import line_pieces
@@ -98,16 +99,19 @@ def _entries(healed: tuple[Line, ...], language: str, members: Span | None) -> l
     near = _near_channels(healed)
     rows = table_rows(healed)
     codes = any(lists_codes(line.text) for line in healed)
+    read = []
     for index, line in enumerate(healed):
         if index not in near or (members is not None and members[0] <= line.start < members[1]):
             continue
         if (row := rows.get(index)) is not None:
-            grouper.take_line(line, row_pieces(line, row, index, language), is_row=True)
+            read.append(ReadLine(line, tuple(row_pieces(line, row, index, language)), is_row=True))
             continue
         pieces = line_pieces(line, index, language, codes=codes)
         if is_prose(line, pieces):
             pieces = prose_pieces(line, pieces)
-        grouper.take_line(line, pieces)
+        read.append(ReadLine(line, tuple(pieces)))
+    for one in told_by_neighbours(read):
+        grouper.take_line(one.line, list(one.pieces), is_row=one.is_row)
     return grouper.finished()
 
 
