@@ -407,11 +407,13 @@ class _Reader:
         place = self._entry.place
         if place is not None and (place.city or place.country):
             return Place(place.city, place.country, place.zone, "city" if place.city else "stated")
+        called = {phone.region for phone in phones if phone.region_basis is RegionBasis.EXPLICIT and phone.region}
+        own = called.pop() if len(called) == 1 and self._entry.names else ""
         country = self._organisation_country()
-        if country and country != "KP":
+        if country and country != "KP" and (not own or self._countries.get(self._organisation.casefold()) != country):
             return Place(country=country, basis="organisation")
         regions = {phone.region for phone in phones if phone.region}
-        return Place(country=regions.pop(), basis="number") if len(regions) == 1 else Place()
+        return Place(country=own or regions.pop(), basis="number") if own or len(regions) == 1 else Place()
 
     def _marks(self) -> tuple[Mark, ...]:
         kinds = {"number": "phone", "address": "city", "hidden-mail": "question", "head-language": "language"}

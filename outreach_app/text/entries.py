@@ -82,6 +82,8 @@ class Grouper:
         if is_row:
             self._close()
         self._gap = line.gap and self._gaps_count
+        if self._gap:  # a line by itself: "High-level spokespeople"
+            self._pending_title = None
         self._group += line.gap
         if self._current.in_prose and pieces and pieces[0].kind != "prose":
             self._close()
@@ -303,6 +305,8 @@ class Grouper:
         else:
             entry.others.append(piece)
         self._add(piece)
+        if not (entry.names or entry.reaches):  # words above a gap are none of this house
+            entry.group = self._group
 
     def _desk(self, piece: Piece, first: bool, following: list[Piece]) -> None:
         entry = self._current

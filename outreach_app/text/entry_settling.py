@@ -1,6 +1,8 @@
 """Settling entries after they were grouped: shared headers handed down, strays joined, empty ones dropped."""
 
+import re
 from itertools import pairwise
+from typing import Final
 
 from outreach_app.model.dataclass import replace
 from outreach_app.model.place import read_country
@@ -10,6 +12,12 @@ from outreach_app.text.organisation_names import is_acronym
 from outreach_app.text.person_names import fits_address, is_cased
 from outreach_app.text.piece import Piece
 from outreach_app.text.wording import words
+
+
+_SENTENCE: Final = re.compile(
+    r"\s(?:is|are|can|will|may|ist|sind|est|sont|están|está|son|são|è|sono|zijn|är|er)\s(?=[a-zà-ÿ])"
+)
+"""The verb of a sentence, which is no name of a house: "Interviews are available in the following languages"."""
 
 
 def settle(entries: list[Entry]) -> list[Entry]:
@@ -107,7 +115,7 @@ def _share_only_house(entries: list[Entry]) -> None:
     """Give a desk that names no house the only one that the text names."""
     for above, entry in pairwise(entries):
         beside = above.group == entry.group and above.names and entry.role != above.role
-        if beside and _names_no_house(entry):
+        if beside and organisation_of(entry) is None and not entry.in_prose and (not entry.names or _are_one(above, entry)):
             entry.organisation = above.organisation
     houses = {entry.organisation.text.casefold(): entry for entry in entries if entry.organisation is not None}
     if len(houses) != 1:
@@ -117,6 +125,15 @@ def _share_only_house(entries: list[Entry]) -> None:
     for entry in entries:
         if _names_no_house(entry):
             entry.organisation, entry.acronym = house, entry.acronym or known.acronym
+
+
+def _are_one(above: Entry, entry: Entry) -> bool:
+    """Tell whether the mailboxes of two people are of one house, as the assistant's below his chief."""
+    hosts = [
+        {piece.found.email.address.rpartition("@")[2] for _, piece in one.channels if piece.found and piece.found.email}
+        for one in (above, entry)
+    ]
+    return bool(hosts[0] & hosts[1])
 
 
 def _tell_apart(entry: Entry) -> None:
@@ -208,9 +225,8 @@ def _inherit(entry: Entry, header: Entry | None) -> None:
 
 
 def _first_head(texts: list[Piece]) -> Piece | None:
-    return next(
-        (p for p in texts if p.text[:1].isupper() and len(p.text.split()) <= 8 and not p.text.endswith(".")), None
-    )
+    fitting = (p for p in texts if p.text[:1].isupper() and len(p.text.split()) <= 8 and not p.text.endswith("."))
+    return next((piece for piece in fitting if not _SENTENCE.search(piece.text)), None)
 
 
 def _with_channels_below(entries: list[Entry]) -> list[Entry]:

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterable
 from functools import cache
+from typing import Final
 
 from outreach_app.model.channel_words import channel_words, fold_word
 from outreach_app.model.dataclass import dataclass
 from outreach_app.text.clean_text import Line
+from outreach_app.text.given_names import has_given_name
 from outreach_app.text.organisation_names import has_organisation_word, is_desk
 from outreach_app.text.person_names import read_name
 from outreach_app.text.wording import either, words
@@ -37,8 +39,8 @@ class Heading:
 def read_heading(text: str, has_channel: bool) -> Heading | None:
     """Read the heading with which a line begins; None where it begins with none."""
     body = text.strip()
-    if len(body) > 400:
-        return None
+    if len(body) > _LONG_LINE:
+        return _led_by_colon(body)
     length = _heads(body)
     if length and (desk := words("desks").begins(body)) > length:
         length = desk
@@ -63,6 +65,18 @@ def read_heading(text: str, has_channel: bool) -> Heading | None:
     return _made(body[:length], length) if read_name(re.split(r"[,(]", rest)[0]) or has_channel else None
 
 
+_LONG_LINE: Final = 400
+"""Characters beyond which a line is a paragraph, whose heading must end in a colon."""
+_FAR: Final = 120
+
+
+def _led_by_colon(body: str) -> Heading | None:
+    """Read "For media requests, please contact our teams: Jane Doe (…); …" in a paragraph that lists people."""
+    colon = body.find(":", 0, _FAR)
+    heads = colon > 0 and 0 < _heads(body) <= colon and re.search(r"[@\d]|[.!?]\s", body[:colon]) is None
+    return _made(body[:colon], colon + 1) if heads else None
+
+
 def _is_channel(word: str) -> bool:
     """Tell whether the word before a colon labels a number or an address, and heads nothing."""
     return channel_words().get(fold_word(word), "web") not in {"web", "social"}
@@ -82,10 +96,21 @@ def _is_one_heading(between: str) -> bool:
         return False
     if re.search(r"[@\d]|[.!?]\s", between) or len(rest.split()) > most:
         return False
+    if _ends_in_name(rest):
+        return False
     if most == 25:
         return True
     first = re.split(r"[,(]|\s(?:at|of|from|bei|chez|von|de)\s", rest)[0]
     return not rest or (read_name(first) is None and read_name(re.sub(r"^\S+\s", "", first), hint=False) is None)
+
+
+def _ends_in_name(rest: str) -> bool:
+    """Tell whether a person ends the words before a colon: "through assistant Tarek Shenouda", "with Jane Doe"."""
+    lead = _SMALL.match(rest)
+    return lead is not None and has_given_name(rest[lead.end() :]) and read_name(rest[lead.end() :]) is not None
+
+
+_SMALL: Final = re.compile(r"\s*(?:[^\W\d_A-ZÀ-Þ][\w'’-]*\s+){1,4}(?=[A-ZÀ-Þ])")
 
 
 def _made(written: str, end: int) -> Heading:

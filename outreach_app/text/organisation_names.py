@@ -49,7 +49,21 @@ def is_desk(text: str) -> bool:
 
 
 def split_desk(text: str) -> OrganisationNamed:
-    """Part "TAMAJA – Pressestelle", "IYASAKA 広報担当", "Amnesty International press office" into name and desk."""
+    """Part "TAMAJA – Pressestelle", "IYASAKA 広報担当", "Amnesty International press office" into name and desk.
+
+    What only tells which desk it is makes no house: "Updated press contacts", "Members and their press contacts".
+    """
+    split = _split(text)
+    return OrganisationNamed(department=text) if split.department and _is_no_house(split.name) else split
+
+
+def _is_no_house(name: str) -> bool:
+    tokens = name.casefold().split()
+    tails = (" ".join(tokens[-count:]) for count in (1, 2))
+    return bool(tokens) and (all(map(words("desk_reaches").has, tokens)) or any(map(words("heading_tails").has, tails)))
+
+
+def _split(text: str) -> OrganisationNamed:
     if is_desk(text):
         return OrganisationNamed(department=text)
     if led := re.match(rf"(?:(?:{either('joining')})\s+)?(?:the|our|die|unsere|notre)\s+(?=[A-ZÀ-Þ])", text):

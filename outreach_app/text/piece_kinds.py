@@ -32,6 +32,8 @@ _SAYS: Final = re.compile(r"\s(?:is|are|was|has|have|works|ist|sind|hat|est|es|�
 """The verb with which a sentence about a house goes on: "Refugee Action is registered …"."""
 _POSSESSED: Final = re.compile(r"(?P<house>[A-ZÀ-Þ][^'’]{1,40})['’]s\s+(?=[A-ZÀ-Þ])")
 """A house whose person follows: "IOM Libya's Safa Berg"."""
+_SHORT_LINE: Final = 6
+"""Words of a line that says what the text is: "Joint press release: contacts"."""
 _RUN_ON: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 """Scripts in which a desk and a name stand side by side without a comma: kana, Han, Hangul."""
 
@@ -93,12 +95,13 @@ def _called(whole: Piece, hint: str) -> list[Piece] | None:
 def _led(whole: Piece) -> list[Piece] | None:
     """Read what a small word leads: a city after "in", a house after "for"; nothing for pronouns and hours."""
     text = whole.text
-    if _PRONOUNS.match(text) or words("hours_labels").has(text):
+    is_release_line = bool(words("release_lines").first(text)) and len(text.split()) <= _SHORT_LINE
+    if _PRONOUNS.match(text) or words("hours_labels").has(text) or is_release_line:
         return []
     if place := _place_after(text):
         return [replace(whole, kind="address", place=place)]
     behalf = words("behalf_words").begins(text)
-    if behalf and has_organisation_word(text[behalf:]):
+    if behalf and has_organisation_word(text[behalf:]) and not text[behalf:].islower():
         return _organisation(replace(whole, text=text[behalf:].strip()))
     return None
 
@@ -112,9 +115,11 @@ def _place_after(text: str) -> PlaceStated | None:
 
 def _place(text: str) -> PlaceStated | None:
     city = city_of(text)
-    if city is not None:
-        return PlaceStated(text, city.country, city.zone)
-    if len(text) > 3 and (country := read_country(text)):
+    country = read_country(text) if len(text) > 3 else ""
+    is_latin = text[:1] < "\u0250"  # "Egypt" lies in the United States, too; only "عمّان" is surely the city
+    if city is not None and (not is_latin or country in {"", city.country}):
+        return PlaceStated(text.title() if text.isupper() and len(text) > 3 else text, city.country, city.zone)
+    if country:
         return PlaceStated("", country)
     stated = address(text)
     return (
@@ -243,14 +248,19 @@ def _connects(word: str) -> bool:
 
 def _is_one_thing(lead: str) -> bool:
     """Tell whether words before a name only join it, or are all of a post: not "ask for Kim Dale"."""
-    return len({_connects(word) for word in lead.split()}) == 1
+    joins = [_connects(word) for word in lead.split()]
+    return joins == sorted(joins, reverse=True)  # "through assistant"
 
 
 def _post_before(lead: str, offset: int) -> Iterator[Piece]:
-    """Give the words in small letters before a name as his post: "specialsakkunnig Anna Berg"; no mere "of" or "or"."""
+    """Give the words in small letters before a name as his post: "through assistant Anna Berg"; no mere "of" or "or"."""
     text = lead.strip()
-    if not any(_connects(word) for word in text.split()):
-        yield Piece("title", text, offset, offset + len(text))
+    words_in = text.split()
+    while words_in and _connects(words_in[0]):
+        words_in.pop(0)
+    if words_in:
+        post = " ".join(words_in)
+        yield Piece("title", post, offset + lead.index(words_in[0]), offset + len(text))
 
 
 def _name_in_city(body: str, offset: int, language: str) -> list[Piece]:

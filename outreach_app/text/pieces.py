@@ -28,12 +28,16 @@ _CUT: Final = re.compile(
 )
 _ABBREVIATED: Final = re.compile(r"(?:\b\w\.\s?\w|\b(?:Inc|Ltd|Co|Corp))$")
 """What ends with a stop of its own: "e. V.", "S.A.", "Inc."."""
+_BREADCRUMBS: Final = re.compile(r"^[^.!?]{2,40}\s[>»›]\s[^.!?]{2,80}$")
+"""Where a page lies on its site: "Home > Newsroom > Media contacts"."""
 _EDGE: Final = " \t,;:|•·/–—-.*=<>☎📱📠"
 
 
 def line_pieces(line: Line, index: int, language: str, *, codes: bool = False) -> list[Piece]:
     """Cut one healed line into its pieces, left to right; ``codes`` as ``lists_codes`` tells of the whole text."""
     channels = _channels(line, codes)
+    if not channels and _BREADCRUMBS.search(line.text):
+        return []
     has_channel = any(piece.kind in {"number", "email"} for piece in channels)
     pieces: list[Piece] = []
     at, hint = 0, ""
@@ -140,6 +144,7 @@ class _Cutter:
         self._line = line
         self._language = language
         self._hint = hint
+        self._named = False  # a name stands before on the line
 
     def text_pieces(self, start: int, end: int, before_channel: Piece | None) -> list[Piece]:
         """Cut one stretch of the line and say what each piece is."""
@@ -198,8 +203,13 @@ class _Cutter:
         lead = raw.find(body)
         if raw[lead + len(body) :].startswith(".") and _ABBREVIATED.search(body):
             body += "."
+        body += _closing_quote(body, raw[lead + len(body) :])
         offset = self._line.start + start + lead
         if mark in {":", "："} and (kind := _label_kind(body)):
+            is_post = kind == "person" and words("titles").has(body)
+            if is_post and (self._named or not words("contact_headings").has(body)):
+                self._hint = "" if self._named else kind
+                return [Piece("title", body, offset, offset + len(body))]
             self._hint = kind
             return []
         if mark in {":", "："} and words("contact_headings").has(body) and not is_desk(body):
@@ -208,7 +218,19 @@ class _Cutter:
         hint, self._hint = self._hint, "" if mark not in {"/", "、"} else self._hint
         if channel_words().get(fold_word(body)) and len(body) > 1:
             return []
-        return [replace(piece, bracketed=bracketed) for piece in classify(body, offset, hint, self._language)]
+        pieces = [replace(piece, bracketed=bracketed) for piece in classify(body, offset, hint, self._language)]
+        self._named = self._named or any(piece.kind == "name" for piece in pieces)
+        return pieces
+
+
+def _closing_quote(body: str, after: str) -> str:
+    """Give the quotation mark that closes one inside a text: "Центр «Берег памяти»"; "" for none."""
+    opened = next((close for mark, close in _QUOTES if mark in body[1:] and close not in body[1:]), "")
+    return opened if opened and after.startswith(opened) else ""
+
+
+_QUOTES: Final = (("«", "»"), ("„", "“"), ("“", "”"), ("「", "」"), ("『", "』"))
+"""Quotation marks with those that close them."""
 
 
 @cache

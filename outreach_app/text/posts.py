@@ -55,14 +55,19 @@ def _post(text: str, coalition: str) -> Affiliation | None:
         organisation = re.sub(r"^(?:the|The)\s+(?=[A-Z]{2,}\b)", "", body[cut.end() :].strip())
         if organisation.casefold() in {"coalition", "the coalition"}:
             organisation = coalition or organisation
-        if is_desk(organisation) or (not has_organisation_word(organisation) and words("desks").begins(organisation)):
+        if is_desk(organisation) or words("fields_of_work").has(organisation) or (not has_organisation_word(organisation) and words("desks").begins(organisation)):
             return Affiliation(organisation="", title=body)
         return Affiliation(organisation=organisation, title=body[: cut.start()].strip())
     if titled and (apart := _side_by_side(body)):
         return apart
-    if titled and not has_organisation_word(body):
+    if titled and (not has_organisation_word(body) or _ends_in_post(body)):
         return Affiliation(organisation="", title=body)
     return Affiliation(organisation=body) if body else None
+
+
+def _ends_in_post(body: str) -> bool:
+    """Tell whether a post is all of it, though a word of it is one of houses: "Media Manager", "Legal Adviser"."""
+    return len(body.split()) <= 4 and words("titles").has(body.split()[-1])
 
 
 def _side_by_side(body: str) -> Affiliation | None:
