@@ -11,8 +11,9 @@ from outreach_app.model.people import Affiliation, Place
 from outreach_app.model.place import read_country
 from outreach_app.model.proposal import Mark, ProposedContact, Span
 from outreach_app.text.entries import Entry, is_desk_mailbox, is_same_in_another_script
-from outreach_app.text.entry_settling import acronym_in, organisation_of
+from outreach_app.text.entry_settling import acronym_in
 from outreach_app.text.houses_placed import country_of_house
+from outreach_app.text.houses_shared import organisation_of
 from outreach_app.text.name_order import is_family_first
 from outreach_app.text.number_labels import kind_word
 from outreach_app.text.number_ranges import composed_of_central, written_out

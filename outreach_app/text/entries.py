@@ -76,14 +76,15 @@ class Grouper:
         self._line = -1
         self._shared_tags: tuple[str, ...] = ()  # those of a heading, for all below it
         self._states_languages = False
+        self._role_around: str | None = None  # the one that holds again after the block
 
     def take_line(self, line: Line, pieces: list[Piece], *, is_row: bool = False) -> None:
         """Take the pieces of the next line; the row of a table is an entry of its own."""
         if is_row:
             self._close()
         self._gap = line.gap and self._gaps_count
-        if self._gap:  # a line by itself: "High-level spokespeople"
-            self._pending_title = None
+        if self._gap:
+            self._leave_block()
         self._group += line.gap
         if self._current.in_prose and pieces and pieces[0].kind != "prose":
             self._close()
@@ -96,6 +97,15 @@ class Grouper:
         if is_row:
             self._close()
         self._share_languages(pieces)
+
+    def _leave_block(self) -> None:
+        """Forget a post that stood by itself ("High-level spokespeople") and a heading that held within a block."""
+        self._pending_title = None
+        if self._role_around is not None:
+            if not self._current.is_empty:
+                self._close()
+            self._role = self._current.role = self._role_around
+            self._role_around = None
 
     def _heads_languages(self, line: Line, pieces: list[Piece]) -> bool:
         """Take a line of a language alone, or one that ends in a colon, for the heading of those below who speak it."""
@@ -174,6 +184,8 @@ class Grouper:
             self._role = self._current.role = self._role or piece.text.strip(" :：.,–-")
             return
         self._city, self._tags, self._shared_tags = None, (), ()
+        if self._current.names and not self._gap and following:  # within a block: "Interviews: Jane Doe, +44 …"
+            self._role_around = self._role
         self._role = piece.text.strip(" :：.,–-")
         self._close()
         if following and (place := city_at_end(self._role)) is not None:
@@ -243,6 +255,8 @@ class Grouper:
         if self._pending_title is not None:
             entry.titles.append((len(entry.names), self._pending_title))
             self._pending_title = None
+        if not entry.names and not entry.reaches:
+            entry.group = self._group
         entry.names.append(piece)
         self._add(piece)
 

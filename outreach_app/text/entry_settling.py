@@ -1,18 +1,16 @@
 """Settling entries after they were grouped: shared headers handed down, strays joined, empty ones dropped."""
 
 import re
-from itertools import pairwise
 from typing import Final
 
 from outreach_app.model.dataclass import replace
-from outreach_app.model.place import read_country
 from outreach_app.text.entries import Entry, is_desk_mailbox
 from outreach_app.text.given_names import has_given_name
+from outreach_app.text.houses_shared import share_houses, write_out_houses
 from outreach_app.text.organisation_names import is_acronym
 from outreach_app.text.person_names import fits_address, is_cased
 from outreach_app.text.piece import Piece
 from outreach_app.text.wording import words
-
 
 _SENTENCE: Final = re.compile(
     r"\s(?:is|are|can|will|may|ist|sind|est|sont|están|está|son|são|è|sono|zijn|är|er)\s(?=[a-zà-ÿ])"
@@ -38,31 +36,9 @@ def settle(entries: list[Entry]) -> list[Entry]:
         _inherit(entry, header)
         kept.append(entry)
     kept = _with_shared_mailboxes(kept)
-    _write_out_houses(kept)
-    _share_only_house(kept)
+    write_out_houses(kept)
+    share_houses(kept, entries)
     return kept
-
-
-def _write_out_houses(entries: list[Entry]) -> None:
-    """Give a house called by its first word alone its full name that stands elsewhere: "Secrétariat de la Ligue"."""
-    named = [entry.organisation for entry in entries if entry.organisation is not None]
-    for entry in entries:
-        short = entry.organisation
-        if short is not None and (whole := _office_of(short, named)) is not None:
-            entry.organisation = whole
-        if short is not None and (bare := words("articles").begins(short.text)):
-            entry.organisation = next((one for one in named if one.text == short.text[bare:].strip()), short)
-        if short is None or " " in short.text or is_acronym(short.text):
-            continue
-        full = [house for house in named if house.text.casefold().startswith(f"{short.text.casefold()} ")]
-        if full and all(house.text == full[0].text for house in full):
-            entry.organisation = full[0]
-
-
-def _office_of(short: Piece, named: list[Piece]) -> Piece | None:
-    """Give the house whose office it is by its name: "สำนักงานมูลนิธิสิทธิแรงงาน" beside "มูลนิธิสิทธิแรงงาน"."""
-    longer = (house for house in named if len(house.text) > 5 and short.text.endswith(house.text))
-    return next((house for house in longer if words("office_prefixes").has(short.text.removesuffix(house.text))), None)
 
 
 def _with_shared_mailboxes(entries: list[Entry]) -> list[Entry]:
@@ -109,31 +85,6 @@ def _are_listed(above: Entry, entry: Entry) -> bool:
     called = above.role == entry.role or words("person_labels").has(entry.role)
     alike = called and above.group == entry.group and bool(above.names) and above.reaches
     return alike and not any(piece.kind == "email" for _, piece in above.channels)
-
-
-def _share_only_house(entries: list[Entry]) -> None:
-    """Give a desk that names no house the only one that the text names."""
-    for above, entry in pairwise(entries):
-        beside = above.group == entry.group and above.names and entry.role != above.role
-        if beside and organisation_of(entry) is None and not entry.in_prose and (not entry.names or _are_one(above, entry)):
-            entry.organisation = above.organisation
-    houses = {entry.organisation.text.casefold(): entry for entry in entries if entry.organisation is not None}
-    if len(houses) != 1:
-        return
-    known = next(iter(houses.values()))
-    house = known.others[-1] if known.names and known.others else known.organisation
-    for entry in entries:
-        if _names_no_house(entry):
-            entry.organisation, entry.acronym = house, entry.acronym or known.acronym
-
-
-def _are_one(above: Entry, entry: Entry) -> bool:
-    """Tell whether the mailboxes of two people are of one house, as the assistant's below his chief."""
-    hosts = [
-        {piece.found.email.address.rpartition("@")[2] for _, piece in one.channels if piece.found and piece.found.email}
-        for one in (above, entry)
-    ]
-    return bool(hosts[0] & hosts[1])
 
 
 def _tell_apart(entry: Entry) -> None:
@@ -186,11 +137,6 @@ def _demote(entry: Entry, index: int) -> None:
         entry.others.append(house)
     entry.titles = [(at - (at > index or at == len(entry.names)), piece) for at, piece in entry.titles]
     entry.channels = [(before - (before > index), piece) for before, piece in entry.channels]
-
-
-def _names_no_house(entry: Entry) -> bool:
-    """Tell whether a desk or a bare number says of no house that it is of it."""
-    return not entry.names and not entry.in_prose and organisation_of(entry) is None
 
 
 def _is_header(entry: Entry, following: list[Entry]) -> bool:
@@ -289,24 +235,6 @@ def _completes(above: Entry, entry: Entry) -> bool:
     if not above.names or above.organisation is not None or entry.organisation is None or entry.desk:
         return False
     return all(p.kind == "email" for _, p in entry.channels) and all(p.kind != "email" for _, p in above.channels)
-
-
-def organisation_of(entry: Entry) -> Piece | None:
-    """Give the organisation of an entry; unknown words at its head serve where nothing better stands."""
-    if entry.organisation is not None:
-        return entry.organisation
-    first_channel = min((piece.start for _, piece in entry.channels), default=0)
-    heads = [piece for piece in entry.texts if piece.start < first_channel or not entry.names]
-    plain = [p for p in heads if p.text[:1].isupper() or not p.text[:1].isascii()]
-    fitting = [
-        p
-        for p in plain
-        if 1 <= len(p.text.split()) <= 8
-        and not p.text.endswith((".", "!", "?"))
-        and not any(c.isdigit() for c in p.text)
-        and not words("contact_headings").begins(p.text)
-    ]
-    return next((piece for piece in fitting if not piece.bracketed and not read_country(piece.text)), None)
 
 
 def acronym_in(text: str) -> str:

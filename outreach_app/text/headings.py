@@ -60,6 +60,15 @@ def read_heading(text: str, has_channel: bool) -> Heading | None:
         return _made(body[: asked.end()], asked.end())
     if _is_desk_of_house(body[:length], rest):
         return None
+    return (
+        _made(body, body[:length], length)
+        if _is_before_house(body, length, rest)
+        else _unended(body, length, rest, has_channel)
+    )
+
+
+def _unended(body: str, length: int, rest: str, has_channel: bool) -> Heading | None:
+    """Read a heading whose phrase neither a colon nor a verb ends."""
     if not has_channel and not read_name(rest) and len(body.split()) <= 12 and not body.endswith("."):
         return _made(body, len(body)) if not words("organisation_words").first(rest) else None
     return _made(body[:length], length) if read_name(re.split(r"[,(]", rest)[0]) or has_channel else None
@@ -86,6 +95,13 @@ def _is_desk_of_house(head: str, rest: str) -> bool:
     """Tell whether a desk and its house are one line: "Pressestelle Stadt Kiel", "Γραφείο Τύπου Υπουργείου Υγείας"."""
     first = rest.split(maxsplit=1)[0]
     return is_desk(head.strip()) and first[:1].isupper() and not words("contact_headings").begins(rest)
+
+
+def _is_before_house(body: str, length: int, rest: str) -> bool:
+    """Tell whether a heading and a house share a line: "MEDIA CONTACTS, World Water Tribunal"; no desk, no post."""
+    parted = re.match(r"\s*(?:,|[–—|-]\s)", body[length:]) is not None
+    is_house = has_organisation_word(rest) and len(rest.split()) <= 8 and rest[:1].isupper()
+    return parted and is_house and not is_desk(body[:length])
 
 
 def _is_one_heading(between: str) -> bool:

@@ -15,12 +15,13 @@ _AFTER: Final = re.compile(
 
 
 def region_beside(before: str, after: str) -> str:
-    """Give the country that stands in brackets beside a number, or whose city is named before it; "" for none."""
+    """Give the country that stands in brackets beside a number, or whose city is named at it ("in Geneva"); or ""."""
     for beside in (re.search(r"\(([^()]{2,30})\)[\s:]*$", before), re.match(r"\s?\(([^()]{2,30})\)", after)):
         if beside and (country := read_country(beside[1]) or _country_of_city(beside[1])):
             return country
     seats = list(_seat().finditer(before[-80:]))
-    return _country_of_city(seats[-1]["city"]) if seats else ""
+    there = _seat().match(after.lstrip())
+    return _country_of_city((there or seats[-1])["city"]) if there or seats else ""
 
 
 def _country_of_city(text: str) -> str:

@@ -23,8 +23,6 @@ _TRUNK: Final = frozenset(
     {"DE", "AT", "CH", "GB", "IE", "FR", "NL", "BE", "SE", "FI", "JP", "KR", "TH", "AU", "NZ", "ZA"}
 )
 """Countries whose national numbers are never written without their leading 0."""
-_RARE: Final = frozenset({PhoneKind.PREMIUM, PhoneKind.PERSONAL})
-"""Kinds that a guess never makes: a mobile of Tokyo, 090-…, is a valid premium-rate number of Britain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ def read_with_evidence(
     for reason in evidence:
         phone = read_phone(typed, region=reason.region, region_basis=reason.basis, stated_kind=stated_kind)
         if phone.validity is Validity.VALID and not _lacks_trunk(typed, reason.region, phone):
-            if not reason.is_firm and phone.kind in _RARE:
+            if not reason.is_firm and _is_rare(phone):
                 continue
             return phone, False
     if any(reason.is_firm for reason in evidence):
@@ -57,7 +55,12 @@ def read_with_evidence(
     region = _of_language(typed, language, label or stated_kind)
     guessed = read_phone(typed, region=region, region_basis=RegionBasis.TEXT_LANGUAGE, stated_kind=stated_kind)
     many = len(words_by_language("regions_of_language").get(language, ())) >= _MANY
-    return (explicit, True) if not region or (many and guessed.kind in _RARE) else (guessed, False)
+    return (explicit, True) if not region or (many and _is_rare(guessed)) else (guessed, False)
+
+
+def _is_rare(phone: Phone) -> bool:
+    """Tell whether a guess must not make this number: mobiles of Tokyo, 090-… and 070-…, are valid ones of Britain."""
+    return phone.kind is PhoneKind.PREMIUM or (phone.kind is PhoneKind.PERSONAL and phone.region == "GB")
 
 
 def region_of_all(typed: Sequence[str], language: str) -> str:

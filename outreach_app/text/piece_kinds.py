@@ -253,7 +253,7 @@ def _is_one_thing(lead: str) -> bool:
 
 
 def _post_before(lead: str, offset: int) -> Iterator[Piece]:
-    """Give the words in small letters before a name as his post: "through assistant Anna Berg"; no mere "of" or "or"."""
+    """Give the words in small letters before a name as his post: "through assistant Anna Berg"; no mere "of"."""
     text = lead.strip()
     words_in = text.split()
     while words_in and _connects(words_in[0]):

@@ -206,7 +206,7 @@ class _Cutter:
         body += _closing_quote(body, raw[lead + len(body) :])
         offset = self._line.start + start + lead
         if mark in {":", "："} and (kind := _label_kind(body)):
-            is_post = kind == "person" and words("titles").has(body)
+            is_post = kind == "person" and words("titles").first(body) is not None
             if is_post and (self._named or not words("contact_headings").has(body)):
                 self._hint = "" if self._named else kind
                 return [Piece("title", body, offset, offset + len(body))]
@@ -236,7 +236,7 @@ _QUOTES: Final = (("«", "»"), ("„", "“"), ("“", "”"), ("「", "」"), 
 @cache
 def _tail() -> re.Pattern[str]:
     """Give what leads over from a piece to the number after it: " on", " unter", " or"."""
-    return re.compile(rf"\s+(?:{either('seat_tails')})$")
+    return re.compile(rf"(?:\s+(?:{either('seat_tails')}))+$")
 
 
 def _enumerated(text: str, start: int, end: int) -> Iterator[Span]:

@@ -52,10 +52,14 @@ def _post(text: str, coalition: str) -> Affiliation | None:
     cut = _TO_THE.search(body) or _of().search(body)
     titled = words("titles").first(body) or (words("desks").begins(body) and (0, 1))
     if cut and titled and titled[0] < cut.start():
-        organisation = re.sub(r"^(?:the|The)\s+(?=[A-Z]{2,}\b)", "", body[cut.end() :].strip())
+        organisation = re.sub(r"^(?:the\s+(?=[A-Z])|The\s+(?=[A-Z]{2,}\b))", "", body[cut.end() :].strip())
         if organisation.casefold() in {"coalition", "the coalition"}:
             organisation = coalition or organisation
-        if is_desk(organisation) or words("fields_of_work").has(organisation) or (not has_organisation_word(organisation) and words("desks").begins(organisation)):
+        if (
+            is_desk(organisation)
+            or words("fields_of_work").has(organisation)
+            or (not has_organisation_word(organisation) and words("desks").begins(organisation))
+        ):
             return Affiliation(organisation="", title=body)
         return Affiliation(organisation=organisation, title=body[: cut.start()].strip())
     if titled and (apart := _side_by_side(body)):
@@ -67,7 +71,7 @@ def _post(text: str, coalition: str) -> Affiliation | None:
 
 def _ends_in_post(body: str) -> bool:
     """Tell whether a post is all of it, though a word of it is one of houses: "Media Manager", "Legal Adviser"."""
-    return len(body.split()) <= 4 and words("titles").has(body.split()[-1])
+    return len(body.split()) <= 4 and words("titles").has(body.rsplit(maxsplit=1)[-1])
 
 
 def _side_by_side(body: str) -> Affiliation | None:

@@ -8,8 +8,11 @@ from outreach_app.text.clean_text import Line
 from outreach_app.text.organisation_names import expand_acronym, is_acronym
 from outreach_app.text.person_names import fits_address
 from outreach_app.text.piece import Piece
+from outreach_app.text.wording import either, words
 
 _SENTENCE: Final = re.compile(r"(?<=[a-zà-ÿ)\d”\"])[.!?]\s+(?=[A-ZÀ-Þ“\"])|[。！？]")
+_NATIONAL: Final = 9
+"""Digits that a number in a sentence has at least, which nothing but the verb calls one."""
 _BRACKETED: Final = re.compile(r"\(([A-ZÀ-ÞΑ-ΩА-Я][A-ZÀ-ÞΑ-ΩА-Яa-z&\-]{1,12})\)")
 
 
@@ -29,23 +32,42 @@ def is_prose(line: Line, pieces: list[Piece]) -> bool:
 
 def prose_pieces(line: Line, pieces: list[Piece]) -> list[Piece]:
     """Keep of running text what may be a contact: numbers that are called so, addresses, and who they belong to."""
-    reaching = [
-        p
-        for p in pieces
-        if p.kind in {"email", "hidden-mail"} or (p.number and (p.number.is_labelled or p.number.is_explicit))
-    ]
+    reaching = [p for p in pieces if p.kind in {"email", "hidden-mail"} or (p.number and _is_called(p, line))]
     marker = Piece("prose", line.text[:1], line.start, line.start, line=pieces[0].line if pieces else 0)
     if not reaching:
         return [marker]
     kept = [marker]
-    for piece in pieces:
+    for index, piece in enumerate(pieces):
         if piece in reaching or piece.kind in {"language", "link"}:
             kept.append(piece)
+        elif piece.kind in {"title", "organisation"} and _follows_owner(
+            kept[-1], pieces[index - 1 : index + 2], reaching
+        ):
+            kept.append(replace(piece, bracketed=False))
         elif piece.kind == "name" and _is_meant(piece, line, reaching):
             kept.append(replace(piece, joined=False))
         elif piece.kind == "organisation" and is_acronym(piece.text):
             kept.append(replace(piece, bracketed=False))
     return kept
+
+
+def _is_called(piece: Piece, line: Line) -> bool:
+    """Tell whether a number in a sentence is called one, names its country, or is what one is asked to call.
+
+    "… contact Philippa Strand on 020 8969 4412": a verb in the same sentence, and a small word right before it.
+    """
+    number = piece.number
+    if number is None or number.is_labelled or number.is_explicit:
+        return number is not None
+    before = _SENTENCE.split(line.text[: number.start - line.start])[-1]
+    led = words("seat_tails").has((before.split() or [""])[-1]) and number.raw.startswith(("0", "("))
+    return led and len(number.digits) >= _NATIONAL and re.search(rf"(?:{either('asking')})\s", before) is not None
+
+
+def _follows_owner(last: Piece, around: list[Piece], reaching: list[Piece]) -> bool:
+    """Tell whether a post or a house stands between its person, who is kept, and his number or address."""
+    is_next = len(around) == 3 and last.start == around[0].start
+    return is_next and last.kind in {"name", "title"} and (around[-1] in reaching or around[-1].kind == "organisation")
 
 
 def _is_meant(name: Piece, line: Line, reaching: list[Piece]) -> bool:

@@ -12,9 +12,7 @@ from outreach_app.model.dataclass import dataclass
 from outreach_app.paths import resources
 
 _TOKEN: Final = re.compile(r"[^\s,;:()\[\]|/·、。・「」]+")
-_UNSPACED: Final = re.compile(
-    "[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
-)
+_UNSPACED: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 """Scripts that are written without blanks between words: kana, Han, Thai, Lao, Burmese, Khmer."""
 
 
