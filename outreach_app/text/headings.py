@@ -61,7 +61,7 @@ def read_heading(text: str, has_channel: bool) -> Heading | None:
     if _is_desk_of_house(body[:length], rest):
         return None
     return (
-        _made(body, body[:length], length)
+        _made(body[:length], length)
         if _is_before_house(body, length, rest)
         else _unended(body, length, rest, has_channel)
     )
