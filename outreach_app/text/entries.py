@@ -233,7 +233,7 @@ class Grouper:
         if entry.names and piece.line == self._line and is_same_in_another_script(entry.names[-1].text, piece):
             self._add(piece)
             return
-        if self._is_house_after_name(piece, following):
+        if _is_house_after_name(entry, piece, following):
             self._organisation(piece, first, following)
             return
         if self._is_below_a_name(piece, following):
@@ -259,25 +259,6 @@ class Grouper:
             entry.group = self._group
         entry.names.append(piece)
         self._add(piece)
-
-    def _is_house_after_name(self, piece: Piece, following: list[Piece]) -> bool:
-        """Tell whether two capitals after a name and a comma are his house: "Jana Dohle, Pro Asyl (German): +49 …"."""
-        entry = self._current
-        if not entry.names or entry.reaches or entry.organisation is not None or piece.hinted or piece.honorific:
-            return False
-        if (
-            has_given_name(piece.text)
-            or piece.joined
-            or piece.bracketed
-            or piece.line != entry.names[-1].line
-            or entry.names[-1].joined
-        ):
-            return False
-        ahead = list(takewhile(lambda other: other.kind not in CHANNELS, following))
-        titled = bool(entry.titles) and entry.titles[-1][1].line == piece.line and entry.pieces[-1].kind == "title"
-        if titled and not any(other.kind in {"title", "name"} for other in ahead):
-            return True
-        return len(ahead) < len(following) and all(other.kind in {"language", "address", "text"} for other in ahead)
 
     def _is_below_a_name(self, piece: Piece, following: list[Piece]) -> bool:
         """Tell whether words like a name below a person are his house in capitals, or a house by its name."""
@@ -388,6 +369,25 @@ class Grouper:
             self._close()
         self._current.texts.append(piece)
         self._add(piece)
+
+
+def _is_house_after_name(entry: Entry, piece: Piece, following: list[Piece]) -> bool:
+    """Tell whether two capitals after a name and a comma are his house: "Jana Dohle, Pro Asyl (German): +49 …"."""
+    if not entry.names or entry.reaches or entry.organisation is not None or piece.hinted or piece.honorific:
+        return False
+    if (
+        has_given_name(piece.text)
+        or piece.joined
+        or piece.bracketed
+        or piece.line != entry.names[-1].line
+        or entry.names[-1].joined
+    ):
+        return False
+    ahead = list(takewhile(lambda other: other.kind not in CHANNELS, following))
+    titled = bool(entry.titles) and entry.titles[-1][1].line == piece.line and entry.pieces[-1].kind == "title"
+    if titled and not any(other.kind in {"title", "name"} for other in ahead):
+        return True
+    return len(ahead) < len(following) and all(other.kind in {"language", "address", "text"} for other in ahead)
 
 
 def _is_after_bracket(piece: Piece, entry: Entry) -> bool:
