@@ -112,10 +112,12 @@ def with_common_help(parser: Parser) -> Parser:
 
 
 def split_common(argv: list[str]) -> tuple[argparse.Namespace, list[str]]:
-    """Take the common options from wherever they stand; gives them, and the rest in its order."""
+    """Take the common options from wherever they stand before a "--"; gives them, and the rest in its order."""
     common = Parser(prog="outreach", add_help=False)
     common_options(common)
-    return common.parse_known_args(argv)
+    end = argv.index("--") if "--" in argv else len(argv)
+    known, rest = common.parse_known_args(argv[:end])
+    return known, [*rest, *argv[end:]]
 
 
 def instant(text: str) -> datetime:
@@ -145,7 +147,9 @@ _SEVERAL = (
 def filter_options(parser: argparse.ArgumentParser) -> None:
     """Add the options that say who is looked for."""
     group = parser.add_argument_group("who is looked for; all that is given must hold")
-    group.add_argument("text", nargs="*", metavar="TEXT", help="words of a name, organisation, number or address")
+    group.add_argument(
+        "text", nargs="*", metavar="TEXT", help="words of any text of a contact; what begins with a dash goes behind --"
+    )
     for name, shown, what in _SEVERAL:
         group.add_argument(f"--{name}", metavar=shown, help=what, action="append", default=[])
     group.add_argument("--list", metavar="NAME", help="a list or saved search", default="")

@@ -52,10 +52,11 @@ def _run(argv: list[str], clock: Clock | None) -> int:
     common, rest = split_common(argv)
     if rest[:1] == ["help"]:
         rest = [*rest[1:], "--help"]
-    if not rest or rest[0].startswith("-") or "--version" in rest:
+    options = rest[: rest.index("--")] if "--" in rest else rest
+    if not rest or rest[0].startswith("-") or "--version" in options:
         _refuse_window_options(rest)
         _top_parser().parse_all(
-            ["--version"] if "--version" in rest else rest
+            ["--version"] if "--version" in options else rest
         )  # --help and --version leave here; other options are refused
         raise UserError("No verb was given. “outreach --help” lists them; “outreach” alone opens the window.")
     verb = _verb(rest[0])

@@ -86,11 +86,11 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         "honorific", "Form of address", FieldKind.TEXT, ("person.honorific",), "N",
-        ("honorific", "prefix", "name prefix"), "honorific", _CARD, for_organisation=False,
+        ("honorific", "prefix", "name prefix"), "honorific", _CARD, is_searchable=True, for_organisation=False,
     ),
     Field(
         "greeting", "Greeting", FieldKind.TEXT, ("person.greeting",), "X-OUTREACH-GREETING",
-        ("greeting", "salutation"), "greeting", Where.FORM, for_organisation=False,
+        ("greeting", "salutation"), "greeting", Where.FORM, is_searchable=True, for_organisation=False,
     ),
     Field(
         "aliases", "Other names", FieldKind.WORDS, ("alias.text", "alias.kind"), "NICKNAME",
@@ -106,7 +106,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         "outlet_kind", "Kind of outlet", FieldKind.CHOICE, ("organisation.outlet_kind",), "X-OUTREACH-OUTLET",
-        ("outlet kind", "media type"), "", Where.FORM, is_sensitive=False, for_person=False,
+        ("outlet kind", "media type"), "", Where.FORM, is_searchable=True, is_sensitive=False, for_person=False,
     ),
     Field(
         "department", "Desk", FieldKind.TEXT, ("organisation.department",), "ORG",
@@ -114,7 +114,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         "hours", "Office hours", FieldKind.TEXT, ("organisation.hours",), "X-OUTREACH-HOURS",
-        ("hours", "office hours"), "", _CARD, for_person=False,
+        ("hours", "office hours"), "", _CARD, is_searchable=True, for_person=False,
     ),
     Field(
         "roles", "Roles", FieldKind.ROLES, ("role.role", "role.detail"), "ROLE",
@@ -185,7 +185,7 @@ FIELDS: tuple[Field, ...] = (
     Field(
         "availability", "Hours", FieldKind.HOURS,
         ("availability.kind", "availability.typed", "availability.starts", "availability.ends", "availability.days"),
-        "X-OUTREACH-AVAILABILITY", ("call hours",), "", Where.CARD, is_sensitive=False,
+        "X-OUTREACH-AVAILABILITY", ("call hours",), "", Where.CARD, is_searchable=True, is_sensitive=False,
     ),
     Field(
         "notes", "Notes", FieldKind.LONG_TEXT, ("person.notes", "organisation.notes"), "NOTE",
@@ -193,7 +193,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         "lawful_basis", "Lawful basis", FieldKind.TEXT, ("person.lawful_basis", "organisation.lawful_basis"),
-        "X-OUTREACH-LAWFUL-BASIS", ("lawful basis", "legal basis"), "", _CARD, is_sensitive=False,
+        "X-OUTREACH-LAWFUL-BASIS", ("lawful basis", "legal basis"), "", _CARD, is_searchable=True, is_sensitive=False,
     ),
     Field(
         "review_on", "Review on", FieldKind.DAY, ("person.review_on", "organisation.review_on"),

@@ -8,12 +8,13 @@ _ASCII: Final = {code: chr(code).lower() if chr(code).isalnum() else " " for cod
 
 
 def folded(text: str) -> str:
-    """Give the words of a name, folded, in their order and joined by single spaces; "" for no word at all."""
+    """Give the words of a name, folded, in their order and joined by single spaces; its signs where it has no word."""
     if text.isascii():
-        return " ".join(text.translate(_ASCII).split())
+        return " ".join(text.translate(_ASCII).split()) or " ".join(text.lower().split())
     spread = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).casefold())
     bare = unicodedata.normalize("NFC", "".join(letter for letter in spread if ord(letter) not in _MARKS))
-    return " ".join("".join(letter if _is_kept(letter) else " " for letter in bare).split())
+    words = "".join(letter if _is_kept(letter) else " " for letter in bare).split()
+    return " ".join(words or bare.split())
 
 
 def person_key(name: str) -> str:

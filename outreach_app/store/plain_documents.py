@@ -19,13 +19,14 @@ from outreach_app.store.search_documents import (
     place_facets,
     post_facets,
     words_of_name,
+    words_of_names,
     words_of_phone,
     words_of_posts,
     written_facets,
 )
 from outreach_app.store.search_tags import PERSON
 from outreach_app.text.named_tags import unnamed_words
-from outreach_app.text.tokens import email_tokens, sign_tokens, text_tokens
+from outreach_app.text.tokens import email_tokens, text_tokens
 
 _KNOWN: Final = frozenset({Validity.VALID, Validity.POSSIBLE})
 _WELL: Final = frozenset({EmailSyntax.WELL_FORMED, EmailSyntax.NEEDS_SMTPUTF8})
@@ -60,7 +61,7 @@ def roles_part(person: Person) -> Part:
     """Give what the roles of a person give."""
     roles = tuple(dict.fromkeys(held.role.value for held in person.roles))
     beats = [held.detail for held in person.roles if held.detail]
-    words = (*text_tokens(" ".join((*roles, *beats))), *sign_tokens(*beats))
+    words = (word for text in (*roles, *beats) for word in text_tokens(text))
     return _part(words, tuple(("o", role) for role in roles), (roles,))
 
 
@@ -84,12 +85,13 @@ def person_document(
     """Give the document of a person: name, family and given name, the four parts, numbers and addresses."""
     name, family, given = names
     place, languages, roles, posts = parts
-    words = [*words_of_name(name), *words_of_name(f"{family} {given}"), place.words, languages.words]
+    words = [*words_of_name(name), *words_of_names(family, given), place.words, languages.words]
     words += (roles.words, posts.words)
     for phone in phones:
         words += words_of_phone(phone.e164, phone.typed)
     for email in emails:
         words += email_tokens(email.address)
+        words += text_tokens(email.typed) if email.typed != email.address else ()
     row = JSON.encode((
         1, name, "", family, *posts.row, *roles.row, *place.row, *languages.row, [_phone(one) for one in phones],
         [(one.address, one.sensitivity, int(one.syntax in _WELL)) for one in emails], Sensitivity.PRESS, 1, 0, 0,

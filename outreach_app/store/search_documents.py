@@ -18,10 +18,10 @@ from outreach_app.text.folding import fold
 from outreach_app.text.named_tags import unnamed_words
 from outreach_app.text.tokens import (
     email_tokens,
+    link_tokens,
     name_tokens,
     phone_tokens,
     romanised_tokens,
-    sign_tokens,
     text_tokens,
 )
 from outreach_app.text.typed_search import national_digits, tag_token
@@ -30,18 +30,22 @@ _KNOWN: Final = frozenset({Validity.VALID, Validity.POSSIBLE})
 _WELL: Final = frozenset({EmailSyntax.WELL_FORMED, EmailSyntax.NEEDS_SMTPUTF8})
 _WHOSE = "deleted_at IS NULL AND contact_id IN (SELECT value FROM json_each(?))"
 _HEADS = (
-    "SELECT id, given, reading, notes, '' FROM person WHERE id IN (SELECT value FROM json_each(?1))"
-    " UNION ALL SELECT id, '', '', notes, acronym || ' ' || department FROM organisation"
+    "SELECT id, given, notes, reading, honorific, greeting, lawful_basis, '' FROM person"
+    " WHERE id IN (SELECT value FROM json_each(?1))"
+    " UNION ALL SELECT id, '', notes, acronym, department, hours, lawful_basis, outlet_kind FROM organisation"
     " WHERE id IN (SELECT value FROM json_each(?1))"
 )
 _ALIASES = f"SELECT contact_id, text FROM alias WHERE {_WHOSE}"  # noqa: S608 - words of our own
-_BEATS = f"SELECT contact_id, detail FROM role WHERE detail <> '' AND {_WHOSE}"  # noqa: S608
-_COALITIONS = f"SELECT contact_id, coalition FROM membership WHERE {_WHOSE}"  # noqa: S608
+_BEATS = f"SELECT contact_id, detail FROM role WHERE {_WHOSE}"  # noqa: S608
+_COALITIONS = f"SELECT contact_id, coalition, stated_as FROM membership WHERE {_WHOSE}"  # noqa: S608
+_HOURS = f"SELECT contact_id, typed FROM availability WHERE {_WHOSE}"  # noqa: S608
+_LINKS = f"SELECT contact_id, typed FROM link WHERE {_WHOSE}"  # noqa: S608
+_EMAILS = f"SELECT contact_id, typed FROM email WHERE typed <> address AND {_WHOSE}"  # noqa: S608
 _LISTS = f"SELECT contact_id, list_id FROM list_entry WHERE {_WHOSE}"  # noqa: S608
 _TAGS = f"SELECT contact_id, text FROM tag WHERE {_WHOSE}"  # noqa: S608
 _POSTS = (
     "SELECT a.contact_id, a.title, coalesce(o.name, a.organisation), coalesce(o.acronym, ''),"
-    " coalesce(a.organisation_id, '') FROM affiliation a"
+    " coalesce(a.organisation_id, ''), a.organisation FROM affiliation a"
     " LEFT JOIN organisation o ON o.id = a.organisation_id AND o.deleted_at IS NULL"
     " WHERE a.deleted_at IS NULL AND a.contact_id IN (SELECT value FROM json_each(?))"
 )
@@ -61,6 +65,18 @@ class Document(NamedTuple):
     row: str
 
 
+class Said(NamedTuple):
+    """What is said of a contact beside its row, as far as it is searched or filtered by."""
+
+    given: str
+    texts: Sequence[str]  # notes, greeting, desk, beats, coalitions, addresses that are stored otherwise than typed, …
+    links: Sequence[str]
+    aliases: Sequence[str]
+    tags: Sequence[str]
+    posts: Sequence[Sequence[str]]  # title, organisation, its acronym, its id, its name as stated for the post
+    lists: Sequence[str] = ()
+
+
 Facets = tuple[tuple[str, str], ...]
 """What a contact is counted and filtered by, as kind and value."""
 
@@ -70,20 +86,18 @@ def read_documents(connection: Connection, ids: Sequence[str]) -> tuple[Document
     rows = read_rows(connection, ids)
     many = json.dumps([row.id for row in rows])
     heads = {row[0]: row[1:] for row in connection.execute(_HEADS, (many,))}
-    aliases, tags = grouped(connection, _ALIASES, many), grouped(connection, _TAGS, many)
-    posts, lists = grouped(connection, _POSTS, many), grouped(connection, _LISTS, many)
-    beats, coalitions = grouped(connection, _BEATS, many), grouped(connection, _COALITIONS, many)
-    return tuple(
-        _document(
-            row,
-            (*heads[row.id], *(one[0] for some in (beats, coalitions) for one in some.get(row.id, ()))),
-            [one[0] for one in aliases.get(row.id, ())],
-            [one[0] for one in tags.get(row.id, ())],
-            posts.get(row.id, []),
-            [one[0] for one in lists.get(row.id, ())],
-        )
-        for row in rows
-    )
+    texts = [grouped(connection, query, many) for query in (_BEATS, _COALITIONS, _HOURS, _EMAILS)]
+    posts = grouped(connection, _POSTS, many)
+    single = [grouped(connection, query, many) for query in (_LINKS, _ALIASES, _TAGS, _LISTS)]
+
+    def said(key: str) -> Said:
+        """Put together what is said of one contact."""
+        given, *more = heads[key]
+        more += [text for some in texts for one in some.get(key, ()) for text in one]
+        links, aliases, tags, lists = ([one[0] for one in some.get(key, ())] for some in single)
+        return Said(given, more, links, aliases, tags, posts.get(key, []), lists)
+
+    return tuple(_document(row, said(row.id)) for row in rows)
 
 
 def document_of(contact: Person | Organisation, key: str, acronyms: Mapping[str, str]) -> Document:
@@ -91,18 +105,29 @@ def document_of(contact: Person | Organisation, key: str, acronyms: Mapping[str,
 
     ``acronyms`` are those of the organisations to which its posts are linked, by their id.
     """
+    posts: list[tuple[str, ...]] = []
     if isinstance(contact, Person):
-        beats = (held.detail for held in contact.roles if held.detail)
-        head: tuple[str, ...] = (contact.given, contact.reading, contact.notes, "", *beats)
+        texts = [contact.notes, contact.reading, contact.honorific, contact.greeting, contact.lawful_basis]
+        texts += [held.detail for held in contact.roles]
         posts = [
             (post.title, post.organisation, acronyms.get(post.organisation_id or "", ""), post.organisation_id or "")
             for post in contact.affiliations
         ]
     else:
-        head, posts = ("", "", contact.notes, f"{contact.acronym} {contact.department}"), []
-    head = (*head, *(one.coalition for one in contact.memberships))
-    aliases, tags = [one.text for one in contact.aliases], [one.text for one in contact.tags]
-    return _document(row_of(contact, key), head, aliases, tags, posts)
+        texts = [contact.notes, contact.acronym, contact.department, contact.hours, contact.lawful_basis]
+        texts += [contact.outlet_kind]
+    texts += [text for one in contact.memberships for text in (one.coalition, one.stated_as)]
+    texts += [rule.typed for rule in contact.availability]
+    texts += [one.typed for one in contact.emails if one.typed != one.address]
+    said = Said(
+        contact.given if isinstance(contact, Person) else "",
+        texts,
+        [one.typed for one in contact.links],
+        [one.text for one in contact.aliases],
+        [one.text for one in contact.tags],
+        posts,
+    )
+    return _document(row_of(contact, key), said)
 
 
 def row_of(contact: Person | Organisation, key: str) -> ContactRow:
@@ -139,32 +164,23 @@ def row_of(contact: Person | Organisation, key: str) -> ContactRow:
     )  # fmt: skip
 
 
-def _document(
-    row: ContactRow,
-    head: Sequence[str],
-    aliases: list[str],
-    tags: list[str],
-    posts: Sequence[Sequence[str]],
-    lists: Sequence[str] = (),
-) -> Document:
-    """Make the document of one contact; ``head`` is its given name, then what else is found: notes, desk, beats."""
-    given = head[0]
+def _document(row: ContactRow, said: Said) -> Document:
+    """Make the document of one contact."""
     facets = (
         *language_facets(row.languages),
         *place_facets(row.city, row.country),
         ("z", row.clock or NOT_STATED),
         *(("o", role) for role in row.roles),
-        *post_facets(posts),
-        *(("t", fold(tag)) for tag in tags),
-        *(("m", key) for key in lists),
+        *post_facets(said.posts),
+        *(("t", fold(tag)) for tag in said.tags),
+        *(("m", key) for key in said.lists),
     )
-    words = _words(row, head, aliases, tags, posts)
     is_contact = row.is_person or bool(row.phones or row.emails)
     kind = PERSON if row.is_person else REACHED if is_contact else ""
     marks, named, counted = written_facets(facets)
     return Document(
-        row.id, sort_key(row, given), " ".join(dict.fromkeys(words)), f"{marks} {kind}", named, f"[{counted}]",
-        row.clock, bool(kind), write_row(row),
+        row.id, sort_key(row, said.given), " ".join(dict.fromkeys(_words(row, said))), f"{marks} {kind}", named,
+        f"[{counted}]", row.clock, bool(kind), write_row(row),
     )  # fmt: skip
 
 
@@ -189,26 +205,22 @@ def person_sort_key(name: str, family: str, given: str) -> str:
     return fold(f"{family} {given or name}" if family else name).strip()
 
 
-def _words(
-    row: ContactRow,
-    more: Sequence[str],
-    aliases: Iterable[str],
-    tags: Iterable[str],
-    posts: Iterable[Sequence[str]],
-) -> list[str]:
-    """Give all words under which a contact is found."""
-    found: list[str] = []
-    for name in (row.name, row.native_name, f"{row.family} {more[0]}", *aliases):
+def _words(row: ContactRow, said: Said) -> list[str]:
+    """Give all words under which a contact is found; each text by itself, so that no number runs into the next."""
+    found = [*words_of_names(row.family, said.given)]
+    for name in (row.name, row.native_name, *said.aliases):
         found += words_of_name(name)
-    found += words_of_posts(posts)
-    found += text_tokens(" ".join((*more[1:], *tags, *row.roles, row.city)))
+    found += words_of_posts(said.posts)
+    for text in (*said.texts, *said.tags, *row.roles, row.city):
+        found += text_tokens(text)
     found += city_words(row.city, row.country)
     found += unnamed_words(row.country, row.languages)
-    found += sign_tokens(*more[1:], *tags)
     for phone in row.phones:
         found += words_of_phone(phone.e164, phone.typed)
     for email in row.emails:
         found += email_tokens(email.address)
+    for link in said.links:
+        found += link_tokens(link)
     return found
 
 
@@ -217,16 +229,23 @@ def words_of_name(name: str) -> set[str]:
     found = name_tokens(name)
     if not name.isascii():
         found |= romanised_tokens(name)
-    if not (found and name.isascii()):
-        found.update(sign_tokens(name))
+    return found
+
+
+def words_of_names(family: str, given: str) -> set[str]:
+    """Give the words under which family and given name are found, together and each by itself."""
+    found = words_of_name(f"{family} {given}")
+    for one in (family, given):
+        if not (one.isascii() and one.isalpha()):  # signs alone, or numbers that would run into each other
+            found |= text_tokens(one)
     return found
 
 
 def words_of_posts(posts: Iterable[Sequence[str]]) -> Iterator[str]:
-    """Give the words of posts: each a title, the name of an organisation and its acronym first of all."""
-    for title, organisation, acronym, *_ in posts:
-        yield from text_tokens(f"{title} {organisation} {acronym}")
-        yield from sign_tokens(title, organisation)
+    """Give the words of posts: of title, organisation and acronym, and of the organisation as it was stated."""
+    for title, organisation, acronym, _, *stated in posts:
+        for text in (title, organisation, acronym, *stated):
+            yield from text_tokens(text)
 
 
 def words_of_phone(e164: str, typed: str) -> set[str]:
@@ -242,7 +261,7 @@ def language_facets(tags: tuple[str, ...]) -> Facets:
 
 def post_facets(posts: Iterable[Sequence[str]]) -> Facets:
     """Give the facets of posts: the organisation by its name, its acronym and its id."""
-    return tuple(("g", fold(name)) for _, *names in posts for name in names if name)
+    return tuple(("g", fold(name)) for post in posts for name in post[1:4] if name)
 
 
 @lru_cache(maxsize=8192)

@@ -13,6 +13,7 @@ _ARABIC: Final = str.maketrans({"ي": "ی", "ك": "ک", "ى": "ی", "أ": "ا", 
 _MARKS: Final = late_pattern(
     "[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0640\u064b-\u0652\u0670\u00ad\u200b-\u200f\u2060\ufeff\ufe0e\ufe0f]"
 )
+_CONTROLS: Final = late_pattern("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _KATAKANA: Final = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 _LEADS: Final = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _VOWELS: Final = "ㅏ ㅐ ㅑ ㅒ ㅓ ㅔ ㅕ ㅖ ㅗ ㅗㅏ ㅗㅐ ㅗㅣ ㅛ ㅜ ㅜㅓ ㅜㅔ ㅜㅣ ㅠ ㅡ ㅡㅣ ㅣ".split()  # noqa: SIM905 - read as a row
@@ -37,14 +38,20 @@ _JOINTS: Final = "'’ʼ‘`´-‐‑.·・&_"
 def fold(text: str) -> str:
     """Give the folded form: NFKC, case folded, katakana as hiragana, without accents; Hangul stays in syllables.
 
-    Marks of Thai, Devanagari and the like stay, since they are letters there. Lone surrogates and NUL are dropped.
+    Marks of Thai, Devanagari and the like stay, since they are letters there. Control characters that no field holds
+    (``model.plain_text``) are dropped.
     """
-    if text.isascii():
-        return text.lower().replace("\0", "")
-    clean = "".join(letter for letter in text if not "\ud800" <= letter <= "\udfff").replace("\0", "")
+    clean = without_controls(text)
+    if clean.isascii():
+        return clean.lower()
     spread = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", clean).casefold())
     bare = unicodedata.normalize("NFKC", _MARKS.sub("", spread)).casefold()
     return "".join(map(_plain_digit, bare.translate(_ODD_LETTERS).translate(_ARABIC).translate(_KATAKANA)))
+
+
+def without_controls(text: str) -> str:
+    """Give a text without the control characters that no field holds; blanks and line ends stay."""
+    return text if text.isprintable() else _CONTROLS.sub("", text)
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -2,25 +2,37 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
 from typing import Final
 
 from outreach_app.model.patterns import late_pattern
-from outreach_app.text.folding import as_typed, compounds, fold, is_beginning_of_word, is_run_on, latin, squeezed, words
+from outreach_app.text.folding import (
+    as_typed,
+    compounds,
+    fold,
+    is_beginning_of_word,
+    is_run_on,
+    latin,
+    squeezed,
+    without_controls,
+    words,
+)
 
 LONGEST_WORD: Final = 40
 """In letters; what is longer is cut in the index and in what is typed, so that it is still found."""
 _LONGEST_RUN: Final = 16
 _PHONE_ENDS: Final = (4, 7, 8)
 COMMON_LABELS: Final = frozenset({"www", "com", "org", "net", "co", "ac", "or", "go", "ne", "gov", "edu", "info"})
-NUMERIC: Final = late_pattern(r"\+?[\d()\[\]./\-–]*\d[\d()\[\]./\-–]*|\+")
+NUMERIC: Final = late_pattern(r"\+?[()\[\]./\-–]*\d[\d()\[\]./\-–]*|\+")
 """A part of a number as people write it."""
 NO_DIGITS: Final = late_pattern(r"\D+")
 _GROUP: Final = late_pattern(r"\d{3,}")
+_PLAIN_NUMBER: Final = late_pattern(r"\+[0-9]+(?:[ ./-][0-9]+)*")
 _DIGIT: Final = late_pattern(r"\d")
 _WORD: Final = late_pattern(r"[^\W_]")
+_PAGE: Final = late_pattern(r"(?:[a-z]+://)?([\w-]{2,}(?:\.[\w-]{2,})+)((?::\d+)?[/?#].*)?")
 _TWO_LETTERS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "Ä": "ae", "Ö": "oe", "Ü": "ue"})
 _ARTICLE: Final = "ال"
 _PARTED: Final = late_pattern(r"[\x00-/:-@\[-`{-\x7f]+")
@@ -37,8 +49,8 @@ _LENGTHS: Final = 0xE100
 
 @lru_cache(maxsize=20_000)
 def text_tokens(text: str) -> frozenset[str]:
-    """Give the tokens of a text that is no name: each word, its parts and their joined form."""
-    return frozenset(_compound_tokens(list(compounds(text)), text))
+    """Give the tokens of a text that is no name: each word, its parts and their joined form; or that of its signs."""
+    return frozenset(_compound_tokens(list(compounds(text)), text) or sign_tokens(text))
 
 
 def _compound_tokens(found_words: Sequence[tuple[str, ...]], text: str) -> set[str]:
@@ -53,20 +65,38 @@ def _compound_tokens(found_words: Sequence[tuple[str, ...]], text: str) -> set[s
                 found.update(_forms(part))
         if 1 < len(parts) <= 6:
             found.add(_joined_token(parts))
-    if (len(found_words) > 1 or not text[:1].isalpha()) and _DIGIT.search(text):
+    is_word = len(found_words) == 1 and found_words[0][0][0].isalpha()
+    if not is_word and _DIGIT.search(text if text.isascii() else fold(text)):
         found.update(_token(digits) for digits in _numbers(text))
     return found
 
 
 def _numbers(text: str) -> Iterator[str]:
     """Give the digits of each number as it is typed in a search: "9/11" as one, and parts that stand side by side."""
+    return filter(None, map(digits_of, parted(text)))
+
+
+def parted(text: str) -> Iterator[str]:
+    """Give what stands between blanks, folded; the parts of a number that stand side by side as one ("03 5282")."""
     merged = ""
-    for part in (*fold(text).split(), ""):
-        if part and NUMERIC.fullmatch(part):
+    for part in fold(text).split():
+        is_number = NUMERIC.fullmatch(part) is not None
+        if is_number and merged and not part.startswith("+"):
             merged += part
-        elif merged:
-            yield NO_DIGITS.sub("", merged).removeprefix("00")
-            merged = ""
+            continue
+        if merged:
+            yield merged
+        merged = part if is_number else ""
+        if not is_number:
+            yield part
+    if merged:
+        yield merged
+
+
+def digits_of(part: str) -> str:
+    """Give the digits of a number as it is written, without the 00 before its country; "" for what is no number."""
+    digits = NO_DIGITS.sub("", part) if NUMERIC.fullmatch(part) else ""
+    return digits.removeprefix("00") or digits
 
 
 def name_tokens(name: str) -> set[str]:
@@ -81,7 +111,7 @@ def name_tokens(name: str) -> set[str]:
         parts = list(chain.from_iterable(found_words))
     if 1 < len(parts) <= 5:
         found.update(map(_joined_token, (*pairwise(parts), parts) if len(parts) > 2 else (parts,)))
-    return found
+    return found or set(sign_tokens(name))
 
 
 def _latin_forms(word: str) -> tuple[str, ...]:
@@ -93,7 +123,7 @@ def _latin_forms(word: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=20_000)
 def _accented_forms(word: str) -> tuple[str, ...]:
-    if not word.isalnum():
+    if not word.isalpha():
         return ()
     found = tuple(dict.fromkeys(fold(one)[:LONGEST_WORD] for one in (word, word.translate(_TWO_LETTERS))))
     return found if all(one.isascii() and one.isalnum() for one in found) else ()
@@ -115,12 +145,15 @@ def whole_tokens(*texts: str) -> Iterator[str]:
 def sign_tokens(*texts: str) -> Iterator[str]:
     """Give a token for each text that is made of signs alone and has no word: it is found when typed whole."""
     for text in texts:
-        if text and _WORD.search(text) is None and text.strip() and not words(text):
-            yield SIGNS + fold(text).strip().encode("utf-8", "ignore").hex()[:LONGEST_WORD]
+        if text.isascii() and _WORD.search(text):
+            continue
+        signs = "".join(fold(text).split())
+        if without_controls(text).strip() and _WORD.search(signs) is None and not words(text):
+            yield SIGNS + signs.encode("utf-8", "ignore").hex()[:LONGEST_WORD]
 
 
 def phone_tokens(e164: str, national: str, typed: str) -> set[str]:
-    """Give the tokens of a number: whole, in national form, its last 4, 7 and 8 digits, and its groups as typed.
+    """Give the tokens of a number: whole, in national form, its last 4, 7 and 8 digits, its groups, and as typed.
 
     The national form stands there without its 0, behind a sign by which it is found with and without
     (``typed_search.written_forms``).
@@ -136,8 +169,19 @@ def phone_tokens(e164: str, national: str, typed: str) -> set[str]:
             found.add(whole[-length:])
     plain = typed if typed.isascii() else "".join(squeezed(letter) or " " for letter in typed)
     found.update(_GROUP.findall(plain))
+    found.update(_said_tokens(typed, digits, national))
     found.discard("")
     return found
+
+
+def _said_tokens(typed: str, digits: str, national: str) -> Collection[str]:
+    """Give the tokens of a number as it was typed that are not those of its digits: a 0 in brackets, words beside it."""
+    if _PLAIN_NUMBER.fullmatch(typed) and NO_DIGITS.sub("", typed) == digits:  # as most are
+        return ()
+    said = list(map(digits_of, parted(typed)))
+    if len(said) != 1 or not said[0]:
+        return text_tokens(typed)
+    return () if said[0] == national else said
 
 
 def joined_forms(token: str) -> tuple[str, ...]:
@@ -163,21 +207,46 @@ def _with_joint(token: str, length: int) -> str:
 
 
 def email_tokens(address: str) -> set[str]:
-    """Give the tokens of an address: the words of its mailbox and of its domain."""
-    mailbox, _, domain = address.rpartition("@")
-    if mailbox[:1].isalpha() and len(mailbox.split()) == 1:
-        known = list(map(_latin_forms, _PARTED.split(mailbox)))
-        if all(len(forms) == 1 for forms in known):
-            return {*chain.from_iterable(known), *_domain_tokens(domain)}
+    """Give the tokens of an address: the words of its mailbox and of its domain; of what is none, all its words."""
+    folded = fold(address)
+    mailbox, _, domain = folded.rpartition("@")
+    if not mailbox or len(folded.split()) > 1:
+        return set(text_tokens(address))
+    known = list(map(_latin_forms, _PARTED.split(mailbox))) if mailbox[0].isalpha() else [()]
+    if all(len(forms) == 1 for forms in known):
+        return {*chain.from_iterable(known), *_domain_tokens(domain)}
     parts = [(part,) for part in words(mailbox)]  # apart, as they are typed; a fifth of what "mari" finds were joined
-    return _compound_tokens(parts, mailbox) | _domain_tokens(domain)
+    return _compound_tokens(parts, mailbox) | _domain_tokens(domain) or set(text_tokens(address))
 
 
 @lru_cache(maxsize=8192)
 def _domain_tokens(domain: str) -> frozenset[str]:
     """Give the tokens of a domain: those of its labels that tell something."""
-    labels = [label for label in domain.casefold().split(".")[:-1] if label not in COMMON_LABELS]
-    return frozenset(chain.from_iterable(map(text_tokens, labels)))
+    return frozenset(chain.from_iterable(map(text_tokens, _telling_labels(domain))))
+
+
+@lru_cache(maxsize=8192)
+def link_tokens(link: str) -> frozenset[str]:
+    """Give the tokens of a web address or a name on a service: what tells something of its host, and its path."""
+    found = [(word,) for part in fold(link).split() for word in telling_words(part)]
+    return frozenset(_compound_tokens(found, link) or sign_tokens(link))
+
+
+def telling_words(part: str) -> list[str]:
+    """Give the words of what stands between blanks; of an address or a page, without what everybody's has."""
+    mailbox, _, host = part.rpartition("@")
+    page = None if mailbox else _PAGE.fullmatch(part)
+    if not mailbox and page is None:
+        return list(words(part))
+    host, path = (page[1], page[2] or "") if page else (host, "")
+    labels = (word for label in _telling_labels(host) for word in words(label))
+    return [*words(mailbox), *labels, *words(path)] or list(words(part))
+
+
+def _telling_labels(host: str) -> list[str]:
+    """Give the labels of a host without the last, which is that of many, and without "www" and its like."""
+    labels = [label for label in host.split(".") if label]
+    return [label for label in labels[: max(1, len(labels) - 1)] if label not in COMMON_LABELS]
 
 
 def word_token(word: str) -> str:

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from outreach_app.model.dataclass import dataclass
-from outreach_app.model.patterns import late_pattern
-from outreach_app.text.folding import fold, is_run_on, words
+from outreach_app.text.folding import is_run_on
 from outreach_app.text.tokens import (
-    COMMON_LABELS,
     NATIONAL,
     NO_DIGITS,
-    NUMERIC,
+    digits_of,
     joined_forms,
+    parted,
     sign_tokens,
+    telling_words,
     word_token,
 )
 
@@ -20,7 +20,6 @@ MOST_WORDS: Final = 12
 """Of a typed search; what comes after is not looked at."""
 _TAG: Final = "\ue000\ue000"
 _LONGEST_PLAIN: Final = 10
-_HOST: Final = late_pattern(r"[\w-]{2,}(?:\.[\w-]{2,})+")
 _TWO_DIGIT_CODES: Final = frozenset(
     {20, 27, *range(30, 35), 36, 39, 40, 41, *range(43, 50), *range(51, 59), *range(60, 67), 81, 82, 84, 86}
     | {*range(90, 96), 98}
@@ -88,27 +87,8 @@ def national_digits(e164: str) -> str:
 
 def _parts(text: str) -> Iterator[tuple[list[str], bool]]:
     """Give what stands between blanks as folded words, and whether it is the last and still being typed."""
-    merged: list[str] = []
-    was_number = False
-    for part in fold(text).split():
-        is_number = NUMERIC.fullmatch(part) is not None
-        if is_number and was_number:
-            merged[-1] += part
-        else:
-            merged.append(part)
-        was_number = is_number
+    parts = list(parted(text))
     is_typing = not text[-1:].isspace()
-    for place, part in enumerate(merged):
-        digits = NO_DIGITS.sub("", part).removeprefix("00")
-        found = [digits] if NUMERIC.fullmatch(part) and digits else _words_of(part)
-        yield found, is_typing and place == len(merged) - 1
-
-
-def _words_of(part: str) -> list[str]:
-    """Give the words of a part; of an address or host, without the labels that everybody's has."""
-    mailbox, _, host = part.rpartition("@")
-    if not mailbox and not _HOST.fullmatch(part):
-        return list(words(part))
-    labels = [label for label in host.split(".") if label]
-    telling = [label for label in labels[: max(1, len(labels) - 1)] if label not in COMMON_LABELS]
-    return [*words(mailbox), *(word for label in telling for word in words(label))]
+    for place, part in enumerate(parts):
+        digits = digits_of(part)
+        yield [digits] if digits else telling_words(part), is_typing and place == len(parts) - 1

@@ -118,3 +118,8 @@ def test_near_matches_stand_beside_in_groups_of_their_own(desk: CommandDesk) -> 
     beside = {row["name"] for group in answer.json["near"] for row in group["contacts"]}
     assert "Phil Robertson" in beside
     assert "Phil Robertson" in desk.run("find", "--language", "th", "--region", "Europe", "--near").out
+
+
+@pytest.mark.parametrize("text", ["--version", "--json", "--help", "--", "-zz"])
+def test_what_stands_behind_two_dashes_is_searched(desk: CommandDesk, text: str) -> None:
+    assert desk.run("find", "--", text).err.startswith(f"Nobody was found: “{text}”.")

@@ -283,3 +283,12 @@ def test_post_that_is_stored_by_name_alone_is_not_doubled_once_its_house_is_know
     imports.store(desk, examined(desk, "Kind,Name\noutlet,Hankyoreh\ncoalition,Press Union\n"))
     preview = examined(desk, people_list)
     assert (preview.changed, preview.unchanged) == (0, 1)
+
+
+def test_houses_of_signs_alone_are_told_from_each_other(desk: Desk) -> None:
+    imports.store(desk, examined(desk, "Name,Organisation\nAnna Lee,!!!\nBo Ray,???\n"))
+    people.save_organisation(desk, Organisation("!!!"))
+    imports.store(desk, examined(desk, "Name,Organisation\nCy Dee,???\nDi Eve,!!!\n", "more.csv"))
+    found = finding.find(desk, Filter(text="!!!")).rows
+    assert [row.name for row in found] == ["!!!", "Anna Lee", "Di Eve"]
+    assert [row.organisation for row in finding.find(desk, Filter(text="cy dee")).rows] == ["???"]

@@ -8,99 +8,26 @@ sign: directions, joiners, combining marks, letters that no font has. From then 
 
 import csv
 import io
-import json
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import fields, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import pytest
 
-from outreach_app.model.availability import Rule, RuleKind
-from outreach_app.model.channels import Email, Link, Phone, Provenance, Sensitivity
+from outreach_app.model.channels import Sensitivity
 from outreach_app.model.filters import Filter
-from outreach_app.model.people import (
-    Affiliation,
-    Alias,
-    Kept,
-    LanguageSkill,
-    Membership,
-    OpenQuestion,
-    Organisation,
-    Person,
-    Place,
-    Role,
-    RoleHeld,
-    Tag,
-)
-from outreach_app.model.plain_text import cleaned, lines, one_line
-from outreach_app.services import contact_files, finding, imports, people, stores
+from outreach_app.model.people import Organisation, Person, Tag
+from outreach_app.model.plain_text import cleaned, one_line
+from outreach_app.services import contact_files, imports, people, stores
 from outreach_app.services.desk import Desk
 from outreach_app.store import lookup
 from tests.kit.desks import open_desk
+from tests.kit.naughty import BLNS, Contact, filled, naughty
 
-BLNS = Path(__file__).parents[3] / "shared" / "corpora" / "blns.json"
 pytestmark = pytest.mark.skipif(not BLNS.is_file(), reason="the corpora of other projects are not here")
-Contact = Person | Organisation
-
-
-def naughty() -> list[str]:
-    """Give the strings, and a few of ours that have bitten tables: guards, separators, escapes of spreadsheets."""
-    ours = ["'=1+1", "''x", "a; b", "a ::: b", "_x0041_", "x" * 900, "\u202eevil\u202c", "one\r\ntwo\x0bthree", "'"]
-    return [*json.loads(BLNS.read_text(encoding="utf-8")), *ours]
-
-
-FIELDS: Final[dict[str, Callable[[str], Contact]]] = {
-    "name": Person,
-    "family": lambda text: Person("N", family=text),
-    "given": lambda text: Person("N", given=text),
-    "native_name": lambda text: Person("N", native_name=text),
-    "reading": lambda text: Person("N", reading=text),
-    "honorific": lambda text: Person("N", honorific=text),
-    "greeting": lambda text: Person("N", greeting=text),
-    "notes": lambda text: Person("N", notes=text),
-    "city": lambda text: Person("N", place=Place(text, basis="user")),
-    "alias": lambda text: Person("N", aliases=(Alias(text), Alias(text, "romanisation"))),
-    "role": lambda text: Person("N", roles=(RoleHeld(Role.JOURNALIST, text),)),
-    "title": lambda text: Person("N", affiliations=(Affiliation("House", title=text), Affiliation("Other"))),
-    "organisation": lambda text: Person("N", affiliations=(Affiliation(text, title="Editor"),)),
-    "coalition": lambda text: Person("N", memberships=(Membership(text),)),
-    "stated_as": lambda text: Person("N", memberships=(Membership("C", stated_as=text),)),
-    "tag": lambda text: Person("N", tags=(Tag(text), Tag("radio"))),
-    "question": lambda text: Person("N", questions=(OpenQuestion("country", text),)),
-    "phone": lambda text: Person("N", phones=(Phone(text[:200]),)),
-    "phone label": lambda text: Person("N", phones=(Phone("5", label=text),)),
-    "e-mail": lambda text: Person("N", emails=(Email(text[:500]),)),
-    "e-mail label": lambda text: Person("N", emails=(Email("x", label=text),)),
-    "link": lambda text: Person("N", links=(Link(text),)),
-    "link label": lambda text: Person("N", links=(Link("https://x.org/1", label=text),)),
-    "source": lambda text: Person("N", languages=(LanguageSkill("ko", provenance=Provenance(source=text)),)),
-    "verified by": lambda text: Person("N", links=(Link("https://x.org/2", provenance=Provenance(verified_by=text)),)),
-    "hours": lambda text: Person("N", availability=(Rule(RuleKind.WINDOW, text, "10:00", "16:00"),)),
-    "kept": lambda text: Person("N", kept=(Kept("X-FOO", f"X-FOO:{one_line(text)}"),)),
-    "organisation name": Organisation,
-    "acronym": lambda text: Organisation("O", acronym=text),
-    "outlet_kind": lambda text: Organisation("O", outlet_kind=text),
-    "department": lambda text: Organisation("O", department=text),
-    "office hours": lambda text: Organisation("O", hours=text),
-    "organisation notes": lambda text: Organisation("O", notes=text),
-}
-
-
-def filled(kind: type[Contact], text: str) -> Contact:
-    """Give a contact that holds a text in every field."""
-    found: dict[str, Any] = {"name": "N"}
-    for build in FIELDS.values():
-        contact = build(text)
-        for field in fields(contact) if isinstance(contact, kind) else ():
-            value = getattr(contact, field.name)
-            if isinstance(value, tuple):
-                found[field.name] = (*found.get(field.name, ()), *value)
-            elif value != field.default and value != "N" and (field.name != "name" or one_line(value)):
-                found[field.name] = value
-    return kind(**found)
 
 
 def saved(desk: Desk, made: Callable[[str], Contact]) -> None:
@@ -184,16 +111,3 @@ def starts_no_formula(file: Path) -> None:
             sheet = pack.read("xl/worksheets/sheet1.xml")
         assert b"<f>" not in sheet
         assert b"<f " not in sheet
-
-
-@pytest.mark.parametrize("field", ["name", "native_name", "alias", "organisation", "tag", "notes"])
-def test_contact_is_found_by_a_naughty_string(tmp_path: Path, field: str) -> None:
-    with open_desk(tmp_path) as desk:
-        saved(desk, FIELDS[field])
-        missed = {}
-        for number, text in enumerate(naughty()):
-            if one_line(FIELDS[field](text).name) and len(text) < 1000:
-                found = people.contacts(desk, finding.find_ids(desk, Filter(text=lines(text))))
-                if f"n{number}" not in [one.tags[-1].text for one in found]:
-                    missed[number] = text
-        assert missed == {}

@@ -145,7 +145,8 @@ def test_keys_of_names_join_what_is_written_alike() -> None:
     assert folded("Fédération (F.I.D.H.)") == "federation f i d h"
     assert folded("하태경") == folded("\u1112\u1161\u1110\u1162\u1100\u1167\u11bc")
     assert folded("ไทย") == "ไทย"
-    assert folded("!!") == ""
+    assert folded(" !! ?") == "!! ?", "names of signs alone are told from each other"
+    assert folded(" ") == ""
 
 
 def test_many_people_are_one_step_and_one_entry_of_the_log(desk: Desk) -> None:

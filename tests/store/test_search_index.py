@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from outreach_app.model.channels import Email, Link, Phone
 from outreach_app.model.filters import NOT_STATED, Filter
-from outreach_app.model.people import LanguageSkill, Membership, Organisation, Person, Place, Role, RoleHeld
+from outreach_app.model.people import LanguageSkill, Membership, Organisation, Person, Place, Role, RoleHeld, Tag
 from outreach_app.model.place import countries_in, display_regions
 from outreach_app.paths import resources
 from outreach_app.services import finding, people, stores
@@ -72,6 +73,24 @@ def test_beat_desk_and_coalition_find_their_people(desk: Desk) -> None:
     assert named(desk, "migra") == named(desk, "labour migration") == ["Rosa"]
     assert named(desk, "coalition harb") == ["Rosa"]
     assert named(desk, "foreign") == ["Harbour Post"]
+
+
+def test_channels_are_found_as_they_were_typed(desk: Desk) -> None:
+    typed = (
+        "+44 20 7946 0000 ext. 12, ask for Zoë",
+        "https://www.harbour.example.org/people/zoe?lang=fr",
+        "zoe (at) home",
+    )
+    contact = Person("Z", phones=(Phone(typed[0]),), links=(Link(typed[1]),), emails=(Email(typed[2]),))
+    people.save_person(desk, contact)
+    for text in (*typed, "harbour.example.org", "people zoe", "ext. 12", "+442079460000"):
+        assert named(desk, text) == ["Z"], text
+
+
+def test_number_of_one_field_never_runs_into_that_of_the_next(desk: Desk) -> None:
+    people.save_person(desk, Person("Q", family="Suite 5", given="1 2", notes="0.5", tags=(Tag("7 8"),)))
+    for text in ("1 2", "0.5", "7 8", "Suite 5"):
+        assert "Q" in named(desk, text), text
 
 
 def test_typed_text_never_asks_for_a_tag(desk: Desk) -> None:
