@@ -175,7 +175,7 @@ def phone_tokens(e164: str, national: str, typed: str) -> set[str]:
 
 
 def _said_tokens(typed: str, digits: str, national: str) -> Collection[str]:
-    """Give the tokens of a number as it was typed that are not those of its digits: a 0 in brackets, words beside it."""
+    """Give the tokens of a number as typed that are not those of its digits: of a 0 in brackets, of words beside it."""
     if _PLAIN_NUMBER.fullmatch(typed) and NO_DIGITS.sub("", typed) == digits:  # as most are
         return ()
     said = list(map(digits_of, parted(typed)))
