@@ -5,17 +5,15 @@ They lie apart, so that each step of an import opens only what it needs; all of 
 
 import marshal
 from collections.abc import Iterator, Sequence
-from heapq import merge
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from outreach_app.model.dataclass import dataclass
 from outreach_app.services.import_contacts import Contact
+from outreach_app.store import document_runs
 from outreach_app.store.packed_contacts import Packed, unpacked
 from outreach_app.store.search_documents import Document
 from outreach_app.store.shelf import Place, Shelf
 
-_TOGETHER = 100
-"""Documents that are read at once while those of all slices are merged."""
 _STRIDE = 7
 
 
@@ -73,11 +71,10 @@ class Prepared(NamedTuple):
 
 def parcels(made: Sequence[Made], rejected: Sequence[RejectedRow]) -> Parcels:
     """Pack what was made of a slice."""
-    ordered = sorted((one.document.sort_key, place, *one.document) for place, one in enumerate(made))
     return Parcels(
         marshal.dumps([tuple(one.ready) for one in made]),
         marshal.dumps([one.contact for one in made]),
-        tuple(marshal.dumps(ordered[at : at + _TOGETHER]) for at in range(0, len(ordered), _TOGETHER)),
+        document_runs.parted((place, one.document) for place, one in enumerate(made)),
         marshal.dumps([(one.file, one.row, one.column, one.reason, one.cells) for one in rejected]),
     )
 
@@ -105,24 +102,13 @@ def read_packed(shelf: Shelf, prepared: Prepared) -> list[Packed]:
 
 def numbered_documents(shelf: Shelf, slices: Sequence[Prepared]) -> Iterator[tuple[int, Document]]:
     """Give the documents of all slices in name order, each with the number of its record; few are held at once."""
-    for _, number, *values in merge(*(_documents(shelf, one) for one in slices)):
-        yield number, Document(*values)
-
-
-def _documents(shelf: Shelf, prepared: Prepared) -> Iterator[tuple[Any, ...]]:
-    """Give the documents of one slice in name order: sort key, number of the record, and the values."""
-    for place in prepared.documents:
-        for sort_key, number, *values in marshal.loads(shelf.take(place)):  # noqa: S302 - our own child wrote it
-            yield sort_key, prepared.first + number, *values
+    return document_runs.merged(shelf, ((one.first, one.documents) for one in slices))
 
 
 def sampled_words(shelf: Shelf, slices: Sequence[Prepared]) -> list[str]:
     """Give the words of some documents of each slice, from another part of the alphabet each time."""
     places = [one.documents[turn * _STRIDE % len(one.documents)] for turn, one in enumerate(slices) if one.documents]
-    found: list[str] = []
-    for place in places:
-        found += [Document(*values).words for _, _, *values in marshal.loads(shelf.take(place))]  # noqa: S302 - our own
-    return found
+    return [document.words for place in places for document in document_runs.part(shelf, place)]
 
 
 class Opened:

@@ -1,8 +1,6 @@
 """Storing an import within its step: new contacts in bulk, with their places in the index; changed ones by field."""
 
-import gc
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 
 from outreach_app.model.dataclass import replace
 from outreach_app.model.ids import OrganisationId, PersonId
@@ -13,6 +11,7 @@ from outreach_app.services.import_linking import linked_later, linked_packed
 from outreach_app.services.import_matching import Matching, joined
 from outreach_app.services.import_parcels import Prepared, numbered_documents, read_packed, sampled_words
 from outreach_app.store import bulk, records, search_index
+from outreach_app.store.collecting import without_collecting
 from outreach_app.store.packed_contacts import Packed, unpacked
 from outreach_app.store.search_documents import Document
 from outreach_app.store.shelf import Shelf
@@ -27,7 +26,7 @@ def store_matched(step: Step, matching: Matching, shelf: Shelf, slices: Sequence
     The contacts are written first, as they stand in the files, then their places in the index, in name order: each
     half of the work counts half a contact.
     """
-    with _without_collecting():
+    with without_collecting():
         numbers = search_index.numbers_for(step.connection, matching.sort_keys())
         bulk.insert_packed(step, _fresh(matching, shelf, slices, progress))
         documents = (document for number, document in numbered_documents(shelf, slices) if matching.is_alone(number))
@@ -38,18 +37,6 @@ def store_matched(step: Step, matching: Matching, shelf: Shelf, slices: Sequence
     for changed in matching.changed.values():
         _write(step, linked_later(changed.contact, matching.organisations))
     progress(matching.new, matching.new, "Storing")
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Look for no rings of objects while millions of plain values pass through, which make none."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _fresh(

@@ -42,6 +42,11 @@ _ALIAS = (
 _KNOWN = frozenset({Validity.VALID.value, Validity.POSSIBLE.value})
 _WELL = frozenset({EmailSyntax.WELL_FORMED.value, EmailSyntax.NEEDS_SMTPUTF8.value})
 
+_KINDS = {one.value: one for one in PhoneKind}
+_BASES = {one.value: one for one in Basis}
+_OWNERS = {one.value: one for one in Owner}
+_LEVELS = {one.value: one for one in Sensitivity}
+
 
 def organisation_names(connection: Connection, most: int) -> dict[str, str]:
     """Give the ids of organisations by their names, in name order; of several with one name the oldest."""
@@ -86,7 +91,7 @@ def read_rows(connection: Connection, ids: Sequence[str]) -> tuple[ContactRow, .
             languages=tuple(one[0] for one in languages.get(key, ())),
             phones=tuple(_phone(one) for one in phones.get(key, ())),
             emails=tuple(_email(one) for one in emails.get(key, ())),
-            sensitivity=Sensitivity(head[9]),
+            sensitivity=_LEVELS[head[9]],
             may_be_called=bool(head[10]),
             open_questions=len(questions.get(key, ())),
             version=head[11],
@@ -159,10 +164,10 @@ def _phone(values: tuple[Any, ...]) -> PhoneLine:
         typed=typed,
         e164=e164,
         extension=extension,
-        kind=PhoneKind(kind),
-        kind_basis=Basis(kind_basis),
-        owner=Owner(owner),
-        sensitivity=Sensitivity(sensitivity),
+        kind=_KINDS[kind],
+        kind_basis=_BASES[kind_basis],
+        owner=_OWNERS[owner],
+        sensitivity=_LEVELS[sensitivity],
         is_usable=bool(e164) and validity in _KNOWN,
     )
 
@@ -170,4 +175,4 @@ def _phone(values: tuple[Any, ...]) -> PhoneLine:
 def _email(values: tuple[Any, ...]) -> EmailLine:
     """Make the line of an e-mail address."""
     address, typed, sensitivity, syntax = values
-    return EmailLine(address or typed, Sensitivity(sensitivity), syntax in _WELL)
+    return EmailLine(address or typed, _LEVELS[sensitivity], syntax in _WELL)

@@ -18,7 +18,8 @@ _IN_PREFIX_LISTS: Final = 2
 """Letters of a beginning for which the index has lists of their own, which need no help."""
 _FEWEST: Final = 1000
 """Contacts that tell which words are frequent; in fewer nothing is slow."""
-_MOST_SAMPLED: Final = 5000
+SAMPLE: Final = 5000
+"""Contacts that are enough to tell it."""
 _ONE_IN: Final = 100
 _MOST: Final = 2000
 
@@ -27,7 +28,7 @@ def note(connection: Connection, documents: Sequence[str]) -> None:
     """Note the words that stand in many of these documents, before they or others like them are put into the index."""
     if len(documents) < _FEWEST:
         return
-    sample = documents[:: len(documents) // _MOST_SAMPLED + 1]
+    sample = documents[:: len(documents) // SAMPLE + 1]
     counted = Counter(word for words in sample for word in set(words.split()))
     often = [word for word, count in counted.most_common(_MOST) if count * _ONE_IN >= len(sample) and _may_part(word)]
     room = _MOST - len(known(connection))

@@ -146,9 +146,25 @@ def test_index_of_another_form_is_made_anew_when_the_store_is_opened(tmp_path: P
     desk = stores.unlock(
         desk.store.path, PASSPHRASE, clock=desk.clock, progress=lambda *args: told.append((args[0], args[1], args[2]))
     )
-    assert told == [(1, 1, "Indexing")]
+    assert told == [(0, 1, "Indexing"), (1, 1, "Indexing")]
     assert named(desk, "phil") == ["Phil Robertson"]
     assert stores.check(desk).is_sound
     with desk.store.reading() as connection:
         assert index_form.is_current(connection)
     stores.close(desk)
+
+
+def test_index_of_documents_put_aside_is_that_of_documents_held(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_desk(tmp_path) as desk:
+        bulk.insert_people(desk.store, [a_person(f"Person {number * 37 % 64:02}") for number in range(64)])
+        with desk.store.upkeep() as connection:
+            search_index.rebuild(connection)
+            held = connection.execute("SELECT * FROM entry ORDER BY number").fetchall()
+            monkeypatch.setattr(search_index, "_RUN", 20)
+            monkeypatch.setattr(search_index, "_CHUNK", 8)
+            search_index.rebuild(connection)
+            assert connection.execute("SELECT * FROM entry ORDER BY number").fetchall() == held
+            assert search_index.check(connection) == []
+        assert len(named(desk, "person")) == 64
