@@ -3,12 +3,12 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from outreach_app.formats import vcard
 from outreach_app.model.channels import Email, Link, Owner, Phone
 from outreach_app.model.dataclass import replace
 from outreach_app.model.people import (
     Affiliation,
     Alias,
-    Kept,
     LanguageSkill,
     Membership,
     NameOrder,
@@ -48,7 +48,7 @@ def joined_person(stored: Person, fresh: Person) -> Person:
         memberships=_united(stored.memberships, _further(stored.memberships, fresh.memberships), _membership_key),
         tags=_united(stored.tags, fresh.tags, _tag_key),
         questions=_united(stored.questions, fresh.questions, _question_key),
-        kept=_united(stored.kept, fresh.kept, _kept_key),
+        kept=_united(stored.kept, fresh.kept, vcard.known_by),
     )
 
 
@@ -73,7 +73,7 @@ def joined_organisation(stored: Organisation, fresh: Organisation) -> Organisati
         memberships=_united(stored.memberships, _further(stored.memberships, fresh.memberships), _membership_key),
         tags=_united(stored.tags, fresh.tags, _tag_key),
         questions=_united(stored.questions, fresh.questions, _question_key),
-        kept=_united(stored.kept, fresh.kept, _kept_key),
+        kept=_united(stored.kept, fresh.kept, vcard.known_by),
     )
 
 
@@ -185,10 +185,6 @@ def _membership_key(membership: Membership) -> object:
 def _tag_key(tag: Tag) -> object:
     """Compare tags without case."""
     return tag.text.casefold()
-
-
-def _kept_key(kept: Kept) -> object:
-    return kept.form, kept.text
 
 
 def _question_key(question: OpenQuestion) -> object:

@@ -30,6 +30,7 @@ class CardRead:
     organisations: list[tuple[Head, str, list[str]]] = field(default_factory=list)
     titles: list[Property] = field(default_factory=list)
     addresses: list[tuple[Head, str, str]] = field(default_factory=list)  # with city and country
+    notes: list[str] = field(default_factory=list)
     phonetics: dict[str, str] = field(default_factory=dict)
 
     def add(self, key: str, value: ForeignThing, head: Head) -> bool:

@@ -8,7 +8,14 @@ from outreach_app.formats.vcard import details
 from outreach_app.formats.vcard.card_read import CardRead
 from outreach_app.formats.vcard.content import Head
 from outreach_app.formats.vcard.escapes import BLANKS, unescaped
-from outreach_app.formats.vcard.words import OWNER_NOT_STATED, marks_without, plain_label, said_by, service_of
+from outreach_app.formats.vcard.words import (
+    IN_GROUP,
+    OWNER_NOT_STATED,
+    Said,
+    marks_without,
+    said_by,
+    service_of,
+)
 from outreach_app.model.channels import (
     Delivery,
     Email,
@@ -38,10 +45,11 @@ def _text(value: str) -> str:
     return unescaped(value).strip(BLANKS)
 
 
-def _own_label(card: CardRead, head: Head) -> str:
-    """Give the label of the property's group; the group is carried by the field from now on."""
+def _said(card: CardRead, head: Head, marks: tuple[str, ...]) -> Said:
+    """Give what stands beside a value of a group, whose label the field carries from now on."""
     card.carried.add(head.group)
-    return plain_label(card.labels.get(head.group, ""))
+    label = " ".join(card.labels.get(head.group, "").split())
+    return said_by((*marks, f"{IN_GROUP}{label}") if label else marks)
 
 
 def _phone(card: CardRead, head: Head, value: str) -> bool:
@@ -54,8 +62,7 @@ def _phone(card: CardRead, head: Head, value: str) -> bool:
     owner = _PERSON
     if OWNER_NOT_STATED in marks:
         marks, owner = marks_without(marks, OWNER_NOT_STATED), Owner.SHARED
-    label, kind, basis, telling = said_by(marks)
-    label = _own_label(card, head) or label if head.group else label
+    label, kind, basis, telling = _said(card, head, marks) if head.group else said_by(marks)
     phone = Phone(typed, "", "", "", _NO_REGION, kind, basis, _UNPARSED, owner, _PRESS, label, (), telling)
     facts = card.detail(head, value)
     if facts:
@@ -81,8 +88,8 @@ def _email(card: CardRead, head: Head, value: str) -> bool:
     if typed[:7].lower() == "mailto:":
         typed = typed[7:]
     marks = head.marks
-    label, _, _, telling = said_by(marks_without(marks, "internet") if "internet" in marks else marks)
-    label = _own_label(card, head) or label if head.group else label
+    marks = marks_without(marks, "internet") if "internet" in marks else marks
+    label, _, _, telling = _said(card, head, marks) if head.group else said_by(marks)
     email = Email(typed, "", "", _MALFORMED, _UNKNOWN, _PERSON, _PRESS, label, telling)
     facts = card.detail(head, value)
     return card.add("emails", details.with_email(email, facts) if facts else email, head)
@@ -96,8 +103,7 @@ def _link(card: CardRead, head: Head, value: str, typed: str, service: str) -> b
     """Add a link, with what the detail line says; nothing for nothing."""
     if not typed:
         return True
-    label, _, _, telling = said_by(head.marks)
-    label = _own_label(card, head) or label if head.group else label
+    label, _, _, telling = _said(card, head, head.marks) if head.group else said_by(head.marks)
     link = Link(typed, service, _PRESS, label, telling)
     facts = card.detail(head, value)
     return card.add("links", details.with_link(link, facts) if facts else link, head)

@@ -7,7 +7,15 @@ from typing import NamedTuple
 
 from outreach_app.formats.vcard import details
 from outreach_app.formats.vcard.escapes import escaped, one_line, parameter
-from outreach_app.formats.vcard.words import OWNER_NOT_STATED, kind_of, label_of, type_of_kind, types_of_label
+from outreach_app.formats.vcard.words import (
+    IN_GROUP,
+    OWNER_NOT_STATED,
+    kind_of,
+    label_in_group,
+    label_of,
+    type_of_kind,
+    types_of_label,
+)
 from outreach_app.model.channels import (
     NO_PROVENANCE,
     Basis,
@@ -159,12 +167,16 @@ def _beside(marks: tuple[str, ...], label: str, is_4: bool) -> Beside:
     """Give what stands beside a value of these marks and this label."""
     said = _marks(marks, label)
     is_said = not label or label_of(said) == label
-    return Beside(_parameters(said, is_4), "" if is_said else label, kind_of(said))
+    return Beside(_parameters(said, is_4), label_in_group(said) if is_said else label, kind_of(said))
 
 
 def _marks(marks: tuple[str, ...], label: str) -> tuple[str, ...]:
     """Give the marks that came with a channel while its label still says the same, else those that the label says."""
-    return marks if marks and (not label or label_of(marks) == label) else types_of_label(label) or marks
+    if marks and (not label or label_of(marks) == label):
+        return marks
+    rest = tuple(mark for mark in marks if not mark.startswith(IN_GROUP))
+    said = types_of_label(label)
+    return (*said, *(mark for mark in rest if mark == "pref" or "=" in mark)) if said else rest
 
 
 def _said_of(link: Link) -> tuple[str, str, tuple[str, ...], str]:
@@ -197,7 +209,7 @@ def _scheme(service: str) -> str:
 def _parameters(marks: tuple[str, ...], is_4: bool) -> str:
     """Give marks as parameters; what is preferred is PREF=1 in version 4."""
     types = [mark for mark in marks if "=" not in mark]
-    others = [mark.partition("=") for mark in marks if "=" in mark]
+    others = [mark.partition("=") for mark in marks if "=" in mark and not mark.startswith(IN_GROUP)]
     text = ""
     if is_4 and "pref" in types:
         types.remove("pref")

@@ -271,7 +271,7 @@ def head_of(name: str) -> Head:
     written = [first.strip()]
     for parameter in parameters:
         key, _, value = parameter.strip().partition("=")
-        written.extend(_read_parameter(key.strip(), value.strip(), marks, facts))
+        written.extend(_read_parameter(parameter, key.strip(), value.strip(), marks, facts))
     return Head(
         group=group.lower(),
         name=bare.upper(),
@@ -285,11 +285,11 @@ def head_of(name: str) -> Head:
     )
 
 
-def _read_parameter(key: str, value: str, marks: list[str], facts: dict[str, str]) -> tuple[str, ...]:
+def _read_parameter(parameter: str, key: str, value: str, marks: list[str], facts: dict[str, str]) -> tuple[str, ...]:
     """Take one parameter into marks and facts; gives it as it stays with the property when that is kept."""
     name = key.upper()
     if name.startswith("X-CUSTOM("):
-        return _custom_label(f"{key}={value}", marks)
+        return _custom_label(parameter.strip(), marks)
     if not value and key.lower() in _BARE:
         name, value = "ENCODING", key
     if name == "ENCODING":

@@ -28,7 +28,10 @@ def _field(key: str) -> Callable[[CardRead, Head, str], bool]:
 
 def _note(card: CardRead, head: Head, value: str) -> bool:
     text = unescaped(value)
-    return not text.strip() or card.add("notes", text, head)
+    if not text.strip():
+        return True
+    card.notes.append(text)
+    return card.add("notes", text, head)
 
 
 def _nickname(card: CardRead, head: Head, value: str) -> bool:

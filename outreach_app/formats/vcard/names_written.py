@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from outreach_app.formats.vcard import details
-from outreach_app.formats.vcard.escapes import escaped, escaped_often, parameter, parts, unescaped
-from outreach_app.formats.vcard.writing_back import line_of, value_of
+from outreach_app.formats.vcard.escapes import escaped, escaped_often, parameter, parts, structured, unescaped
+from outreach_app.formats.vcard.writing_back import NOTES, line_of, notes_apart, value_of
 from outreach_app.model.city import read_city
 from outreach_app.model.country import read_country
 from outreach_app.model.people import Affiliation, Kept, Organisation, Person, Place
@@ -41,15 +41,27 @@ class KeptLines:
         given = escaped(person.given) if person.given else ""
         honorific = escaped(person.honorific) if person.honorific else ""
         additional = suffix = sort_as = ""
-        for kept in self._taken("N"):
-            if "ALTID=" in kept.text.partition(":")[0].upper():
-                continue  # it says the name in another language
+        kept = self._own_name(person)
+        if kept is not None:
             found = [*parts(value_of(kept)), "", "", "", "", ""]
             additional, suffix = found[2], found[4]
             self._drop(kept)
         if person.reading and self._version == "4.0" and self.reading() != person.reading:
             sort_as = f";SORT-AS={parameter(person.reading)}"
         return f"N{sort_as}:{family};{given};{additional};{honorific};{suffix}"
+
+    def _own_name(self, person: Person) -> Kept | None:
+        """Give the kept N that the person's name was taken from; another one says it in another way."""
+        plain = [one for one in self._taken("N") if "ALTID=" not in one.text.partition(":")[0].upper()]
+        same = (one for one in plain if structured(value_of(one))[:2] == [person.family, person.given])
+        return next(same, plain[0] if len(plain) == 1 else None)
+
+    def notes(self, text: str) -> list[str]:
+        """Give the notes, each as it stood in a card of several."""
+        lengths = self._taken(NOTES)
+        for one in lengths:
+            self._drop(one)
+        return notes_apart(text, lengths[0]) if lengths and text else [text] if text else []
 
     def reading(self) -> str:
         """Give the reading that the kept parts of it make, family name first."""

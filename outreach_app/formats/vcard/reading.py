@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from outreach_app.formats.vcard import details, names, posts_read, writing_back
 from outreach_app.formats.vcard.card_read import CardRead
-from outreach_app.formats.vcard.cards import TOO_MANY, RawCard, as_utf8_lines, cards
+from outreach_app.formats.vcard.cards import TOO_MANY, RawCard, as_utf8_lines, cards, is_vcard
 from outreach_app.formats.vcard.channels_read import CHANNELS, messaging
 from outreach_app.formats.vcard.content import Charsets, Content, Head, Property, content, strictly
 from outreach_app.formats.vcard.escapes import unescaped
@@ -17,7 +17,7 @@ from outreach_app.model.dataclass import replace
 from outreach_app.model.foreign import ForeignProblem, ForeignRecord, ForeignValue
 
 _LONGEST_TEXT = 100_000
-_DROPPED = frozenset({"VERSION", "BEGIN", "END", details.DETAIL})
+_DROPPED = frozenset({"VERSION", "BEGIN", "END", details.DETAIL, writing_back.NOTES})
 
 
 def read(data: bytes, file: str, *, encoding: str = "") -> Iterator[ForeignRecord]:
@@ -61,6 +61,8 @@ def _record(card: RawCard, charsets: Charsets, file: str) -> ForeignRecord:
         _without_carried_labels(read_card)
     if card.agents:
         read_card.kept.extend(map(writing_back.agent, card.agents))
+    if len(read_card.notes) > 1:
+        read_card.kept.append(writing_back.lengths_of(read_card.notes))
     if not names.settle(read_card):
         return _rejected(card, file, "The card holds nothing by which a contact could be found. Add a name.")
     if found.doubts or found.broken:
@@ -83,6 +85,7 @@ def _record(card: RawCard, charsets: Charsets, file: str) -> ForeignRecord:
 def _agents(card: RawCard, read_card: CardRead, charsets: Charsets, file: str) -> tuple[ForeignRecord, ...]:
     """Give the cards within a card, whole or as the text of a property; each says for whom it stands there."""
     texts = [unescaped(writing_back.value_of(one)) for one in read_card.kept if one.name == "AGENT"]
+    texts = [text for text in texts if is_vcard(text.encode("utf-8", "replace"))]  # else it says where the agent is
     boss = next((str(one.value) for one in read_card.values if one.field == "name"), "")
     records = [
         _record(RawCard(card.line, one.data, one.agents, one.refused), charsets, file)

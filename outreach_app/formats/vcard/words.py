@@ -22,6 +22,7 @@ TYPES = frozenset({
 OWNER_NOT_STATED = "X-OWNER=not-stated"
 """Stands on a number of which nobody said whose it is, for the programs and people that read the card."""
 _APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_")
+_WORDS = re.compile(r"(?<=[a-z]{2})(?=[A-Z])")
 _SERVICES = {
     "X-AIM": "aim", "X-ICQ": "icq", "X-JABBER": "xmpp", "X-MSN": "msn", "X-YAHOO": "yahoo", "X-SKYPE": "skype",
     "X-SKYPE-USERNAME": "skype", "X-GADUGADU": "gadugadu", "X-QQ": "qq", "X-GOOGLE-TALK": "gtalk", "X-GTALK": "gtalk",
@@ -32,10 +33,28 @@ _SERVICES = {
 _VENDOR = re.compile(r"X-MESSAGING/(\w+)(?:-ALL)?")
 
 
+IN_GROUP = "X-ABLABEL="
+"""Begins the mark that holds the label of a value's group as it stood: it goes out as a line, not as a parameter."""
+
+
+@lru_cache(maxsize=1024)
+def label_in_group(marks: tuple[str, ...]) -> str:
+    """Give the label of the group as it stood; "" where there is none."""
+    return next((mark[len(IN_GROUP) :] for mark in marks if mark.startswith(IN_GROUP)), "")
+
+
+def _with_label(marks: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the marks with what the label of their group says as a TYPE would."""
+    return (*marks, *types_of_label(plain_label(label_in_group(marks))))
+
+
 @lru_cache(maxsize=1024)
 def label_of(marks: tuple[str, ...]) -> str:
-    """Give the words to show for the types of a value."""
-    in_order = sorted(marks, key=lambda mark: mark not in _PLACES)
+    """Give the words to show for a value: the label of its group, where no TYPE says that, else its types."""
+    own = plain_label(label_in_group(marks))
+    if own and not types_of_label(own):
+        return own
+    in_order = sorted(_with_label(marks), key=lambda mark: mark not in _PLACES)
     words = (_SHOWN.get(mark, mark.removeprefix("x-")) for mark in in_order if "=" not in mark)
     return " ".join(dict.fromkeys(word for word in words if word))
 
@@ -43,7 +62,7 @@ def label_of(marks: tuple[str, ...]) -> str:
 @lru_cache(maxsize=1024)
 def kind_of(marks: tuple[str, ...]) -> PhoneKind:
     """Give the kind of phone that the types state; UNKNOWN where they state none."""
-    return next((_KINDS[mark] for mark in marks if mark in _KINDS), PhoneKind.UNKNOWN)
+    return next((_KINDS[mark] for mark in _with_label(marks) if mark in _KINDS), PhoneKind.UNKNOWN)
 
 
 def type_of_kind(kind: PhoneKind) -> str:
@@ -59,9 +78,9 @@ def types_of_label(label: str) -> tuple[str, ...]:
 
 
 def plain_label(text: str) -> str:
-    """Give the label of a group without the marks that Apple puts around its own words."""
-    found = _APPLE_LABEL.fullmatch(text)
-    return found[1].lower() if found else text
+    """Give the label of a group without the marks that Apple puts around its own words: HomeFAX is "home fax"."""
+    found = _APPLE_LABEL.fullmatch(text.strip())
+    return _WORDS.sub(" ", found[1]).lower() if found else text.strip()
 
 
 class Said(NamedTuple):
@@ -79,7 +98,9 @@ def said_by(marks: tuple[str, ...]) -> Said:
     label = label_of(marks)
     kind = kind_of(marks)
     basis = Basis.NONE if kind is PhoneKind.UNKNOWN else Basis.STATED
-    return Said(label, kind, basis, () if types_of_label(label) == marks else marks)
+    types = types_of_label(label)
+    is_said = marks == (types or ((f"{IN_GROUP}{label}",) if label else ()))
+    return Said(label, kind, basis, () if is_said else marks)
 
 
 def service_of(name: str) -> str:

@@ -38,7 +38,7 @@ def _card(contact: Person | Organisation, version: str) -> str:
     if contact.languages:
         channels.languages(contact.languages, kept.tags())
     lines += kept.place(contact.place)
-    _shared(contact, lines)
+    _shared(contact, kept, lines)
     if contact.kept:
         lines += kept.rest()
     lines.append("END:VCARD")
@@ -104,12 +104,12 @@ def _aliases(aliases: Iterable[Alias]) -> Iterator[str]:
             yield f"X-OUTREACH-ALIAS;TYPE={parameter(alias.kind)}:{escaped(alias.text)}"
 
 
-def _shared(contact: Person | Organisation, lines: list[str]) -> None:
+def _shared(contact: Person | Organisation, kept: KeptLines, lines: list[str]) -> None:
     """Add what people and organisations both have."""
     if contact.tags:
         lines.append(f"CATEGORIES:{','.join([escaped_often(tag.text) for tag in contact.tags])}")
-    if contact.notes:
-        lines.append(f"NOTE:{escaped(contact.notes)}")
+    for note in kept.notes(contact.notes):
+        lines.append(f"NOTE:{escaped(note)}")
     for membership in contact.memberships:
         lines.append(f"X-OUTREACH-MEMBER:{_membership(membership)}")
     for rule in contact.availability:
