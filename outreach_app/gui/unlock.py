@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from outreach_app import __version__
-from outreach_app.gui.jobs import Jobs
+from outreach_app.gui.jobs import Job, Jobs
 from outreach_app.gui.screens import load_first
 from outreach_app.gui.theme import Theme
 from outreach_app.gui.tokens import SIZES
@@ -22,7 +22,7 @@ from outreach_app.gui.unlock_form import UnlockForm
 from outreach_app.gui.widgets.cards import soft_shadow
 from outreach_app.gui.widgets.doors import Door
 from outreach_app.gui.widgets.labels import text_label
-from outreach_app.model.errors import UserError
+from outreach_app.model.errors import Cancelled, UserError
 from outreach_app.ports import Clock
 from outreach_app.services import stores
 from outreach_app.services.desk import Desk
@@ -40,6 +40,7 @@ class UnlockPage(QWidget):
     def __init__(self, theme: Theme, jobs: Jobs, clock: Clock, path: Path) -> None:
         super().__init__()
         self._theme, self._jobs, self._clock, self._path = theme, jobs, clock, path
+        self._opening: Job[Desk] | None = None
         self.setProperty("ground", "rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         whole = QVBoxLayout(self)
@@ -93,6 +94,7 @@ class UnlockPage(QWidget):
         self.form = UnlockForm(self._theme)
         self.form.submitted.connect(self._unlock)
         self.form.restore_asked.connect(self._restore)
+        self.form.stop_asked.connect(self._stop)
         self._welcome: Welcome | None = None
         self.left.addWidget(self.form)
         row.addWidget(self.left, 468)
@@ -148,7 +150,7 @@ class UnlockPage(QWidget):
         path, clock = self._path, self._clock
         verb = stores.unlock_with_recovery if is_recovery_key else stores.unlock
         self.set_busy(busy=True)
-        self._jobs.do_long(
+        self._opening = self._jobs.do_long(
             lambda progress: verb(path, secret, clock=clock, progress=progress),
             self._opened,
             self.tell,
@@ -158,7 +160,12 @@ class UnlockPage(QWidget):
 
     def tell(self, done: int, total: int, _: str) -> None:
         """Say how far a store of an older version has been brought to the present."""
-        self.form.said.setText(f"Getting the search ready for this version: {done:,} of {total:,} contacts.")
+        self.form.show_progress(f"Getting the search ready for this version: {done:,} of {total:,} contacts.")
+
+    def _stop(self) -> None:
+        """Stop what takes minutes; the store stays as it was."""
+        if self._opening is not None:
+            self._opening.cancel()
 
     def _open_sample(self) -> None:
         clock = self._clock
@@ -173,6 +180,10 @@ class UnlockPage(QWidget):
     def refuse(self, error: Exception) -> None:
         """Say at the passphrase why the store did not open."""
         self.set_busy(busy=False)
+        if isinstance(error, Cancelled):
+            self.say("Still locked; nothing was changed. Unlock it again when there is time.")
+            self.focus_home()
+            return
         if not isinstance(error, UserError):
             raise error
         if self.left.currentWidget() is not self.form:

@@ -24,6 +24,7 @@ class UnlockForm(QWidget):
 
     submitted = Signal(str, bool)
     restore_asked = Signal(str)
+    stop_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -57,6 +58,9 @@ class UnlockForm(QWidget):
         column.addWidget(self.button)
         self.swap = link_button(theme, "Use recovery key", on_click=self._swap)
         column.addWidget(self.swap)
+        self.stop = link_button(theme, "Not now, stay locked", on_click=self.stop_asked.emit)
+        self.stop.hide()
+        column.addWidget(self.stop)
         self.backup = link_button(theme, "Restore the latest backup", on_click=self._ask_restore)
         self.backup.hide()
         column.addWidget(self.backup)
@@ -76,6 +80,16 @@ class UnlockForm(QWidget):
         self.button.setEnabled(not busy)
         self.secret.setReadOnly(busy)
         self.button.setText("Unlocking" if busy else "Unlock")
+        self.swap.setEnabled(not busy)
+        if not busy:
+            self.stop.hide()
+
+    def show_progress(self, sentence: str) -> None:
+        """Say how far what takes minutes has come, and offer to stop it."""
+        self.said.setText(sentence)
+        if self.stop.isHidden():
+            self.stop.show()
+            self.stop.setFocus()
 
     def clear(self) -> None:
         """Forget what was typed."""

@@ -417,13 +417,35 @@ def test_the_settings_fit_the_smallest_window_and_scroll_to_what_has_the_focus(a
     assert not save.visibleRegion().isEmpty()
 
 
-def test_a_store_of_an_older_version_opens_and_tells_how_far_it_is(at: Opened, path: Path) -> None:
+def make_old(path: Path) -> None:
+    """Give the search index of a closed store the form of an older version."""
     desk = stores.unlock(path, PASSPHRASE, clock=MovedClock())
     with desk.store.upkeep() as connection:
         connection.execute("UPDATE meta SET value = '1' WHERE key = 'index_form'")
     stores.close(desk)
+
+
+def test_a_store_of_an_older_version_opens_and_tells_how_far_it_is(at: Opened, path: Path) -> None:
+    make_old(path)
     card = at.card()
     card.tell(2000, 40_000, "Indexing")
     assert card.form.said.text() == "Getting the search ready for this version: 2,000 of 40,000 contacts."
+    at.unlock()
+    assert at.frame().current() == "contacts"
+
+
+def test_getting_the_search_ready_can_be_put_off_and_leaves_the_store_as_it_was(at: Opened, path: Path) -> None:
+    make_old(path)
+    card, may_go_on = at.card(), Event()
+    at.window.jobs.do_long(lambda _: may_go_on.wait(10), lambda _: None, lambda *_: None)  # the lane is taken meanwhile
+    card.form.secret.setText(PASSPHRASE)
+    card.form.button.click()
+    card.tell(0, 1, "Indexing")
+    assert card.form.stop.isVisible()
+    card.form.stop.click()
+    may_go_on.set()
+    at.settle()
+    assert at.card().form.said.text() == "Still locked; nothing was changed. Unlock it again when there is time."
+    assert not card.form.stop.isVisible()
     at.unlock()
     assert at.frame().current() == "contacts"
