@@ -4,7 +4,7 @@ from typing import Final
 
 from outreach_app.store.engine_types import Connection
 
-FORM: Final = "6"
+FORM: Final = "7"
 """Of what the index holds and how; an index of another form is made anew when the store is opened."""
 
 

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from outreach_app.model.channels import EmailSyntax, Validity
 from outreach_app.model.ids import ContactId
+from outreach_app.model.patterns import late_pattern
 from outreach_app.model.people import Organisation, Person, contact_clock
 from outreach_app.model.place import display_region, read_city, regions_of
 from outreach_app.model.rows import ContactRow, EmailLine, PhoneLine
@@ -28,6 +29,7 @@ from outreach_app.text.typed_search import national_digits, tag_token
 
 _KNOWN: Final = frozenset({Validity.VALID, Validity.POSSIBLE})
 _WELL: Final = frozenset({EmailSyntax.WELL_FORMED, EmailSyntax.NEEDS_SMTPUTF8})
+_SOUNDLESS: Final = late_pattern("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")  # Han
 _WHOSE = "deleted_at IS NULL AND contact_id IN (SELECT value FROM json_each(?))"
 _HEADS = (
     "SELECT id, given, notes, reading, honorific, greeting, lawful_basis, '' FROM person"
@@ -69,7 +71,10 @@ class Said(NamedTuple):
     """What is said of a contact beside its row, as far as it is searched or filtered by."""
 
     given: str
-    texts: Sequence[str]  # notes, greeting, desk, beats, coalitions, addresses that are stored otherwise than typed, …
+    reading: str  # how the name of a person is read, as far as it is stated
+    texts: Sequence[
+        str
+    ]  # notes, reading, greeting, desk, beats, coalitions, addresses that are stored otherwise than typed, …
     links: Sequence[str]
     aliases: Sequence[str]
     tags: Sequence[str]
@@ -95,7 +100,7 @@ def read_documents(connection: Connection, ids: Sequence[str]) -> tuple[Document
         given, *more = heads[key]
         more += [text for some in texts for one in some.get(key, ()) for text in one]
         links, aliases, tags, lists = ([one[0] for one in some.get(key, ())] for some in single)
-        return Said(given, more, links, aliases, tags, posts.get(key, []), lists)
+        return Said(given, heads[key][2], more, links, aliases, tags, posts.get(key, []), lists)
 
     return tuple(_document(row, said(row.id)) for row in rows)
 
@@ -121,6 +126,7 @@ def document_of(contact: Person | Organisation, key: str, acronyms: Mapping[str,
     texts += [one.typed for one in contact.emails if one.typed != one.address]
     said = Said(
         contact.given if isinstance(contact, Person) else "",
+        contact.reading if isinstance(contact, Person) else "",
         texts,
         [one.typed for one in contact.links],
         [one.text for one in contact.aliases],
@@ -179,7 +185,7 @@ def _document(row: ContactRow, said: Said) -> Document:
     kind = PERSON if row.is_person else REACHED if is_contact else ""
     marks, named, counted = written_facets(facets)
     return Document(
-        row.id, sort_key(row, said.given), " ".join(dict.fromkeys(_words(row, said))), f"{marks} {kind}", named,
+        row.id, sort_key(row, said), " ".join(dict.fromkeys(_words(row, said))), f"{marks} {kind}", named,
         f"[{counted}]", row.clock, bool(kind), write_row(row),
     )  # fmt: skip
 
@@ -193,16 +199,18 @@ def written_facets(stated: Facets) -> tuple[str, str, str]:
     return " ".join(tags.values()), " ".join(named), JSON.encode(facets)[1:-1]
 
 
-def sort_key(row: ContactRow, given: str) -> str:
+def sort_key(row: ContactRow, said: Said) -> str:
     """Give the key of name order: the family name as recorded, else the name as written; never its last word."""
-    return (
-        person_sort_key(row.name, row.family, given) if row.is_person else fold(row.name).strip().removeprefix("the ")
-    )
+    if row.is_person:
+        return person_sort_key(row.name, row.family, said.given, said.reading)
+    return fold(row.name).strip().removeprefix("the ")
 
 
-def person_sort_key(name: str, family: str, given: str) -> str:
-    """Give the key of name order of a person."""
-    return fold(f"{family} {given or name}" if family else name).strip()
+def person_sort_key(name: str, family: str, given: str, reading: str = "") -> str:
+    """Give the key of name order of a person; a name whose characters do not tell its sound stands by its reading."""
+    written = f"{family} {given or name}" if family else name
+    is_read = bool(reading) and not written.isascii() and _SOUNDLESS.search(written) is not None
+    return fold(reading if is_read else written).strip()
 
 
 def _words(row: ContactRow, said: Said) -> list[str]:

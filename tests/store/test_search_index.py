@@ -168,3 +168,23 @@ def test_index_of_documents_put_aside_is_that_of_documents_held(
             assert connection.execute("SELECT * FROM entry ORDER BY number").fetchall() == held
             assert search_index.check(connection) == []
         assert len(named(desk, "person")) == 64
+
+
+def test_names_stand_by_family_as_recorded_else_as_written_and_han_by_its_reading(tmp_path: Path) -> None:
+    with open_desk(tmp_path) as desk:
+        for person in (
+            Person("佐藤花子", reading="さとう はなこ"),
+            Person("井上太郎", family="井上", given="太郎", reading="Inoue Taro"),
+            Person("王伟"),
+            Person("Kanae Doi", family="Doi", given="Kanae", reading="どい かなえ"),
+            Person("Phil Robertson"),
+            Person("Ha Tae-keung", family="Ha", given="Tae-keung"),
+            Person("さえき のぼる"),
+        ):
+            people.save_person(desk, person)
+        order = [row.name for row in finding.find(desk, Filter()).rows]
+        with desk.store.reading() as connection:
+            assert search_index.check(connection) == []
+    assert order == [
+        "Kanae Doi", "Ha Tae-keung", "井上太郎", "Phil Robertson", "さえき のぼる", "佐藤花子", "王伟",
+    ]  # fmt: skip
