@@ -11,7 +11,9 @@ from outreach_app.model.plain_email import plain_email
 
 LONGEST_TYPED: Final = 320
 _ANGLED = late_pattern(r"<\s*(?:mailto:)?([^<>\s]+@[^<>\s]+)\s*>")
-_SEPARATORS = late_pattern(r"\s*[;,\s]\s*(?=\S*@)|\s*[;\n]+\s*|\s+(?:or|and|oder|und|ou|et|y|o|e)\s+(?=\S+@)")
+_REMARK = late_pattern(r"(?<=[A-Za-z])\s*\((?:[^()@]*)\)|(?:^|(?<=[\s;,/|]))[^\W\d_]{1,12}\s*:\s*(?=[^\s:]+@)")
+_WITH_REMARK = late_pattern(r"^\s*(?P<address>[^\s()<>@]+@[^\s()<>@]+)\s*\([^()@]*\)\s*$")
+_SEPARATORS = late_pattern(r"\s*[;,/|\s]\s*(?=\S*@)|\s*[;\n]+\s*|\s+(?:or|and|oder|und|ou|et|y|o|e)\s+(?=\S+@)")
 _INVISIBLE = late_pattern("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\x00-\x1f\x7f]")
 _LONGEST_MAILBOX: Final = 64
 _AT_WORDS = "at|@|ät|arroba|arobase|chiocciola|apenstaartje|snabel-a|골뱅이"
@@ -90,16 +92,18 @@ _EAST_ASIAN: Final = frozenset({"LATIN", "CJK", "HIRAGANA", "KATAKANA", "HANGUL"
 
 
 def read_emails(typed: str) -> tuple[Email, ...]:
-    """Read a field that may hold several addresses ("a@x.org; b@x.org"); empty for an empty field."""
+    """Read a field that may hold several addresses ("a@x.org; b@x.org (private)"); empty for an empty field."""
     if not typed.strip():
         return ()
     if typed.count("@") <= 1:
-        return (read_email(typed),)
+        one = read_email(typed)
+        remark = _WITH_REMARK.match(typed) if one.syntax is EmailSyntax.MALFORMED else None
+        return (read_email(remark["address"]),) if remark else (one,)
     angled = _ANGLED.findall(typed)
     parts = (
         angled
         if len(angled) == typed.count("@")
-        else [part for part in _SEPARATORS.split(typed) if part and part.strip()]
+        else [part for part in _SEPARATORS.split(_REMARK.sub(" ", typed)) if part and part.strip()]
     )
     return tuple(read_email(part) for part in parts)
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from types import ModuleType
 from typing import TYPE_CHECKING, Final
@@ -31,6 +31,11 @@ _BETWEEN_DIGITS: Final = dict.fromkeys(map(ord, "+ .-"))
 _ALTERNATIVE = late_pattern(
     r"\s*[;\n]+\s*|\s+(?:or|and|oder|und|ou|et|o|y|e|eller|och|of|en)\s+(?=[+(]?\d)|\s*,\s*(?=\+|00)"
 )
+_NEXT_PLUS = late_pattern(r"(?<=\d)\s+(?=\+\d)|(?<=\d\))\s+(?=\+\d)|(?<=[^\W\d_]\))\s+(?=\+\d)")
+_REMARK_BEHIND = late_pattern(r"^(.*\d)\s*[(\[]\s*(?:\d{0,2}[^\W\d_][^\d()\[\]]*\d{0,2}\s*)[)\]]$")
+_LAST_DIGITS_VARY = late_pattern(r"(?:\d[^\d/]*){7}/\s*\d{1,4}\s*$")
+_OPENS_LABEL = late_pattern(r"^\s*[(\[](?=[^\W\d_])")
+_FEWEST_DIGITS: Final = 7  # of a number that stands by itself
 _LABEL_BEFORE = late_pattern(r"^\s*([^\W\d_][^\d+(]{0,30}?)\s*[:.\-–)]*\s*(?=[+(\d])")
 _LABEL_AFTER = late_pattern(r"^(.*\d)\s*[(\[]?\s*([^\W\d_][^\d()\[\]]{0,30}?)\s*[)\]]?\s*$", re.DOTALL)
 
@@ -101,6 +106,11 @@ def read_phone(
     body = _TRUNK_ZERO.sub(" ", _CODE_IN_BRACKETS.sub(r"\1 ", body))
     body = re.sub(r"^\+\s+", "+", body)
     if not _NUMBER.match(body):
+        remark = _REMARK_BEHIND.match(body)
+        if remark is None or not _NUMBER.match(remark[1]):
+            return unread
+        body = remark[1]
+    if _LAST_DIGITS_VARY.search(body):
         return unread
     number, basis = _parse(body, region, region_basis)
     if number is None:
@@ -218,13 +228,45 @@ def read_phones(
         return (read_phone(typed, region=region, region_basis=region_basis, stated_kind=stated_kind),)
     joined = re.sub(r"(?<=[\d(\-])-?\s*\n\s*(?=[\d)])", lambda found: "-" if "-" in found[0] else " ", typed.strip())
     phones = []
-    for part in _ALTERNATIVE.split(joined):
+    for part in _parts(joined):
         if any(c.isdigit() for c in part):
             body, label = _split_label(part)
             phones.append(read_phone(body, region=region, region_basis=region_basis, stated_kind=label or stated_kind))
     if not phones and joined:
         phones.append(Phone(typed=joined, label=stated_kind))
     return tuple(phones)
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Part a field into its numbers, each with the label that stands before or behind it."""
+    for field in _ALTERNATIVE.split(text):
+        whole = _OPENS_LABEL.sub("", field)
+        begins = _LABEL_BEFORE.match(whole)
+        has_label = begins is not None and fold_word(begins[1]) in channel_words()
+        for one in _before_labels().split(whole) if has_label else _NEXT_PLUS.split(whole):
+            yield from _halves(_OPENS_LABEL.sub("", one))
+
+
+@cache
+def _before_labels() -> re.Pattern[str]:
+    """Compile what stands between a number and the label of the next: "Tel: +66 2 … Mobile: +66 81 …"."""
+    words = sorted((word for word, meaning in channel_words().items() if meaning != "extension"), key=len, reverse=True)
+    either = "|".join(map(re.escape, words))
+    return re.compile(rf"(?<=[\d)])[\s,/|]+(?=[(\[]?(?:{either})[.)\]]?\s*:?\s*[+(\d])", re.IGNORECASE)
+
+
+def _halves(part: str) -> Iterator[str]:
+    """Part two whole numbers that a slash keeps apart; "030/1234567" is one number."""
+    left, slash, right = part.partition("/")
+    if slash and "/" not in right and min(_count_digits(left), _count_digits(right)) >= _FEWEST_DIGITS:
+        yield from (left, right)
+    else:
+        yield part
+
+
+def _count_digits(text: str) -> int:
+    """Count the digits of a text."""
+    return sum(letter.isdigit() for letter in text)
 
 
 def _split_label(part: str) -> tuple[str, str]:

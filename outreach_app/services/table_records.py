@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from outreach_app.model.availability import RuleKind
 from outreach_app.model.availability_reading import read_rule
@@ -14,7 +13,6 @@ from outreach_app.model.foreign import ForeignRecord, ForeignThing, ForeignValue
 from outreach_app.model.people import (
     Affiliation,
     Alias,
-    LanguageSkill,
     Membership,
     OrganisationKind,
     Role,
@@ -22,7 +20,7 @@ from outreach_app.model.people import (
     Tag,
 )
 from outreach_app.model.table import Table, TableRow
-from outreach_app.services.named_languages import tag_of
+from outreach_app.services import table_cells
 from outreach_app.services.own_tables import restored
 from outreach_app.text.table_headings import PARTS, folded, known_export, understand
 
@@ -32,10 +30,18 @@ _NAME_PARTS = ("given", "middle", "family", "suffix")
 _SEVERAL = re.compile(r"\s*(?:;|\n|:::)\s*")
 _WORDS = re.compile(r"\s*(?:;|,|\n|:::|/)\s*")
 _OF_OURS = frozenset({"owners", "levels", "role_details", "details"})
+_MAY_BE_NOTHING = frozenset(
+    {"phones", "emails", "links", "languages", "country", "city", "place", "zone", "organisation", "title", "department",
+     "tags", "beat", "greeting", "honorific", "aliases"}
+)  # fmt: skip
 _KINDS = {"home": "", "work": "", "other": "", "": ""}
 _GOES_ON = re.compile(r" \(\d+\)$")
 """Ends the heading of a column of ours in which a text goes on that one cell does not hold."""
 _OTHER_SCRIPT = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+Texts = dict[str, list[tuple[str, str, str]]]
+"""The cells of a row by the field to which they go: text, label and heading of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +128,14 @@ class _Reading:
         if fault:
             heading = self.mapping[column].heading if 0 <= column < len(self.mapping) else ""
             return ForeignRecord(self.file, row.line, rejected=fault, cells=row.cells, uid=heading)
-        cells = row.cells
-        texts: dict[str, list[tuple[str, str, str]]] = {}
+        return self._built(row, self._texts(row.cells))
+
+    def _texts(self, cells: Sequence[str]) -> Texts:
+        """Give the texts of a row by their field; in a list from outside without cells that say there is nothing."""
+        texts: Texts = {}
         for at, field, stated, heading in self.columns:
             text = cells[at] if at < len(cells) else ""
-            text = text if self.is_ours else text.strip()
+            text = text if self.is_ours else _said(field, text.strip())
             if text and self.is_ours and field in texts and _GOES_ON.search(heading):
                 begun, label, first = texts[field][-1]
                 texts[field][-1] = (begun + text, label, first)
@@ -135,14 +144,16 @@ class _Reading:
                 if at in self.kinds and self.kinds[at] < len(cells):
                     label = cells[self.kinds[at]].strip(" *") or stated
                 texts.setdefault(field, []).append((text, label, heading))
-        return self._built(row, texts)
+        return texts
 
-    def _built(self, row: TableRow, texts: dict[str, list[tuple[str, str, str]]]) -> ForeignRecord:
+    def _built(self, row: TableRow, texts: Texts) -> ForeignRecord:
         """Put the values of a row together."""
         own = {field: found[0][0] for field, found in texts.items()} if self.is_ours else {}
         values: list[ForeignValue] = []
         shape = _shape(texts.pop("kind", ()), values)
         uid = texts.pop("id")[0][0] if "id" in texts else ""
+        if not self.is_ours:
+            _part_cells(texts)
         _name(texts, values)
         _place(texts, values)
         _posts(texts, values, shape)
@@ -176,15 +187,63 @@ def _fault(row: TableRow, width: int) -> tuple[str, int]:
 def _shape(found: Sequence[tuple[str, str, str]], values: list[ForeignValue]) -> Shape:
     """Tell whether a row is of a person or an organisation, where it says so."""
     text = found[0][0].casefold() if found else ""
-    if text in {"person", "individual"}:
+    if text in {"person", "individual", "false", "no"}:
         return Shape.PERSON
+    if text in {"organization", "organisation", "company", "household", "true", "yes"}:
+        return Shape.ORGANISATION
     if text in {one.value for one in OrganisationKind}:
         values.append(ForeignValue("kind", text, found[0][2]))
         return Shape.ORGANISATION
     return Shape.UNKNOWN
 
 
-def _name(texts: dict[str, list[tuple[str, str, str]]], values: list[ForeignValue]) -> None:
+def _said(field: str, text: str) -> str:
+    """Give what a cell says, "" for one that says that there is nothing."""
+    return "" if text and field in _MAY_BE_NOTHING and table_cells.is_nothing(text) else text
+
+
+def _part_cells(texts: Texts) -> None:
+    """Part what stands in one cell and belongs to several fields: a name with its address, a turned name, a place."""
+    for text, label, heading in texts.pop("place", ()):
+        city, country = table_cells.place_parts(text)
+        for field, part in (("city", city), ("country", country)):
+            if part:
+                texts.setdefault(field, []).append((part, label, heading))
+    _turn_name(texts)
+    if "name" in texts:
+        text, label, heading = texts["name"][0]
+        name, address = table_cells.name_and_address(text)
+        if address:
+            texts.setdefault("emails", []).insert(0, (address, "", heading))
+            texts["name"][0] = (name, label, heading)
+        if not name:
+            del texts["name"]
+    _take_name_of_address(texts)
+    if "beat" in texts and "roles" in texts:  # a beat says journalist by itself
+        texts["roles"] = [one for one in texts["roles"] if one[0].casefold() != Role.JOURNALIST.value]
+
+
+def _turn_name(texts: Texts) -> None:
+    """Part "Müller, Anna" under a heading that says so, where no other column has the name."""
+    if "turned_name" not in texts:
+        return
+    text, label, heading = texts.pop("turned_name")[0]
+    family, comma, given = text.partition(",")
+    if not texts.keys() & {"name", "family", "given"}:
+        parts = (("family", family), ("given", given)) if comma else (("name", text),)
+        texts.update({field: [(part.strip(), label, heading)] for field, part in parts if part.strip()})
+
+
+def _take_name_of_address(texts: Texts) -> None:
+    """Take the name that stands before an address, where no column names somebody."""
+    if "emails" in texts and not any(texts.get(key) for key in ("name", "family", "given", "organisation")):
+        text, _, heading = texts["emails"][0]
+        name, _ = table_cells.name_and_address(text)
+        if name and name != text:
+            texts["name"] = [(name, "", heading)]
+
+
+def _name(texts: Texts, values: list[ForeignValue]) -> None:
     """Give the name as written, or put it together of its parts in the order of their script; and the reading."""
     parts = {key: texts[key][0][0] for key in _NAME_PARTS if key in texts}
     texts.pop("middle", None)
@@ -208,7 +267,7 @@ def _name(texts: dict[str, list[tuple[str, str, str]]], values: list[ForeignValu
         texts["reading"] = [(" ".join(text for text, _, _ in read), "", read[0][2])]
 
 
-def _place(texts: dict[str, list[tuple[str, str, str]]], values: list[ForeignValue]) -> None:
+def _place(texts: Texts, values: list[ForeignValue]) -> None:
     """Give city and country of one side of life: as stated without one, else of work, of home, of another."""
     stated = [(key, one) for key in ("city", "country") for one in texts.pop(key, ())]
     for side in _SIDES:
@@ -221,8 +280,9 @@ def _place(texts: dict[str, list[tuple[str, str, str]]], values: list[ForeignVal
             return
 
 
-def _posts(texts: dict[str, list[tuple[str, str, str]]], values: list[ForeignValue], shape: Shape) -> None:
+def _posts(texts: Texts, values: list[ForeignValue], shape: Shape) -> None:
     """Give posts: organisations and titles paired in their order; a desk goes with the title."""
+    _take_jobs(texts)
     organisations = [part for text, _, _ in texts.pop("organisation", []) for part in _split(text)]
     titles = [part for text, _, _ in texts.pop("title", []) for part in _split(text)]
     if shape is Shape.ORGANISATION:
@@ -240,9 +300,19 @@ def _posts(texts: dict[str, list[tuple[str, str, str]]], values: list[ForeignVal
         values.append(ForeignValue("organisation", Affiliation(name, title=title)))
 
 
+def _take_jobs(texts: Texts) -> None:
+    """Take for titles what stands as a role and is none of ours ("Foreign editor"), where no title is stated."""
+    if "roles" in texts and "title" not in texts:
+        jobs = [one for one in texts["roles"] if not {word.casefold() for word in _split(one[0])} & _ROLES.keys()]
+        if jobs:
+            texts["title"] = jobs
+            texts["roles"] = [one for one in texts["roles"] if one not in jobs]
+
+
 def _values(field: str, found: Sequence[tuple[str, str, str]]) -> list[ForeignValue]:
     """Give the values of one field."""
     make = _MAKERS.get(field)
+    field = "roles" if field == "beat" else field
     if make is None:
         if field == "notes":
             plain = [
@@ -287,27 +357,20 @@ def _links(text: str, label: str) -> Iterator[ForeignThing]:
     yield from (Link(part, service) for part in _split(text))
 
 
-@lru_cache(maxsize=4096)  # a list has few combinations of languages
-def _languages(text: str, _: str) -> tuple[ForeignThing, ...]:
-    """Give the languages of a cell; a word that is none stands as text, for the importer to ask."""
-    found: list[ForeignThing] = []
-    for word in _WORDS.split(text):
-        tag = tag_of(word)
-        if tag:
-            found.append(LanguageSkill(tag))
-        elif all(tag_of(part) for part in word.split()):
-            found += (LanguageSkill(tag_of(part)) for part in word.split())
-        elif word:
-            found.append(word)
-    return tuple(found)
-
-
 def _roles(text: str, _: str) -> Iterator[ForeignThing]:
     """Give the roles of a cell; another word stands as text."""
-    by_name = {role.value: role for role in Role}
     for word in _split(text):
-        role = by_name.get(word.casefold())
+        role = _ROLES.get(word.casefold())
         yield RoleHeld(role) if role else word
+
+
+_ROLES = {role.value: role for role in Role}
+
+
+def _tag(text: str) -> str:
+    """Give a word as a tag: without quotes and without Google's star; "" for its group of everybody."""
+    word = text.strip("\"' ")
+    return "" if word.casefold() == "* mycontacts" else word.lstrip("* ")
 
 
 def _hours(text: str) -> Iterator[ForeignThing]:
@@ -322,10 +385,11 @@ _MAKERS: Mapping[str, Callable[[str, str], Iterable[ForeignThing]]] = {
     "phones": _phones,
     "emails": _emails,
     "links": _links,
-    "languages": _languages,
+    "languages": lambda text, _: table_cells.languages(text),
     "roles": _roles,
+    "beat": lambda text, _: (RoleHeld(Role.JOURNALIST, text),),
     "aliases": lambda text, _: (Alias(word) for word in _split(text)),
-    "tags": lambda text, _: (Tag(word.lstrip("* ")) for word in _WORDS.split(text) if word.strip("* ")),
+    "tags": lambda text, _: (Tag(word) for part in _WORDS.split(text) if (word := _tag(part))),
     "memberships": lambda text, _: (Membership(word) for word in _split(text)),
     "availability": lambda text, _: _hours(text),
 }

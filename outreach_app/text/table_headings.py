@@ -6,7 +6,8 @@ A target is a key of ``model/fields.py`` or a part of a name, with a label after
 """
 
 import re
-from collections.abc import Mapping, Sequence
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import Final
@@ -20,26 +21,60 @@ NOT_TAKEN: Final = "-"
 PARTS: Final = (
     "middle",
     "suffix",
+    "turned_name",
     "family_reading",
     "given_reading",
+    "place",
+    "beat",
     "id",
     "owners",
     "levels",
     "role_details",
     "details",
 )
-"""Targets beside the fields: parts of a name that stand in columns of their own, and our own id."""
+"""Targets beside the fields: parts of a name and of a place that stand in columns of their own, and our own id."""
 _SIDES: Final = ("work", "home", "other")
+_ASIDE: Final = frozenset({*_SIDES, "total", "filler"})
+"""Lines of the table of words that name no column."""
 _SIDED: Final = frozenset({"phones", "emails", "city", "country", "links"})
-_LANGUAGE_PART: Final = {"nom": ("prenom",), "nombre": ("apellidos", "apellido"), "nome": ("cognome", "sobrenome"),
-                         "name": ("vorname", "etunimi"), "meno": ("priezvisko",), "имя": ("фамилия",),
-                         "imie": ("nazwisko",), "naam": ("voornaam",), "ad": ("soyad",),
-                         "名前": ("姓", "氏"), "이름": ("성",)}  # fmt: skip
-_IS_FAMILY: Final = frozenset({"nom", "name", "naam"})
+_NAME_PARTNERS: Final = {
+    "name": ("vorname", "etunimi", "first name", "given name", "forename"), "nom": ("prenom",), "naam": ("voornaam",),
+    "nombre": ("apellidos", "apellido"), "nome": ("cognome", "sobrenome", "apelido"), "meno": ("priezvisko",),
+    "имя": ("фамилия",), "імя": ("прізвище",), "імʼя": ("прізвище",), "ім я": ("прізвище",), "jmeno": ("prijmeni",),
+    "ime": ("prezime", "priimek"), "imie": ("nazwisko",), "ad": ("soyad",), "adi": ("soyadi",), "ten": ("ho",),
+    "vardas": ("pavarde",), "nume": ("prenume",), "navn": ("etternavn", "efternavn"), "namn": ("efternamn",),
+    "名前": ("姓", "氏"), "이름": ("성",), "ชื่อ": ("นามสกุล",), "الاسم": ("اسم العائله", "اللقب"), "نام": ("نام خانوادگی",),
+}  # fmt: skip
+"""What is a whole name where it stands alone, and a part of one beside these."""
+_IS_FAMILY: Final = frozenset({"nom", "name", "naam", "nume"})
+_BESIDE: Final = (
+    ("first", ("last",), "given"),
+    ("last", ("first",), "family"),
+    ("home", ("mobile", "pager", "fax"), "phones:home"),
+    ("work", ("mobile", "pager", "fax"), "phones:work"),
+    ("other", ("mobile", "pager", "fax"), "phones:other"),
+    ("primary", ("mobile", "pager", "fax"), "phones:main"),
+    ("sensitivity", ("priority", "private", "email type"), "-other"),
+    ("confidencialidad", ("prioridad",), "-other"),
+    ("location", ("city", "business city", "office location", "given name", "mailing city"), "-other"),
+    ("اللقب", ("اسم العائله",), "honorific"),
+    ("اللقب", ("الاسم",), "family"),
+    ("肩書き", ("役職",), "honorific"),
+    ("apelido", ("sobrenome", "ultimo nome"), "aliases"),
+    ("apelido", ("primeiro nome", "nome proprio", "nome"), "family"),
+)  # fmt: skip
+"""What a heading means beside any one of others; the first that fits holds."""
 _TYPED: Final = re.compile(
     r"^(email|phone|address|website|im|relation|organization|event|custom field) \d+ (type|label)$"
 )
 _NUMBERED: Final = re.compile(r"^(.*?) ?\d+ (value|formatted)$")
+_NUMBERS: Final = re.compile(r"\b\d{1,2}(?:[a-z]{1,3})?\b")
+_IN_BRACKETS: Final = re.compile(r"[(\[（【][^)\]）】]*[)\]）】]")
+_HUMP: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_FIRST_OF: Final = re.compile(r"\s*[/&+|,،、·]\s*|\s+(?:and|or|y|et|und|o|e|ou|oder)\s+")
+_OF: Final = re.compile(r"^(name|nom|nombre|nome|title|number) (?:of|de|del|do|da|du|des|der) (?:the |la |le |l |your )?(.+)$")
+_MANY_SIDED: Final = 6
+_LONGEST: Final = 120  # letters of what may be a heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +93,12 @@ class Heading:
 def understand(headings: Sequence[str]) -> tuple[Heading, ...]:
     """Give what each heading means; an empty target where nothing is known of it."""
     plain = tuple(folded(one) for one in headings)
-    known = [Heading(_target(one, plain)) for one in plain]
+    known = [Heading(_target(raw, one, plain)) for raw, one in zip(headings, plain, strict=True)]
     for at, one in enumerate(plain):
         if _TYPED.match(one):
             value = re.sub(r"(type|label)$", "value", one)
             known[at] = Heading("-type", plain.index(value) if value in plain else -1)
+    _part_places(known, plain)
     return tuple(known)
 
 
@@ -77,8 +113,22 @@ def known_export(headings: Sequence[str]) -> str:
     for name, needed in _EXPORTS:
         if needed <= plain:
             return name
-    sided = [one for one in understand(headings) if one.target.endswith((":work", ":home", ":other", ":fax"))]
-    return "Outlook" if len(sided) > 6 else ""
+    targets = [one.target for one in understand(headings)]
+    if targets[:3] == ["given", "family", "name"] and "emails:other" in targets and "phones:pager" in targets:
+        return "Thunderbird"
+    sided = [one for one in targets if one.endswith((":work", ":home", ":other", ":fax"))]
+    return "Outlook" if len(sided) > _MANY_SIDED else ""
+
+
+def is_total(text: str) -> bool:
+    """Tell whether a cell heads the totals of a list: "Total: 3 contacts", "Summe", "合計"."""
+    plain = folded(text)
+    return any(
+        plain == word or (plain.startswith(word) and (rest := plain[len(word) :].strip()) and rest[0].isdigit())
+        for target, phrases in _lines()
+        if target == "total"
+        for word in phrases
+    )
 
 
 def folded(heading: str) -> str:
@@ -97,32 +147,76 @@ def count_known(cells: Sequence[str]) -> int:
 
 def _is_mark(letter: str) -> bool:
     """Tell whether it is a vowel sign or tone of a script whose words need them."""
-    return "\u0e00" <= letter <= "\u0eff" or "\u0900" <= letter <= "\u0dff"
+    return not letter.isascii() and unicodedata.category(letter)[0] == "M"
 
 
-def _target(plain: str, others: Sequence[str]) -> str:
+def _part_places(known: list[Heading], plain: Sequence[str]) -> None:
+    """Leave out a place without a side where others state work and home: in Outlook it says where somebody sits.
+
+    Of two headings that mean honorific or title, the second is the title: French Outlook calls both "Titre".
+    """
+    targets = [one.target for one in known]
+    for field in ("city", "country"):
+        if field in targets and {f"{field}:work", f"{field}:home"} <= set(targets):
+            known[targets.index(field)] = Heading("-other")
+    again = [at for at, one in enumerate(plain) if _words().get(one) == "title?"]
+    if len(again) > 1 and "title" not in targets:
+        known[again[0]], known[again[-1]] = Heading("honorific"), Heading("title")
+
+
+def _target(heading: str, plain: str, others: Sequence[str]) -> str:
     """Give the target of one heading; what a word of several meanings means, the other headings tell."""
-    partners = _LANGUAGE_PART.get(plain)
-    if partners and any(one in others for one in partners):
-        return "family" if plain in _IS_FAMILY else "given"
+    partners = _NAME_PARTNERS.get(plain, ())
+    if any(one in others for one in partners):
+        if plain not in _IS_FAMILY:
+            return "given"
+        return "name" if any(_words().get(one) == "family" for one in others) else "family"
     if plain in {"nom", "nombre", "nome", "meno"}:
         return "name"
-    numbered = _NUMBERED.match(plain)
-    bare = re.sub(r" \d+\b", "", numbered[1] if numbered else plain).strip()
-    found = _words().get(plain) or _words().get(bare) or _with_side(bare)
-    if plain == "address 1 city" or re.match(r"^address \d+ (city|country)$", plain):
-        return plain.rpartition(" ")[2]
+    for word, beside, target in _BESIDE:
+        if plain == word and any(one in others for one in beside):
+            return target
+    found = next(filter(None, (_words().get(form) or _with_side(form) for form in _forms(heading, plain))), "")
     if found == "title?" or (plain == "title" and any(_words().get(one) == "title" for one in others if one != plain)):
         has_post = any(_words().get(one) == "title" for one in others if one != plain)
         return "honorific" if has_post or "suffix" in others else "title"
     return found
 
 
+def _forms(heading: str, plain: str) -> Iterator[str]:
+    """Give a heading as it stands, then with ever less in it: numbers, brackets, what follows a slash, small words."""
+    if not plain or len(plain) > _LONGEST:
+        return
+    numbered = _NUMBERED.match(plain)
+    yield plain
+    yield from _bare(numbered[1] if numbered else plain)
+    for shorter in (_HUMP.sub(" ", heading), _IN_BRACKETS.sub(" ", heading), _FIRST_OF.split(heading.strip(), maxsplit=1)[0]):
+        if shorter and shorter != heading and (form := folded(shorter)):
+            yield form
+            yield from _bare(form)
+
+
+def _bare(plain: str) -> Iterator[str]:
+    """Give a heading without its numbers, turned where it says "name of …", and without words that say nothing."""
+    bare = " ".join(_NUMBERS.sub(" ", plain).split())
+    if not plain.isascii():
+        bare = "".join(letter for letter in bare if not letter.isdigit())
+        yield "".join(bare.split())
+    yield bare
+    if turned := _OF.match(bare):
+        yield f"{turned[2]} {turned[1]}"
+    small = " ".join(word for word in bare.split() if word not in _fillers())
+    if small and small != bare:
+        yield small
+    if turned and (small := " ".join(word for word in turned[2].split() if word not in _fillers())):
+        yield f"{small} {turned[1]}"
+
+
 def _with_side(plain: str) -> str:
     """Give the target of a heading that says whether it is of work, of home or another."""
     for words, side in _side_words():
         rest = _without(plain, words)
-        if rest is not None and (target := _words().get(rest)):
+        if rest and (target := _words().get(rest)):
             field, _, label = target.partition(":")
             if field.startswith(NOT_TAKEN) or label or field not in _SIDED:
                 return target
@@ -130,25 +224,36 @@ def _with_side(plain: str) -> str:
     return ""
 
 
-def _without(plain: str, words: str) -> str | None:
-    """Take words out of a heading; None where they do not stand in it."""
+def _without(plain: str, words: str) -> str:
+    """Take words out of a heading; "" where they do not stand in it."""
     padded = f" {plain} "
     if f" {words} " in padded:
         return " ".join(padded.replace(f" {words} ", " ", 1).split())
-    if not words.isascii() and not words[0].islower() and plain.startswith(words):
-        return plain.removeprefix(words).strip()
-    return None
+    if not words.isascii() and not words[0].islower():
+        if plain.startswith(words):
+            return plain.removeprefix(words).strip()
+        if plain.endswith(words):
+            return plain.removesuffix(words).strip()
+    return ""
 
 
 @cache
 def _words() -> Mapping[str, str]:
     """Give the target of each phrase; the labels of our fields and the headings of their table come last."""
-    table = {phrase: target for target, phrases in _lines() if target not in _SIDES for phrase in phrases}
+    table = {phrase: target for target, phrases in _lines() if target not in _ASIDE for phrase in phrases}
     for field in FIELDS:
         for phrase in (*field.headings, field.label, field.key):
             table.setdefault(folded(phrase), field.key)
     table.setdefault("name", "name")
+    for phrase in [one for one in table if not one.isascii() and " " in one]:
+        table.setdefault(phrase.replace(" ", ""), table[phrase])
     return MappingProxyType(table)
+
+
+@cache
+def _fillers() -> frozenset[str]:
+    """Give the words that say nothing of what a column holds."""
+    return frozenset(word for target, words in _lines() if target == "filler" for word in words)
 
 
 @cache
