@@ -132,7 +132,11 @@ def _print(session: Session, preview: Preview, *, is_stored: bool, is_dry: bool)
 
 
 def _tell_columns(file: OpenedFile, say: Callable[[str], None]) -> None:
-    """Say which columns go to the notes for want of a field, and which go nowhere."""
+    """Say which sheets are not read, which columns go to the notes for want of a field, and which go nowhere."""
+    if others := [f"“{name}”" for name in file.sheets if name != file.sheet]:
+        say(f"  Read is sheet “{file.sheet}”; not read: {', '.join(others)}. --sheet NAME reads another.")
+    if file.headings and not file.heading_line:
+        say(f"  The list has no headings; its columns are taken as: {', '.join(file.headings)}. --map changes that.")
     if kept := import_columns.in_notes(file):
         say(f"  Columns kept in the notes: {', '.join(kept)}")
     if left_out := import_columns.left_out(file):

@@ -19,13 +19,15 @@ MOST_ATTRIBUTES = 1_000
 _LONGEST_KEPT = 200_000
 _BEGINS = re.compile(rb"\A(?:\xef\xbb\xbf)?(?:\s*(?:#[^\n]*|version:\s*\d+)?\r?\n)*\s*dn::?[ \t]*\S", re.IGNORECASE)
 _ATTRIBUTE = re.compile(rb"([A-Za-z][\w.-]*)((?:;[\w.-]+)*)(::|:<|:)[ \t]*(.*)", re.DOTALL)
+_NO_ENTRY = re.compile(rb"#|version:|search: *\d|result: *\d", re.IGNORECASE)
+"""Lines beside the entries: remarks, and what a directory answers behind them."""
 _EAST = re.compile("[\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 _TEXTS = {
     "sn": "family", "surname": "family", "givenname": "given", "gn": "given", "personaltitle": "honorific",
     "l": "city", "localityname": "city", "locality": "city", "c": "country", "co": "country",
     "countryname": "country", "friendlycountryname": "country", "description": "notes", "notes": "notes",
-    "phoneticdisplayname": "reading",
+    "note": "notes", "phoneticdisplayname": "reading",
 }  # fmt: skip
 _HOME_PLACES = {"mozillahomelocalityname": "city", "mozillahomecountryname": "country"}
 _NAMES = ("displayname", "cn", "commonname")
@@ -35,7 +37,11 @@ _PHONES = {
     "mobile": ("mobile", PhoneKind.MOBILE), "cellphone": ("mobile", PhoneKind.MOBILE),
     "mobiletelephonenumber": ("mobile", PhoneKind.MOBILE), "facsimiletelephonenumber": ("fax", PhoneKind.FAX),
     "fax": ("fax", PhoneKind.FAX), "pager": ("pager", PhoneKind.PAGER), "pagerphone": ("pager", PhoneKind.PAGER),
-    "pagertelephonenumber": ("pager", PhoneKind.PAGER),
+    "pagertelephonenumber": ("pager", PhoneKind.PAGER), "primaryphone": ("main", PhoneKind.UNKNOWN),
+    "otherphone": ("other", PhoneKind.UNKNOWN), "businessphone": ("work", PhoneKind.UNKNOWN),
+    "companyphone": ("main", PhoneKind.UNKNOWN), "assistantphone": ("assistant", PhoneKind.UNKNOWN),
+    "carphone": ("car", PhoneKind.UNKNOWN), "otherfacsimiletelephonenumber": ("fax", PhoneKind.FAX),
+    "homefacsimiletelephonenumber": ("fax", PhoneKind.FAX),
 }  # fmt: skip
 _EMAILS = frozenset({"mail", "rfc822mailbox", "mozillasecondemail", "xmozillasecondemail", "mailalternateaddress"})
 _LINKS = {
@@ -73,7 +79,7 @@ def _entries(data: bytes) -> Iterator[tuple[int, bytes]]:
                 begun = number
             run.append(line)
         elif run:
-            if not all(re.match(rb"#|version:", one, re.IGNORECASE) for one in run):
+            if not all(_NO_ENTRY.match(one) for one in run):
                 yield begun, b"\n".join(run)
             run = []
         number += 1

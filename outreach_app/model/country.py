@@ -81,6 +81,9 @@ def _column(wanted: str) -> int:
     return 0
 
 
+_TURNS: Final = (" of", " of the")
+
+
 def read_country(text: str) -> str:
     """Read a country from its name in any of some fifty languages, an acronym ("ROK", "U.S.") or an ISO code.
 
@@ -97,7 +100,13 @@ def read_country(text: str) -> str:
     elif folded in _WORDS_IN_SMALL or (len(folded) == 2 and folded.isascii() and folded != "uk"):
         return ""
     names = _folded_names()
-    return names.get(folded) or names.get(without_article(folded), "")
+    return names.get(folded) or names.get(without_article(folded)) or names.get(_turned(typed), "")
+
+
+def _turned(typed: str) -> str:
+    """Fold a name as lists of the United Nations turn it: "Iran (Islamic Republic of)", "Moldova, Republic of"."""
+    name, sign, rest = typed.rstrip(")").replace("(", ",").partition(",")
+    return fold_name(f"{rest} {name}") if sign and rest.rstrip().lower().endswith(_TURNS) else ""
 
 
 def _code_in_capitals(letters: str) -> str:

@@ -12,7 +12,8 @@ from outreach_app.text.table_headings import is_technical, understand
 def targets() -> tuple[tuple[str, str], ...]:
     """Give what a column may be mapped to: target and its words, "" for leaving it out."""
     more = (("phones:mobile", "Phone, mobile"), ("phones:fax", "Fax"), ("emails:other", "E-mail, other"),
-            ("city:work", "City of work"), ("country:work", "Country of work"), ("middle", "Middle name"))  # fmt: skip
+            ("city:work", "City of work"), ("country:work", "Country of work"), ("middle", "Middle name"),
+            ("turned_name", "Family name, given name"), ("place", "City and country"), ("beat", "Beat"))  # fmt: skip
     return (("", "Leave out"), *((one.key, one.label) for one in FIELDS), *more)
 
 

@@ -141,7 +141,8 @@ class PlainRows:
 
     def _name(self, texts: Sequence[str]) -> tuple[str, str, str]:
         """Give name, family and given name; no name where none is stated, or it takes a closer look."""
-        if not "".join([texts[at] for at in self._names.values()]).isprintable():  # a line end in it is told
+        together = "".join([texts[at] for at in self._names.values()])
+        if "@" in together or not together.isprintable():  # an address in it is taken out, a line end is told
             return "", "", ""
         name, family, given = (
             " ".join(texts[self._names[one]].split()) if one in self._names else "" for one in _NAMES

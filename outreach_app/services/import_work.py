@@ -48,6 +48,7 @@ class OpenedFile:
     sheets: tuple[str, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     headings: tuple[str, ...] = ()
+    heading_line: int = 1  # 0 where the list has no headings: its columns are called by what they hold
     samples: tuple[tuple[str, ...], ...] = ()
     mapping: tuple[Mapped, ...] = ()  # filled by the parent, who knows what the user chose
     export: str = ""  # the program whose export it is, as far as its headings tell
@@ -83,7 +84,7 @@ def open_file(data: bytes, name: str, choices: ReadingChoices, kind: str = "") -
     rows = [(row.line, row.cells, row.fault, row.fault_column) for row in table.rows]
     return OpenedFile(
         name, kind, len(rows), tuple(marshal.dumps(part) for part in _parted(rows)), opened.encoding,
-        opened.delimiter, opened.sheet, opened.sheets, opened.candidates, table.headings,
+        opened.delimiter, opened.sheet, opened.sheets, opened.candidates, table.headings, table.heading_line,
         tuple(table.sample(at) for at in range(len(table.headings))),
         export=known_export(table.headings),
     )  # fmt: skip

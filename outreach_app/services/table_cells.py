@@ -1,4 +1,4 @@
-"""What single cells of a list say beside their plain text: nothing at all, a name with its address, a town with its country.
+"""What single cells of a list say beside their plain text: a name with its address, a town with its country, languages.
 
 What is read here is read because the cell itself says so by a sign (an angle bracket, a comma under a heading that
 announces it); nothing is guessed.
@@ -9,48 +9,33 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from outreach_app.model.email_reading import read_email
 from outreach_app.model.channels import EmailSyntax
+from outreach_app.model.email_reading import read_email
 from outreach_app.model.foreign import ForeignThing
 from outreach_app.model.people import LanguageSkill, Level
 from outreach_app.model.place import read_country
 from outreach_app.services.named_languages import tag_of
 from outreach_app.text.folding import fold
 
-_NOTHING: Final = frozenset(
-    {
-        "-", "--", "---", "–", "—", "―", "?", "??", ".", "/", "n/a", "n.a.", "n.a", "na", "none", "nil", "null", "tbc", "tba",
-        "tbd", "unknown", "not known", "no email", "no e-mail", "no phone", "no mobile", "n/k", "k.a.", "k. a.", "keine",
-        "unbekannt", "aucun", "aucune", "inconnu", "ninguno", "ninguna", "sin", "desconocido", "nessuno", "nenhum", "нет",
-        "не указан", "なし", "無し", "不明", "없음", "미상", "无", "無", "ไม่มี", "لا يوجد", "tidak ada", "khong co", "khong",
-    }
-)  # fmt: skip
-"""What people write into a cell to say that they have nothing to write; folded."""
-_NAMED: Final = re.compile(r"^\s*[\"'“]?(?P<name>[^<>@\"”]*?)[\"'”]?\s*[<(\[]\s*(?:mailto:)?(?P<mail>[^<>()\[\]\s]+@[^<>()\[\]\s]+)\s*[>)\]]\s*$")
+_NAMED: Final = re.compile(
+    r"^\s*[\"'“]?(?P<name>[^<>@\"”]*?)[\"'”]?\s*[<(\[]\s*(?:mailto:)?(?P<mail>[^<>()\[\]\s]+@[^<>()\[\]\s]+)\s*[>)\]]\s*$"
+)
 _BETWEEN_LANGUAGES: Final = re.compile(r"\s*(?:;|,|\n|:::|/|\||、|，|،|؛|・|·|•|&|\+)\s*")
 _AND: Final = re.compile(
     r"\s+(?:and|y|e|et|und|og|och|en|a|i|и|та|і|و|và|dan|ve|และ|및)\s+|\s+و(?=\S)|と|และ", re.IGNORECASE
 )
 _REMARK: Final = re.compile(r"^(?P<what>.+?)\s*[(\[（](?P<remark>[^)\]）]+)[)\]）]$")
 _LEVELS: Final = {
-    "native": Level.NATIVE, "native speaker": Level.NATIVE, "mother tongue": Level.NATIVE, "muttersprache": Level.NATIVE,
-    "langue maternelle": Level.NATIVE, "nativo": Level.NATIVE, "materna": Level.NATIVE, "родной": Level.NATIVE,
+    "native": Level.NATIVE, "native speaker": Level.NATIVE, "mother tongue": Level.NATIVE, "nativo": Level.NATIVE,
+    "muttersprache": Level.NATIVE, "langue maternelle": Level.NATIVE, "materna": Level.NATIVE, "родной": Level.NATIVE,
     "母語": Level.NATIVE, "母语": Level.NATIVE, "모국어": Level.NATIVE, "interview-ready": Level.INTERVIEW,
     "conversational": Level.CONVERSATIONAL, "basic": Level.CONVERSATIONAL, "stated": Level.STATED,
     "fluent": Level.STATED, "good": Level.STATED, "fliessend": Level.STATED, "courant": Level.STATED,
 }  # fmt: skip
 
 
-def is_nothing(text: str) -> bool:
-    """Tell whether a cell says that there is nothing: "n/a", "-", "keine"."""
-    return len(text) <= _LONGEST_NOTHING and fold(text.strip()) in _NOTHING
-
-
-_LONGEST_NOTHING: Final = max(map(len, _NOTHING))
-
-
 def name_and_address(text: str) -> tuple[str, str]:
-    """Part "Anna Müller <anna@rhein.example>" into name and address; the address is "" where none stands in brackets."""
+    """Part "Anna Müller <anna@rhein.example>" into name and address; "" for an address where none is in brackets."""
     found = _NAMED.match(text) if "@" in text else None
     if found is None or read_email(found["mail"]).syntax is EmailSyntax.MALFORMED:
         return text, ""
@@ -76,7 +61,7 @@ def place_parts(text: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=4096)  # a list has few combinations of languages
 def languages(text: str) -> tuple[ForeignThing, ...]:
-    """Give the languages of a cell with their level where one is stated; a word that is none stands as text, to ask."""
+    """Give the languages of a cell with their level where one is stated; a word that is none stands as text."""
     found: list[ForeignThing] = []
     for word in filter(None, _BETWEEN_LANGUAGES.split(text)):
         found.extend(_language(word))

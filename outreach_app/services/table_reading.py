@@ -8,11 +8,10 @@ from outreach_app.model.dataclass import dataclass, field
 from outreach_app.model.errors import RefusedByGuard, Remedy, UserError
 from outreach_app.model.foreign import ForeignRecord
 from outreach_app.model.table import Table, TableError, TableRow
+from outreach_app.services.table_layout import list_in, reads_like_list
 from outreach_app.services.table_records import mapping_of, read_rows
-from outreach_app.text.table_headings import count_known
 
 SPREADSHEETS = ("xlsx", "ods")
-_HEADING_WITHIN = 12
 _DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|", "pipe": "|", "\\t": "\t"}
 
 
@@ -43,11 +42,22 @@ def open_table(
     try:
         if kind in SPREADSHEETS:
             sheets = spreadsheet_reader.sheet_names(data)
-            rows = tuple(spreadsheet_reader.read_rows(data, sheet))
-            return TableFile(_headed(rows), sheet=sheet or sheets[0], sheets=sheets)
+            chosen, rows = (sheet, tuple(spreadsheet_reader.read_rows(data, sheet))) if sheet else _sheet(data)
+            return TableFile(list_in(rows), sheet=chosen, sheets=sheets)
         return _opened_text(data, name, kind, encoding, delimiter)
     except TableError as error:
         raise UserError(f"{name} was not read: {error.reason}.", place=name) from error
+
+
+def _sheet(data: bytes) -> tuple[str, tuple[TableRow, ...]]:
+    """Give the first sheet of a workbook with headings that are known, else the first that holds anything."""
+    full: tuple[str, tuple[TableRow, ...]] = ("", ())
+    for name, found in spreadsheet_reader.read_sheets(data):
+        rows = tuple(found)
+        if reads_like_list(rows):
+            return name, rows
+        full = full if full[1] else (name, rows)
+    return full
 
 
 def unsure(name: str, candidates: Sequence[Candidate]) -> RefusedByGuard:
@@ -84,14 +94,14 @@ def _opened_text(data: bytes, name: str, kind: str, encoding: str, delimiter: st
     if kind == "paste":
         rows = tuple(csv_reader.read_pasted(text))
         return TableFile(
-            _headed(rows), charset.removesuffix("-sig"), "\t" if "\t" in text else csv_reader.guess_delimiter(text)
+            list_in(rows), charset.removesuffix("-sig"), "\t" if "\t" in text else csv_reader.guess_delimiter(text)
         )
     sign = _DELIMITERS.get(delimiter.lower(), delimiter) or (
         "\t" if kind == "tsv" else csv_reader.guess_delimiter(text)
     )
     if len(sign) != 1:
         raise TableError("a delimiter is one sign: comma, semicolon, tab or bar")
-    return TableFile(_headed(tuple(csv_reader.read_rows(text, sign))), charset.removesuffix("-sig"), sign)
+    return TableFile(list_in(tuple(csv_reader.read_rows(text, sign))), charset.removesuffix("-sig"), sign)
 
 
 def _chosen(encoding: str) -> str:
@@ -104,27 +114,3 @@ def _chosen(encoding: str) -> str:
             f"“{encoding[:40]}” is no encoding that is known here. Write it as in utf-8, cp949 or shift_jis."
         )
     return charset
-
-
-def _headed(rows: Sequence[TableRow]) -> Table:
-    """Find the headings: the first row that reads like them, below whatever stands before; else the first full row."""
-    if not rows:
-        raise TableError("it holds no rows")
-    first = rows[:_HEADING_WITHIN]
-    counts = [count_known(row.cells) for row in first]
-    at = next((place for place, count in enumerate(counts) if count >= 2), -1)
-    if at < 0:
-        at = next((place for place, count in enumerate(counts) if count == 1 and _width(first[place]) == 1), -1)
-    if at < 0:
-        widths = [_width(row) for row in rows[:50]]
-        usual = max(set(widths), key=widths.count)
-        at = next(place for place, width in enumerate(widths) if width == usual)
-    headings = tuple(" ".join(cell.split()) for cell in rows[at].cells)
-    while headings and not headings[-1]:
-        headings = headings[:-1]
-    return Table(headings, tuple(rows[at + 1 :]), rows[at].line)
-
-
-def _width(row: TableRow) -> int:
-    """Count the cells that hold something."""
-    return sum(bool(cell.strip()) for cell in row.cells)

@@ -19,20 +19,21 @@ from outreach_app.model.people import (
     RoleHeld,
     Tag,
 )
+from outreach_app.model.place import read_country
 from outreach_app.model.table import Table, TableRow
 from outreach_app.services import table_cells
 from outreach_app.services.own_tables import restored
-from outreach_app.text.table_headings import PARTS, folded, known_export, understand
+from outreach_app.text.table_headings import PARTS, folded, is_nothing, known_export, understand
 
 SKIP = "skip"
 _SIDES = ("", "work", "home", "other")
 _NAME_PARTS = ("given", "middle", "family", "suffix")
 _SEVERAL = re.compile(r"\s*(?:;|\n|:::)\s*")
 _WORDS = re.compile(r"\s*(?:;|,|\n|:::|/)\s*")
-_OF_OURS = frozenset({"owners", "levels", "role_details", "details"})
+_OF_OURS = frozenset({"id", "owners", "levels", "role_details", "details"})
 _MAY_BE_NOTHING = frozenset(
-    {"phones", "emails", "links", "languages", "country", "city", "place", "zone", "organisation", "title", "department",
-     "tags", "beat", "greeting", "honorific", "aliases"}
+    {"phones", "emails", "links", "languages", "country", "city", "place", "zone", "organisation", "title",
+     "department", "tags", "beat", "greeting", "honorific", "aliases"}
 )  # fmt: skip
 _KINDS = {"home": "", "work": "", "other": "", "": ""}
 _GOES_ON = re.compile(r" \(\d+\)$")
@@ -64,13 +65,15 @@ def mapping_of(table: Table, chosen: Mapping[str, str]) -> tuple[Mapped, ...]:
     if missing:
         listed = ", ".join(f"“{one}”" for one in table.headings[:12] if one)
         raise UserError(f"There is no column of that heading to map. The columns are: {listed}.")
-    mapped = []
+    mapped, is_ours = [], known_export(table.headings) == "Outreach"
     for heading, known in zip(table.headings, understand(table.headings), strict=True):
         key = folded(heading)
         if key in wanted:
             mapped.append(Mapped(heading, wanted[key], is_chosen=True))
         elif known.type_of >= 0:
             mapped.append(Mapped(heading, "", known.type_of))
+        elif known.target in _OF_OURS and not is_ours:
+            mapped.append(Mapped(heading, ""))  # another program's mark
         else:
             mapped.append(Mapped(heading, known.target if known.is_taken else ""))
     return tuple(mapped)
@@ -154,6 +157,7 @@ class _Reading:
         uid = texts.pop("id")[0][0] if "id" in texts else ""
         if not self.is_ours:
             _part_cells(texts)
+            _note_second_texts(texts)
         _name(texts, values)
         _place(texts, values)
         _posts(texts, values, shape)
@@ -198,8 +202,10 @@ def _shape(found: Sequence[tuple[str, str, str]], values: list[ForeignValue]) ->
 
 
 def _said(field: str, text: str) -> str:
-    """Give what a cell says, "" for one that says that there is nothing."""
-    return "" if text and field in _MAY_BE_NOTHING and table_cells.is_nothing(text) else text
+    """Give what a cell says, "" for one that says that there is nothing; "NA" may be Namibia."""
+    if not text or field not in _MAY_BE_NOTHING or not is_nothing(text):
+        return text
+    return text if field == "country" and read_country(text) else ""
 
 
 def _part_cells(texts: Texts) -> None:
@@ -268,16 +274,38 @@ def _name(texts: Texts, values: list[ForeignValue]) -> None:
 
 
 def _place(texts: Texts, values: list[ForeignValue]) -> None:
-    """Give city and country of one side of life: as stated without one, else of work, of home, of another."""
+    """Give city and country of one side of life: as stated without one, else of work, of home, of another.
+
+    Those of the other sides go to the notes.
+    """
     stated = [(key, one) for key in ("city", "country") for one in texts.pop(key, ())]
+    taken: dict[str, tuple[str, str, str]] = {}
     for side in _SIDES:
-        found: dict[str, tuple[str, str, str]] = {}
-        for key, one in stated:
+        for key, one in stated if not taken else ():
             if one[1] == side:
-                found.setdefault(key, one)
-        if found:
-            values += (ForeignValue(key, one[0], one[2]) for key, one in found.items())
-            return
+                taken.setdefault(key, one)
+        if taken:
+            break
+    values += (ForeignValue(key, text, heading) for key, (text, _, heading) in taken.items())
+    known = {text for text, _, _ in taken.values()}
+    _note(texts, [one for _, one in stated if one[0] not in known])
+
+
+def _note(texts: Texts, more: Iterable[tuple[str, str, str]]) -> None:
+    """Put into the notes what no field holds beside what it holds already, each once."""
+    for text, _, heading in dict.fromkeys(more):
+        texts.setdefault("notes", []).append((text, "", heading))
+
+
+def _note_second_texts(texts: Texts) -> None:
+    """Put second texts of fields that hold one into the notes: two columns may go to one field."""
+    for field in [one for one in texts if one not in _MAKERS and one not in _OF_SEVERAL]:
+        first, *more = texts[field]
+        texts[field] = [first]
+        _note(texts, [one for one in more if one[0] != first[0]])
+
+
+_OF_SEVERAL = frozenset({"notes", "organisation", "title", "department", "city", "country", "kind"})
 
 
 def _posts(texts: Texts, values: list[ForeignValue], shape: Shape) -> None:

@@ -34,7 +34,7 @@ PARTS: Final = (
 )
 """Targets beside the fields: parts of a name and of a place that stand in columns of their own, and our own id."""
 _SIDES: Final = ("work", "home", "other")
-_ASIDE: Final = frozenset({*_SIDES, "total", "filler"})
+_ASIDE: Final = frozenset({*_SIDES, "total", "nothing", "filler"})
 """Lines of the table of words that name no column."""
 _SIDED: Final = frozenset({"phones", "emails", "city", "country", "links"})
 _NAME_PARTNERS: Final = {
@@ -43,7 +43,8 @@ _NAME_PARTNERS: Final = {
     "имя": ("фамилия",), "імя": ("прізвище",), "імʼя": ("прізвище",), "ім я": ("прізвище",), "jmeno": ("prijmeni",),
     "ime": ("prezime", "priimek"), "imie": ("nazwisko",), "ad": ("soyad",), "adi": ("soyadi",), "ten": ("ho",),
     "vardas": ("pavarde",), "nume": ("prenume",), "navn": ("etternavn", "efternavn"), "namn": ("efternamn",),
-    "名前": ("姓", "氏"), "이름": ("성",), "ชื่อ": ("นามสกุล",), "الاسم": ("اسم العائله", "اللقب"), "نام": ("نام خانوادگی",),
+    "名前": ("姓", "氏"), "이름": ("성",), "ชื่อ": ("นามสกุล",), "نام": ("نام خانوادگی",),
+    "الاسم": ("اسم العائله", "اللقب"),
 }  # fmt: skip
 """What is a whole name where it stands alone, and a part of one beside these."""
 _IS_FAMILY: Final = frozenset({"nom", "name", "naam", "nume"})
@@ -54,6 +55,8 @@ _BESIDE: Final = (
     ("work", ("mobile", "pager", "fax"), "phones:work"),
     ("other", ("mobile", "pager", "fax"), "phones:other"),
     ("primary", ("mobile", "pager", "fax"), "phones:main"),
+    ("salutation", ("first name",), "honorific"),
+    ("source name", ("source type",), "organisation"),
     ("sensitivity", ("priority", "private", "email type"), "-other"),
     ("confidencialidad", ("prioridad",), "-other"),
     ("location", ("city", "business city", "office location", "given name", "mailing city"), "-other"),
@@ -72,8 +75,11 @@ _NUMBERS: Final = re.compile(r"\b\d{1,2}(?:[a-z]{1,3})?\b")
 _IN_BRACKETS: Final = re.compile(r"[(\[（【][^)\]）】]*[)\]）】]")
 _HUMP: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _FIRST_OF: Final = re.compile(r"\s*[/&+|,،、·]\s*|\s+(?:and|or|y|et|und|o|e|ou|oder)\s+")
-_OF: Final = re.compile(r"^(name|nom|nombre|nome|title|number) (?:of|de|del|do|da|du|des|der) (?:the |la |le |l |your )?(.+)$")
+_OF: Final = re.compile(
+    r"^(name|nom|nombre|nome|title|number) (?:of|de|del|do|da|du|des|der) (?:the |la |le |l |your )?(.+)$"
+)
 _MANY_SIDED: Final = 6
+_LONGEST_NOTHING: Final = 14  # letters of a word for nothing
 _LONGEST: Final = 120  # letters of what may be a heading
 
 
@@ -124,11 +130,17 @@ def is_total(text: str) -> bool:
     """Tell whether a cell heads the totals of a list: "Total: 3 contacts", "Summe", "合計"."""
     plain = folded(text)
     return any(
-        plain == word or (plain.startswith(word) and (rest := plain[len(word) :].strip()) and rest[0].isdigit())
-        for target, phrases in _lines()
-        if target == "total"
-        for word in phrases
+        plain == word or (plain.startswith(word) and plain[len(word) :].strip()[:1].isdigit())
+        for word in _phrases("total")
     )
+
+
+def is_nothing(text: str) -> bool:
+    """Tell whether a cell says that there is nothing to say: "n/a", "-", "keine"."""
+    if len(text) > _LONGEST_NOTHING or any(map(str.isdigit, text)):
+        return False
+    plain = folded(text)
+    return not plain or plain in _phrases("nothing")
 
 
 def folded(heading: str) -> str:
@@ -153,14 +165,17 @@ def _is_mark(letter: str) -> bool:
 def _part_places(known: list[Heading], plain: Sequence[str]) -> None:
     """Leave out a place without a side where others state work and home: in Outlook it says where somebody sits.
 
-    Of two headings that mean honorific or title, the second is the title: French Outlook calls both "Titre".
+    A name that is turned for sorting is left out where another column has the name as it is written. Of two headings
+    that mean honorific or title, the second is the title: French Outlook calls both "Titre".
     """
     targets = [one.target for one in known]
     for field in ("city", "country"):
         if field in targets and {f"{field}:work", f"{field}:home"} <= set(targets):
             known[targets.index(field)] = Heading("-other")
+    if "turned_name" in targets and {"name", "family"} & set(targets):
+        known[targets.index("turned_name")] = Heading("-other")
     again = [at for at, one in enumerate(plain) if _words().get(one) == "title?"]
-    if len(again) > 1 and "title" not in targets:
+    if len(again) > 1 and targets.count("title") in {0, len(again)}:
         known[again[0]], known[again[-1]] = Heading("honorific"), Heading("title")
 
 
@@ -190,7 +205,11 @@ def _forms(heading: str, plain: str) -> Iterator[str]:
     numbered = _NUMBERED.match(plain)
     yield plain
     yield from _bare(numbered[1] if numbered else plain)
-    for shorter in (_HUMP.sub(" ", heading), _IN_BRACKETS.sub(" ", heading), _FIRST_OF.split(heading.strip(), maxsplit=1)[0]):
+    for shorter in (
+        _HUMP.sub(" ", heading),
+        _IN_BRACKETS.sub(" ", heading),
+        _FIRST_OF.split(heading.strip(), maxsplit=1)[0],
+    ):
         if shorter and shorter != heading and (form := folded(shorter)):
             yield form
             yield from _bare(form)
@@ -205,10 +224,10 @@ def _bare(plain: str) -> Iterator[str]:
     yield bare
     if turned := _OF.match(bare):
         yield f"{turned[2]} {turned[1]}"
-    small = " ".join(word for word in bare.split() if word not in _fillers())
+    small = " ".join(word for word in bare.split() if word not in _phrases("filler"))
     if small and small != bare:
         yield small
-    if turned and (small := " ".join(word for word in turned[2].split() if word not in _fillers())):
+    if turned and (small := " ".join(word for word in turned[2].split() if word not in _phrases("filler"))):
         yield f"{small} {turned[1]}"
 
 
@@ -251,9 +270,9 @@ def _words() -> Mapping[str, str]:
 
 
 @cache
-def _fillers() -> frozenset[str]:
-    """Give the words that say nothing of what a column holds."""
-    return frozenset(word for target, words in _lines() if target == "filler" for word in words)
+def _phrases(aside: str) -> frozenset[str]:
+    """Give the phrases of a line that names no column."""
+    return frozenset(phrase for target, phrases in _lines() if target == aside for phrase in phrases)
 
 
 @cache

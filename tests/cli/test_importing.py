@@ -273,14 +273,14 @@ def test_address_of_an_old_kind_is_kept_unverified_on_demand_and_others_stay_rej
 
 
 def test_columns_without_a_field_are_named_and_kept_in_the_notes_on_demand(desk: CommandDesk, tmp_path: Path) -> None:
-    list_ = put(tmp_path, "Name,Beat,Street,Shoe,Empty\nMina Park,human rights,1 Sejong-daero,38,\n")
-    assert "Columns left out: Beat, Street, Shoe. --keep-columns" in desk.run("import", list_, "--dry-run").out
-    assert "Columns left out: Beat, Street, Shoe." in desk.run("import", list_, "--dry-run", "--json").err
+    list_ = put(tmp_path, "Name,Shift,Street,Shoe,Empty\nMina Park,late,1 Sejong-daero,38,\n")
+    assert "Columns left out: Shift, Street, Shoe. --keep-columns" in desk.run("import", list_, "--dry-run").out
+    assert "Columns left out: Shift, Street, Shoe." in desk.run("import", list_, "--dry-run", "--json").err
     answer = desk.run("import", list_, "--keep-columns", "--map", "Shoe=skip")
-    assert "Columns kept in the notes: Beat, Street\n" in answer.out
+    assert "Columns kept in the notes: Shift, Street\n" in answer.out
     assert "Columns left out: Shoe." in answer.out
     mina = desk.run("show", "Mina Park", "--json").json
-    assert mina["notes"] == "Beat: human rights\nStreet: 1 Sejong-daero"
+    assert mina["notes"] == "Shift: late\nStreet: 1 Sejong-daero"
 
 
 def test_column_that_was_added_to_our_own_table_is_kept_beside_the_notes(desk: CommandDesk, tmp_path: Path) -> None:
@@ -288,10 +288,10 @@ def test_column_that_was_added_to_our_own_table_is_kept_beside_the_notes(desk: C
     desk.run("edit", "Phil Robertson", "--set", "notes=prefers Signal")
     desk.run("export", "Phil", "-o", table, "--level", "internal")
     heads, row, *_ = table.read_text(encoding="utf-8-sig").split("\n")
-    table.write_text(f"Beat,{heads}\nlabour,{row}\n", encoding="utf-8")
+    table.write_text(f"Shift,{heads}\nlate,{row}\n", encoding="utf-8")
     (tmp_path / "other").mkdir()
     other = CommandDesk(tmp_path / "other")
     other.run("delete", "Phil Robertson")
     other.run("import", table, "--keep-columns")
     phil = other.run("show", "Phil Robertson", "--json").json
-    assert phil["notes"] == "Beat: labour\nprefers Signal"
+    assert phil["notes"] == "Shift: late\nprefers Signal"

@@ -113,3 +113,20 @@ def test_huge_entries_are_refused_at_once() -> None:
     found = records("dn: cn=x\n" + "telephoneNumber: 1\n" * 200_000 + "\ndn: cn=y\ncn: y\n")
     assert [bool(one.rejected) for one in found] == [True, False]
     assert time.process_time() - started < 2
+
+
+def test_answer_of_a_directory_behind_its_entries_is_no_entry() -> None:
+    (found,) = records(
+        "# LDAPv3\n\ndn: uid=ann\ncn: Ann Lee\n\n# search result\nsearch: 2\nresult: 0 Success\n\n# numEntries: 1\n"
+    )
+    assert [one.value for one in found.values] == ["Ann Lee"]
+
+
+def test_numbers_and_notes_of_evolution_are_read() -> None:
+    (found,) = records(
+        "dn: cn=K\ncn: Karim Aziz\nprimaryPhone: +20 2 2345 6789\notherPhone: +20 2 2345 0000\nnote: long\n  one\n"
+    )
+    assert [one.value.typed for one in found.values if isinstance(one.value, Phone)] == [
+        "+20 2 2345 6789", "+20 2 2345 0000",
+    ]  # fmt: skip
+    assert [one.value for one in found.values if one.field == "notes"] == ["long one"]

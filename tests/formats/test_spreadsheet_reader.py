@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from outreach_app.formats.spreadsheet_reader import read_rows, sheet_names
+from outreach_app.formats.spreadsheet_reader import read_rows, read_sheets, sheet_names
 from outreach_app.model.table import TableError
 
 
@@ -148,3 +148,34 @@ def test_workbook_with_bytes_changed_anywhere_is_read_or_refused_in_words(kind: 
         with contextlib.suppress(TableError):
             sheet_names(bytes(changed))
             list(read_rows(bytes(changed)))
+
+
+def test_cell_merged_over_several_rows_stands_in_each_of_them() -> None:
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.merge_range("A1:B1", "Press contacts")
+        sheet.write_row("A2", ["Outlet", "Name"])
+        sheet.merge_range("A3:A4", "Bangkok Wire")
+        sheet.write("B3", "Somchai")
+        sheet.write("B4", "Lek")
+    rows = [row.cells for row in read_rows(file.getvalue())]
+    assert rows == [("Press contacts", ""), ("Outlet", "Name"), ("Bangkok Wire", "Somchai"), ("Bangkok Wire", "Lek")]
+
+
+def test_cell_merged_over_several_rows_of_an_ods_sheet_stands_in_each_of_them() -> None:
+    wire = ods_cell("Bangkok Wire", ' table:number-rows-spanned="2"')
+    rows = (
+        f"<table:table-row>{ods_cell('Outlet')}{ods_cell('Name')}</table:table-row>"
+        f"<table:table-row>{wire}{ods_cell('Somchai')}</table:table-row>"
+        f"<table:table-row><table:covered-table-cell/>{ods_cell('Lek')}</table:table-row>"
+    )
+    assert [row.cells for row in read_rows(open_document(rows))][1:] == [
+        ("Bangkok Wire", "Somchai"),
+        ("Bangkok Wire", "Lek"),
+    ]
+
+
+def test_sheets_come_in_their_order_with_their_rows() -> None:
+    found = {name: [row.cells for row in rows] for name, rows in read_sheets(workbook([["a"]], [["b"], ["c"]]))}
+    assert found == {"Sheet1": [("a",)], "Sheet2": [("b",), ("c",)]}

@@ -241,3 +241,15 @@ def test_reading_never_raises(text: str) -> None:
     assert country == "" or country in place.all_countries()
     key = place.read_region(text)
     assert key == "" or place.countries_in(key)
+
+
+@pytest.mark.parametrize(
+    ("written", "country"),
+    [
+        ("Iran (Islamic Republic of)", "IR"), ("Moldova, Republic of", "MD"), ("Tanzania, United Republic of", "TZ"),
+        ("Congo, Democratic Republic of the", "CD"), ("Korea, Democratic People's Republic of", "KP"),
+        ("République tchèque", "CZ"), ("Tschechische Republik", "CZ"), ("S. Africa", "ZA"),
+    ],
+)  # fmt: skip
+def test_country_is_read_as_lists_of_the_united_nations_turn_it(written: str, country: str) -> None:
+    assert place.read_country(written) == country

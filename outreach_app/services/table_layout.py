@@ -1,0 +1,118 @@
+"""Where in the rows of a sheet the list stands: its headings, and the rows between and behind that are no contacts.
+
+What is no contact is not dropped: such a row is given with the reason, and is counted, shown and kept as rejected.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import zip_longest
+from typing import Final
+
+from outreach_app.model.dataclass import replace
+from outreach_app.model.place import read_country, read_region
+from outreach_app.model.table import Table, TableError, TableRow
+from outreach_app.text.table_headings import count_known, folded, is_total, known_export, understand
+
+_HEADING_WITHIN: Final = 12
+_LOOK_AT: Final = 50
+_ENOUGH: Final = 2  # cells that read like headings
+_MOSTLY: Final = 0.6
+_FEWEST_COLUMNS: Final = 3  # of a table in which one cell alone may head the rows below it
+_ADDRESS: Final = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+_NUMBER: Final = re.compile(r"^'?\(?\+?\d[\d\s().\-/]{5,}$")
+_LINK: Final = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
+_WORDS: Final = re.compile(r"^[^\W\d_][^\d@/:]*$")
+
+
+def list_in(rows: Sequence[TableRow]) -> Table:
+    """Find the list in the rows of a sheet. Raises TableError where there are no rows.
+
+    Its headings are the first of those rows that read most like headings, below whatever stands before; else the
+    first full row. A list that begins with people has none: its columns are called by what they hold.
+    """
+    if not rows:
+        raise TableError("it holds no rows")
+    at = _heading_row(rows)
+    if at < 0:
+        return _without_headings(rows)
+    headings = tuple(" ".join(cell.split()) for cell in rows[at].cells)
+    while headings and not headings[-1]:
+        headings = headings[:-1]
+    table = Table(headings, tuple(rows[at + 1 :]), rows[at].line)
+    return table if known_export(headings) == "Outreach" else replace(table, rows=_without_others(table))
+
+
+def reads_like_list(rows: Sequence[TableRow]) -> bool:
+    """Tell whether rows hold headings that are known."""
+    return max((count_known(row.cells) for row in rows[:_HEADING_WITHIN]), default=0) >= _ENOUGH
+
+
+def _heading_row(rows: Sequence[TableRow]) -> int:
+    """Give the row of the headings, -1 for a list without."""
+    first = rows[:_HEADING_WITHIN]
+    counts = [count_known(row.cells) for row in first]
+    if max(counts) >= _ENOUGH:
+        return counts.index(max(counts))
+    at = next((place for place, count in enumerate(counts) if count == 1 and _width(first[place]) == 1), -1)
+    if at >= 0:
+        return at
+    widths = [_width(row) for row in rows[:_LOOK_AT]]
+    usual = max(set(widths), key=widths.count)
+    at = next(place for place, width in enumerate(widths) if width == usual)
+    return -1 if any(_ADDRESS.search(cell) or _NUMBER.match(cell.strip()) for cell in rows[at].cells) else at
+
+
+def _width(row: TableRow) -> int:
+    """Count the cells that hold something."""
+    return sum(bool(cell.strip()) for cell in row.cells)
+
+
+def _without_headings(rows: Sequence[TableRow]) -> Table:
+    """Give a list without headings, its columns called by their number and by what most of their cells hold."""
+    columns = list(zip_longest(*(row.cells for row in rows[:_LOOK_AT]), fillvalue=""))
+    named: list[str] = []
+    for number, cells in enumerate(columns, 1):
+        held = _held([cell.strip() for cell in cells if cell.strip()])
+        if held == "Name" and any(one.endswith(held) for one in named):
+            held = ""  # a second column of words may be anything
+        named.append(f"Column {number}: {held}" if held else f"Column {number}")
+    return Table(tuple(named), tuple(rows), 0)
+
+
+def _held(cells: Sequence[str]) -> str:
+    """Say what most cells of a column hold, in a word that the table of headings knows; "" where they do not tell."""
+    for word, is_such in (
+        ("E-mail", _ADDRESS.search), ("Phone", _NUMBER.match), ("Web", _LINK.match), ("Country", read_country),
+        ("Name", _WORDS.match),
+    ):  # fmt: skip
+        if cells and sum(bool(is_such(cell)) for cell in cells) >= _MOSTLY * len(cells):
+            return word
+    return ""
+
+
+def _without_others(table: Table) -> tuple[TableRow, ...]:
+    """Give the rows, those with a fault that hold no contact: headings once more, totals, headings of sections."""
+    again = tuple(map(folded, table.headings))
+    targets = [one.target.partition(":")[0] for one in understand(table.headings)]
+    rows = []
+    for row in table.rows:
+        fault, column = ("", -1) if row.fault else _other(row, again, targets)
+        rows.append(replace(row, fault=fault, fault_column=column) if fault else row)
+    return tuple(rows)
+
+
+def _other(row: TableRow, headings: Sequence[str], targets: Sequence[str]) -> tuple[str, int]:
+    """Say why a row is no contact, and the column that shows it; empty where it may be one."""
+    filled = [at for at, cell in enumerate(row.cells) if cell.strip()]
+    first = row.cells[filled[0]].strip() if filled else ""
+    if len(filled) > 1 and folded(first) == headings[min(filled[0], len(headings) - 1)]:
+        same = sum(at < len(headings) and folded(row.cells[at]) == headings[at] for at in filled)
+        if same > len(filled) / 2:
+            return "repeats the headings", filled[0]
+    if filled and is_total(first) and not any("@" in cell for cell in row.cells):
+        return "is a total, not a contact", filled[0]
+    if len(filled) == 1 < _FEWEST_COLUMNS <= sum(map(bool, headings)):
+        target = targets[filled[0]] if filled[0] < len(targets) else ""
+        if target not in {"country", "city", "place"} and (read_country(first) or read_region(first)):
+            return "is a heading between the rows, not a contact", filled[0]
+    return "", -1
