@@ -29,7 +29,9 @@ def import_options(parser: argparse.ArgumentParser) -> None:
                         help="keep the cells of columns that no field is known for in the notes")  # fmt: skip
     parser.add_argument("--encoding", default="", metavar="NAME", help="the encoding of text files, as cp949 or utf-8")
     parser.add_argument("--delimiter", default="", metavar="SIGN", help="comma, semicolon, tab or bar")
-    parser.add_argument("--sheet", default="", metavar="NAME", help="the sheet of a workbook (default: the first)")
+    parser.add_argument(
+        "--sheet", default="", metavar="NAME", help="the sheet of a workbook (default: the first with known headings)"
+    )
     parser.add_argument("--home-country", default="", metavar="CC",
                         help="the country of numbers that state none, where their contact states none")  # fmt: skip
     parser.add_argument("--take", action="append", default=[], metavar="FIELD", choices=KEYS,
