@@ -79,6 +79,7 @@ _OF: Final = re.compile(
     r"^(name|nom|nombre|nome|title|number) (?:of|de|del|do|da|du|des|der) (?:the |la |le |l |your )?(.+)$"
 )
 _MANY_SIDED: Final = 6
+_DASHES: Final = " -–—―−./"
 _LONGEST_NOTHING: Final = 14  # letters of a word for nothing
 _LONGEST: Final = 120  # letters of what may be a heading
 
@@ -139,8 +140,7 @@ def is_nothing(text: str) -> bool:
     """Tell whether a cell says that there is nothing to say: "n/a", "-", "keine"."""
     if len(text) > _LONGEST_NOTHING or any(map(str.isdigit, text)):
         return False
-    plain = folded(text)
-    return not plain or plain in _phrases("nothing")
+    return not text.strip(_DASHES) or folded(text) in _phrases("nothing")
 
 
 def folded(heading: str) -> str:
