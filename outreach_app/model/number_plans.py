@@ -12,8 +12,13 @@ from functools import cache
 from types import ModuleType
 from typing import Any, Final, NamedTuple
 
+from outreach_app.model.patterns import late_pattern
+
 _SINGLE: Final = ("premium_rate", "toll_free", "shared_cost", "voip", "personal_number", "pager", "uan", "voicemail")
 """The kinds in the order in which they are tried, before fixed lines and mobiles."""
+
+
+_GROUP: Final = late_pattern(r"\((?!\?)")
 
 
 class PlainNumber(NamedTuple):
@@ -119,7 +124,7 @@ def _is_put_together(data: Any) -> bool:  # noqa: ANN401 - the metadata has no t
     """Tell whether no pattern of a region has groups of its own, which would be counted with those of the kinds."""
     described = (getattr(data, name) for name in ("general_desc", "fixed_line", "mobile", *_SINGLE))
     patterns = (one.national_number_pattern for one in described if one is not None)
-    return all(re.compile(one).groups == 0 for one in patterns if one)
+    return not any(_GROUP.search(one) for one in patterns if one)
 
 
 def _form(described: Any, kind: int) -> _Form | None:  # noqa: ANN401 - the metadata has no types

@@ -81,6 +81,16 @@ def is_international(typed: str) -> bool:
     return _INTERNATIONAL.fullmatch(typed) is not None
 
 
+def number_of_plan(typed: str) -> PlainNumber | None:
+    """Read a text that is one valid number with its country code and nothing else; None for any other."""
+    return plain_number(_plans(), typed.translate(_BETWEEN_DIGITS)) if is_international(typed) else None
+
+
+def kind_of_plan(kind: int, stated_kind: str) -> tuple[PhoneKind, Basis]:
+    """Give the kind of a number by what its plan calls it, and where it comes from: a stated one wins."""
+    return _kind(_kinds().get(kind, PhoneKind.UNKNOWN), stated_kind)
+
+
 def read_phone(
     typed: str, *, region: str = "", region_basis: RegionBasis = RegionBasis.NONE, stated_kind: str = ""
 ) -> Phone:
@@ -91,7 +101,7 @@ def read_phone(
     stood beside the number, in any language ("Handy"); it wins over what the plan says.
     """
     if is_international(typed):  # nothing to heal
-        found = plain_number(_plans(), typed.translate(_BETWEEN_DIGITS))
+        found = number_of_plan(typed)
         if found is not None:
             return _of_plan(typed, found, stated_kind)
         number, basis = _parse(typed, "", RegionBasis.EXPLICIT)
@@ -120,7 +130,7 @@ def read_phone(
 
 def _of_plan(typed: str, found: PlainNumber, stated_kind: str) -> Phone:
     """Give a valid number that stands with its country code and nothing else."""
-    kind, basis = _kind(_kinds().get(found.kind, PhoneKind.UNKNOWN), stated_kind)
+    kind, basis = kind_of_plan(found.kind, stated_kind)
     return Phone(
         typed, f"+{found.country_code}{found.national}", "", found.region, RegionBasis.EXPLICIT, kind, basis,
         Validity.VALID, label=stated_kind,

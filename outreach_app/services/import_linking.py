@@ -7,7 +7,7 @@ from outreach_app.model.dataclass import replace
 from outreach_app.model.ids import OrganisationId
 from outreach_app.model.people import Affiliation, Membership, Organisation, Person
 from outreach_app.store.name_keys import folded
-from outreach_app.store.packed_contacts import CHILD_HEADS, KINDS, Packed
+from outreach_app.store.packed_contacts import KINDS, SHAPES, Packed, widened
 
 Contact = Person | Organisation
 Links = Mapping[str, str]
@@ -22,7 +22,7 @@ class Known(NamedTuple):
 
 
 _PLACES = {
-    at: (CHILD_HEADS[at].index(name), CHILD_HEADS[at].index(f"{name}_id"))
+    at: (SHAPES[at].columns.index(name), SHAPES[at].columns.index(f"{name}_id"))
     for at, kind in enumerate(KINDS)
     for name in {"affiliations": ("organisation",), "memberships": ("coalition",)}.get(kind.field, ())
 }
@@ -39,14 +39,12 @@ def linked(contact: Contact, links: Links) -> Contact:
 
 def linked_packed(contact: Packed, links: Links) -> Packed:
     """Link what is not linked yet in a packed contact."""
-    if not links or not any(kind in _PLACES for kind, _ in contact[3]):
-        return contact
     children = []
-    for kind, columns in contact[3]:
+    for kind, columns in map(widened, contact[1]):
         name, key = _PLACES.get(kind, (-1, -1))
         found = links.get(folded(columns[name])) if name >= 0 and columns[name] and not columns[key] else None
         children.append((kind, (*columns[:key], found, *columns[key + 1 :]) if found else columns))
-    return contact[0], contact[1], contact[2], tuple(children)
+    return contact[0], tuple(children)
 
 
 def linked_later(contact: Contact, links: Links) -> Contact:

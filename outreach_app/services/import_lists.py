@@ -7,6 +7,7 @@ from outreach_app.model.dataclass import dataclass, field, replace
 from outreach_app.model.plain_text import one_line
 from outreach_app.services.hand_picked import LONGEST_NAME
 from outreach_app.services.import_groups import StatedList
+from outreach_app.services.import_keys import EMAIL
 from outreach_app.services.import_matching import stored_ids
 from outreach_app.services.import_parcels import Opened, Prepared, Ready, read_ready
 from outreach_app.services.import_work import OpenedFile
@@ -154,7 +155,7 @@ def _is_meant(record: Ready, uids: set[str], mails: set[str]) -> bool:
 
 def _mails(record: Ready) -> list[str]:
     """Give the addresses by which a record is known."""
-    return [value for kind, value in record.keys if kind == "e"]
+    return [key[1:] for key in record.keys if key[0] == EMAIL]
 
 
 def _address(member: str) -> str:

@@ -15,7 +15,7 @@ from outreach_app.services.acceptance_joining import joined_organisation, joined
 from outreach_app.services.acceptance_matching import is_same_person, match_organisation, names_of
 from outreach_app.services.import_contacts import Contact
 from outreach_app.services.import_findings import ANY, Finding, findings, with_taken
-from outreach_app.services.import_keys import OWN
+from outreach_app.services.import_keys import EMAIL, HOUSE, NAME, OWN, PHONE
 from outreach_app.services.import_parcels import Opened, Ready
 from outreach_app.store import lookup, records
 from outreach_app.store.engine_types import Connection
@@ -67,10 +67,6 @@ class Matching:
     def is_alone(self, number: int) -> bool:
         """Tell whether a record is a new contact to which nothing is joined."""
         return number not in self.stored and number not in self.additions
-
-    def are_all_alone(self, first: int, count: int) -> bool:
-        """Tell whether all records from a number on are new contacts to which nothing is joined."""
-        return all(map(self.is_alone, range(first, first + count)))
 
     def take(self, connection: Connection, slice_: Sequence[Ready], opened: Opened) -> None:
         """Judge the records of one slice, in their order; ``opened`` gives the whole contact of one."""
@@ -125,7 +121,7 @@ class Matching:
         has_identity = bool(one.keys) and one.keys[0][0] == OWN
         for key in one.keys[:1] if has_identity else one.keys:
             known = self._by_key.get(hash(key))
-            if known is not None and (key[0] in {"n", "o", OWN} or is_same_person(one.name, self._names[known])):
+            if known is not None and (key[0] in {NAME, HOUSE, OWN} or is_same_person(one.name, self._names[known])):
                 return known
         return None
 
@@ -202,14 +198,14 @@ class _Standing:
         if one.uid in self.people:
             return self.people[one.uid]
         for key in one.keys:
-            for person in self.by_key.get(key, ()):
+            for person in self.by_key.get((key[0], key[1:]), ()):
                 if is_same_person(one.name, self.people[person].name):
                     return self.people[person]
         return self._same_name(place, one.name)
 
     def _same_name(self, place: int, name: str) -> Contact | None:
         """Give the person of the same name who works at the same place, or of whom the record says nothing new."""
-        candidates = self.by_key.get(("n", person_key(name)), ())
+        candidates = self.by_key.get((NAME, person_key(name)), ())
         if not candidates:
             return None
         fresh = self.opened.contact(place)
@@ -255,8 +251,8 @@ def _standing(connection: Connection, slice_: Sequence[Ready], opened: Opened) -
     keys = {key for one in people for key in one.keys}
     by_key = lookup.people_by_keys(
         connection,
-        emails=[value for kind, value in keys if kind == "e"],
-        phones=[value for kind, value in keys if kind == "p"],
+        emails=[key[1:] for key in keys if key[0] == EMAIL],
+        phones=[key[1:] for key in keys if key[0] == PHONE],
         folds=[one.fold for one in people],
         ids=[one.uid for one in people if one.uid],
     )

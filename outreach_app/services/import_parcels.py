@@ -10,7 +10,7 @@ from typing import NamedTuple
 from outreach_app.model.dataclass import dataclass
 from outreach_app.services.import_contacts import Contact
 from outreach_app.store import document_runs
-from outreach_app.store.packed_contacts import Packed, unpacked
+from outreach_app.store.packed_contacts import Cells, Packed, by_contact, by_shape, unpacked
 from outreach_app.store.search_documents import Document
 from outreach_app.store.shelf import Place, Shelf
 
@@ -24,11 +24,12 @@ class Ready(NamedTuple):
     line: int
     uid: str
     is_person: bool
+    id: str  # under which it will be stored where it is new
     name: str
     fold: str
     sort_key: str
     unread: int  # numbers of no known country
-    keys: tuple[tuple[str, str], ...]  # by which it is known within an import
+    keys: tuple[str, ...]  # by which it is known within an import, see ``import_keys``
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def parcels(made: Sequence[Made], rejected: Sequence[RejectedRow]) -> Parcels:
     """Pack what was made of a slice."""
     return Parcels(
         marshal.dumps([tuple(one.ready) for one in made]),
-        marshal.dumps([one.contact for one in made]),
+        marshal.dumps(by_shape([one.contact for one in made])),
         document_runs.parted((place, one.document) for place, one in enumerate(made)),
         marshal.dumps([(one.file, one.row, one.column, one.reason, one.cells) for one in rejected]),
     )
@@ -94,10 +95,16 @@ def read_ready(judged: bytes) -> list[Ready]:
     return list(map(Ready._make, marshal.loads(judged)))  # noqa: S302 - our own child wrote it
 
 
+def read_rows(shelf: Shelf, prepared: Prepared) -> dict[int, list[Cells]]:
+    """Give the rows of a slice by the number of their shape, as they go into their tables."""
+    rows: dict[int, list[Cells]] = marshal.loads(shelf.take(prepared.contacts))  # noqa: S302 - our own child wrote it
+    return rows
+
+
 def read_packed(shelf: Shelf, prepared: Prepared) -> list[Packed]:
-    """Give the contacts of a slice as they go into their tables, in the order of the file."""
-    packed: list[Packed] = marshal.loads(shelf.take(prepared.contacts))  # noqa: S302 - our own child wrote it
-    return packed
+    """Give the contacts of a slice, in the order of the file."""
+    contacts = by_contact(read_rows(shelf, prepared))
+    return [contacts[one.id] for one in read_ready(shelf.take(prepared.judged))]
 
 
 def numbered_documents(shelf: Shelf, slices: Sequence[Prepared]) -> Iterator[tuple[int, Document]]:

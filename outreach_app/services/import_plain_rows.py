@@ -6,25 +6,22 @@ else is not plain and goes the long way. Both make the same of a row: ``test_imp
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import repeat
-from typing import Any, Final, NamedTuple
+from operator import itemgetter
+from typing import Final, NamedTuple
 
-from outreach_app.model.channels import Email, EmailSyntax, Phone, Provenance, RegionBasis, Validity
+from outreach_app.model.channels import RegionBasis
 from outreach_app.model.dataclass import replace
-from outreach_app.model.email_reading import read_email
 from outreach_app.model.ids import ContactId, new_ids
 from outreach_app.model.people import Person
-from outreach_app.model.phone_reading import is_international, read_phone
 from outreach_app.model.table import TableRow
 from outreach_app.services.import_contacts import contact_of, order_in
-from outreach_app.services.import_keys import keys_of
+from outreach_app.services.import_keys import NAME, keys_of
 from outreach_app.services.import_linking import Known, linked
 from outreach_app.services.import_parcels import Made, Ready
-from outreach_app.services.stated_channels import as_stated_email, as_stated_phone
+from outreach_app.services.import_plain_channels import Read, read_address, read_number
 from outreach_app.services.table_records import Mapped, label_of, reader_of
-from outreach_app.store.columns import EMAILS, PHONES
-from outreach_app.store.name_keys import person_key
-from outreach_app.store.packed_contacts import CHILD_HEADS, HEADS, KINDS, Packed, PackedChild, packed
+from outreach_app.store.name_keys import folded, person_key
+from outreach_app.store.packed_contacts import PLAIN_PERSON, SHAPES, Cells, Packed, PackedRow, narrowed, packed
 from outreach_app.store.plain_documents import (
     Part,
     languages_part,
@@ -44,29 +41,44 @@ _NAMES: Final = ("name", "family", "given")
 _SAMPLE: Final = Person("Sample")
 _SAMPLE_LINE: Final = 0
 _MOST_REMEMBERED: Final = 20_000
-_PHONES, _EMAILS = KINDS.index(PHONES), KINDS.index(EMAILS)
-_SOURCE: Final = tuple(heads.index("source") if "source" in heads else 0 for heads in CHILD_HEADS)
-_NAME: Final = HEADS[True].index("name")  # fold, family, given and name_order follow
-_Channels = list[tuple[int, str]]
+_Columns = list[tuple[int, str]]
+
+
+class _Child(NamedTuple):
+    """A child that a group of cells gives: its row without ids, and without its source where it has one."""
+
+    shape: int
+    cells: Cells
+    has_source: bool
 
 
 class _Group(NamedTuple):
     """What the cells of one group of columns give: to the record, and to its document."""
 
-    country: str
-    head: tuple[Any, ...]
-    children: tuple[PackedChild, ...]
+    place: tuple[str, str, str, str]  # city, country, zone, and on what they rest
+    children: tuple[_Child, ...]
+    houses: tuple[str, ...]  # where the person has a post, by their folded names
     part: Part
 
 
 class _Row(NamedTuple):
-    """A row on the short way: its texts, its name, family and given name, and what the cells of each group give."""
+    """A row on the short way: its name, family and given name, what each group gives, and what was read."""
 
     line: int
-    texts: Sequence[str]
     names: tuple[str, str, str]
     groups: Sequence[_Group]
-    source: Provenance
+    phones: Sequence[Read]
+    emails: Sequence[Read]
+    source: str
+
+
+class _Remembered:
+    """What the cells of one group of columns were found to give."""
+
+    def __init__(self, columns: Sequence[int]) -> None:
+        """Take where the columns stand."""
+        self.groups: dict[object, _Group | None] = {}
+        self.cells_of: Callable[[Sequence[str]], object] = itemgetter(*columns) if columns else lambda _: ()
 
 
 class PlainRows:
@@ -79,7 +91,7 @@ class PlainRows:
         self._file, self._number, self._home, self._known = file, number, home, known
         self._width = len(mapping)
         self._names: dict[str, int] = {}
-        self._channels: dict[str, _Channels] = {"phones": [], "emails": []}
+        self._channels: dict[str, _Columns] = {"phones": [], "emails": []}
         self._columns: tuple[list[int], ...] = tuple([] for _ in _FIELDS)
         self._others: list[int] = []
         for at, one in enumerate(mapping):
@@ -87,7 +99,7 @@ class PlainRows:
         is_ours = known_export(headings) == "Outreach"
         self._is_open = not is_ours and all(one.type_of < 0 for one in mapping)
         self._read = reader_of((*headings, "Name"), (*mapping, Mapped("Name", "name")), file)
-        self._groups: dict[tuple[int, tuple[str, ...]], _Group | None] = {}
+        self._groups = [_Remembered(columns) for columns in self._columns]
 
     def _place(self, at: int, target: str, label: str) -> None:
         """Note how a column is read."""
@@ -101,43 +113,39 @@ class PlainRows:
             self._others.append(at)
 
     def made(self, rows: Sequence[TableRow]) -> list[Made | None]:
-        """Give what is to be stored of rows, in their order; None for each that is not plain.
+        """Give what is to be stored of rows, in their order; None for each that is not plain."""
+        plain = [self._read_row(row) for row in rows]
+        ids = iter(new_ids(sum(_count(one) for one in plain if one is not None)))
+        return [one and self._made(one, ids) for one in plain]
 
-        Each step is done for all rows before the next one: the processor keeps what a step needs at hand.
-        """
-        begun = [self._begun(row) for row in rows]
-        phones = [one and self._phones(one) for one in begun]
-        emails = [one and self._emails(one) for one in begun]
-        plain = [
-            (one, numbers, addresses)
-            for one, numbers, addresses in zip(begun, phones, emails, strict=True)
-            if one is not None and numbers is not None and addresses is not None
-        ]
-        ids = iter(new_ids(sum(map(_count, plain))))
-        contacts = [_packed(*one, ids) for one in plain]
-        documents = [
-            person_document(ContactId(contact[0]), row.names, [one.part for one in row.groups], numbers, addresses)
-            for contact, (row, numbers, addresses) in zip(contacts, plain, strict=True)
-        ]
-        keys, number = map(keys_of, contacts), self._number
-        made = {
-            row.line: Made(Ready(number, row.line, "", True, name, fold, one.sort_key, 0, known), contact, one)
-            for (row, _, _), contact, one, (name, fold, known) in zip(plain, contacts, documents, keys, strict=True)
-        }
-        return [made.get(row.line) for row in rows]
+    def _made(self, row: _Row, ids: Iterator[str]) -> Made:
+        """Put together what is to be stored of a row."""
+        key = next(ids)
+        contact = _packed(row, key, ids)
+        document = person_document(
+            ContactId(key), row.names, [one.part for one in row.groups], [one.document for one in row.phones],
+            [one.document for one in row.emails],
+        )  # fmt: skip
+        name, fold = row.names[0], contact[0][1][_FOLD]
+        ready = Ready(
+            self._number, row.line, "", True, key, name, fold, document.sort_key, 0, _keys(row, fold, contact)
+        )
+        return Made(ready, contact, document)
 
-    def _begun(self, row: TableRow) -> _Row | None:
-        """Give names and remembered cells of a row; None where it is not plain."""
+    def _read_row(self, row: TableRow) -> _Row | None:
+        """Read a row; None where it is not plain."""
         if row.fault or not self._is_open or len(row.cells) != self._width:
             return None
         texts = [cell.strip() for cell in row.cells]
-        if any(texts[at] for at in self._others):
+        if self._others and any(texts[at] for at in self._others):
             return None
         names = self._name(texts)
         groups = [group for at in range(len(_FIELDS)) if (group := self._group(at, texts))]
         if not names[0] or len(groups) < len(_FIELDS):
             return None
-        return _Row(row.line, texts, names, groups, Provenance(source=f"{self._file}, row {row.line}"))
+        source = f"{self._file}, row {row.line}"
+        phones, emails = self._phones(texts, groups[0].place[1], source), self._emails(texts, source)
+        return None if phones is None or emails is None else _Row(row.line, names, groups, phones, emails, source)
 
     def _name(self, texts: Sequence[str]) -> tuple[str, str, str]:
         """Give name, family and given name; no name where none is stated, or it takes a closer look."""
@@ -153,15 +161,16 @@ class PlainRows:
 
     def _group(self, field: int, texts: Sequence[str]) -> _Group | None:
         """Give what the cells of one group give, as remembered; None where they are not plain."""
-        columns = self._columns[field]
-        key = (field, tuple([texts[at] for at in columns]))
-        if key not in self._groups:
-            if len(self._groups) > _MOST_REMEMBERED:
-                self._groups.clear()
-            self._groups[key] = self._read_group(
+        remembered = self._groups[field]
+        key = remembered.cells_of(texts)
+        if key not in remembered.groups:
+            if len(remembered.groups) > _MOST_REMEMBERED:
+                remembered.groups.clear()
+            columns = self._columns[field]
+            remembered.groups[key] = self._read_group(
                 field, [text if at in columns else "" for at, text in enumerate(texts)]
             )
-        return self._groups[key]
+        return remembered.groups[key]
 
     def _read_group(self, field: int, cells: Sequence[str]) -> _Group | None:
         """Read the cells of one group the long way, as those of a sample person."""
@@ -170,39 +179,40 @@ class PlainRows:
             return None
         person = linked(found, self._known.links)
         assert isinstance(person, Person)  # noqa: S101 - linking makes no other thing of it
-        name = _FIELDS[field]
-        if replace(person, **{name: getattr(_SAMPLE, name)}) != _SAMPLE or any(map(_has_digit, cells)):
+        name, place = _FIELDS[field], person.place
+        children = [_child(narrowed(one)) for one in packed(person)[1]]
+        is_other = replace(person, **{name: getattr(_SAMPLE, name)}) != _SAMPLE
+        if is_other or _has_digit("".join(cells)) or None in children:
             return None
-        _, _, head, children = packed(person)
-        return _Group(person.place.country, head, children, _PARTS[field](person, self._known))
+        return _Group(
+            (place.city, place.country, place.zone, place.basis), tuple(filter(None, children)),
+            tuple(folded(one.organisation) for one in person.affiliations if one.organisation),
+            _PARTS[field](person, self._known),
+        )  # fmt: skip
 
-    def _phones(self, row: _Row) -> list[Phone] | None:
-        """Give the numbers; None where a cell holds more or less than one that states its country."""
-        region, basis = row.groups[0].country, RegionBasis.PERSON_PLACE
+    def _phones(self, texts: Sequence[str], country: str, source: str) -> list[Read] | None:
+        """Give the numbers; None where a cell is not plain."""
+        region, basis = country, RegionBasis.PERSON_PLACE
         if not region and self._home:
             region, basis = self._home, RegionBasis.USER
-        found = []
+        found: list[Read] = []
         for at, label in self._channels["phones"]:
-            text = row.texts[at]
-            if text and not is_international(text):
-                return None
-            if text:
-                read = read_phone(text, region=region, region_basis=basis, stated_kind=label)
-                if read.validity is Validity.UNPARSED:
+            if texts[at]:
+                read = read_number(texts[at], label, len(found), source, region, basis)
+                if read is None:
                     return None
-                found.append(as_stated_phone(read, Phone(typed=text, label=label), row.source))
+                found.append(read)
         return found
 
-    def _emails(self, row: _Row) -> list[Email] | None:
-        """Give the addresses; None where a cell holds more or less than one that is well formed."""
-        found = []
+    def _emails(self, texts: Sequence[str], source: str) -> list[Read] | None:
+        """Give the addresses; None where a cell is not plain."""
+        found: list[Read] = []
         for at, label in self._channels["emails"]:
-            text = row.texts[at]
-            if text:
-                read = read_email(text) if text.count("@") == 1 else None
-                if read is None or read.syntax is EmailSyntax.MALFORMED:
+            if texts[at]:
+                read = read_address(texts[at], label, len(found), source)
+                if read is None:
                     return None
-                found.append(as_stated_email(read, Email(typed=text, label=label), row.source))
+                found.append(read)
         return found
 
 
@@ -212,6 +222,7 @@ _PARTS: Final[tuple[Callable[[Person, Known], Part], ...]] = (
     lambda person, _: roles_part(person),
     lambda person, known: posts_part(person, known.acronyms),
 )
+_FOLD: Final = SHAPES[PLAIN_PERSON].columns.index("fold")
 
 
 def _has_digit(text: str) -> bool:
@@ -219,39 +230,44 @@ def _has_digit(text: str) -> bool:
     return not text.isalpha() and any(map(str.isdigit, text))
 
 
-def _count(one: tuple[_Row, Sequence[Phone], Sequence[Email]]) -> int:
+def _child(row: PackedRow) -> _Child | None:
+    """Give a child without what differs from row to row; None where its source does not stand last."""
+    number, cells = row
+    source = SHAPES[number].source
+    if source and source != len(cells) - 1:
+        return None
+    return _Child(number, cells[2:source] if source else cells[2:], has_source=bool(source))
+
+
+def _count(row: _Row) -> int:
     """Count a person and its children."""
-    row, phones, emails = one
-    return 1 + len(phones) + len(emails) + sum(len(group.children) for group in row.groups)
+    return 1 + len(row.phones) + len(row.emails) + sum([len(group.children) for group in row.groups])
 
 
-def _packed(row: _Row, phones: Sequence[Phone], emails: Sequence[Email], ids: Iterator[str]) -> Packed:
-    """Give the columns of a person and its children, with ids, in the order in which ``packed`` gives them."""
+def _packed(row: _Row, key: str, ids: Iterator[str]) -> Packed:
+    """Give the rows of a person and its children, with ids, in the order in which ``packed`` gives them."""
+    name, family, given = row.names
     place, languages, roles, posts = row.groups
-    children: list[PackedChild] = [
-        *languages.children,
-        *((_PHONES, ("", "", at, *PHONES.values(one).values())) for at, one in enumerate(phones)),
-        *((_EMAILS, ("", "", at, *EMAILS.values(one).values())) for at, one in enumerate(emails)),
-        *roles.children,
-        *posts.children,
+    person = (key, name, person_key(name), family, given, order_in(name, family, given).value, *place.place)
+    return (PLAIN_PERSON, person), (
+        *_owned(languages, key, row.source, ids),
+        *[(one.shape, (next(ids), key, *one.cells)) for one in row.phones],
+        *[(one.shape, (next(ids), key, *one.cells)) for one in row.emails],
+        *_owned(roles, key, row.source, ids),
+        *_owned(posts, key, row.source, ids),
+    )
+
+
+def _owned(group: _Group, key: str, source: str, ids: Iterator[str]) -> list[PackedRow]:
+    """Give the children of a group with their ids, that of their contact, and their source."""
+    return [
+        (shape, (next(ids), key, *cells, source) if has_source else (next(ids), key, *cells))
+        for shape, cells, has_source in group.children
     ]
-    key = next(ids)
-    owned = map(_child, children, ids, repeat(key), repeat(row.source.source))
-    return key, True, _head(row.names, place), tuple(owned)
 
 
-def _head(names: tuple[str, str, str], place: _Group) -> tuple[Any, ...]:
-    """Give the columns of the person itself."""
-    name, family, given = names
-    head = list(place.head)
-    head[_NAME : _NAME + 5] = name, person_key(name), family, given, order_in(name, family, given).value
-    return tuple(head)
-
-
-def _child(child: PackedChild, key: str, contact: str, source: str) -> PackedChild:
-    """Give a child with its id, that of its contact, and its source."""
-    kind, columns = child
-    at = _SOURCE[kind]
-    if not at:
-        return kind, (key, contact, *columns[2:])
-    return kind, (key, contact, *columns[2:at], source, *columns[at + 1 :])
+def _keys(row: _Row, fold: str, contact: Packed) -> tuple[str, ...]:
+    """Give by what the person is known within an import; ``import_keys.keys_of`` gives the same."""
+    channels = [one.key for one in (*row.phones, *row.emails) if one.key]
+    houses = [f"{NAME}{fold}\x1f{house}" for house in row.groups[-1].houses]
+    return (*channels, *houses) or keys_of(contact)[2]

@@ -1,6 +1,6 @@
 """Storing an import within its step: new contacts in bulk, with their places in the index; changed ones by field."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from outreach_app.model.dataclass import replace
 from outreach_app.model.ids import OrganisationId, PersonId
@@ -9,10 +9,17 @@ from outreach_app.model.people import Organisation, Person
 from outreach_app.services.import_contacts import Contact
 from outreach_app.services.import_linking import linked_later, linked_packed
 from outreach_app.services.import_matching import Matching, joined
-from outreach_app.services.import_parcels import Prepared, numbered_documents, read_packed, sampled_words
+from outreach_app.services.import_parcels import (
+    Prepared,
+    numbered_documents,
+    read_packed,
+    read_ready,
+    read_rows,
+    sampled_words,
+)
 from outreach_app.store import bulk, records, search_index
 from outreach_app.store.collecting import without_collecting
-from outreach_app.store.packed_contacts import Packed, unpacked
+from outreach_app.store.packed_contacts import Cells, Packed, by_contact, by_shape, unpacked, without
 from outreach_app.store.search_documents import Document
 from outreach_app.store.shelf import Shelf
 from outreach_app.store.steps import Step
@@ -41,15 +48,19 @@ def store_matched(step: Step, matching: Matching, shelf: Shelf, slices: Sequence
 
 def _fresh(
     matching: Matching, shelf: Shelf, slices: Sequence[Prepared], progress: Progress
-) -> Iterator[Sequence[Packed]]:
-    """Give the new contacts of each slice to which nothing is joined."""
+) -> Iterator[Mapping[int, Sequence[Cells]]]:
+    """Give the rows of the new contacts of each slice to which nothing is joined."""
     done = 0
     for one in slices:
-        found = read_packed(shelf, one)
-        if not matching.are_all_alone(one.first, len(found)):
-            found = [contact for number, contact in enumerate(found, one.first) if matching.is_alone(number)]
-        yield [linked_packed(contact, matching.organisations) for contact in found] if matching.organisations else found
-        done += len(found)
+        rows: Mapping[int, Sequence[Cells]] = read_rows(shelf, one)
+        left = [number for number in range(one.first, one.first + one.size) if not matching.is_alone(number)]
+        if left:
+            ready = read_ready(shelf.take(one.judged))
+            rows = without(rows, {ready[number - one.first].id for number in left})
+        if matching.organisations:
+            rows = by_shape([linked_packed(contact, matching.organisations) for contact in by_contact(rows).values()])
+        yield rows
+        done += one.size - len(left)
         progress(done // 2, matching.new, "Storing")
 
 

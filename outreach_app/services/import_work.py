@@ -24,7 +24,7 @@ from outreach_app.services.import_parcels import Made, Parcels, Ready, RejectedR
 from outreach_app.services.import_plain_rows import PlainRows
 from outreach_app.services.readers import ReadingChoices
 from outreach_app.services.table_records import Mapped, reader_of
-from outreach_app.store.packed_contacts import packed
+from outreach_app.store.packed_contacts import PERSON, id_of, packed
 from outreach_app.store.search_documents import document_of
 from outreach_app.text.table_headings import known_export
 
@@ -173,10 +173,13 @@ def _made(record: ForeignRecord, task: Preparing, file: int, known: Known) -> Ma
         return RejectedRow(record.file, record.line, found.column, found.reason, record.cells or (record.text,))
     contact = linked(found, known.links)
     one = packed(contact)
-    document = document_of(contact, one[0], known.acronyms)
+    document = document_of(contact, id_of(one), known.acronyms)
     name, fold, keys = keys_of(one)
-    keys = ((OWN, record.uid), *keys) if record.is_ours and record.uid else keys
-    ready = Ready(file, record.line, record.uid, one[1], name, fold, document.sort_key, unread_numbers(one), keys)
+    keys = (OWN + record.uid, *keys) if record.is_ours and record.uid else keys
+    ready = Ready(
+        file, record.line, record.uid, one[0][0] == PERSON, id_of(one), name, fold, document.sort_key,
+        unread_numbers(one), keys,
+    )  # fmt: skip
     return Made(ready, one, document)
 
 

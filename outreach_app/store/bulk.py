@@ -1,7 +1,7 @@
 # ruff: noqa: S608 - the names of tables and columns in these statements are our own, never from outside
 """Many new contacts at once: rows table by table, and one entry in the log instead of one for each row."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -17,8 +17,8 @@ from outreach_app.store.columns import (
 )
 from outreach_app.store.engine import Store
 from outreach_app.store.engine_types import Connection
-from outreach_app.store.packed_contacts import CHILD_HEADS, HEADS, KINDS, Packed
-from outreach_app.store.schema import table, unlogged
+from outreach_app.store.packed_contacts import SHAPES, Cells, Shape, defaults_of, is_narrow
+from outreach_app.store.schema import unlogged
 from outreach_app.store.steps import Step
 
 _CHUNK = 2000
@@ -66,43 +66,40 @@ def insert_new(step: Step, contacts: Iterable[Person | Organisation]) -> list[Co
     return ids
 
 
-def insert_packed(step: Step, slices: Iterable[Sequence[Packed]]) -> None:
+def insert_packed(step: Step, slices: Iterable[Mapping[int, Sequence[Cells]]]) -> None:
     """Insert new contacts that were packed elsewhere, within a step; whoever does so indexes them in the same step.
 
-    ``slices`` are read as they come, and each makes one entry in the log.
+    ``slices`` hold rows by the number of their shape; they are read as they come, and each makes one entry in the log.
     """
     with unlogged(step.connection):
-        for contacts in slices:
-            rows: dict[int, list[tuple[Any, ...]]] = {}
+        for rows in slices:
             made: dict[str, list[str]] = {}
-            for key, is_person, values, children in contacts:
-                rows.setdefault(-1 - is_person, []).append((key, *values))
-                made.setdefault(_TABLES[is_person], []).append(key)
-                for kind, columns in children:
-                    rows.setdefault(kind, []).append(columns)
-            for kind, values_of_rows in rows.items():
-                name = KINDS[kind].table if kind >= 0 else _TABLES[-1 - kind]
-                heads = CHILD_HEADS[kind] if kind >= 0 else ("id", *HEADS[-1 - kind])
-                _insert(step.connection, name, heads, values_of_rows)
+            for number, cells in rows.items():
+                shape = SHAPES[number]
+                columns, used = (shape.columns, cells) if is_narrow(number) else _without_defaults(number, cells)
+                _insert(step.connection, shape, columns, used)
+                if shape.is_contact:
+                    made.setdefault(shape.table, []).extend([row[0] for row in cells])
             if made:
                 step.log_new(made, is_indexed=True)
 
 
-def _insert(connection: Connection, name: str, heads: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
-    """Insert rows without the columns that hold their default in all of them: binding values is half of the work."""
-    defaults = {column.name: column.plain_default for column in table(name).columns}
-    columns = [
-        (head, values)
-        for head, values in zip(heads, zip(*rows, strict=True), strict=True)
-        if head not in defaults or values.count(defaults[head]) < len(values)
+def _insert(connection: Connection, shape: Shape, columns: Sequence[str], rows: Sequence[Cells]) -> None:
+    """Insert rows of a shape that give these columns."""
+    fields = ", ".join(f'"{column}"' for column in (*columns, *shape.fixed))
+    marks = ", ".join((*"?" * len(columns), *(f"'{word}'" for word in shape.fixed.values())))
+    connection.executemany(f'INSERT INTO "{shape.table}" ({fields}) VALUES ({marks})', rows)
+
+
+def _without_defaults(number: int, rows: Sequence[Cells]) -> tuple[tuple[str, ...], Sequence[Cells]]:
+    """Leave out the columns that hold their default in all rows: binding values is half of the work."""
+    shape, defaults = SHAPES[number], defaults_of(number)
+    used = [
+        (column, values)
+        for column, values in zip(shape.columns, zip(*rows, strict=True), strict=True)
+        if column not in defaults or values.count(defaults[column]) < len(values)
     ]
-    fields = ", ".join(f'"{head}"' for head, _ in columns)
-    marks = ", ".join("?" * len(columns))
-    cells = zip(*(values for _, values in columns), strict=True)
-    connection.executemany(f'INSERT INTO "{name}" ({fields}) VALUES ({marks})', cells)
-
-
-_TABLES = ("organisation", "person")
+    return tuple(column for column, _ in used), list(zip(*(values for _, values in used), strict=True))
 
 
 def _head(contact: Person | Organisation) -> tuple[str, Values]:

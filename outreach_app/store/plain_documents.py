@@ -4,10 +4,11 @@ They are those that ``search_documents.document_of`` would make; a test of the i
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from outreach_app.model.channels import Email, EmailSyntax, Phone, Sensitivity, Validity
 from outreach_app.model.ids import ContactId
+from outreach_app.model.number_plans import PlainNumber
 from outreach_app.model.people import Person, contact_clock
 from outreach_app.store.index_rows import JSON, NOT_STATED
 from outreach_app.store.search_documents import (
@@ -26,6 +27,7 @@ from outreach_app.store.search_documents import (
 )
 from outreach_app.store.search_tags import PERSON
 from outreach_app.text.named_tags import unnamed_words
+from outreach_app.text.plain_tokens import words_of_address, words_of_number, words_of_two_names
 from outreach_app.text.tokens import email_tokens, text_tokens
 
 _KNOWN: Final = frozenset({Validity.VALID, Validity.POSSIBLE})
@@ -39,8 +41,50 @@ class Part(NamedTuple):
     tags: str
     named: str
     facets: str
-    row: tuple[Any, ...]  # what stands in its row, as far as the part fills it
+    row: str  # what stands in its row, as far as the part fills it: values of JSON with commas between
     clock: str = ""
+
+
+class Channel(NamedTuple):
+    """What a number or an address gives to a document: words, and its place in the row."""
+
+    words: str
+    row: str
+
+
+def plain_phone(typed: str, number: PlainNumber, kind: str, kind_basis: str) -> Channel:
+    """Give what a valid number without an extension gives, whose text is made of digits, blanks and signs."""
+    code = str(number.country_code)
+    row = f'["{typed}","+{code}{number.national}","","{kind}","{kind_basis}",{_PHONE_END}'
+    return Channel(words_of_number(code, number.national, typed), row)
+
+
+def plain_email(typed: str, address: str) -> Channel:
+    """Give what a well-formed address gives that has no sign but "_+-."."""
+    words = words_of_address(address) or " ".join(email_tokens(address))
+    if typed != address:
+        words = f"{words} {' '.join(text_tokens(typed))}"
+    return Channel(words, f'["{address}",{_EMAIL_END}')
+
+
+def phone_of(one: Phone) -> Channel:
+    """Give what any number gives."""
+    is_usable = bool(one.e164) and one.validity in _KNOWN
+    row = (one.typed, one.e164, one.extension, one.kind, one.kind_basis, one.owner, one.sensitivity, int(is_usable))
+    return Channel(" ".join(words_of_phone(one.e164, one.typed)), JSON.encode(row))
+
+
+def email_of(one: Email) -> Channel:
+    """Give what any address gives."""
+    row = (one.address, one.sensitivity, int(one.syntax in _WELL))
+    words = email_tokens(one.address) | (text_tokens(one.typed) if one.typed != one.address else set())
+    return Channel(" ".join(words), JSON.encode(row))
+
+
+_PHONE_END: Final = f'"{Phone("").owner.value}","{Phone("").sensitivity.value}",1]'
+_EMAIL_END: Final = f'"{Email("").sensitivity.value}",1]'
+_ROW_END: Final = JSON.encode((Sensitivity.PRESS, 1, 0, 0))[1:]
+"""Level, that the person may be called, open questions, version."""
 
 
 def place_part(person: Person) -> Part:
@@ -62,7 +106,7 @@ def roles_part(person: Person) -> Part:
     roles = tuple(dict.fromkeys(held.role.value for held in person.roles))
     beats = [held.detail for held in person.roles if held.detail]
     words = (word for text in (*roles, *beats) for word in text_tokens(text))
-    return _part(words, tuple(("o", role) for role in roles), (roles,))
+    return _part(words, tuple(("o", role) for role in roles), (list(roles),))
 
 
 def posts_part(person: Person, acronyms: Mapping[str, str]) -> Part:
@@ -74,37 +118,33 @@ def posts_part(person: Person, acronyms: Mapping[str, str]) -> Part:
     return _part(words_of_posts(posts), post_facets(posts), posts[0][:2] if posts else ("", ""))
 
 
-def _part(words: Iterable[str], facets: Facets, row: tuple[Any, ...], clock: str = "") -> Part:
+def _part(words: Iterable[str], facets: Facets, row: Sequence[object], clock: str = "") -> Part:
     """Write down what a part gives."""
-    return Part(" ".join(dict.fromkeys(words)), *written_facets(facets), row, clock)
+    return Part(" ".join(dict.fromkeys(words)), *written_facets(facets), JSON.encode(row)[1:-1], clock)
 
 
 def person_document(
-    key: ContactId, names: tuple[str, str, str], parts: Sequence[Part], phones: Sequence[Phone], emails: Sequence[Email]
+    key: ContactId,
+    names: tuple[str, str, str],
+    parts: Sequence[Part],
+    phones: Sequence[Channel],
+    emails: Sequence[Channel],
 ) -> Document:
     """Give the document of a person: name, family and given name, the four parts, numbers and addresses."""
     name, family, given = names
     place, languages, roles, posts = parts
-    words = [*words_of_name(name), *words_of_names(family, given), place.words, languages.words]
-    words += (roles.words, posts.words)
-    for phone in phones:
-        words += words_of_phone(phone.e164, phone.typed)
-    for email in emails:
-        words += email_tokens(email.address)
-        words += text_tokens(email.typed) if email.typed != email.address else ()
-    row = JSON.encode((
-        1, name, "", family, *posts.row, *roles.row, *place.row, *languages.row, [_phone(one) for one in phones],
-        [(one.address, one.sensitivity, int(one.syntax in _WELL)) for one in emails], Sensitivity.PRESS, 1, 0, 0,
-    ))  # fmt: skip
+    of_name = words_of_two_names(*names) or " ".join(words_of_name(name) | words_of_names(family, given))
+    words = (
+        of_name, place.words, languages.words, roles.words, posts.words,
+        *[one.words for one in phones], *[one.words for one in emails],
+    )  # fmt: skip
+    row = (
+        f'[1,{JSON.encode(name)},"",{JSON.encode(family)},{posts.row},{roles.row},{place.row},{languages.row},'
+        f"[{','.join([one.row for one in phones])}],[{','.join([one.row for one in emails])}],{_ROW_END}"
+    )
     facets = ",".join(filter(None, (languages.facets, place.facets, roles.facets, posts.facets)))
     return Document(
-        key, person_sort_key(name, family, given), " ".join(dict.fromkeys(words)).strip(),
+        key, person_sort_key(name, family, given), " ".join(words),
         f"{languages.tags} {place.tags} {roles.tags} {posts.tags} {PERSON}", f"{languages.named} {place.named}",
         f"[{facets}]", place.clock, True, row,
     )  # fmt: skip
-
-
-def _phone(one: Phone) -> tuple[str | int, ...]:
-    """Give a number as it stands in a row."""
-    is_usable = bool(one.e164) and one.validity in _KNOWN
-    return one.typed, one.e164, one.extension, one.kind, one.kind_basis, one.owner, one.sensitivity, int(is_usable)

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from outreach_app.model.patterns import late_pattern
@@ -32,6 +33,7 @@ _RUN_ON: Final = late_pattern(  # scripts that part no words by blanks, and Hang
     "\U00020000-\U0003ffff]"
 )
 _WORD_PARTS: Final = "LNMS"  # letters, numbers, marks; symbols but for ASCII: an emoji may be all there is of a name
+_LONGEST_REMEMBERED: Final = 30
 _JOINTS: Final = "'’ʼ‘`´-‐‑.·・&_"
 
 
@@ -44,9 +46,18 @@ def fold(text: str) -> str:
     clean = without_controls(text)
     if clean.isascii():
         return clean.lower()
-    spread = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", clean).casefold())
+    parts = clean.split(" ")
+    return " ".join([_remembered(one) if len(one) <= _LONGEST_REMEMBERED else _folded(one) for one in parts])
+
+
+def _folded(part: str) -> str:
+    """Fold what holds no blank: nothing joins across one."""
+    spread = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", part).casefold())
     bare = unicodedata.normalize("NFKC", _MARKS.sub("", spread)).casefold()
     return "".join(map(_plain_digit, bare.translate(_ODD_LETTERS).translate(_ARABIC).translate(_KATAKANA)))
+
+
+_remembered = lru_cache(maxsize=20_000)(_folded)
 
 
 def without_controls(text: str) -> str:

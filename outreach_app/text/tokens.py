@@ -33,7 +33,8 @@ _PLAIN_NUMBER: Final = late_pattern(r"\+[0-9]+(?:[ ./-][0-9]+)*")
 _DIGIT: Final = late_pattern(r"\d")
 _WORD: Final = late_pattern(r"[^\W_]")
 _PAGE: Final = late_pattern(r"(?:[a-z]+://)?([\w-]{2,}(?:\.[\w-]{2,})+)((?::\d+)?[/?#].*)?")
-_TWO_LETTERS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "Ä": "ae", "Ö": "oe", "Ü": "ue"})
+TWO_LETTERS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "Ä": "ae", "Ö": "oe", "Ü": "ue"})
+"""Letters that some write as two."""
 _ARTICLE: Final = "ال"
 _PARTED: Final = late_pattern(r"[\x00-/:-@\[-`{-\x7f]+")
 
@@ -56,7 +57,7 @@ def text_tokens(text: str) -> frozenset[str]:
 def _compound_tokens(found_words: Sequence[tuple[str, ...]], text: str) -> set[str]:
     """Give the tokens of the words of a text, and of its other spelling where it has one."""
     found: set[str] = set()
-    others = () if text.isascii() or (other := text.translate(_TWO_LETTERS)) == text else compounds(other)
+    others = () if text.isascii() or (other := text.translate(TWO_LETTERS)) == text else compounds(other)
     for parts in (*found_words, *others):
         for part in parts:
             if part.isascii():
@@ -64,7 +65,7 @@ def _compound_tokens(found_words: Sequence[tuple[str, ...]], text: str) -> set[s
             else:
                 found.update(_forms(part))
         if 1 < len(parts) <= 6:
-            found.add(_joined_token(parts))
+            found.add(joined_token(parts))
     is_word = len(found_words) == 1 and found_words[0][0][0].isalpha()
     if not is_word and _DIGIT.search(text if text.isascii() else fold(text)):
         found.update(_token(digits) for digits in _numbers(text))
@@ -101,7 +102,7 @@ def digits_of(part: str) -> str:
 
 def name_tokens(name: str) -> set[str]:
     """Give the tokens of a person's name: those of its words, and neighbouring words as one ("taekeung")."""
-    known = [_latin_forms(word) for word in name.split()]
+    known = [latin_forms(word) for word in name.split()]
     if all(known) and _DIGIT.search(name) is None:  # as most are: nothing to part, each word known by itself
         parts = [forms[0] for forms in known]
         found = set(chain.from_iterable(known))
@@ -110,11 +111,11 @@ def name_tokens(name: str) -> set[str]:
         found = _compound_tokens(found_words, name)
         parts = list(chain.from_iterable(found_words))
     if 1 < len(parts) <= 5:
-        found.update(map(_joined_token, (*pairwise(parts), parts) if len(parts) > 2 else (parts,)))
+        found.update(map(joined_token, (*pairwise(parts), parts) if len(parts) > 2 else (parts,)))
     return found or set(sign_tokens(name))
 
 
-def _latin_forms(word: str) -> tuple[str, ...]:
+def latin_forms(word: str) -> tuple[str, ...]:
     """Give the tokens of a word of Latin letters and digits, the folded word first; empty for any other."""
     if word.isascii():
         return (word[:LONGEST_WORD].lower(),) if word.isalnum() else ()
@@ -125,13 +126,13 @@ def _latin_forms(word: str) -> tuple[str, ...]:
 def _accented_forms(word: str) -> tuple[str, ...]:
     if not word.isalpha():
         return ()
-    found = tuple(dict.fromkeys(fold(one)[:LONGEST_WORD] for one in (word, word.translate(_TWO_LETTERS))))
+    found = tuple(dict.fromkeys(fold(one)[:LONGEST_WORD] for one in (word, word.translate(TWO_LETTERS))))
     return found if all(one.isascii() and one.isalnum() for one in found) else ()
 
 
 def romanised_tokens(name: str) -> frozenset[str]:
     """Give tokens of the Latin form of a name in another script, where nobody stated one; empty for a Latin name."""
-    if all(map(_latin_forms, name.split())):
+    if all(map(latin_forms, name.split())):
         return frozenset()
     return frozenset() if name.isascii() else text_tokens(latin(name))
 
@@ -191,7 +192,7 @@ def joined_forms(token: str) -> tuple[str, ...]:
     return tuple(_with_joint(token, length) for length in range(1, len(token)))
 
 
-def _joined_token(parts: Sequence[str]) -> str:
+def joined_token(parts: Sequence[str]) -> str:
     """Give words put together as one token: "Maria Rota" is found by "mariar", and by "maria" for its first word alone.
 
     So that the beginning "maria" need not ask for the names of all Marias, whoever is found by it already, the length
@@ -208,19 +209,26 @@ def _with_joint(token: str, length: int) -> str:
 
 def email_tokens(address: str) -> set[str]:
     """Give the tokens of an address: the words of its mailbox and of its domain; of what is none, all its words."""
+    if not address.isascii() and (other := address.translate(TWO_LETTERS)) != address:
+        return email_tokens(other) | _address_tokens(address)
+    return _address_tokens(address)
+
+
+def _address_tokens(address: str) -> set[str]:
+    """Give the tokens of one spelling of an address."""
     folded = fold(address)
     mailbox, _, domain = folded.rpartition("@")
     if not mailbox or len(folded.split()) > 1:
         return set(text_tokens(address))
-    known = list(map(_latin_forms, _PARTED.split(mailbox))) if mailbox[0].isalpha() else [()]
+    known = list(map(latin_forms, _PARTED.split(mailbox))) if mailbox[0].isalpha() else [()]
     if all(len(forms) == 1 for forms in known):
-        return {*chain.from_iterable(known), *_domain_tokens(domain)}
+        return {*chain.from_iterable(known), *domain_tokens(domain)}
     parts = [(part,) for part in words(mailbox)]  # apart, as they are typed; a fifth of what "mari" finds were joined
-    return _compound_tokens(parts, mailbox) | _domain_tokens(domain) or set(text_tokens(address))
+    return _compound_tokens(parts, mailbox) | domain_tokens(domain) or set(text_tokens(address))
 
 
 @lru_cache(maxsize=8192)
-def _domain_tokens(domain: str) -> frozenset[str]:
+def domain_tokens(domain: str) -> frozenset[str]:
     """Give the tokens of a domain: those of its labels that tell something."""
     return frozenset(chain.from_iterable(map(text_tokens, _telling_labels(domain))))
 

@@ -15,6 +15,7 @@ from outreach_app.services.import_parcels import Made, RejectedRow
 from outreach_app.services.import_plain_rows import PlainRows
 from outreach_app.services.import_work import Preparing
 from outreach_app.services.table_records import mapping_of
+from outreach_app.store.packed_contacts import ORGANISATION, id_of, widened
 
 HEADS = ("Name", "Family name", "Given name", "E-mail", "Work phone", "Organisation", "Title", "City", "Country",
          "Languages", "Role", "Notes")  # fmt: skip
@@ -56,12 +57,16 @@ def without_ids(one: Made | RejectedRow) -> object:
     """Give what was made, without what differs by chance: ids, and the order of words."""
     if isinstance(one, RejectedRow):
         return one
-    key, is_person, values, children = one.contact
-    assert len({key, *(columns[0] for _, columns in children)}) == 1 + len(children)
-    assert all(columns[1] == key for _, columns in children)
+    (shape, cells), children = one.contact
+    key = id_of(one.contact)
+    assert one.ready.id == one.document.id == key
+    assert len({key, *(row[0] for _, row in children)}) == 1 + len(children)
+    assert all(row[1] == key for _, row in children)
+    whole = [widened((shape, cells)), *map(widened, children)]
     words, tags = sorted(set(one.document.words.split())), " ".join(one.document.tags.split())
     document = one.document._replace(id=ContactId(""), words=" ".join(words), tags=tags)
-    return one.ready, (is_person, values, [(kind, columns[2:]) for kind, columns in children]), document
+    rows = [(kind, row[2:] if kind < ORGANISATION else row[1:]) for kind, row in whole]
+    return one.ready._replace(id=""), rows, document
 
 
 def long_way(what: Preparing, rows: Sequence[Sequence[str]], monkeypatch: pytest.MonkeyPatch) -> list[object]:

@@ -20,7 +20,7 @@ from outreach_app.services.import_parcels import read_packed
 from outreach_app.services.imports import Preview, Source
 from outreach_app.services.readers import ReadingChoices
 from outreach_app.store import bulk, search_index
-from outreach_app.store.packed_contacts import packed, unpacked
+from outreach_app.store.packed_contacts import by_shape, id_of, packed, unpacked
 from outreach_app.store.search_documents import document_of, read_documents
 from tests.kit.builders import a_full_person, a_person, an_organisation
 from tests.kit.desks import open_desk, reopened
@@ -77,16 +77,16 @@ def test_packed_contacts_are_stored_and_indexed_as_written_ones_are(desk: Desk) 
     people.save_person(desk, a_person("Middle of the list"))
     contacts = [a_full_person(f"{letter} Person") for letter in "ZAMQB"] + [an_organisation()]
     ones = [packed(contact) for contact in contacts]
-    documents = [document_of(contact, one[0], {}) for contact, one in zip(contacts, ones, strict=True)]
+    documents = [document_of(contact, id_of(one), {}) for contact, one in zip(contacts, ones, strict=True)]
     with desk.store.step("Import") as step:
         numbers = search_index.numbers_for(step.connection, [one.sort_key for one in documents])
-        bulk.insert_packed(step, [ones])
+        bulk.insert_packed(step, [by_shape(ones)])
         search_index.add(step.connection, zip(numbers, documents, strict=True))
     with desk.store.reading() as connection:
         assert search_index.check(connection) == []
-        read = {one.id: one for one in read_documents(connection, [one[0] for one in ones])}
+        read = {one.id: one for one in read_documents(connection, [id_of(one) for one in ones])}
     assert {one.id: one for one in documents} == read
-    stored = people.contacts(desk, [ContactId(one[0]) for one in ones])
+    stored = people.contacts(desk, [ContactId(id_of(one)) for one in ones])
     assert list(stored) == [unpacked(one) for one in ones]
 
 

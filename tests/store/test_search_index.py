@@ -13,7 +13,7 @@ from outreach_app.paths import resources
 from outreach_app.services import finding, people, stores
 from outreach_app.services.desk import Desk
 from outreach_app.store import bulk, index_form, search_index
-from outreach_app.store.packed_contacts import packed
+from outreach_app.store.packed_contacts import by_shape, id_of, packed
 from outreach_app.store.search_documents import document_of, read_documents
 from outreach_app.store.search_tags import tokens_of
 from outreach_app.text.named_tags import tags_named, written_table
@@ -124,9 +124,9 @@ def test_more_than_stand_there_are_numbered_together_with_them(tmp_path: Path) -
         contacts = [a_person(f"Mia {number:04}") for number in range(search_index.GAP + 80)]
         ones = [packed(contact) for contact in contacts]
         with desk.store.step("Import") as step:
-            documents = [document_of(contact, one[0], {}) for contact, one in zip(contacts, ones, strict=True)]
+            documents = [document_of(contact, id_of(one), {}) for contact, one in zip(contacts, ones, strict=True)]
             numbers = search_index.numbers_for(step.connection, [one.sort_key for one in documents])
-            bulk.insert_packed(step, [ones])
+            bulk.insert_packed(step, [by_shape(ones)])
             search_index.add(step.connection, zip(numbers, documents, strict=True))
             assert search_index.check(step.connection) == []
         rows = finding.find(desk, Filter(), limit=2000).rows
