@@ -9,24 +9,29 @@ from typing import Any
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton, QRadioButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
-from outreach_app import paths
 from outreach_app.gui.context import Context
 from outreach_app.gui.jobs import Jobs
 from outreach_app.gui.screen import Screen
 from outreach_app.gui.theme import Theme
 from outreach_app.model.home import Home
-from outreach_app.model.proposal import SourceText
-from outreach_app.services import acceptance, intake
+from outreach_app.services import acceptance
 from tests.kit.desks import open_desk
+from tests.kit.sample_release import sample_proposal
 
 SEOUL = Home("Seoul", "KR", "Asia/Seoul")
 CONTROLS = (QPushButton, QCheckBox, QRadioButton, QLineEdit, QTableView)
 
 
-def sample_source() -> SourceText:
-    """Give the release that the program ships."""
-    file = paths.resources() / "sample" / "release.txt"
-    return SourceText(file.read_text(encoding="utf-8"), "ICNK release", "txt")
+def themed(application: QApplication, *, is_dark: bool = False, scale: float = 1.0) -> Theme:
+    """Give the theme of the program in this appearance: the one that took it on last, if any.
+
+    A new one for each test would style every widget that the test before has left behind.
+    """
+    made = application.findChildren(Theme)
+    if not made:
+        return Theme(application, is_dark=is_dark, scale=scale)
+    made[-1].apply(is_dark=is_dark, scale=scale)
+    return made[-1]
 
 
 @dataclass
@@ -42,7 +47,7 @@ class Bench:
 
     def fill(self) -> None:
         """Accept the sample release."""
-        acceptance.accept(self.context.desk, intake.propose(sample_source()))
+        acceptance.accept(self.context.desk, sample_proposal())
 
     def show(self, screen: Screen, payload: object = None, *, width: int = 1384, height: int = 900) -> None:
         """Show a screen within a window, let it arrive, and wait until it has read."""
@@ -73,7 +78,7 @@ def bench(qtbot: QtBot, folder: Path, *, is_dark: bool = False, scale: float = 1
     with open_desk(folder) as desk:
         jobs = Jobs()
         seoul = replace(desk, held_home=SEOUL, name="ICNK press desk")
-        context = Context(seoul, jobs, Theme(application, is_dark=is_dark, scale=scale))
+        context = Context(seoul, jobs, themed(application, is_dark=is_dark, scale=scale))
         made = Bench(qtbot, context)
         context.said.connect(lambda sentence, undo: made.said.append((sentence, undo)))
         context.navigated.connect(lambda screen, payload: made.went.append((screen, payload)))

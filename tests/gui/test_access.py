@@ -28,9 +28,9 @@ from outreach_app.gui.tokens import DARK, DARK_HIGH, EDGE_PAIRS, LIGHT, LIGHT_HI
 from outreach_app.gui.widgets.focus_ring import FocusFollower
 from outreach_app.model.filters import Filter
 from outreach_app.services import stores
-from tests.gui.screen_bench import sample_source
 from tests.gui.window_bench import Opened, window_over
 from tests.kit.desks import new_store
+from tests.kit.sample_release import sample_source
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the screenless platform says so of windows
 CONTROLS = (

@@ -12,8 +12,9 @@ from outreach_app.gui.calls.outcome_grid import OutcomeButton
 from outreach_app.gui.screens.calls import CallsScreen
 from outreach_app.model.calling import CallOutcome, Whose
 from outreach_app.model.filters import Filter
-from outreach_app.services import call_drafts, calling, follow_ups, history, intake, people, release_drafts
-from tests.gui.screen_bench import Bench, bench, sample_source, unnamed
+from outreach_app.services import call_drafts, calling, follow_ups, history, people, release_drafts
+from tests.gui.screen_bench import Bench, bench, unnamed
+from tests.kit.sample_release import sample_proposal
 
 
 @pytest.fixture
@@ -140,7 +141,7 @@ def test_a_follow_up_is_done_from_the_start_page(at: Bench) -> None:
 def test_what_was_typed_and_ticked_stands_there_again_after_a_crash(at: Bench) -> None:
     at.fill()
     desk = at.context.desk
-    about = release_drafts.new_from(desk, intake.propose(sample_source())).value
+    about = release_drafts.new_from(desk, sample_proposal()).value
     key = calling.start(desk, "Heads-up", Filter(languages=("en",)), release=about).value
     shown = CallsScreen(at.context)
     at.show(shown, key)

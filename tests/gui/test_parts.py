@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
@@ -24,6 +25,7 @@ from outreach_app.gui.widgets.page_head import PageHead
 from outreach_app.gui.widgets.pane_scroll import PaneScroll
 from outreach_app.gui.widgets.search_field import ChipItem, SearchField
 from outreach_app.gui.widgets.two_line_list import TwoLineList, TwoLines
+from tests.gui.screen_bench import themed
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the screenless platform says so of windows
 
@@ -34,7 +36,7 @@ LONG, SHORT, LEAST = "46 members: 39 organisations, 7 individuals", "46 members"
 def theme() -> Iterator[Theme]:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    yield Theme(application)
+    yield themed(application)
     for window in QApplication.topLevelWidgets():
         window.hide()
 
@@ -217,6 +219,13 @@ def test_a_search_without_conditions_has_the_height_of_one_row_again(qtbot: QtBo
     assert field.height() > theme.px(60)
     field.set_search((), "")
     assert field.height() == theme.px(38)
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_a_search_that_is_gone_follows_the_theme_no_longer(theme: Theme) -> None:
+    field = SearchField(theme, "Search", "Search")
+    shiboken6.delete(field)
+    theme.apply(is_dark=True, scale=1.0)
 
 
 def test_a_cross_wipes_what_was_typed_and_leaves_the_conditions(qtbot: QtBot, theme: Theme) -> None:

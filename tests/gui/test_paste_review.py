@@ -13,7 +13,8 @@ from outreach_app.gui.widgets import review_words as words
 from outreach_app.gui.widgets.review_question import OWN, QuestionCard
 from outreach_app.model.proposal import SourceText
 from outreach_app.services import counts
-from tests.gui.screen_bench import Bench, bench, sample_source, unnamed
+from tests.gui.screen_bench import Bench, bench, unnamed
+from tests.kit.sample_release import sample_source
 
 
 @pytest.fixture

@@ -17,8 +17,9 @@ from outreach_app.gui.screens.release import ReleaseScreen
 from outreach_app.model.filters import Filter
 from outreach_app.model.ids import ReleaseId
 from outreach_app.model.release import Part, PartKind, ReleaseState
-from outreach_app.services import history, intake, release_drafts, releases
-from tests.gui.screen_bench import Bench, bench, sample_source, unnamed
+from outreach_app.services import history, release_drafts, releases
+from tests.gui.screen_bench import Bench, bench, unnamed
+from tests.kit.sample_release import sample_proposal, sample_source
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the screenless platform says so of windows
 
@@ -33,7 +34,7 @@ def at(at: Bench) -> Bench:
 @pytest.fixture
 def key(at: Bench) -> ReleaseId:
     """Store the sample release as a draft."""
-    return release_drafts.new_from(at.context.desk, intake.propose(sample_source())).value
+    return release_drafts.new_from(at.context.desk, sample_proposal()).value
 
 
 @pytest.fixture
@@ -367,7 +368,7 @@ def test_pasted_text_opens_as_a_draft(at: Bench) -> None:
 
 def test_proposal_under_review_opens_as_a_draft(at: Bench) -> None:
     made = ReleaseScreen(at.context)
-    at.show(made, intake.propose(sample_source()))
+    at.show(made, sample_proposal())
     at.settle()
     assert made.page.view is not None
     assert len(made.page.view.block) == 6

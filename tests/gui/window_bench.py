@@ -11,11 +11,11 @@ from pytestqt.qtbot import QtBot
 from outreach_app.gui.desk_frame import DeskFrame
 from outreach_app.gui.jobs import Jobs
 from outreach_app.gui.main_window import MainWindow
-from outreach_app.gui.theme import Theme
 from outreach_app.gui.unlock import UnlockPage
 from outreach_app.gui.window_state import WindowState
 from outreach_app.ports import Clock
 from outreach_app.services import stores
+from tests.gui.screen_bench import themed
 from tests.kit.clocks import scenario_clock
 from tests.kit.desks import PASSPHRASE
 
@@ -65,7 +65,7 @@ def window_over(
     """Give the window as it starts over the path of a store, which may not be there yet."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    theme, jobs = Theme(application, is_dark=is_dark, scale=scale), Jobs()
+    theme, jobs = themed(application, is_dark=is_dark, scale=scale), Jobs()
     window = MainWindow(theme, jobs, clock or scenario_clock(), store, WindowState(None))
     qtbot.addWidget(window)
     window.show()

@@ -31,7 +31,6 @@ from outreach_app.services import (
     acceptance,
     accounts,
     finding,
-    intake,
     mailing,
     mailing_status,
     preferences,
@@ -41,12 +40,12 @@ from outreach_app.services import (
 )
 from outreach_app.services.desk import Desk
 from outreach_app.store.bulk import insert_people
-from tests.gui.screen_bench import sample_source
 from tests.gui.window_bench import Opened, window_over, words_in
 from tests.journeys.window import Hands
 from tests.kit.desks import PASSPHRASE, new_store
 from tests.kit.mail_server import DROP, TAKEN, MailServer, mail_server
 from tests.kit.mailing import ACCOUNT, a_release, many, reporter
+from tests.kit.sample_release import sample_proposal
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 ROOT = Path(__file__).parents[2]
@@ -103,7 +102,7 @@ def prepared(folder: Path, server: MailServer, *, release: bool = True) -> Desk:
     accounts.add(desk, replace(ACCOUNT, port=server.port))
     preferences.put(desk, "take_back_seconds", 0)
     if release:
-        acceptance.accept(desk, intake.propose(sample_source()))
+        acceptance.accept(desk, sample_proposal())
     return desk
 
 

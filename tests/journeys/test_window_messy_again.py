@@ -9,11 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from outreach_app.gui.screens.duplicates import DuplicatesScreen
 from outreach_app.gui.screens.paste_review import PasteReview
-from outreach_app.services import acceptance, intake, stores
-from tests.gui.screen_bench import sample_source
+from outreach_app.services import acceptance, stores
 from tests.gui.window_bench import window_over
 from tests.journeys.window import Hands
 from tests.kit.desks import new_store
+from tests.kit.sample_release import sample_proposal, sample_source
 from tests.kit.table_rows import rows_of
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 @pytest.fixture
 def hands(qtbot: QtBot, tmp_path: Path) -> Iterator[Hands]:
     made = new_store(tmp_path, name="Test desk").desk
-    acceptance.accept(made, intake.propose(sample_source()))
+    acceptance.accept(made, sample_proposal())
     path = made.store.path
     stores.close(made)
     with window_over(qtbot, path) as at:

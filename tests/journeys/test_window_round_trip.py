@@ -16,13 +16,13 @@ from outreach_app.model.channels import Sensitivity
 from outreach_app.model.filters import Filter
 from outreach_app.model.ids import ContactId
 from outreach_app.model.people import Affiliation
-from outreach_app.services import acceptance, contact_files, finding, hand_picked, intake, people, stores
-from tests.gui.screen_bench import sample_source
+from outreach_app.services import acceptance, contact_files, finding, hand_picked, people, stores
 from tests.gui.window_bench import window_over
 from tests.journeys.test_round_trip_by_command import bare
 from tests.journeys.window import Hands
 from tests.kit.builders import a_full_person
 from tests.kit.desks import new_store
+from tests.kit.sample_release import sample_proposal
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 FORMS = {"all.vcf": 0, "all.csv": 3, "all.xlsx": 2}
@@ -44,7 +44,7 @@ def coalition(tmp_path: Path) -> Path:
     """Give the path of a store with the release, a person of whom everything is known, and a list."""
     (tmp_path / "first").mkdir()
     desk = new_store(tmp_path / "first").desk
-    acceptance.accept(desk, intake.propose(sample_source()))
+    acceptance.accept(desk, sample_proposal())
     posts = (Affiliation("The Weekly", title="Editor; night", since=date(2005, 1, 2)),)
     person = people.save_person(desk, replace(a_full_person(), affiliations=posts, memberships=())).value
     hand_picked.put_on(desk, "Tokyo desk", (ContactId(person),))

@@ -61,7 +61,7 @@ class ComposerPage(QWidget):
         self.composer, self.preview, self.checks = Composer(theme), ReleasePreview(theme), ChecksPane(theme)
         self._split = QSplitter()
         self._split.setChildrenCollapsible(False)
-        self._tabs = QTabWidget()
+        self._tabs = QTabWidget(self)
         self._tabs.hide()
         for part in (self.composer, self.preview, self.checks):
             self._split.addWidget(part)

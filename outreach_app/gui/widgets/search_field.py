@@ -115,7 +115,7 @@ class SearchField(QFrame):
         self.wipe.setText("Clear the text")
         self.wipe.setVisible(False)
         self.wipe.triggered.connect(self.edit.clear)
-        theme.changed.connect(lambda: self.wipe.setIcon(theme.icon("x")))
+        theme.changed.connect(self._tint)
         for part in (self._icon, self.edit, self._cap):
             part.setParent(self)
         self._popup = _Suggestions(theme, self)
@@ -208,6 +208,9 @@ class SearchField(QFrame):
     def minimumSizeHint(self) -> QSize:
         """Let it be narrow: chips go on in further rows."""
         return QSize(self._theme.px(240), self._theme.px(SIZES.search_field))
+
+    def _tint(self) -> None:
+        self.wipe.setIcon(self._theme.icon("x"))
 
     def _lay(self) -> None:
         """Set icon, chips and line from the left; what has no room begins a row below, so that no chip is cut."""
