@@ -78,6 +78,7 @@ def lay_out(tree: Path) -> None:
         "LICENSE": "usr/share/doc/outreach/copyright",
         "README.md": "usr/share/doc/outreach/README.md",
         "docs/manual.md": "usr/share/doc/outreach/manual.md",
+        "resources/CREDITS.md": "usr/share/doc/outreach/CREDITS.md",
     }
     for source, target in places.items():
         (tree / target).parent.mkdir(parents=True, exist_ok=True)

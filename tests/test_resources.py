@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtGui import QFontDatabase
 from pytestqt.qtbot import QtBot
 
+from outreach_app import paths
 from outreach_app.paths import resources
 
 ICONS = sorted((resources() / "icons").glob("*.svg"))
@@ -24,6 +25,11 @@ def test_each_icon_is_a_line_drawing_in_the_colour_of_the_text(path: Path) -> No
     assert (drawing.get("stroke"), drawing.get("fill")) == ("currentColor", "none")
     assert drawing.get("stroke-width") in {"1.75", "2"}  # 2 is Lucide's own, drawn as 1.75 by gui.icons
     assert len(drawing)
+
+
+def test_each_icon_is_drawn_somewhere() -> None:
+    source = "".join(path.read_text(encoding="utf-8") for path in Path(paths.__file__).parent.rglob("*.py"))
+    assert [path.stem for path in DRAWINGS if f'"{path.stem}"' not in source] == []
 
 
 def test_no_icon_holds_a_colour_a_script_or_an_address_of_its_own() -> None:

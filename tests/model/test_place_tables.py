@@ -27,11 +27,13 @@ def test_the_tables_stay_small() -> None:
 
 
 def test_the_sources_are_credited() -> None:
-    credits_given = (PLACES / "CREDITS.md").read_text(encoding="utf-8")
-    for owed in ("GeoNames", "Creative Commons Attribution 4.0", "Unicode", "M49"):
+    credits_given = (resources() / "CREDITS.md").read_text(encoding="utf-8")
+    for owed in ("GeoNames", "Creative Commons Attribution 4.0", "Unicode", "M49", "libphonenumber", "Natural Earth"):
         assert owed in credits_given
-    assert "ISC" in (resources() / "icons" / "Lucide-LICENSE.txt").read_text(encoding="utf-8")
-    assert "SIL Open Font License" in (resources() / "fonts" / "Inter-LICENSE.txt").read_text(encoding="utf-8")
+    for owed, licence in (("ISC", "icons/Lucide-LICENSE.txt"), ("SIL Open Font License", "fonts/Inter-LICENSE.txt")):
+        assert owed in credits_given
+        assert licence in credits_given
+        assert owed in (resources() / licence).read_text(encoding="utf-8")
 
 
 def test_the_index_of_cities_is_sorted_by_its_bytes() -> None:
