@@ -14,9 +14,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from pathlib import Path
+
+import dev_checks
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
@@ -32,7 +33,6 @@ QT_PACKAGES = [
     "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxkbcommon-x11-0", "libxcb-xkb1", "libxcb-randr0",
     "libx11-xcb1", "libwayland-client0", "libwayland-cursor0", "libwayland-egl1",
 ]  # fmt: skip
-LINT_IMPORTS = "import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command())"
 FONT_PACKAGES = ["fonts-noto-core", "fonts-noto-cjk"]
 PACKAGE_PACKAGES = ["xvfb", "xauth", "x11-utils", "binutils"]
 PACKAGE_STEPS = ["wheel", "program", "deb", "check_package"]
@@ -99,25 +99,9 @@ def test(arguments: list[str]) -> int:
     set_up(fonts=True)
     environment = program_environment()
     environment["QT_QPA_PLATFORM"] = "offscreen"
-    tests = [PYTHON, "-m", "pytest", "-W", "error", "-p", "no:cacheprovider", *arguments]
     if arguments:
-        return subprocess.call(tests, cwd=ROOT, env=environment)
-    steps = [
-        Step("form (ruff format)", ["-m", "ruff", "format", "--check", "."], environment),
-        Step("rules (ruff check)", ["-m", "ruff", "check", "."], environment),
-        Step("storeys (import-linter)", ["-c", LINT_IMPORTS], environment),
-        Step("types (mypy strict)", ["-m", "mypy"], environment),
-    ]
-    checks = threading.Thread(target=run_each, args=(steps,))
-    checks.start()
-    started = time.monotonic()
-    status, summary = run_telling(tests, environment)
-    checks.join()
-    for step in steps:
-        step.report()
-    report_step("tests (pytest)", status == 0, time.monotonic() - started)
-    print(summary)
-    return 1 if status or any(step.status for step in steps) else 0
+        return subprocess.call([PYTHON, *dev_checks.PYTEST, *arguments], cwd=ROOT, env=environment)
+    return dev_checks.run(PYTHON, ROOT, environment)
 
 
 def bench(arguments: list[str]) -> int:
@@ -197,62 +181,6 @@ def lock(arguments: list[str]) -> int:
         "--extra", "package", "--output-file", str(LOCK), *arguments, "pyproject.toml",
     ]  # fmt: skip
     return subprocess.call(command, cwd=ROOT, env=uv_environment())
-
-
-# The test command
-
-
-class Step:
-    """One static check: its name, how it ended, how long it took, what it said."""
-
-    def __init__(self, name: str, command: list[str], environment: dict[str, str]) -> None:
-        """Name the check and the command behind it."""
-        self.name = name
-        self.command = [PYTHON, *command]
-        self.environment = environment
-        self.status = 0
-        self.seconds = 0.0
-        self.said = ""
-
-    def run(self) -> None:
-        """Run the check and keep what it says."""
-        started = time.monotonic()
-        done = subprocess.run(
-            self.command, cwd=ROOT, env=self.environment, text=True, encoding="utf-8", errors="replace", check=False,
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-        )  # fmt: skip
-        self.status, self.said = done.returncode, done.stdout
-        self.seconds = time.monotonic() - started
-
-    def report(self) -> None:
-        """Say how the check ended, and what it said only where it failed."""
-        report_step(self.name, self.status == 0, self.seconds)
-        if self.status:
-            print(self.said)
-
-
-def run_each(steps: list[Step]) -> None:
-    """Run the checks one after the other, beside the tests."""
-    for step in steps:
-        step.run()
-
-
-def report_step(name: str, is_good: bool, seconds: float) -> None:
-    """Print one line on one step."""
-    print(f"{'ok  ' if is_good else 'FAIL'}  {name:28} {seconds:6.1f} s", flush=True)
-
-
-def run_telling(command: list[str], environment: dict[str, str]) -> tuple[int, str]:
-    """Run a command, pass on what it prints as it comes, and give its status and its last line."""
-    last = ""
-    with subprocess.Popen(
-        command, cwd=ROOT, env=environment, text=True, encoding="utf-8", errors="replace",
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-    ) as process:  # fmt: skip
-        for line in process.stdout or ():
-            print(line, end="", flush=True)
-            last = line.rstrip() or last
-    return process.returncode, last
 
 
 # What the program runs in

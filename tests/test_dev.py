@@ -1,6 +1,7 @@
 """The one command of the checkout: what it makes of its arguments, of the lock, and of what pip has been told."""
 
 import ast
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import dev
+import dev_checks
 
 
 @pytest.mark.parametrize("arguments", [[], ["--sample"], ["--store", "a.outreach"], ["--now=2012-04-03T09:00+09:00"]])
@@ -58,3 +60,38 @@ def test_it_needs_nothing_but_the_library_of_python() -> None:
     code = "import sys; import dev; print([n for n in sys.modules if n in ('PySide6', 'uv', 'pytest', 'outreach_app')])"
     done = subprocess.run([sys.executable, "-S", "-c", code], cwd=dev.ROOT, capture_output=True, text=True)
     assert done.stdout.strip() == "[]"
+
+
+def a_step(code: str) -> dev_checks.Step:
+    """Run a line of Python as a step of the check."""
+    step = dev_checks.Step("a step", ["-c", code])
+    step.run(sys.executable, dev.ROOT, dict(os.environ))
+    return step
+
+
+def test_a_step_that_fails_shows_what_it_said_and_one_that_does_not_keeps_it(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    a_step("print('all is well')").report()
+    a_step("raise SystemExit('line 3 is too long')").report()
+    said = capsys.readouterr().out
+    assert said.startswith("ok    a step")
+    assert "all is well" not in said
+    assert "FAIL  a step" in said
+    assert "line 3 is too long" in said
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processes are ended by groups on Unix alone")
+def test_a_step_that_hangs_is_ended_with_what_it_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dev_checks, "LONGEST", 0.5)
+    hang = "import time; time.sleep(600)"
+    step = a_step(f"import subprocess, sys; subprocess.run([sys.executable, '-c', {hang!r}])")
+    assert step.status
+    assert step.seconds < 300, "its child kept the line open"
+
+
+def test_the_tests_of_the_window_are_all_in_one_lane_and_the_others_in_the_other() -> None:
+    window, others = (step.arguments for lane in dev_checks.lanes() for step in lane if step.name.startswith("tests"))
+    assert {f"--ignore={folder}" for folder in dev_checks.WINDOW} <= set(others)
+    assert set(dev_checks.WINDOW) <= set(window)
+    assert all((dev.ROOT / folder).is_dir() for folder in dev_checks.WINDOW)
