@@ -2,8 +2,8 @@
 
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -80,9 +80,13 @@ def render_manual(docs: Path) -> None:
     folder = docs / "pictures"
     folder.mkdir(parents=True, exist_ok=True)
     (docs / "keys.md").write_text(keys_manual.page(), encoding="utf-8")
-    for name, picture in _pictures(Look("manual", size=QSize(1280, 800))):
-        if name in MANUAL:
-            _in_few_colours(picture.toImage()).save(str(folder / f"{name}.png"))
+    wanted = set(MANUAL)
+    with closing(_pictures(Look("manual", size=QSize(1280, 800)))) as pictures:
+        while wanted:  # what comes after the last of them is not painted
+            name, picture = next(pictures)
+            if name in wanted:
+                _in_few_colours(picture.toImage()).save(str(folder / f"{name}.png"))
+                wanted.remove(name)
 
 
 def _in_few_colours(picture: QImage) -> QImage:
@@ -93,7 +97,7 @@ def _in_few_colours(picture: QImage) -> QImage:
     return plain.convertToFormat(QImage.Format.Format_Indexed8, table, Qt.ImageConversionFlag.ThresholdDither)
 
 
-def _pictures(look: Look) -> Iterator[tuple[str, QPixmap]]:
+def _pictures(look: Look) -> Generator[tuple[str, QPixmap]]:
     """Give the pictures of one look, by name."""
     clock = HeldClock(NINE_IN_SEOUL)
     with tempfile.TemporaryDirectory(prefix="outreach-pictures-") as folder:

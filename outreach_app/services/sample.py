@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from outreach_app.model.dataclass import replace
 from outreach_app.model.home import Home
 from outreach_app.model.ids import ContactId
 from outreach_app.model.people import Alias, NameOrder, Organisation, Person
-from outreach_app.model.proposal import SourceText
+from outreach_app.model.proposal import Proposal, SourceText
 from outreach_app.services import acceptance, intake, people, preferences, release_drafts
 from outreach_app.services.desk import Desk
 from outreach_app.store import undo
@@ -25,8 +26,7 @@ def name_of_sample() -> str:
 
 def fill(desk: Desk) -> None:
     """Fill an empty desk with the sample coalition; nothing of it can be undone."""
-    text = (_folder() / "release.txt").read_text(encoding="utf-8")
-    proposal = intake.propose(SourceText(text, _TITLE))
+    proposal = _proposal()
     accepted = acceptance.accept(desk, proposal, answers={}).value
     release_drafts.new_from(desk, proposal)
     added = _overlay()
@@ -35,6 +35,13 @@ def fill(desk: Desk) -> None:
     preferences.put(desk, "home", Home(home["city"], home["country"], home["zone"]))
     with desk.store.upkeep() as connection:
         undo.seal(connection)
+
+
+@cache
+def _proposal() -> Proposal:
+    """Read the release; once, however often the sample is opened."""
+    text = (_folder() / "release.txt").read_text(encoding="utf-8")
+    return intake.propose(SourceText(text, _TITLE))
 
 
 def _add_by_hand(desk: Desk, ids: Sequence[ContactId], added: Mapping[str, Any]) -> None:

@@ -72,7 +72,7 @@ def run(folder: Path, kills: int, recipients: int, *, seed: int = 1) -> Tally:
         stores.close(desk)
         tally = Tally(recipients=recipients)
         while tally.kills < kills and _is_open(path, key):
-            share = (recipients - _size(log) / _LINE) / (kills - tally.kills)
+            share = (recipients - _size(log) / _LINE) / (kills - tally.kills + 1)  # one is left for the end in peace
             tally.kills += _killed(lambda: _send(path, key), log, chance, share)
         _in_peace(lambda: _send(path, key))
         return _counted(path, key, log, tally)

@@ -5,16 +5,13 @@ from pathlib import Path
 import pytest
 
 from outreach_app.paths import resources
-from tests.kit.command import SEOUL_0900, Answer, outreach
+from tests.kit.command import SEOUL, SEOUL_0900, Answer, options_of, outreach
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> list[str | Path]:
     """Make a store that holds the sample, and give the options that open it."""
-    secret = tmp_path / "passphrase"
-    secret.write_text("correct horse battery staple\n", encoding="utf-8")
-    opened: list[str | Path] = ["--store", tmp_path / "desk.outreach", "--passphrase-file", secret, "--now", SEOUL_0900]
-    assert outreach(*opened, "init", "--home", "Seoul").status == 0
+    opened = options_of(tmp_path, home=SEOUL)
     assert outreach(*opened, "add", resources() / "sample" / "release.txt").status == 0
     return opened
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.kit.command import SEOUL_0900, names, outreach
+from tests.kit.command import SEOUL_0900, names, options_of, outreach
 
 ALL_SEVEN = {
     "Jared Genser", "Ha Tae-keung", "Kanae Doi", "Benedict Rogers", "Phil Robertson", "Arthur Manet", "Karine Appy",
@@ -60,17 +60,12 @@ def test_the_sheet_of_english_speakers_in_asia_is_written_in_each_format(ending:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> list[str]:
-    """Make a store with its passphrase in a file, and give the options that open it."""
-    secret = tmp_path / "passphrase"
-    secret.write_text("four quiet words here\n", encoding="utf-8")
-    options = ["--store", str(tmp_path / "desk.outreach"), "--passphrase-file", str(secret), "--now", SEOUL_0900]
-    answer = outreach(*options, "init")
-    assert answer.status == 0, answer.err
-    return options
+def store(tmp_path: Path) -> list[str | Path]:
+    """Give the options that open a store."""
+    return options_of(tmp_path)
 
 
-def test_a_release_pasted_twice_changes_nothing(store: list[str]) -> None:
+def test_a_release_pasted_twice_changes_nothing(store: list[str | Path]) -> None:
     sample = Path(__file__).parents[2] / "resources" / "sample" / "release.txt"
     first = outreach(*store, "add", sample, "--json")
     assert first.status == 0, first.err
@@ -82,7 +77,7 @@ def test_a_release_pasted_twice_changes_nothing(store: list[str]) -> None:
     assert outreach(*store, "find", "--json").json == people
 
 
-def test_an_import_is_taken_back_and_put_back_as_one_step(store: list[str]) -> None:
+def test_an_import_is_taken_back_and_put_back_as_one_step(store: list[str | Path]) -> None:
     sample = Path(__file__).parents[2] / "resources" / "sample" / "release.txt"
     assert outreach(*store, "add", sample).status == 0
     before = outreach(*store, "find", "--json").json

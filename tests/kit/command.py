@@ -8,7 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from outreach_app import cli
+from outreach_app.model.home import Home
+from outreach_app.services import preferences, stores
+from tests.kit.desks import PASSPHRASE, new_store
 
+SEOUL = Home("Seoul", "KR", "Asia/Seoul")
 SEOUL_0900 = "2012-04-03T09:00+09:00"
 
 
@@ -40,3 +44,14 @@ def outreach(*arguments: str | Path) -> Answer:
 def names(answer: Answer) -> set[str]:
     """Give the names of the people that ``find --json`` or a sheet printed."""
     return {row["name"] for row in answer.json}
+
+
+def options_of(folder: Path, *, now: str = SEOUL_0900, home: Home | None = None) -> list[str | Path]:
+    """Make a store in a folder, its passphrase in a file and cheap to try, and give the options that open it."""
+    desk = new_store(folder).desk
+    if home is not None:
+        preferences.put(desk, "home", home)
+    stores.close(desk)
+    secret = folder / "passphrase"
+    secret.write_text(f"{PASSPHRASE}\n", encoding="utf-8")
+    return ["--store", desk.store.path, "--passphrase-file", secret, "--now", now]
