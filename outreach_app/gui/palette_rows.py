@@ -10,6 +10,7 @@ from outreach_app.gui.palette_lines import Line
 from outreach_app.gui.theme import Theme
 from outreach_app.gui.widgets.avatar import initials, paint_initials
 from outreach_app.gui.widgets.marks import STATE_TOKENS, paint_time_mark
+from outreach_app.gui.widgets.painted_words import draw_words
 
 LINE = Qt.ItemDataRole.UserRole
 """The role under which an item holds its Line; a heading holds its words as text alone."""
@@ -106,16 +107,13 @@ class PaletteRows(QStyledItemDelegate):
         left = rect.left()
         for part, is_typed in _parts(line.words, self.typed):
             painter.setFont(theme.font("strong" if is_typed else "body"))
-            room = rect.right() - left
-            shown = painter.fontMetrics().elidedText(part, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(QRect(left, rect.top(), room, rect.height()), _LEFT, shown)
+            draw_words(painter, QRect(left, rect.top(), rect.right() - left, rect.height()), part)
             left += painter.fontMetrics().horizontalAdvance(part)
         room = rect.right() - left - theme.px(10)
         if line.note and room > theme.px(40):
             painter.setFont(theme.font("second"))
             painter.setPen(theme.colour("text_2"))
-            shown = painter.fontMetrics().elidedText(line.note, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(QRect(left + theme.px(10), rect.top(), room, rect.height()), _LEFT, shown)
+            draw_words(painter, QRect(left + theme.px(10), rect.top(), room, rect.height()), line.note)
 
 
 def _parts(words: str, typed: str) -> tuple[tuple[str, bool], ...]:

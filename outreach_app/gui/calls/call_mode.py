@@ -8,7 +8,8 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from outreach_app.gui.calls.middle import CallMiddle
-from outreach_app.gui.calls.queue import QueuePane, order_words, queue_rows
+from outreach_app.gui.calls.queue import QueuePane
+from outreach_app.gui.calls.queue_rows import order_words, queue_rows
 from outreach_app.gui.calls.side_pane import CallSide
 from outreach_app.gui.context import Context
 from outreach_app.gui.hour_words import local

@@ -10,6 +10,7 @@ from outreach_app.gui.mail.recipient_rows import RecipientModel, Row
 from outreach_app.gui.theme import Theme, language_of_name
 from outreach_app.gui.tokens import SIZES
 from outreach_app.gui.widgets.avatar import initials, paint_initials
+from outreach_app.gui.widgets.painted_words import draw_words, two_lines
 from outreach_app.gui.widgets.row_table import Index, RowTable
 
 _EDGE, _AVATAR, _BAR, _GAP = 24, 32, 3, 12
@@ -44,9 +45,7 @@ class _Painter(QStyledItemDelegate):
         painter.setPen(theme.colour("text_2"))
         inside = box.adjusted(edge, 0, -edge, 0)
         count = painter.fontMetrics().horizontalAdvance(row.second) + theme.px(8)
-        title = painter.fontMetrics().elidedText(row.name, Qt.TextElideMode.ElideRight, inside.width() - count)
-        painter.drawText(inside, _LEFT, title)
-        used = painter.fontMetrics().horizontalAdvance(title) + theme.px(8)
+        used = draw_words(painter, inside.adjusted(0, 0, -count, 0), row.name) + theme.px(8)
         painter.setFont(theme.font("second"))
         painter.setPen(theme.colour("text_3"))
         painter.drawText(inside.adjusted(used, 0, 0, 0), _LEFT, row.second)
@@ -62,8 +61,7 @@ class _Painter(QStyledItemDelegate):
         paint_initials(painter, disc, initials(row.name), theme, "label", "raised" if is_chosen else "mute_weak")
         inside = box.adjusted(px(_EDGE) + side + px(_GAP), px(6), -px(_EDGE), -px(7))
         painter.fillRect(QRect(inside.left(), box.bottom(), box.right() - inside.left(), 1), theme.colour("line_2"))
-        upper = QRect(inside.left(), inside.top(), inside.width(), inside.height() // 2)
-        lower = QRect(inside.left(), upper.bottom() + 1, inside.width(), inside.height() - upper.height())
+        upper, lower = two_lines(inside)
         taken = self._paint_state(painter, upper if row.at else inside, lower, row)
         has_native = self._paint_names(painter, upper.adjusted(0, 0, -taken, 0), row)
         painter.setFont(theme.font("second"))
@@ -74,18 +72,14 @@ class _Painter(QStyledItemDelegate):
             painter.drawText(room, _LEFT, row.native)
             room.setLeft(room.left() + painter.fontMetrics().horizontalAdvance(row.native) + theme.px(7))
             painter.setFont(theme.font("second"))
-        painter.drawText(
-            room, _LEFT, painter.fontMetrics().elidedText(row.second, Qt.TextElideMode.ElideRight, room.width())
-        )
+        draw_words(painter, room, row.second)
 
     def _paint_names(self, painter: QPainter, room: QRect, row: Row) -> bool:
         """Paint the name, and the one in its own script where it fits; tells whether it did."""
         theme = self._theme
         painter.setFont(theme.font("strong", language_of_name(row.name, row.country, row.languages)))
         painter.setPen(theme.colour("text"))
-        name = painter.fontMetrics().elidedText(row.name, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, _LEFT, name)
-        rest = room.adjusted(painter.fontMetrics().horizontalAdvance(name) + theme.px(7), 0, 0, 0)
+        rest = room.adjusted(draw_words(painter, room, row.name) + theme.px(7), 0, 0, 0)
         painter.setFont(theme.font("body", language_of_name(row.native, row.country, row.languages)))
         fits = painter.fontMetrics().horizontalAdvance(row.native) <= rest.width()
         if row.native and fits:

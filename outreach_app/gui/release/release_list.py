@@ -2,33 +2,31 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 
 from outreach_app.gui.context import Context
 from outreach_app.gui.hour_words import moment_words
 from outreach_app.gui.release.part_words import state_words
 from outreach_app.gui.theme import Theme
 from outreach_app.gui.tokens import SIZES
-from outreach_app.gui.widgets.row_table import Index, RowModel, RowTable
+from outreach_app.gui.widgets.row_table import RowTable, WordModel
 from outreach_app.model.home import Home
 from outreach_app.model.language import language_name
 from outreach_app.model.release import ReleaseLine
 from outreach_app.services import embargo
 
+_EMBARGO = 2
 _HEADS = ("Release", "How far", "Embargo", "Language", "Saved")
 _WIDTHS = (190, 190, 110, 120)
 _HEIGHT = SIZES.row_one_line + 9
-_ROLE = Qt.ItemDataRole
 
 
-class ReleaseLines(RowModel[ReleaseLine]):
+class ReleaseLines(WordModel[ReleaseLine]):
     """The releases that are shown."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(_HEADS)
-        self._theme = theme
+        super().__init__(theme, _HEADS)
         self._now: datetime | None = None
         self._home = Home()
 
@@ -37,35 +35,21 @@ class ReleaseLines(RowModel[ReleaseLine]):
         self._now, self._home = now, home
         self.show_rows(lines)
 
-    def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:  # noqa: ANN401 - Qt
-        """Give text, ink, font and the sentence for a screen reader."""
-        line, column = self.rows[index.row()], index.column()
-        if role == _ROLE.DisplayRole:
-            return self._cells(line)[column]
-        if role == _ROLE.AccessibleTextRole:
-            return ", ".join(self._cells(line)) if column == 0 else None
-        if role == _ROLE.ToolTipRole and column == 0:
-            return line.title
-        if role == _ROLE.ForegroundRole:
-            return self._theme.colour("text" if column == 0 else "warn" if self._is_open(line, column) else "text_2")
-        if role == _ROLE.FontRole:
-            return self._theme.font("strong" if column == 0 else "body")
-        return None
-
-    def _cells(self, line: ReleaseLine) -> tuple[str, ...]:
-        """Give the words of a row."""
-        now = self._now or line.changed_at
+    def cells(self, row: ReleaseLine) -> tuple[str, ...]:
+        """Give title, state, embargo, language and when it was saved."""
+        now = self._now or row.changed_at
         return (
-            line.title,
-            state_words(line.state_at(now), line.versions),
-            embargo.left_words(line.embargo, now),
-            language_name(line.language),
-            moment_words(line.changed_at, now, self._home.zone),
+            row.title,
+            state_words(row.state_at(now), row.versions),
+            embargo.left_words(row.embargo, now),
+            language_name(row.language),
+            moment_words(row.changed_at, now, self._home.zone),
         )
 
-    @staticmethod
-    def _is_open(line: ReleaseLine, column: int) -> bool:
-        return column == 2 and not line.embargo.is_settled
+    def ink(self, row: ReleaseLine, column: int) -> str:
+        """Warn of an embargo that is open."""
+        is_open = column == _EMBARGO and not row.embargo.is_settled
+        return "warn" if is_open else super().ink(row, column)
 
 
 class ReleaseList(RowTable):

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from outreach_app.gui.theme import Theme
 from outreach_app.gui.tokens import SIZES
 from outreach_app.gui.widgets.labels import text_label
+from outreach_app.gui.widgets.painted_words import draw_words
 from outreach_app.model.dataclass import dataclass
 
 
@@ -67,8 +68,7 @@ class ChoiceRow(QPushButton):
         painter.setPen(theme.colour("accent_text" if chosen else "text"))
         count = f"{self.choice.count:,}"
         room = right - left - painter.fontMetrics().horizontalAdvance(count) - theme.px(8)
-        word = painter.fontMetrics().elidedText(self.choice.label, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(left, 0, room, self.height(), int(Qt.AlignmentFlag.AlignVCenter), word)
+        draw_words(painter, QRect(left, 0, room, self.height()), self.choice.label)
         painter.setFont(theme.font("second"))
         painter.setPen(theme.colour("accent_text" if chosen else "text_3"))
         align = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)

@@ -1,18 +1,17 @@
 """The members of a coalition as a table: name as recorded, kind, and the country stated for the entry."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Signal
 
 from outreach_app.gui.theme import Theme
-from outreach_app.gui.widgets.row_table import Index, RowModel, RowTable
+from outreach_app.gui.widgets.row_table import RowTable, WordModel
 from outreach_app.model.place import country_name
 from outreach_app.services.coalition import MemberLine
 
+_COUNTRY = 2
 _HEADS = ("Member", "Kind", "Country stated")
 _WIDTHS = (120, 170)
-_ROLE = Qt.ItemDataRole
 
 
 def country_words(line: MemberLine) -> str:
@@ -31,29 +30,29 @@ def sentence(line: MemberLine) -> str:
     return f"{line.name}{acronym}, {kind_words(line)}, country {country_words(line)}"
 
 
-class MemberLines(RowModel[MemberLine]):
+class MemberLines(WordModel[MemberLine]):
     """The entries that are shown."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(_HEADS)
-        self._theme = theme
+        super().__init__(theme, _HEADS)
 
-    def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:  # noqa: ANN401 - Qt
-        """Give text, ink, font and the sentence for a screen reader."""
-        line, column = self.rows[index.row()], index.column()
-        if role == _ROLE.DisplayRole:
-            name = f"{line.name} ({line.acronym})" if line.acronym and line.acronym not in line.name else line.name
-            return (name, kind_words(line), country_words(line))[column]
-        if role == _ROLE.AccessibleTextRole:
-            return sentence(line) if column == 0 else None
-        if role == _ROLE.ToolTipRole and column == 0:
-            return line.stated_as or line.name
-        if role == _ROLE.ForegroundRole:
-            is_missing = column == 2 and not line.country
-            return self._theme.colour("text" if column == 0 else "text_3" if is_missing else "text_2")
-        if role == _ROLE.FontRole:
-            return self._theme.font("strong" if column == 0 else "body")
-        return None
+    def cells(self, row: MemberLine) -> tuple[str, ...]:
+        """Give name, kind and country."""
+        name = f"{row.name} ({row.acronym})" if row.acronym and row.acronym not in row.name else row.name
+        return (name, kind_words(row), country_words(row))
+
+    def sentence(self, row: MemberLine) -> str:
+        """Give an entry as a sentence."""
+        return sentence(row)
+
+    def whole(self, row: MemberLine) -> str:
+        """Give an entry as it was stated."""
+        return row.stated_as or row.name
+
+    def ink(self, row: MemberLine, column: int) -> str:
+        """Step back where no country is stated."""
+        is_missing = column == _COUNTRY and not row.country
+        return "text_3" if is_missing else super().ink(row, column)
 
 
 class MemberList(RowTable):

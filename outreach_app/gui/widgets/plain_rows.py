@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from outreach_app.gui.theme import Theme
+from outreach_app.gui.widgets.painted_words import draw_words
 from outreach_app.gui.widgets.row_hover import RowHover
 
 _ROLE = Qt.ItemDataRole
@@ -41,8 +42,7 @@ class PlainRows(QStyledItemDelegate):
         ink = index.data(_ROLE.ForegroundRole)
         painter.setPen(ink if isinstance(ink, QColor) else theme.colour("text"))
         room = box.right() - left - theme.px(8)
-        text = painter.fontMetrics().elidedText(str(index.data() or ""), Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRect(left, box.top(), room, box.height()), int(Qt.AlignmentFlag.AlignVCenter), text)
+        draw_words(painter, QRect(left, box.top(), room, box.height()), str(index.data() or ""))
         painter.restore()
 
     def _tick(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, state: object) -> int:

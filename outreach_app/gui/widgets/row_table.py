@@ -46,6 +46,45 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         return None
 
 
+class WordModel(RowModel[Row]):
+    """Rows of words, the first the strongest; whoever follows says what they are, and what a screen reader says."""
+
+    def __init__(self, theme: Theme, heads: Sequence[str]) -> None:
+        super().__init__(heads)
+        self._theme = theme
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt
+        """Give text, ink, font, the whole as a tool tip, and the sentence for a screen reader."""
+        row, column = self.rows[index.row()], index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.cells(row)[column]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.sentence(row) if column == 0 else None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.whole(row) if column == 0 else None
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return self._theme.colour(self.ink(row, column))
+        if role == Qt.ItemDataRole.FontRole:
+            return self._theme.font("strong" if column == 0 else "body")
+        return None
+
+    def cells(self, row: Row) -> tuple[str, ...]:
+        """Give the words of a row, column by column."""
+        raise NotImplementedError
+
+    def sentence(self, row: Row) -> str:
+        """Give a row as it is read out."""
+        return ", ".join(self.cells(row))
+
+    def whole(self, row: Row) -> str:
+        """Give the first word as it stands in the record, which may be longer than its column."""
+        return self.cells(row)[0]
+
+    def ink(self, _row: Row, column: int) -> str:
+        """Give the token of the colour of a cell."""
+        return "text" if column == 0 else "text_2"
+
+
 class RowTable(QTableView):
     """A table whose rows are chosen whole, without a grid and without heads of rows; Tab leaves it.
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from outreach_app.gui.theme import Theme
+from outreach_app.gui.widgets.painted_words import draw_words, two_lines
 from outreach_app.gui.widgets.row_table import Index, RowModel
 from outreach_app.model.dataclass import dataclass
 
@@ -60,8 +61,7 @@ class _Painter(QStyledItemDelegate):
             painter.fillRect(box, theme.colour("hover"))
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), theme.colour("line_2"))
         inside = box.adjusted(theme.px(_INSET), theme.px(8), -theme.px(_INSET), -theme.px(8))
-        upper = QRect(inside.left(), inside.top(), inside.width(), inside.height() // 2)
-        lower = QRect(inside.left(), upper.bottom() + 1, inside.width(), inside.height() // 2)
+        upper, lower = two_lines(inside)
         right = 0
         if row.at_right:
             painter.setFont(theme.font("second"))
@@ -74,8 +74,7 @@ class _Painter(QStyledItemDelegate):
         ):
             painter.setFont(theme.font(role))
             painter.setPen(theme.colour(ink))
-            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-            painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), shown)
+            draw_words(painter, place, text)
         painter.restore()
 
 
