@@ -87,7 +87,7 @@ def _share_heading_house(entries: list[Entry], grouped: Sequence[Entry]) -> None
     if (
         house is None
         or house.line >= min(people)
-        or house.text[:1].islower()
+        or not _is_name_of_house(house.text)
         or len({host for entry in entries for host in _hosts(entry)}) > 1
     ):
         return
@@ -96,6 +96,11 @@ def _share_heading_house(entries: list[Entry], grouped: Sequence[Entry]) -> None
         if entry.names and not entry.in_prose and organisation_of(entry) is None:
             entry.organisation = house
             entry.place = entry.place or place
+
+
+def _is_name_of_house(text: str) -> bool:
+    """Tell whether a line is more than words around a number or in a sentence: "Charity number 1024948"."""
+    return not text[:1].islower() and not any(c.isdigit() for c in text)
 
 
 def _hosts(entry: Entry) -> set[str]:

@@ -32,6 +32,8 @@ _SAYS: Final = re.compile(r"\s(?:is|are|was|has|have|works|ist|sind|hat|est|es|�
 """The verb with which a sentence about a house goes on: "Refugee Action is registered …"."""
 _POSSESSED: Final = re.compile(r"(?P<house>[A-ZÀ-Þ][^'’]{1,40})['’]s\s+(?=[A-ZÀ-Þ])")
 """A house whose person follows: "IOM Libya's Safa Berg"."""
+_TELLING: Final = 11
+"""Letters of a label from which on it is no word of a house: "perscontact", and not "contact"."""
 _SHORT_LINE: Final = 6
 """Words of a line that says what the text is: "Joint press release: contacts"."""
 _RUN_ON: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
@@ -96,7 +98,8 @@ def _led(whole: Piece) -> list[Piece] | None:
     """Read what a small word leads: a city after "in", a house after "for"; nothing for pronouns and hours."""
     text = whole.text
     is_release_line = bool(words("release_lines").first(text)) and len(text.split()) <= _SHORT_LINE
-    if _PRONOUNS.match(text) or words("hours_labels").has(text) or is_release_line:
+    says_nothing = words("hours_labels").has(text) or words("end_marks").has(text)
+    if _PRONOUNS.match(text) or says_nothing or is_release_line:
         return []
     if place := _place_after(text):
         return [replace(whole, kind="address", place=place)]
@@ -434,9 +437,18 @@ def _without_labels(text: str) -> str:
     return " ".join(tokens)
 
 
+def _behind_heading(text: str) -> str:
+    """Give the house that follows a heading without a colon: "Perscontact VluchtelingenWerk"; "" for none."""
+    length = words("person_labels").begins(text)
+    rest = text[length:].strip()
+    return rest if length >= _TELLING and rest[:1].isupper() and has_organisation_word(rest) else ""
+
+
 def _organisation(whole: Piece) -> list[Piece]:
     if (said := _SAYS.search(whole.text)) and whole.text[:1].isupper():
         whole = replace(whole, text=whole.text[: said.start()])
+    if headed := _behind_heading(whole.text):
+        whole = replace(whole, text=headed)
     seated = _seated().match(whole.text)
     if seated and (city := city_of(seated["city"])) is not None:
         place = PlaceStated(seated["city"], city.country, city.zone)

@@ -161,7 +161,7 @@ class _Cutter:
             return self._address(start, end)
         pieces: list[Piece] = []
         at = start
-        brackets = 0
+        brackets = max(0, text.count("(", 0, start) - text.count(")", 0, start))
         slashed = False
         enumerated = list(_enumerated(text, start, end))
         for cut in [*_CUT.finditer(text, start, end), None]:
@@ -206,7 +206,7 @@ class _Cutter:
         body += _closing_quote(body, raw[lead + len(body) :])
         offset = self._line.start + start + lead
         if mark in {":", "："} and (kind := _label_kind(body)):
-            is_post = kind == "person" and words("titles").first(body) is not None
+            is_post = kind == "person" and words("titles").first(body) is not None and not body.endswith(_IN_CHARGE)
             if is_post and (self._named or not words("contact_headings").has(body)):
                 self._hint = "" if self._named else kind
                 return [Piece("title", body, offset, offset + len(body))]
@@ -229,6 +229,8 @@ def _closing_quote(body: str, after: str) -> str:
     return opened if opened and after.startswith(opened) else ""
 
 
+_IN_CHARGE: Final = ("担当", "担当者", "담당", "담당자")
+"""Labels that say who is in charge, and no post."""
 _QUOTES: Final = (("«", "»"), ("„", "“"), ("“", "”"), ("「", "」"), ("『", "』"))
 """Quotation marks with those that close them."""
 
