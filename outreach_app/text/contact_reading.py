@@ -265,7 +265,8 @@ class _Reader:
                     about = "number" if piece.number.is_explicit or piece.number.is_doubtful else "country"
                     self._doubts.append(Doubt(about, span, self._subjects(), phone.typed))
                 elif piece.number.is_composed or composed_of_central(piece.number):
-                    self._doubts.append(Doubt("direct number", span, self._subjects(), phone.e164))
+                    about = "extension" if piece.number.is_branch and extension else "direct number"
+                    self._doubts.append(Doubt(about, span, self._subjects(), phone.e164))
                 read.append(Numbered(phone, span))
         return _once(read)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import takewhile
 from typing import Final
 
-from outreach_app.model.channel_words import channel_words
+from outreach_app.model.channel_words import channel_words, fold_word
 from outreach_app.model.dataclass import dataclass, field
 from outreach_app.text.clean_text import Line
 from outreach_app.text.given_names import has_given_name
@@ -143,6 +143,8 @@ class Grouper:
         elif piece.kind in CHANNELS:
             self._channel(piece)
         elif piece.kind == "language":
+            if self._current.reaches and _tells_speakers(piece, following):
+                self._close()
             self._current.tags += [tag for tag in piece.tags if tag not in self._current.tags]
             self._add(piece)
         elif piece.kind == "hours":
@@ -305,8 +307,10 @@ class Grouper:
 
     def _desk(self, piece: Piece, first: bool, following: list[Piece]) -> None:
         entry = self._current
+        of_house = bool(following) and following[0].kind == "organisation" and _channels_follow(following)
+        first = first or piece.line != _line_of_channels(entry) or of_house
         if entry.reaches and (first or (entry.names and following and following[0].kind in _REACHING)):
-            organisation = entry.organisation if not self._gap else None
+            organisation = entry.organisation if not (self._gap or of_house) else None
             self._close()
             self._current.organisation = organisation
             entry = self._current
@@ -332,10 +336,11 @@ class Grouper:
     def _address(self, piece: Piece, first: bool, following: list[Piece]) -> None:
         place = piece.place
         leads = place is not None and bool(place.city) and bool(following) and following[0].kind == "name"
-        if self._current.reaches and first and (self._gap or leads):
-            self._close()
-        if first and place is not None and following and all(other.bracketed for other in following):
+        heads = first and place is not None and bool(following) and all(other.bracketed for other in following)
+        if heads:  # "COLOMBO (011 263 8274, Landless Voices)" above those who are there
             self._city = piece
+        if self._current.reaches and first and (self._gap or leads or heads):
+            self._close()
         self._add(piece)
         known = self._current.place
         if place is not None and (known is None or (not known.city and place.city)):
@@ -351,7 +356,8 @@ class Grouper:
         if _is_after_bracket(piece, entry):
             self._close()
             entry = self._current
-        if entry.names and entry.reaches and _is_of_house(piece):
+        is_houses = _is_of_house(piece) or self._closes_list(piece) or _is_below_extensions(piece, entry)
+        if entry.names and entry.reaches and is_houses:
             organisation = entry.organisation
             self._close()
             entry = self._current
@@ -362,8 +368,25 @@ class Grouper:
         entry.channels.append((len(entry.names), piece))
         self._add(piece)
 
+    def _closes_list(self, piece: Piece) -> bool:
+        """Tell whether a number alone on the line below a list of people, each on one line, is their house's.
+
+        So are its office line and its fax: "Office line (Chiang Mai): 053 271 846", "※ 팩스 02-722-4817".
+        """
+        entry, above = self._current, self.entries[-1] if self.entries else None
+        number = piece.number
+        if number is None or above is None or not above.names or above.group != entry.group:
+            return False
+        own = [one.line for one in (*above.pieces, *entry.pieces) if one.kind in {"name", "number"}]
+        listed = len(set(own)) == 2 and piece.line not in own and len(entry.names) == 1
+        called = words("house_lines").has(number.label) or channel_words().get(fold_word(number.label)) == "fax"
+        return listed and called and number.label_start < number.start
+
     def _text(self, piece: Piece) -> None:
         if channel_words().get(piece.text.casefold()):
+            return
+        if words("same_house").has(piece.text) and self.entries and self._current.organisation is None:
+            self._current.organisation = self.entries[-1].organisation
             return
         if self._current.reaches and piece.line != self._line and _looks_like_head(piece, self._states_languages):
             self._close()
@@ -397,6 +420,12 @@ def _is_after_bracket(piece: Piece, entry: Entry) -> bool:
     return bool(led) and owner is not None and piece.line == owner.line and not piece.bracketed
 
 
+def _tells_speakers(piece: Piece, following: list[Piece]) -> bool:
+    """Tell whether languages lead to the next person: "Urdu and Balochi speakers may ring Hammal Rind"."""
+    leads = bool(following) and following[0].kind == "name" and _channels_follow(following)
+    return leads and re.search(r"[a-z]\s(?:speakers|speaking)$", piece.text) is not None
+
+
 def _scripts_differ(one: str, other: str) -> bool:
     """Tell whether one name is in Latin letters and the other is not: "安藤 真琴 (Andō Makoto)"."""
     latin = re.compile("[A-Za-zÀ-ɏ]")
@@ -414,6 +443,14 @@ def _is_of_house(piece: Piece) -> bool:
     """Tell whether a label before a number calls it the house's: "Press line: …"; one behind it only says when."""
     number = piece.number
     return number is not None and number.label_start < number.start and bool(words("desk_lines").first(number.label))
+
+
+def _is_below_extensions(piece: Piece, entry: Entry) -> bool:
+    """Tell whether a whole number stands below somebody who has but an extension of it."""
+    number = piece.number
+    others = [one for _, one in entry.channels if one.number is not None]
+    alone = all(one.number is not None and one.number.is_branch and one.number.extension for one in others)
+    return number is not None and not number.is_branch and bool(others) and alone and piece.line > others[-1].line
 
 
 def _channels_follow(following: Iterable[Piece]) -> bool:

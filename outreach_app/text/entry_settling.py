@@ -53,7 +53,8 @@ def _with_shared_mailboxes(entries: list[Entry]) -> list[Entry]:
             continue
         entry.channels = [one for one in entry.channels if one not in shared]
         pieces = [piece for _, piece in shared]
-        house = entry.organisation or (above.organisation if above is not None else None)
+        beside = next((one for one in entry.others if one.line == pieces[-1].line), None)
+        house = beside or entry.organisation or (above.organisation if above is not None else None)
         desk = Entry(role=entry.role, group=entry.group, organisation=house, pieces=pieces)
         desk.channels = [(0, piece) for piece in pieces]
         parted.append(desk)

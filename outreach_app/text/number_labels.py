@@ -168,13 +168,13 @@ _EXTENSION_FIRST: Final = re.compile(r",?\s?(?P<digits>\d{1,5})(?:-?[a-zöőéá
 """An extension whose word follows, as in Hungarian: "12-es mellék"."""
 
 
-def extension_after(text: str, end: int) -> tuple[str, int, bool]:
-    """Read an extension that follows; two of them make the number doubtful."""
+def extension_after(text: str, end: int) -> tuple[str, str, int]:
+    """Read an extension that follows, and a second one ("ext. 12 or 14"); "" for none, and where the rest begins."""
     found = _extension_pattern().match(text, end)
     if not found:
         before_word = _EXTENSION_FIRST.match(text, end)
-        return (before_word["digits"], before_word.end(), False) if before_word else ("", end, False)
-    return ("" if found["more"] else found["digits"]), found.end(), bool(found["more"])
+        return (before_word["digits"], "", before_word.end()) if before_word else ("", "", end)
+    return found["digits"], re.sub(r"\D", "", found["more"] or ""), found.end()
 
 
 def label_after(text: str, end: int) -> tuple[str, int]:

@@ -13,6 +13,8 @@ def written_out(number: Number) -> list[tuple[str, str]]:
     """Give the numbers that a short form stands for, each with its extension; most numbers give themselves."""
     if number.extension and (direct := composed_of_central(number)):
         return [(direct, "")]
+    if number.other_extension:
+        return [(number.raw, number.extension), (number.raw, number.other_extension)]
     found = _SLASHED.match(number.raw)
     if found is None or len(re.sub(r"\D", "", found["whole"])) < 7:
         return [(number.raw, number.extension)]

@@ -60,13 +60,14 @@ class Number:
     label: str = ""
     label_start: int = -1  # where the label before it begins; ``start`` where there is none
     extension: str = ""
+    other_extension: str = ""  # "ext. 12 or 14"
     also: tuple[str, ...] = ()
     is_labelled: bool = False
-    is_doubtful: bool = False  # two extensions: kept as text
+    is_doubtful: bool = False  # damaged: kept as text and asked about
     is_weak: bool = False  # bare digits between commas: a number only where a country makes a mobile of it
     is_composed: bool = False  # put together from this passage and an earlier one: asked about
     region: str = ""  # the country that stands with it: "tel. (UK) 07584 …", "in Geneva 079 …"
-    is_branch: bool = False  # only the last digits: "Durchwahl -306" of the number that stands before it
+    is_branch: bool = False  # only the last digits ("Durchwahl -306") or an extension of a number elsewhere
 
     @property
     def is_explicit(self) -> bool:
@@ -146,15 +147,35 @@ def _branch() -> re.Pattern[str]:
 
 
 def branches(text: str, offset: int = 0) -> tuple[Number, ...]:
-    """Find the last digits that stand for a whole number: the rest of it stands before, in another line or entry."""
+    """Find the last digits, or the extension, that stand for a whole number: it stands in another line or entry."""
+    ended = ((found, f"-{found['digits']}", "") for found in _branch().finditer(text))
+    alone = ((found, "", found["digits"]) for found in _extension_alone().finditer(text))
     return tuple(
         Number(
-            start=found.start("digits") + offset, end=found.end() + offset, raw=f"-{found['digits']}",
+            start=found.start("digits") + offset, end=found.end() + offset, raw=raw, extension=extension,
             body_end=found.end() + offset, label=found["label"] or "", label_start=found.start() + offset,
             is_labelled=bool(found["label"]), is_branch=True,
         )
-        for found in _branch().finditer(text)
+        for found, raw, extension in (*ended, *alone)
     )  # fmt: skip
+
+
+@cache
+def _extension_alone() -> re.Pattern[str]:
+    """Give the pattern of an extension whose number stands elsewhere: "内線2204", "ext. 204", "Apparat 12"."""
+    telling = (word for word in extension_words() if word not in _VAGUE and (len(word) > 3 or not word.isascii()))
+    called = "|".join(re.escape(word) for word in ("ext", *telling))
+    return re.compile(
+        rf"(?<![^\W\d_]|\d)(?P<label>{called})[.:]?\s?(?:no\.?|nr\.?|番号|번)?\s?:?\s?(?P<digits>\d{{2,6}})"
+        r"(?:番|번)?(?![\d./\-–:]|\s?\d)",
+        re.IGNORECASE,
+    )
+
+
+_VAGUE: Final = frozenset(
+    {"ต่อ", "กด", "转", "轉", "вн", "εσ", "교환", "linje", "interno", "interior", "anexo", "poste"}
+)
+"""Words for an extension that mean other things, too, where no number stands before; all short ones but "ext" do."""
 
 
 def _parted(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -279,7 +300,7 @@ def _described(text: str, start: int, end: int, taken: int, offset: int) -> Numb
     label_start = start if label_start < 0 else max(taken, start - 60) + label_start
     raw = text[start:end].rstrip("( ")
     body_end = start + len(raw)
-    extension, stop, doubtful = extension_after(text, body_end)
+    extension, other, stop = extension_after(text, body_end)
     after, stop = label_after(text, stop)
     stated = ", ".join(part for part in (label, after) if part)
     meanings = meanings_of(stated)
@@ -297,7 +318,7 @@ def _described(text: str, start: int, end: int, taken: int, offset: int) -> Numb
     return Number(
         start=start + offset, end=max(stop, body_end) + offset, raw=raw, body_end=body_end + offset, label=stated,
         label_start=label_start + offset, extension=extension, also=tuple(sorted(meanings & MESSAGING)),
-        is_labelled=bool(stated), is_doubtful=doubtful,
+        is_labelled=bool(stated), other_extension=other,
         region=region_beside(text[taken:start], text[stop : stop + 40]),
     )  # fmt: skip
 

@@ -119,11 +119,15 @@ def _split_heading(text: str) -> OrganisationNamed | None:
     return OrganisationNamed(name=" ".join(tokens[:-2]), department=" ".join(tokens[-2:]))
 
 
+_SECTION: Final = re.compile("[\u4e00-\u9fff][課係班室]$")
+"""How the sections of a Japanese authority end: "厚生環境局 水質保全課"."""
+
+
 def _split_tokens(text: str) -> OrganisationNamed | None:
     """Part "東京大学 総務部広報課 報道担当": what names desks at the end is the department."""
     tokens = text.split()
     count = 0
-    while count < len(tokens) - 1 and words("desks").first(tokens[-count - 1]):
+    while count < len(tokens) - 1 and (words("desks").first(tokens[-count - 1]) or _SECTION.search(tokens[-count - 1])):
         count += 1
     if not count or words("desks").first(tokens[0]):
         return None

@@ -273,7 +273,7 @@ def _is_of_another_kind(token: str, tokens: list[str], hint: bool) -> bool:
     if (_CALENDAR.match(token) or words("common_words").has(token)) and not _is_given_name(token, tokens):
         return True
     is_street = words("street_words").has(token) and folded not in {"st", "van", "al"}
-    return is_street and not _is_surname(folded, tokens)
+    return is_street and not _is_surname(folded, tokens) and not _is_also_surname(token, tokens)
 
 
 def _means_something_else(name: str, tokens: list[str], hint: bool) -> bool:

@@ -28,7 +28,9 @@ _HONOURED: Final = re.compile(
     r"\s(?=(?:Dr|[Pp]rof\.ssa|[Dd]ott\.ssa|[Dd]rs|[Mm]w|[Dd]hr|Prof|Mag|Ing|Dipl|Mr|Mrs|Ms|Herr|Frau|Dott|Avv|Sr|Sra|Dra|Me|Mme)\b)"
 )
 """Where an honorific begins inside a text."""
-_SAYS: Final = re.compile(r"\s(?:is|are|was|has|have|works|ist|sind|hat|est|es|è|är|har)\s(?=[a-zà-ÿ])")
+_SAYS: Final = re.compile(
+    r"\s(?:is|are|was|has|have|works|can|may|will|ist|sind|hat|kann|est|peut|es|puede|è|può|är|har|kan)\s(?=[a-zà-ÿ])"
+)
 """The verb with which a sentence about a house goes on: "Refugee Action is registered …"."""
 _POSSESSED: Final = re.compile(r"(?P<house>[A-ZÀ-Þ][^'’]{1,40})['’]s\s+(?=[A-ZÀ-Þ])")
 """A house whose person follows: "IOM Libya's Safa Berg"."""
@@ -367,6 +369,8 @@ def _described(whole: Piece) -> list[Piece]:
         and not re.search("[a-zà-ÿ]{3}", split.department)
     ):
         return _house_and(whole, split.name, "desk", split.department)
+    if of_house := _desk_of_house(whole):
+        return of_house
     if (cut := _house_and_post(text)) > 0:
         return _house_and(whole, text[:cut].strip(), "title", text[cut:].strip())
     if title is not None:
@@ -377,6 +381,29 @@ def _described(whole: Piece) -> list[Piece]:
     if split.department:
         return [replace(whole, kind="desk", text=split.department)]
     return _unnamed(whole, organisation)
+
+
+def _desk_of_house(whole: Piece) -> list[Piece]:
+    """Read a desk with its house inside a sentence: "out of hours the duty officer of Lifeline can be reached"."""
+    found = _desk_of().search(whole.text)
+    if found is None or words("titles").first(whole.text[: found.start()]) or found.start() > _LEAD:
+        return []
+    house = _SAYS.split(found["house"], maxsplit=1)[0].strip(" ,")
+    return [replace(whole, kind="desk", text=found["desk"]), *_organisation(replace(whole, text=house))]
+
+
+@cache
+def _desk_of() -> re.Pattern[str]:
+    """Give the pattern of "duty officer of Lifeline", "standard de l'Alliance", "Zentrale der Caritas"."""
+    return re.compile(
+        rf"(?:^|\s)(?P<desk>{either('duty_desks')})\s+(?:of|de|der|des|du|von|van|del|della|di|da|do)\s+"
+        rf"(?:the\s+|la\s+|le\s+|los\s+|las\s+|l['’]\s?)?(?P<house>[A-ZÀ-Þ].*)$",
+        re.IGNORECASE,
+    )
+
+
+_LEAD: Final = 40
+"""Characters that may lead to a desk in a sentence: "en dehors des heures de bureau, le"."""
 
 
 def _house_and(whole: Piece, house: str, kind: str, rest: str) -> list[Piece]:

@@ -21,7 +21,7 @@ from outreach_app.text.person_names import could_be_name, could_be_single_name
 from outreach_app.text.piece import Piece
 from outreach_app.text.piece_kinds import classify
 from outreach_app.text.places_stated import address, city_heading, looks_like_address
-from outreach_app.text.wording import either, words
+from outreach_app.text.wording import either, is_unspaced, words
 
 _CUT: Final = re.compile(
     r"[,;|•·、，\t()\[\]:]|\s[–—―\-]{1,2}\s|[^\S\v]{3,}|\s?\.{3,}\s?|(?<=[\w)]{3})\.(?=\s|$)|。|\s/{1,2}\s|\s(?=\()"
@@ -212,6 +212,11 @@ class _Cutter:
                 return [Piece("title", body, offset, offset + len(body))]
             self._hint = kind
             return []
+        desk, _, label = body.rpartition(" ")
+        behind_desk = bool(desk) and words("person_labels").has(label) and (is_desk(desk) or is_unspaced(label))
+        if mark in {":", "："} and behind_desk:
+            self._hint = "person"  # "広報部 担当：藤原、小松"
+            return classify(desk, offset, "", self._language)
         if mark in {":", "："} and words("contact_headings").has(body) and not is_desk(body):
             self._hint = "call"
             return []

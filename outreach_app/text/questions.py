@@ -56,6 +56,9 @@ def _question(doubt: Doubt, contacts: Sequence[ProposedContact]) -> Question:
             Answer("unknown", "Not stated", "Both stay telephone numbers."),
             Answer("fax", "It is a fax", "It is never offered for a call."),
         )
+    elif doubt.about == "extension":
+        text = f"Only an extension stands here. Is it one of {doubt.detail}?"
+        answers = (Answer("extension", "It is", "The number is kept with this extension."), _LATER)
     elif doubt.about == "direct number":
         text = f"Only the last digits stand here. Is the direct number {doubt.detail}?"
         answers = (Answer("direct", "It is right", "The number is kept as it was put together."), _LATER)
