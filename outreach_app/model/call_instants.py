@@ -15,6 +15,7 @@ _HOUR = late_pattern(
 _DATE = late_pattern(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAY_WORD = late_pattern(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|rsday|urday)?\b", re.IGNORECASE)
+_NEXT = late_pattern(r"\bnext\s")
 _WHILE = late_pattern(
     r"\bin\s+(?P<number>\d{1,3}|half\s+an|a\s+quarter\s+of\s+an|an)\s*(?P<unit>h|hours?|hrs?|min|mins|minutes?)\b",
     re.IGNORECASE,
@@ -40,9 +41,10 @@ def read_instant(typed: str, zone: str, now: datetime) -> datetime:
     hour = _time(_DATE.sub(" ", typed))
     if hour is None:
         raise UserError(f"“{typed.strip()[:40]}” names no hour. {_HOW}")
-    day = date_stated or _day_said(typed, wall.date())
+    has_passed = hour <= wall.time().replace(tzinfo=None)
+    day = date_stated or _day_said(typed, wall.date(), is_over=has_passed)
     chosen = day or wall.date()
-    if day is None and hour <= wall.time().replace(tzinfo=None):
+    if day is None and has_passed:
         chosen += timedelta(days=1)
     local = datetime.combine(chosen, hour, there)
     instant = local.astimezone(UTC)
@@ -93,15 +95,22 @@ def _date(typed: str) -> date | None:
         raise UserError(f"“{found.group()}” is no day of any calendar. {_HOW}") from error
 
 
-def _day_said(typed: str, today: date) -> date | None:
-    """Give the day that a word names: today, tomorrow, or the next such day of the week."""
+def _day_said(typed: str, today: date, *, is_over: bool = False) -> date | None:
+    """Give the day that a word names: today, tomorrow, or the next such day of the week.
+
+    That is today where today is such a day, unless ``is_over`` says that its hour has passed, or "next" stands there.
+    """
     folded = typed.casefold()
     if "tomorrow" in folded:
         return today + timedelta(days=1)
     if "today" in folded:
         return today
     found = _DAY_WORD.search(folded)
-    return today + timedelta(days=(_DAYS.index(found.group(1)) - today.weekday() - 1) % 7 + 1) if found else None
+    if found is None:
+        return None
+    days = (_DAYS.index(found.group(1)) - today.weekday()) % 7
+    waits = days == 0 and (is_over or _NEXT.search(folded) is not None)
+    return today + timedelta(days=7 if waits else days)
 
 
 def _time(typed: str) -> time | None:

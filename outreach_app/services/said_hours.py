@@ -16,7 +16,7 @@ _NO_PLACE: Final = re.compile(
     r"\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?|\d{1,2}(?:[:.h]\d{2}|h)?\s*(?:am|pm)?\b"
     r"|\b(?:mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|rsday|urday)?\b"
     r"|\b(?:today|tomorrow|noon|deadline|needed|latest|until|till|before|hours?|hrs?|minutes?|mins?|o.clock"
-    r"|uhr|my|your|our|their|local|the|by|at|on|in|an?|half|quarter|of|is|it)\b",
+    r"|uhr|my|your|our|their|local|next|this|the|by|at|on|in|an?|half|quarter|of|is|it)\b",
     re.IGNORECASE,
 )
 _ABBREVIATED: Final = 4
