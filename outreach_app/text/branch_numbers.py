@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from outreach_app.model.channel_words import channel_words, fold_word
 from outreach_app.model.dataclass import replace
-from outreach_app.text.entries import Entry
+from outreach_app.text.entry import Entry
 from outreach_app.text.number_labels import kind_word
 from outreach_app.text.number_ranges import composed
 from outreach_app.text.numbers_found import Number

@@ -10,7 +10,8 @@ from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.people import Affiliation, Place
 from outreach_app.model.place import read_country
 from outreach_app.model.proposal import Mark, ProposedContact, Span
-from outreach_app.text.entries import Entry, is_desk_mailbox, is_same_in_another_script
+from outreach_app.text.belonging import is_desk_mailbox, is_same_in_another_script
+from outreach_app.text.entry import Entry
 from outreach_app.text.entry_settling import acronym_in
 from outreach_app.text.houses_placed import country_of_house
 from outreach_app.text.houses_shared import organisation_of

@@ -1,63 +1,28 @@
 """Grouping the pieces of a contact block into entries: who belongs with which number, and under which heading."""
 
 import re
-from collections.abc import Iterable
-from itertools import takewhile
-from typing import Final
 
-from outreach_app.model.channel_words import channel_words, fold_word
-from outreach_app.model.dataclass import dataclass, field
-from outreach_app.text.clean_text import Line
-from outreach_app.text.given_names import has_given_name
-from outreach_app.text.name_likeness import likeness
-from outreach_app.text.name_reading import read_name
-from outreach_app.text.organisation_names import is_acronym
-from outreach_app.text.person_names import fits_address
-from outreach_app.text.piece import Piece
-from outreach_app.text.places_stated import PlaceStated, city_at_end
-from outreach_app.text.wording import words
-
-CHANNELS: Final = frozenset({"number", "email", "link", "handle", "hidden-mail"})
-_REACHING: Final = frozenset({"number", "email", "hidden-mail"})
-_CLOCK: Final = re.compile(r"\d{1,2}\s?(?:h\b|[:.]\d{2}|Uhr|uur|時|시)")
-_PAGE: Final = re.compile(r"\b\d+\s*(?:/|de|of|von|sur|di|van|av)\s*\d+$")
-_DESK_MAILBOX: Final = re.compile(
-    r"^(?:press|presse|media|medien|medias|info|contact|kontakt|office|mail|prensa|imprensa|stampa|ufficiostampa|comunica\w*|communicat\w*|communications?|"
-    r"kommunikation|pers|pr|news|newsroom|redaktion|hello|admin|enquiries|inquiries|secretariat|sekretariat|pers\w*|press\w*|kouhou|koho|hongbo|webmaster|team)\d*$"
+from outreach_app.model.channel_words import channel_words
+from outreach_app.text.belonging import (
+    channels_follow,
+    closes_list,
+    is_after_bracket,
+    is_anothers,
+    is_below_extensions,
+    is_fuller,
+    is_house_after_name,
+    is_of_house,
+    is_same_in_another_script,
+    looks_like_head,
+    names_follow,
+    tells_speakers,
 )
-
-
-@dataclass(slots=True)
-class Entry:
-    """What was read for one person, or for several that share an entry; without a name: a desk or organisation."""
-
-    names: list[Piece] = field(default_factory=list)
-    organisation: Piece | None = None
-    others: list[Piece] = field(default_factory=list)  # further organisations, acronyms
-    acronym: str = ""
-    desk: str = ""
-    titles: list[tuple[int, Piece]] = field(default_factory=list)  # with the index of the name it follows
-    texts: list[Piece] = field(default_factory=list)
-    place: PlaceStated | None = None
-    place_is_heading: bool = False
-    tags: list[str] = field(default_factory=list)
-    hours: str = ""
-    channels: list[tuple[int, Piece]] = field(default_factory=list)  # with the number of names before it
-    pieces: list[Piece] = field(default_factory=list)
-    role: str = ""
-    in_prose: bool = False
-    is_of_house: bool = False  # a line of the house below a person: "Presstelefon: …"
-    group: int = 0  # entries without a gap between them share it
-
-    @property
-    def reaches(self) -> bool:
-        """Whether a number or an address stands in it."""
-        return any(piece.kind in _REACHING for _, piece in self.channels)
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing was read into it."""
-        return not self.pieces
+from outreach_app.text.clean_text import Line
+from outreach_app.text.entry import CHANNELS, REACHING, Entry
+from outreach_app.text.organisation_names import is_acronym
+from outreach_app.text.piece import Piece
+from outreach_app.text.places_stated import city_at_end
+from outreach_app.text.wording import words
 
 
 class Grouper:
@@ -123,7 +88,7 @@ class Grouper:
         """Keep the languages of a heading for all below it: "Our spokespeople (all speak English):"."""
         tags = tuple(tag for piece in pieces if piece.kind == "language" for tag in piece.tags)
         heads = bool(pieces) and pieces[0].kind == "heading"
-        if tags and heads and not any(piece.kind in _REACHING | {"name", "city"} for piece in pieces):
+        if tags and heads and not any(piece.kind in REACHING | {"name", "city"} for piece in pieces):
             self._shared_tags = tags
             self._close()
 
@@ -143,7 +108,7 @@ class Grouper:
         elif piece.kind in CHANNELS:
             self._channel(piece)
         elif piece.kind == "language":
-            if self._current.reaches and _tells_speakers(piece, following):
+            if self._current.reaches and tells_speakers(piece, following):
                 self._close()
             self._current.tags += [tag for tag in piece.tags if tag not in self._current.tags]
             self._add(piece)
@@ -205,7 +170,7 @@ class Grouper:
         entry = self._current
         if self._gap or entry.channels or entry.names or entry.organisation is None or len(entry.texts) > 2:
             return False
-        return any(piece.kind in _REACHING or piece.kind == "name" for piece in following)
+        return any(piece.kind in REACHING or piece.kind == "name" for piece in following)
 
     def _take_city(self, piece: Piece, first: bool, following: list[Piece]) -> None:
         self._city, self._tags = None, ()
@@ -235,14 +200,14 @@ class Grouper:
         if entry.names and piece.line == self._line and is_same_in_another_script(entry.names[-1].text, piece):
             self._add(piece)
             return
-        if _is_house_after_name(entry, piece, following):
+        if is_house_after_name(entry, piece, following):
             self._organisation(piece, first, following)
             return
         if self._is_below_a_name(piece, following):
             self._organisation(piece, first, following) if piece.text.isupper() else self._text(piece)
             return
         nameless_block = entry.reaches and not entry.names
-        has_own = _channels_follow(following) and piece.line != self._line
+        has_own = channels_follow(following) and piece.line != self._line
         another = bool(entry.names) and (entry.reaches or not (piece.joined or self._stacked(piece)) or has_own)
         if (another and not piece.joined) or (nameless_block and not self._belongs(piece)):
             organisation = (
@@ -288,16 +253,16 @@ class Grouper:
             entry.acronym = piece.text
             self._add(piece)
             return
-        if (entry.reaches and (first or not entry.names) and piece.line != _line_of_channels(entry)) or (
+        if (entry.reaches and (first or not entry.names) and piece.line != entry.last_line) or (
             entry.names
             and first
             and self._gap
             and not entry.reaches
-            and (_names_follow(following) or (entry.organisation is not None and _channels_follow(following)))
+            and (names_follow(following) or (entry.organisation is not None and channels_follow(following)))
         ):
             self._close()
             entry = self._current
-        if entry.organisation is None or (entry.organisation.line < piece.line and _is_fuller(entry)):
+        if entry.organisation is None or (entry.organisation.line < piece.line and is_fuller(entry)):
             entry.organisation = piece
         else:
             entry.others.append(piece)
@@ -307,9 +272,9 @@ class Grouper:
 
     def _desk(self, piece: Piece, first: bool, following: list[Piece]) -> None:
         entry = self._current
-        of_house = bool(following) and following[0].kind == "organisation" and _channels_follow(following)
-        first = first or piece.line != _line_of_channels(entry) or of_house
-        if entry.reaches and (first or (entry.names and following and following[0].kind in _REACHING)):
+        of_house = bool(following) and following[0].kind == "organisation" and channels_follow(following)
+        first = first or piece.line != entry.last_line or of_house
+        if entry.reaches and (first or (entry.names and following and following[0].kind in REACHING)):
             organisation = entry.organisation if not (self._gap or of_house) else None
             self._close()
             self._current.organisation = organisation
@@ -322,9 +287,9 @@ class Grouper:
 
     def _title(self, piece: Piece, first: bool, following: list[Piece]) -> None:
         entry = self._current
-        if entry.names and (not entry.reaches or (piece.line == self._line and not _names_follow(following))):
+        if entry.names and (not entry.reaches or (piece.line == self._line and not names_follow(following))):
             entry.titles.append((len(entry.names) - 1, piece))
-        elif entry.reaches and first and entry.names and not self._gap and not _names_follow(following):
+        elif entry.reaches and first and entry.names and not self._gap and not names_follow(following):
             self._pending_title = piece
             return
         else:
@@ -348,15 +313,19 @@ class Grouper:
 
     def _channel(self, piece: Piece) -> None:
         entry = self._current
-        if self._gap and entry.names and entry.reaches and _is_anothers(piece, entry):
+        if self._gap and entry.names and entry.reaches and is_anothers(piece, entry):
             organisation = entry.organisation
             self._close()
             entry = self._current
             entry.organisation = organisation
-        if _is_after_bracket(piece, entry):
+        if is_after_bracket(piece, entry):
             self._close()
             entry = self._current
-        is_houses = _is_of_house(piece) or self._closes_list(piece) or _is_below_extensions(piece, entry)
+        is_houses = (
+            is_of_house(piece)
+            or closes_list(piece, entry, self.entries[-1] if self.entries else None)
+            or is_below_extensions(piece, entry)
+        )
         if entry.names and entry.reaches and is_houses:
             organisation = entry.organisation
             self._close()
@@ -368,130 +337,13 @@ class Grouper:
         entry.channels.append((len(entry.names), piece))
         self._add(piece)
 
-    def _closes_list(self, piece: Piece) -> bool:
-        """Tell whether a number alone on the line below a list of people, each on one line, is their house's.
-
-        So are its office line and its fax: "Office line (Chiang Mai): 053 271 846", "※ 팩스 02-722-4817".
-        """
-        entry, above = self._current, self.entries[-1] if self.entries else None
-        number = piece.number
-        if number is None or above is None or not above.names or above.group != entry.group:
-            return False
-        own = [one.line for one in (*above.pieces, *entry.pieces) if one.kind in {"name", "number"}]
-        listed = len(set(own)) == 2 and piece.line not in own and len(entry.names) == 1
-        called = words("house_lines").has(number.label) or channel_words().get(fold_word(number.label)) == "fax"
-        return listed and called and number.label_start < number.start
-
     def _text(self, piece: Piece) -> None:
         if channel_words().get(piece.text.casefold()):
             return
         if words("same_house").has(piece.text) and self.entries and self._current.organisation is None:
             self._current.organisation = self.entries[-1].organisation
             return
-        if self._current.reaches and piece.line != self._line and _looks_like_head(piece, self._states_languages):
+        if self._current.reaches and piece.line != self._line and looks_like_head(piece, self._states_languages):
             self._close()
         self._current.texts.append(piece)
         self._add(piece)
-
-
-def _is_house_after_name(entry: Entry, piece: Piece, following: list[Piece]) -> bool:
-    """Tell whether two capitals after a name and a comma are his house: "Jana Dohle, Pro Asyl (German): +49 …"."""
-    if not entry.names or entry.reaches or entry.organisation is not None or piece.hinted or piece.honorific:
-        return False
-    if (
-        has_given_name(piece.text)
-        or piece.joined
-        or piece.bracketed
-        or piece.line != entry.names[-1].line
-        or entry.names[-1].joined
-    ):
-        return False
-    ahead = list(takewhile(lambda other: other.kind not in CHANNELS, following))
-    titled = bool(entry.titles) and entry.titles[-1][1].line == piece.line and entry.pieces[-1].kind == "title"
-    if titled and not any(other.kind in {"title", "name"} for other in ahead):
-        return True
-    return len(ahead) < len(following) and all(other.kind in {"language", "address", "text"} for other in ahead)
-
-
-def _is_after_bracket(piece: Piece, entry: Entry) -> bool:
-    """Tell whether a number follows another whose owner stands behind it: "+33 … (Julie Vasseur), +221 …"."""
-    owner = entry.names[-1] if entry.names else None
-    led = owner is not None and owner.bracketed and entry.channels and entry.channels[0][0] == 0
-    return bool(led) and owner is not None and piece.line == owner.line and not piece.bracketed
-
-
-def _tells_speakers(piece: Piece, following: list[Piece]) -> bool:
-    """Tell whether languages lead to the next person: "Urdu and Balochi speakers may ring Hammal Rind"."""
-    leads = bool(following) and following[0].kind == "name" and _channels_follow(following)
-    return leads and re.search(r"[a-z]\s(?:speakers|speaking)$", piece.text) is not None
-
-
-def _scripts_differ(one: str, other: str) -> bool:
-    """Tell whether one name is in Latin letters and the other is not: "安藤 真琴 (Andō Makoto)"."""
-    latin = re.compile("[A-Za-zÀ-ɏ]")
-    return bool(latin.search(one)) != bool(latin.search(other))
-
-
-def is_same_in_another_script(name: str, piece: Piece) -> bool:
-    """Tell whether a name is the one before it in another script: in brackets, or one that reads like it."""
-    if not _scripts_differ(name, piece.text):
-        return False
-    return piece.bracketed or likeness(read_name(name), read_name(piece.text)) is not None
-
-
-def _is_of_house(piece: Piece) -> bool:
-    """Tell whether a label before a number calls it the house's: "Press line: …"; one behind it only says when."""
-    number = piece.number
-    return number is not None and number.label_start < number.start and bool(words("desk_lines").first(number.label))
-
-
-def _is_below_extensions(piece: Piece, entry: Entry) -> bool:
-    """Tell whether a whole number stands below somebody who has but an extension of it."""
-    number = piece.number
-    others = [one for _, one in entry.channels if one.number is not None]
-    alone = all(one.number is not None and one.number.is_branch and one.number.extension for one in others)
-    return number is not None and not number.is_branch and bool(others) and alone and piece.line > others[-1].line
-
-
-def _channels_follow(following: Iterable[Piece]) -> bool:
-    return any(piece.kind in _REACHING for piece in following)
-
-
-def _names_follow(following: Iterable[Piece]) -> bool:
-    return any(piece.kind == "name" for piece in following)
-
-
-def is_desk_mailbox(address: str) -> bool:
-    """Tell whether a mailbox belongs to a desk by its name: press@, info@, ufficiostampa@."""
-    return bool(_DESK_MAILBOX.match(address.rsplit("@", 1)[0].replace(".", "").replace("-", "").replace("_", "")))
-
-
-def _is_fuller(entry: Entry) -> bool:
-    """Tell whether a signature line ("ERIO Team") is followed by the organisation's full name."""
-    return entry.organisation is not None and entry.organisation.text.casefold().endswith(" team")
-
-
-def _line_of_channels(entry: Entry) -> int:
-    """Give the line of the last number or address of an entry; -1 without one."""
-    return entry.channels[-1][1].line if entry.channels else -1
-
-
-def _is_anothers(piece: Piece, entry: Entry) -> bool:
-    """Tell whether an address after a gap belongs to the desk, not to the person above."""
-    if piece.kind != "email" or piece.found is None or piece.found.email is None:
-        return False
-    mailbox = piece.found.email.address
-    return not any(fits_address(name.text, mailbox) for name in entry.names)
-
-
-def _looks_like_head(piece: Piece, states_languages: bool) -> bool:
-    """Tell whether unknown text on a line of its own may be the next organisation."""
-    if (
-        states_languages
-        or _CLOCK.search(piece.text)
-        or (words("not_phone").first(piece.text) and any(c.isdigit() for c in piece.text))
-        or _PAGE.search(piece.text)
-    ):
-        return False
-    words_in = piece.text.split()
-    return 1 <= len(words_in) <= 7 and piece.text[:1].isupper() and not piece.text.endswith((".", "!", "?"))

@@ -4,7 +4,8 @@ import re
 from typing import Final
 
 from outreach_app.model.dataclass import replace
-from outreach_app.text.entries import Entry, is_desk_mailbox
+from outreach_app.text.belonging import is_desk_mailbox
+from outreach_app.text.entry import Entry
 from outreach_app.text.given_names import has_given_name
 from outreach_app.text.houses_shared import share_houses, write_out_houses
 from outreach_app.text.organisation_names import is_acronym

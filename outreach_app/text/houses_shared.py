@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from outreach_app.model.place import read_country
-from outreach_app.text.entries import Entry
+from outreach_app.text.entry import Entry
 from outreach_app.text.organisation_names import is_acronym
 from outreach_app.text.piece import Piece
 from outreach_app.text.wording import words

@@ -5,15 +5,14 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from outreach_app.model.channel_words import channel_words, fold_word
 from outreach_app.model.dataclass import replace
-from outreach_app.model.place import read_country
 from outreach_app.text.given_names import has_given_name
-from outreach_app.text.organisation_names import has_organisation_word, is_acronym, is_desk, split_desk
+from outreach_app.text.houses_and_posts import RUN_ON, described, organisation_pieces
+from outreach_app.text.organisation_names import has_organisation_word, is_desk, split_desk
 from outreach_app.text.person_names import honoured_length, is_word_of_the_trade, read_name
 from outreach_app.text.piece import Piece
-from outreach_app.text.places_stated import PlaceStated, address, city_of, looks_like_address
-from outreach_app.text.wording import either, is_unspaced, words, words_by_language
+from outreach_app.text.places_stated import PlaceStated, address, city_of, looks_like_address, place_named
+from outreach_app.text.wording import either, words, words_by_language
 
 _JOINT: Final = re.compile(
     r"\s*/\s*|\s+(?:and|und|et|y|e|en|och|og|ja|oraz|ve|και|&|or|oder|ou|o|i|и|та|eller|lub|ή|или|або|veya|respektive)\s+|\s+و\s?|\s*(?:및|와|과)\s+|\s*(?:及び|および|・|、|と|和|及|และ)\s*",
@@ -28,27 +27,10 @@ _HONOURED: Final = re.compile(
     r"\s(?=(?:Dr|[Pp]rof\.ssa|[Dd]ott\.ssa|[Dd]rs|[Mm]w|[Dd]hr|Prof|Mag|Ing|Dipl|Mr|Mrs|Ms|Herr|Frau|Dott|Avv|Sr|Sra|Dra|Me|Mme)\b)"
 )
 """Where an honorific begins inside a text."""
-_SAYS: Final = re.compile(
-    r"\s(?:is|are|was|has|have|works|can|may|will|ist|sind|hat|kann|est|peut|es|puede|è|può|är|har|kan)\s(?=[a-zà-ÿ])"
-)
-"""The verb with which a sentence about a house goes on: "Refugee Action is registered …"."""
 _POSSESSED: Final = re.compile(r"(?P<house>[A-ZÀ-Þ][^'’]{1,40})['’]s\s+(?=[A-ZÀ-Þ])")
 """A house whose person follows: "IOM Libya's Safa Berg"."""
-_TELLING: Final = 11
-"""Letters of a label from which on it is no word of a house: "perscontact", and not "contact"."""
 _SHORT_LINE: Final = 6
 """Words of a line that says what the text is: "Joint press release: contacts"."""
-_RUN_ON: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-"""Scripts in which a desk and a name stand side by side without a comma: kana, Han, Hangul."""
-
-
-@cache
-def _seated() -> re.Pattern[str]:
-    """Give the pattern of "Amnesty International in London, UK, on"."""
-    return re.compile(
-        rf"^(?P<name>.{{3,}}?),?\s+(?:{either('in_words')})\s+(?P<city>[A-ZÀ-ÞΑ-Ω][^,;:]{{1,30}}?)"
-        rf"(?:,\s*[A-Z][\w ]+)?(?:\s+(?:{either('seat_tails')}))?$"
-    )
 
 
 @cache
@@ -73,15 +55,15 @@ def classify(body: str, offset: int, hint: str, language: str) -> list[Piece]:
     people = list(_people(body, offset, hint, language))
     if people:
         return people
-    if place := _place(text):
+    if place := place_named(text):
         first, _, rest = text.partition(" ")
         is_town_hall = (
             words("organisation_words").has(first) and city_of(rest) is not None and first.casefold() != "new"
         )
-        return _organisation(whole) if is_town_hall else [replace(whole, kind="address", place=place)]
+        return organisation_pieces(whole) if is_town_hall else [replace(whole, kind="address", place=place)]
     if looks_like_address(text):
         return [replace(whole, kind="address", place=address(text))]
-    return _described(whole)
+    return described(whole)
 
 
 def _called(whole: Piece, hint: str) -> list[Piece] | None:
@@ -89,9 +71,9 @@ def _called(whole: Piece, hint: str) -> list[Piece] | None:
     if hint in {"title", "skip"}:
         return [replace(whole, kind="title" if hint == "title" else "text", hinted=True)]
     if hint == "organisation":
-        return _organisation(whole)
+        return organisation_pieces(whole)
     if hint in {"desk", "address", "city"}:
-        place = address(whole.text) or _place(whole.text)
+        place = address(whole.text) or place_named(whole.text)
         return [replace(whole, kind="desk" if hint == "desk" else "address", place=place)]
     return None
 
@@ -107,7 +89,7 @@ def _led(whole: Piece) -> list[Piece] | None:
         return [replace(whole, kind="address", place=place)]
     behalf = words("behalf_words").begins(text)
     if behalf and has_organisation_word(text[behalf:]) and not text[behalf:].islower():
-        return _organisation(replace(whole, text=text[behalf:].strip()))
+        return organisation_pieces(replace(whole, text=text[behalf:].strip()))
     return None
 
 
@@ -116,22 +98,6 @@ def _place_after(text: str) -> PlaceStated | None:
     lead = words("in_words").begins(text)
     city = city_of(text[lead:]) if lead else None
     return PlaceStated(text[lead:].strip(), city.country, city.zone) if city else None
-
-
-def _place(text: str) -> PlaceStated | None:
-    city = city_of(text)
-    country = read_country(text) if len(text) > 3 else ""
-    is_latin = text[:1] < "\u0250"  # "Egypt" lies in the United States, too; only "عمّان" is surely the city
-    if city is not None and (not is_latin or country in {"", city.country}):
-        return PlaceStated(text.title() if text.isupper() and len(text) > 3 else text, city.country, city.zone)
-    if country:
-        return PlaceStated("", country)
-    stated = address(text)
-    return (
-        stated
-        if stated is not None and stated.country and len(text.split()) <= 4 and not has_organisation_word(text)
-        else None
-    )
 
 
 def _people(body: str, offset: int, hint: str, language: str) -> Iterator[Piece]:
@@ -229,14 +195,14 @@ def _apart(body: str, offset: int, language: str) -> Iterator[Piece]:
         start = offset + lead.end() + one.start
         yield Piece("name", one.name, start, start + len(one.name), honorific=one.honorific)
     if (of_house := _POSSESSED.match(body)) and (one := read_name(body[of_house.end() :], language=language)):
-        yield from _organisation(Piece("text", of_house["house"], offset, offset + of_house.end("house")))
+        yield from organisation_pieces(Piece("text", of_house["house"], offset, offset + of_house.end("house")))
         start = offset + of_house.end() + one.start
         yield Piece("name", one.name, start, start + len(one.name), honorific=one.honorific)
         return
     if (house_at := _run_on_house(body)) and (one := read_name(body[:house_at].strip(), language=language)):
         yield Piece("name", one.name, offset + one.start, offset + one.end, honorific=one.honorific)
         rest = body[house_at:].strip()
-        yield from _organisation(Piece("text", rest, offset + house_at, offset + len(body)))
+        yield from organisation_pieces(Piece("text", rest, offset + house_at, offset + len(body)))
         return
 
 
@@ -302,16 +268,16 @@ def _post_and_name(body: str, offset: int, language: str) -> Iterator[Piece]:
             _is_post(before)
             or is_word_of_the_trade(before)
             or is_desk(before)
-            or (_RUN_ON.search(before) and (has_organisation_word(before) or split_desk(before).department))
+            or (RUN_ON.search(before) and (has_organisation_word(before) or split_desk(before).department))
         ):
-            hint = (_is_post(before) or before.endswith("担当")) and bool(_RUN_ON.search(before))
-            if _RUN_ON.search(before) and (several := _several(after, offset + at, language)):
-                yield from _described(Piece("text", before, offset, offset + len(before)))
+            hint = (_is_post(before) or before.endswith("担当")) and bool(RUN_ON.search(before))
+            if RUN_ON.search(before) and (several := _several(after, offset + at, language)):
+                yield from described(Piece("text", before, offset, offset + len(before)))
                 yield from several
                 return
             read = read_name(after, hint=hint, language=language)
             if read is not None:
-                yield from _described(Piece("text", before, offset, offset + len(before)))
+                yield from described(Piece("text", before, offset, offset + len(before)))
                 yield Piece(
                     "name", read.name, offset + at + read.start, offset + at + read.end, honorific=read.honorific
                 )
@@ -352,152 +318,3 @@ def _is_post(text: str) -> bool:
 def _begins_post(text: str) -> bool:
     found = words("titles").first(text)
     return found is not None and (found[0] == 0 or len(text[: found[0]].split()) <= 2)
-
-
-def _described(whole: Piece) -> list[Piece]:
-    """Tell a post from an organisation from a desk; anything else stays text."""
-    text = whole.text
-    if (re.search(r"[.!?]$", text) and len(text.split()) > 6) or len(text) > 130:
-        return [whole]
-    title, organisation = words("titles").first(text), has_organisation_word(text)
-    if is_unspaced(text) and (words("organisation_words").first(text) or (1, 1))[0] == 0:
-        title = None
-    if (
-        not text.isascii()
-        and (split := split_desk(text)).department
-        and split.name
-        and not re.search("[a-zà-ÿ]{3}", split.department)
-    ):
-        return _house_and(whole, split.name, "desk", split.department)
-    if of_house := _desk_of_house(whole):
-        return of_house
-    if (cut := _house_and_post(text)) > 0:
-        return _house_and(whole, text[:cut].strip(), "title", text[cut:].strip())
-    if title is not None:
-        return _post(whole, organisation)
-    split = split_desk(text)
-    if split.department and split.name:
-        return _house_and(whole, split.name, "desk", split.department)
-    if split.department:
-        return [replace(whole, kind="desk", text=split.department)]
-    return _unnamed(whole, organisation)
-
-
-def _desk_of_house(whole: Piece) -> list[Piece]:
-    """Read a desk with its house inside a sentence: "out of hours the duty officer of Lifeline can be reached"."""
-    found = _desk_of().search(whole.text)
-    if found is None or words("titles").first(whole.text[: found.start()]) or found.start() > _LEAD:
-        return []
-    house = _SAYS.split(found["house"], maxsplit=1)[0].strip(" ,")
-    return [replace(whole, kind="desk", text=found["desk"]), *_organisation(replace(whole, text=house))]
-
-
-@cache
-def _desk_of() -> re.Pattern[str]:
-    """Give the pattern of "duty officer of Lifeline", "standard de l'Alliance", "Zentrale der Caritas"."""
-    return re.compile(
-        rf"(?:^|\s)(?P<desk>{either('duty_desks')})\s+(?:of|de|der|des|du|von|van|del|della|di|da|do)\s+"
-        rf"(?:the\s+|la\s+|le\s+|los\s+|las\s+|l['’]\s?)?(?P<house>[A-ZÀ-Þ].*)$",
-        re.IGNORECASE,
-    )
-
-
-_LEAD: Final = 40
-"""Characters that may lead to a desk in a sentence: "en dehors des heures de bureau, le"."""
-
-
-def _house_and(whole: Piece, house: str, kind: str, rest: str) -> list[Piece]:
-    """Give a house and the desk or post that stands with it."""
-    return [*_organisation(replace(whole, text=house)), replace(whole, kind=kind, text=rest)]
-
-
-def _unnamed(whole: Piece, organisation: bool) -> list[Piece]:
-    """Tell a house without a desk by its words or its capitals; anything else stays text."""
-    text = whole.text
-    if (organisation and not re.match(r"(?!the\s)[a-z]+\s", text)) or (" " not in text and is_acronym(text)):
-        return _organisation(whole)
-    if _acronym_and_place(text):
-        return _organisation(whole)
-    if is_acronym(bare := _without_labels(text)) and bare != text:
-        return [replace(whole, kind="organisation", text=bare)]
-    return [whole]
-
-
-def _house_and_post(text: str) -> int:
-    """Give where the post begins after a house and a blank: "香港環境協會 傳訊主任"; 0 where there is none."""
-    house, _, post = text.rpartition(" ")
-    is_one = bool(_RUN_ON.search(text)) and has_organisation_word(house) and words("titles").has(post)
-    return len(house) if is_one else 0
-
-
-def _post(whole: Piece, organisation: bool) -> list[Piece]:
-    """Keep a post whole, also with its organisation: "Managing Director of X"; some organisations sound like posts."""
-    text = whole.text
-    legal = any(fold_word(token) in words("legal_forms").exact and token[:1].isupper() for token in text.split()[1:])
-    if organisation and (
-        legal
-        or re.match(
-            r"(?:Lawyers|Reporters|Journalists|Advocates|Members|Médecins|Committee|Council|Office|Ministry|Association|Center|Centre)\b",
-            text,
-        )
-    ):
-        return _organisation(whole)
-    return [replace(whole, kind="title")]
-
-
-def _acronym_and_place(text: str) -> bool:
-    """Tell whether it is an acronym with a place or a qualifier: "ICRC Geneva", "AJP Lux", "UNHCR Lebanon"."""
-    tokens = text.split()
-    return 2 <= len(tokens) <= 4 and is_acronym(tokens[0]) and all(token[:1].isupper() for token in tokens)
-
-
-def _without_labels(text: str) -> str:
-    """Leave the labels off that stand around a house: "Tel and fax OMCT", "FIDH address"."""
-    tokens = text.split()
-    while len(tokens) > 1 and (
-        fold_word(tokens[0]) in channel_words()
-        or (len(tokens) < len(text.split()) and words("connecting").has(tokens[0]))
-    ):
-        tokens.pop(0)
-    while len(tokens) > 1 and (fold_word(tokens[-1]) in channel_words() or words("address_labels").has(tokens[-1])):
-        tokens.pop()
-    return " ".join(tokens)
-
-
-def _behind_heading(text: str) -> str:
-    """Give the house that follows a heading without a colon: "Perscontact VluchtelingenWerk"; "" for none."""
-    length = words("person_labels").begins(text)
-    rest = text[length:].strip()
-    return rest if length >= _TELLING and rest[:1].isupper() and has_organisation_word(rest) else ""
-
-
-def _organisation(whole: Piece) -> list[Piece]:
-    if (said := _SAYS.search(whole.text)) and whole.text[:1].isupper():
-        whole = replace(whole, text=whole.text[: said.start()])
-    if headed := _behind_heading(whole.text):
-        whole = replace(whole, text=headed)
-    seated = _seated().match(whole.text)
-    if seated and (city := city_of(seated["city"])) is not None:
-        place = PlaceStated(seated["city"], city.country, city.zone)
-        return [
-            *_organisation(replace(whole, text=seated["name"].strip(" ,"))),
-            replace(whole, kind="address", text=seated["city"], place=place),
-        ]
-    split = split_desk(whole.text)
-    if split.department and split.name:
-        return _house_and(whole, split.name, "desk", split.department)
-    tokens = whole.text.split()
-    for count in (2, 1):
-        tail = " ".join(tokens[-count:])
-        is_town_hall = len(tokens) == count + 1 and words("organisation_words").has(tokens[0])
-        if is_town_hall and not is_unspaced(tail) and city_of(tail):
-            return [replace(whole, kind="organisation"), replace(whole, kind="address", text=tail, place=_place(tail))]
-        if len(tokens) > count and not words("name_goes_on").has(tokens[-count - 1]):
-            city = city_of(tail) if not words("organisation_words").has(tail) else None
-            if city is not None:
-                place = PlaceStated(tail, city.country, city.zone)
-                return [
-                    replace(whole, kind="organisation", text=" ".join(tokens[:-count])),
-                    replace(whole, kind="address", text=tail, place=place),
-                ]
-    return [replace(whole, kind="organisation")]

@@ -6,6 +6,7 @@ from typing import Final
 from outreach_app.model.city import read_state
 from outreach_app.model.dataclass import dataclass
 from outreach_app.model.place import City, read_city, read_country
+from outreach_app.text.organisation_names import has_organisation_word
 from outreach_app.text.person_names import read_name
 from outreach_app.text.wording import words, words_by_language
 
@@ -52,6 +53,23 @@ def city_of(text: str, country: str = "") -> City | None:
         there = read_country(rest)
         return read_city(bare if read_state(rest) else head, there) if there or read_state(rest) else None
     return read_city(bare, country) or (read_city(bare.title(), country) if bare.isupper() else None)
+
+
+def place_named(text: str) -> PlaceStated | None:
+    """Give the city or the country that a piece of text names, and nothing else; None for other words."""
+    city = city_of(text)
+    country = read_country(text) if len(text) > 3 else ""
+    is_latin = text[:1] < "\u0250"  # "Egypt" lies in the United States, too; only "عمّان" is surely the city
+    if city is not None and (not is_latin or country in {"", city.country}):
+        return PlaceStated(text.title() if text.isupper() and len(text) > 3 else text, city.country, city.zone)
+    if country:
+        return PlaceStated("", country)
+    stated = address(text)
+    return (
+        stated
+        if stated is not None and stated.country and len(text.split()) <= 4 and not has_organisation_word(text)
+        else None
+    )
 
 
 def city_heading(text: str) -> PlaceStated | None:

@@ -11,7 +11,8 @@ from outreach_app.text.branch_numbers import write_out_branches
 from outreach_app.text.clean_text import Line, clean, lines
 from outreach_app.text.contact_reading import Surroundings, read_contacts
 from outreach_app.text.embargo_reading import read_embargo
-from outreach_app.text.entries import Entry, Grouper
+from outreach_app.text.entries import Grouper
+from outreach_app.text.entry import Entry
 from outreach_app.text.entry_settling import settle
 from outreach_app.text.headings import whom_about
 from outreach_app.text.languages_stated import lists_codes
