@@ -92,16 +92,19 @@ def _mapping(pairs: Sequence[str]) -> tuple[tuple[str, str], ...]:
 
 
 def _as_json(preview: Preview, step: str | None) -> Data:
-    """Give the preview in the shape that is documented."""
+    """Give the preview in the shape that is documented; lists are named where the files hold any."""
     rejected: list[Data] = [
         {"file": one.file, "row": one.row, "column": one.column or None, "reason": one.reason}
         for one in preview.rejected
+    ]
+    lists: list[Data] = [
+        {"name": one.name, "added": one.fresh, "not_found": list(one.missing)} for one in preview.lists
     ]
     first = preview.files[0]
     return {
         "rows": preview.rows, "new": preview.new, "changed": preview.changed, "unchanged": preview.unchanged,
         "joined": preview.joined, "rejected": rejected, "encoding": first.encoding or None,
-        "delimiter": first.delimiter or None, "step": step,
+        "delimiter": first.delimiter or None, "step": step, **({"lists": lists} if lists else {}),
     }  # fmt: skip
 
 

@@ -295,3 +295,18 @@ def test_column_that_was_added_to_our_own_table_is_kept_beside_the_notes(desk: C
     other.run("import", table, "--keep-columns")
     phil = other.run("show", "Phil Robertson", "--json").json
     assert phil["notes"] == "Shift: late\nprefers Signal"
+
+
+assert phil["notes"] == "Beat: labour\nprefers Signal"
+
+
+def test_lost_members_of_a_list_are_told_as_json_too(desk: CommandDesk, tmp_path: Path) -> None:
+    cards = tmp_path / "cards.vcf"
+    cards.write_text(
+        "BEGIN:VCARD\nVERSION:4.0\nUID:urn:uuid:a\nFN:Ann Able\nEND:VCARD\nBEGIN:VCARD\nVERSION:4.0\nKIND:group\n"
+        "FN:Desk\nMEMBER:urn:uuid:a\nMEMBER:mailto:ben@csw.org.uk\nMEMBER:mailto:gone@x.org\nEND:VCARD\n",
+        encoding="utf-8",
+    )
+    told = desk.run("import", cards, "--json").json
+    assert told["lists"] == [{"name": "Desk", "added": 2, "not_found": ["mailto:gone@x.org"]}]
+    assert (told["rows"], told["new"]) == (2, 2)
