@@ -1,4 +1,4 @@
-"""Naughty strings on paper and in the journal: on call sheets of every format, through a merge, through undo and redo."""
+"""Naughty strings on paper and in the journal: on call sheets of every format, through merges and undo."""
 
 import csv
 import io
