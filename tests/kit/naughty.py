@@ -28,6 +28,15 @@ BLNS: Final = Path(__file__).parents[3] / "shared" / "corpora" / "blns.json"
 Contact = Person | Organisation
 
 
+NASTIEST: Final = (
+    "-1", "--version", "--", "1/0", "-", ".", "' OR 1=1 -- 1", '"', "*", "NEAR(a b)", "words:x", "\U0001f4a9",
+    "田中さんにあげて下さい", "ﾟ･✿ヾ╲(｡◕‿◕｡)╱✿･ﾟ", "הָיְתָהtestالصفحات التّحول", "\u202a\u202atest\u202a",
+    "t\u0355\u0333o\u035e \u0337i\u0332nv\u031fok\u0300e\u035a", "Ｔhe ｑuick", "١٢٣", "\u200b", "Ⓣⓗⓔ", "x" * 900,
+    "<script>alert(1)</script>", "=cmd|' /C calc'!A0",
+)  # fmt: skip
+"""Texts that have broken a search, a shell, a page, a table or a layout somewhere."""
+
+
 def naughty() -> list[str]:
     """Give the strings, and a few of ours that have bitten tables: guards, separators, escapes of spreadsheets."""
     ours = ["'=1+1", "''x", "a; b", "a ::: b", "_x0041_", "x" * 900, "\u202eevil\u202c", "one\r\ntwo\x0bthree", "'"]

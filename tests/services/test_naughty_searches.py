@@ -26,7 +26,7 @@ from outreach_app.store.search_documents import document_of, read_documents
 from outreach_app.text.typed_search import typed_words, written_forms
 from tests.kit.command import outreach
 from tests.kit.desks import PASSPHRASE, open_desk
-from tests.kit.naughty import BLNS, TEXTS, Contact, filled, naughty
+from tests.kit.naughty import BLNS, NASTIEST, TEXTS, Contact, filled, naughty
 
 NO_TEXTS: Final = {
     "person.name_order", "organisation.kind", "alias.kind", "role.role", "person.country", "organisation.country",
@@ -37,12 +37,6 @@ NO_TEXTS: Final = {
 """What fields hold besides texts: choices, days, ids, countries, languages, and what was read out of a text."""
 SEARCHED: Final = sorted({column for one in FIELDS if one.is_searchable for column in one.columns} - NO_TEXTS)
 LONGEST: Final[Mapping[str, int]] = {"phone.typed": 200, "email.typed": 500}
-NASTIEST: Final = (
-    "-1", "--version", "--", "1/0", "-", ".", "' OR 1=1 -- 1", '"', "*", "NEAR(a b)", "words:x", "\U0001f4a9",
-    "田中さんにあげて下さい", "ﾟ･✿ヾ╲(｡◕‿◕｡)╱✿･ﾟ", "הָיְתָהtestالصفحات التّحول", "\u202a\u202atest\u202a",
-    "t\u0355\u0333o\u035e \u0337i\u0332nv\u031fok\u0300e\u035a", "Ｔhe ｑuick", "١٢٣", "\u200b", "Ⓣⓗⓔ", "x" * 900,
-    "<script>alert(1)</script>", "=cmd|' /C calc'!A0",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
