@@ -297,9 +297,6 @@ def test_column_that_was_added_to_our_own_table_is_kept_beside_the_notes(desk: C
     assert phil["notes"] == "Shift: late\nprefers Signal"
 
 
-assert phil["notes"] == "Beat: labour\nprefers Signal"
-
-
 def test_lost_members_of_a_list_are_told_as_json_too(desk: CommandDesk, tmp_path: Path) -> None:
     cards = tmp_path / "cards.vcf"
     cards.write_text(
