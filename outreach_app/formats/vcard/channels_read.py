@@ -30,6 +30,7 @@ from outreach_app.model.channels import (
 from outreach_app.model.dataclass import replace
 from outreach_app.model.language import language_tags, read_language
 from outreach_app.model.people import LanguageSkill
+from outreach_app.model.plain_text import one_line
 
 _URI = re.compile(r"([a-zA-Z][\w+-]*|[a-zA-Z][\w+.-]*(?=:\D)):(.+)", re.DOTALL)  # not host.org:5222
 # Members of enumerations are slow to reach, and every channel of every card needs them.
@@ -48,7 +49,7 @@ def _text(value: str) -> str:
 def _said(card: CardRead, head: Head, marks: tuple[str, ...]) -> Said:
     """Give what stands beside a value of a group, whose label the field carries from now on."""
     card.carried.add(head.group)
-    label = " ".join(card.labels.get(head.group, "").split())
+    label = one_line(card.labels.get(head.group, ""))
     return said_by((*marks, f"{IN_GROUP}{label}") if label else marks)
 
 
