@@ -22,6 +22,8 @@ LONGEST_CELL: Final = 16_000
 LONGEST_KEPT: Final = 30_000
 """Letters: a line of a card that is longer is a picture, a sound or a key, and stays out of tables."""
 SIGN: Final = "; "
+_OUTER: Final = " \"'*"
+"""What a reader takes off the ends of a word of several."""
 
 
 def contact_table(records: Sequence[Record], *, with_details: bool = True) -> PrintedTable:
@@ -106,7 +108,7 @@ def _is_said(field: str, things: Sequence[object], say: Callable[..., str]) -> b
     if field in {"questions", "kept", "availability", "phones"}:
         return False
     return all(
-        brief(one) == _PLAIN[field](text) and text.strip() == text and not any(sign in text for sign in ";\n:/,")
+        brief(one) == _PLAIN[field](text) and text.strip(_OUTER) == text and not any(sign in text for sign in ";\n:/,")
         for one in things
         for text in (say(one),)
     )
