@@ -103,16 +103,23 @@ def _without_others(table: Table) -> tuple[TableRow, ...]:
 
 def _other(row: TableRow, headings: Sequence[str], targets: Sequence[str]) -> tuple[str, int]:
     """Say why a row is no contact, and the column that shows it; empty where it may be one."""
-    filled = [at for at, cell in enumerate(row.cells) if cell.strip()]
-    first = row.cells[filled[0]].strip() if filled else ""
-    if len(filled) > 1 and folded(first) == headings[min(filled[0], len(headings) - 1)]:
-        same = sum(at < len(headings) and folded(row.cells[at]) == headings[at] for at in filled)
-        if same > len(filled) / 2:
-            return "repeats the headings", filled[0]
-    if filled and is_total(first) and not any("@" in cell for cell in row.cells):
-        return "is a total, not a contact", filled[0]
-    if len(filled) == 1 < _FEWEST_COLUMNS <= sum(map(bool, headings)):
-        target = targets[filled[0]] if filled[0] < len(targets) else ""
+    at = next((at for at, cell in enumerate(row.cells) if cell.strip()), -1)
+    if at < 0:
+        return "", -1
+    first = row.cells[at].strip()
+    if folded(first) == headings[min(at, len(headings) - 1)] and _repeats(row, headings):
+        return "repeats the headings", at
+    if "@" not in "".join(row.cells) and is_total(first):
+        return "is a total, not a contact", at
+    if sum(map(bool, headings)) >= _FEWEST_COLUMNS and not any(map(str.strip, row.cells[at + 1 :])):
+        target = targets[at] if at < len(targets) else ""
         if target not in {"country", "city", "place"} and (read_country(first) or read_region(first)):
-            return "is a heading between the rows, not a contact", filled[0]
+            return "is a heading between the rows, not a contact", at
     return "", -1
+
+
+def _repeats(row: TableRow, headings: Sequence[str]) -> bool:
+    """Tell whether most of the cells of a row hold the headings once more."""
+    filled = [at for at, cell in enumerate(row.cells) if cell.strip()]
+    same = sum(at < len(headings) and folded(row.cells[at]) == headings[at] for at in filled)
+    return len(filled) > 1 and same > len(filled) / 2

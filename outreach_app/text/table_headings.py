@@ -130,10 +130,16 @@ def known_export(headings: Sequence[str]) -> str:
 def is_total(text: str) -> bool:
     """Tell whether a cell heads the totals of a list: "Total: 3 contacts", "Summe", "合計"."""
     plain = folded(text)
+    if not plain.startswith(_totals()):
+        return False
     return any(
-        plain == word or (plain.startswith(word) and plain[len(word) :].strip()[:1].isdigit())
-        for word in _phrases("total")
+        plain == word or (plain.startswith(word) and plain[len(word) :].strip()[:1].isdigit()) for word in _totals()
     )
+
+
+@cache
+def _totals() -> tuple[str, ...]:
+    return tuple(_phrases("total"))
 
 
 def is_nothing(text: str) -> bool:
@@ -145,9 +151,8 @@ def is_nothing(text: str) -> bool:
 
 def folded(heading: str) -> str:
     """Give a heading as its words are compared: folded, "e-mail" as one word, no signs."""
-    words = "".join(
-        letter if letter.isalnum() or letter == "/" or _is_mark(letter) else " " for letter in fold(heading)
-    )
+    plain = fold(heading)
+    words = plain.translate(_ASCII_WORDS) if plain.isascii() else "".join(map(_in_words, plain))
     text = " ".join(words.replace("/", " / ").split()).replace("e mail", "email").replace("ё", "е")
     return text.replace(" / ", " ") if text.isascii() or "/" not in text else text.replace(" / ", "/")
 
@@ -157,9 +162,17 @@ def count_known(cells: Sequence[str]) -> int:
     return sum(bool(one.target) for one in understand(cells))
 
 
+def _in_words(letter: str) -> str:
+    """Give a letter of a word, a digit or a stroke; a blank for any other sign."""
+    return letter if letter.isalnum() or letter == "/" or _is_mark(letter) else " "
+
+
 def _is_mark(letter: str) -> bool:
     """Tell whether it is a vowel sign or tone of a script whose words need them."""
     return not letter.isascii() and unicodedata.category(letter)[0] == "M"
+
+
+_ASCII_WORDS: Final = {code: _in_words(chr(code)) for code in range(128)}
 
 
 def _part_places(known: list[Heading], plain: Sequence[str]) -> None:
