@@ -1,12 +1,15 @@
 """Search as one types, over an encrypted store: CPU time from the key to the first page of 100 rows in name order.
 
-Against the same words in an FTS5 table sorted by name, as most programs do it. Goal at 100,000 contacts: p99 within
-5 ms, alone and with language and region, and at most 300 bytes of words a contact in the index.
+Against the same words in an FTS5 table sorted by name, as most programs do it. Goal: p99 within 5 ms up to 100,000
+contacts and within one frame above, alone and with language and region; at most 300 bytes of words a contact in the
+index. Beside it, without a goal, the counts by value: once made, beside a text that is new and one that was asked for
+before, and after a contact changed.
 Run: ``python3 dev.py bench search [--contacts N]``.
 """
 
 import sys
 import time
+from collections.abc import Callable
 
 from benchmarks.contacts_maker import store_of
 from benchmarks.measuring import asked, cpu_ms
@@ -14,7 +17,8 @@ from outreach_app.model.filters import Filter
 from outreach_app.services import finding
 from outreach_app.services.desk import Desk
 
-GOAL_MS = 5.0
+GOAL_MS, FRAME_MS = 5.0, 16.0
+SMALL = 100_000
 GOAL_BYTES = 300
 TYPED = (
     *("karine rota", "kofi", "omar m", "maria a k", "j z", "tokyo wire", "new york", "thai", "example"),
@@ -71,6 +75,27 @@ def told_size(desk: Desk) -> float:
     return float(words)
 
 
+def once_ms(call: Callable[..., object], *arguments: object) -> float:
+    """Give the CPU time of one call in milliseconds."""
+    start = time.process_time_ns()
+    call(*arguments)
+    return (time.process_time_ns() - start) / 1e6
+
+
+def told_counts(desk: Desk) -> None:
+    """Print what the counts cost."""
+    made = once_ms(finding.facets, desk, Filter())
+    first, again = (once_ms(finding.facets, desk, Filter(text="k")) for _ in range(2))
+    (key,) = finding.find_ids(desk, Filter(people_only=True))[:1]
+    with desk.store.step("Measured") as step:
+        step.connection.execute("UPDATE person SET notes = notes || '.' WHERE id = ?", (key,))
+    changed = once_ms(finding.facets, desk, Filter())
+    print(
+        f"counts: made {made:.0f} ms; beside a new 'k' {first:.1f} ms, beside it again {again:.1f} ms;"
+        f" of all after a contact changed {changed:.1f} ms"
+    )
+
+
 def main() -> int:
     """Run all and give 1 where the goal is missed."""
     options = asked()
@@ -91,12 +116,13 @@ def main() -> int:
     ]
     worst = max(told("ours, with 100 rows", alone), told("ours, with language and region", narrowed))
     theirs = told("FTS5 sorted by name, ids only", peer(desk))
-    bits = cpu_ms(finding.facets, desk, Filter(text="k"))
+    told_counts(desk)
     size = told_size(desk)
     desk.store.close()
-    print(f"ratio of p99 to the usual way: {worst / theirs:.2f}; counts beside the search for 'k': {bits:.1f} ms")
-    is_held = worst <= GOAL_MS and size <= GOAL_BYTES
-    print("held" if is_held else f"MISSED: p99 {worst:.2f} ms, goal {GOAL_MS} ms; {size:.0f} bytes, goal {GOAL_BYTES}")
+    goal = GOAL_MS if options.contacts <= SMALL else FRAME_MS
+    print(f"ratio of p99 to the usual way: {worst / theirs:.2f}")
+    is_held = worst <= goal and size <= GOAL_BYTES
+    print("held" if is_held else f"MISSED: p99 {worst:.2f} ms, goal {goal} ms; {size:.0f} bytes, goal {GOAL_BYTES}")
     return 0 if is_held else 1
 
 
