@@ -56,7 +56,7 @@ def our_table(application: QApplication, desk: Desk, pages: Pages) -> ContactsTa
     """Make the table of contacts over all of a store."""
     model = ContactsModel(pages.fetch)
     table = ContactsTable(model, Theme(application, is_dark=False))
-    ids = finding.find_ids(desk, Filter())
+    ids = finding.find_all(desk, Filter())
     model.show_layout(Layout((Section("", "", ids, len(ids)),)), (), desk.clock.now(), desk.home())
     return table
 

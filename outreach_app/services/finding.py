@@ -1,8 +1,10 @@
 """Finding people: a filter in, rows, counts and words out."""
 
 import json
+from array import array
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from outreach_app.model.dataclass import dataclass, replace
@@ -13,6 +15,7 @@ from outreach_app.model.language import language_name, read_language
 from outreach_app.model.place import country_name, display_regions, read_city, read_country, read_region, region_name
 from outreach_app.model.rows import ContactRow
 from outreach_app.services.desk import Desk
+from outreach_app.services.found_contacts import FoundContacts
 from outreach_app.store import contact_rows, search_query
 from outreach_app.store.engine_types import Connection
 from outreach_app.text.folding import fold
@@ -109,6 +112,42 @@ def _settled(desk: Desk, flt: Filter) -> Filter:
     return settled(desk, flt)
 
 
+def find_all(desk: Desk, flt: Filter, sort: Sort = Sort.NAME) -> FoundContacts:
+    """Give all who match, sorted as by ``find_ids``, without reading them: a number is all that is told of each."""
+    whole = _settled(desk, flt)
+    if sort is not Sort.NAME:
+        return _all_by_facet(desk, whole, sort)
+    with desk.store.searching() as connection:
+        query = search_query.query_of(connection, whole, desk.now())
+        numbers = search_query.matching_numbers(connection, query)
+        return FoundContacts(desk, numbers, search_query.index_state(connection), {})
+
+
+def _all_by_facet(desk: Desk, whole: Filter, sort: Sort) -> FoundContacts:
+    """Give all who match by call window or region: those of each rank are a row of bits, in name order."""
+    with matched(desk, whole) as (_, table, within):
+        by_rank: dict[tuple[float, ...], int] = {}
+        for value, rank in _ranks(desk, table, sort).items():
+            row = within & table.row("z" if sort is Sort.WINDOW else "d", value)
+            by_rank[rank] = by_rank.get(rank, 0) | row
+        numbers = array("q", chain.from_iterable(table.numbers_in(by_rank[rank]) for rank in sorted(by_rank)))
+        return FoundContacts(desk, numbers, table.state, {})
+
+
+def _ranks(desk: Desk, table: "FacetTable", sort: Sort) -> dict[str, tuple[float, ...]]:
+    """Give the ranks of zones, or of regions, for a sort."""
+    if sort is Sort.WINDOW:
+        return {zone: window_rank("" if zone == NOT_STATED else zone, desk) for zone in table.values("z")}
+    places = {key: place for place, key in enumerate((*display_regions(), NOT_STATED))}
+    return {key: (places.get(key, len(places)),) for key in table.values("d")}
+
+
+def everybody(desk: Desk) -> int:
+    """Count the contacts of the store: people, and organisations that can be reached."""
+    with desk.store.reading() as connection:
+        return desk.store.facets.everybody(connection)
+
+
 def find_ids(desk: Desk, flt: Filter, sort: Sort = Sort.NAME) -> tuple[ContactId, ...]:
     """Give the ids of all who match, sorted; by name within equal regions or windows."""
     whole = _settled(desk, flt)
@@ -127,6 +166,8 @@ def page(desk: Desk, ids: Sequence[ContactId]) -> tuple[ContactRow, ...]:
     """Give the rows of contacts in the order of their ids; who is gone is left out."""
     if not ids:
         return ()
+    if isinstance(ids, FoundContacts):
+        return ids.rows()
     with desk.store.reading() as connection:
         return search_query.rows_of(connection, ids)
 

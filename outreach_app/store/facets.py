@@ -21,6 +21,7 @@ class FacetMemory:
         self._lock = threading.Lock()
         self._table: FacetTable | None = None
         self._changes: dict[str, IndexChange] = {}
+        self._counted = ("", 0)
 
     def note(self, change: "IndexChange") -> None:
         """Take what a step changes, before it is committed: one that is not leaves a state that nobody ever reads."""
@@ -31,11 +32,24 @@ class FacetMemory:
 
     def table(self, connection: Connection) -> "FacetTable":
         """Give the table that belongs to the state that the connection reads."""
-        state = str(connection.execute("SELECT value FROM meta WHERE key = 'index_state'").fetchone()[0])
+        from outreach_app.store.search_query import index_state  # it knows of tables such as this
+
+        state = index_state(connection)
         with self._lock:
             if self._table is None or self._table.state != state:
                 self._table = self._followed(state) or _made(connection, state)
             return self._table
+
+    def everybody(self, connection: Connection) -> int:
+        """Count people, and organisations that can be reached; counted once for a state."""
+        from outreach_app.store import search_query
+
+        state, counted = self._counted
+        now = search_query.index_state(connection)
+        if state != now:
+            counted = search_query.everybody(connection)
+            self._counted = (now, counted)
+        return counted
 
     def _followed(self, state: str) -> "FacetTable | None":
         """Give the table brought to a state by the changes that led to it; None where they are not all known."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from outreach_app.model.dataclass import dataclass
 from outreach_app.model.filters import Filter
 from outreach_app.model.hours import call_window
+from outreach_app.model.ids import ContactId
 from outreach_app.model.place import read_city
 from outreach_app.model.rows import ContactRow
 from outreach_app.store import frequent_words
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 MOST_COUNTED: Final = 1000
 """A first answer counts no further; the exact count comes later."""
 _GROUPS_AT_ONCE: Final = 100
+_MANY: Final = 5000
 _LOOSE: Final = 2  # letters of a word that may be misspelled after them
 
 
@@ -93,6 +95,38 @@ def count(connection: Connection, query: Query) -> int:
         return 0
     sql = f"SELECT count(*) FROM search WHERE search MATCH ?{query.condition}"  # noqa: S608 - words of our own
     return int(connection.execute(sql, query.values).fetchone()[0])
+
+
+def matching_numbers(connection: Connection, query: Query) -> "array[int]":
+    """Give the numbers of all that match, in name order."""
+    if query.is_hopeless:
+        return array("q")
+    found = f"SELECT rowid FROM search WHERE search MATCH ?{query.condition} ORDER BY rowid"  # noqa: S608 - ours
+    joined = connection.execute(f"SELECT group_concat(rowid) FROM ({found})", query.values).fetchone()[0]  # noqa: S608
+    return array("q", json.loads(f"[{joined or ''}]"))  # one text of all is read in half the time of a row for each
+
+
+def index_state(connection: Connection) -> str:
+    """Give the state of the index, which every change raises."""
+    return str(connection.execute("SELECT value FROM meta WHERE key = 'index_state'").fetchone()[0])
+
+
+def everybody(connection: Connection) -> int:
+    """Count people, and organisations that can be reached."""
+    return count(connection, Query(f"{_quoted(PERSON)} OR {_quoted(REACHED)}"))
+
+
+def ids_numbered(connection: Connection, numbers: Sequence[int]) -> list[tuple[int, ContactId]]:
+    """Give the ids of the entries with these numbers, each with its number, in no order.
+
+    Those of many are read from the index of ids, which is a twentieth of the entries.
+    """
+    if len(numbers) > _MANY:
+        wanted = set(numbers)
+        every = connection.execute("SELECT number, id FROM entry INDEXED BY entry_by_id")
+        return [(number, ContactId(key)) for number, key in every if number in wanted]
+    sql = "SELECT number, id FROM entry WHERE number IN (SELECT value FROM json_each(?))"
+    return [(number, ContactId(key)) for number, key in connection.execute(sql, (json.dumps(list(numbers)),))]
 
 
 def bits_with_any(connection: Connection, table: "FacetTable", words: Sequence[str]) -> int:

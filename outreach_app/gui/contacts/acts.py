@@ -48,7 +48,7 @@ class ContactActs:
     def chosen(self) -> tuple[ContactId, ...]:
         """Give the ticked contacts in the order of the rows, else the current one; empty for none."""
         model, current = self._table.contacts, self._table.current_id()
-        ticked = tuple(key for key in model.shown_ids() if key in model.ticked)
+        ticked = model.in_order(model.ticked)
         return ticked or ((current,) if current else ())
 
     def _copy_lines(self, lines: list[str]) -> None:

@@ -5,7 +5,7 @@ from outreach_app.gui.contacts.sections import Section
 from outreach_app.gui.contacts.table_model import PAGE
 from outreach_app.model.dataclass import dataclass
 from outreach_app.model.filters import Filter, Sort
-from outreach_app.services import counts, finding, near
+from outreach_app.services import finding, near
 from outreach_app.services.desk import Desk
 from outreach_app.services.last_contacts import last_contacts
 from outreach_app.services.nearest import Nothing, nearest
@@ -41,12 +41,12 @@ class Answer:
 def answer(desk: Desk, asked: Asked) -> Answer:
     """Search: matches first, then near matches and those about whom it is not stated."""
     flt = asked.filter
-    ids = finding.find_ids(desk, flt, asked.sort)
+    ids = finding.find_all(desk, flt, asked.sort)
     if asked.is_reversed:
         ids = ids[::-1]
     home = desk.home()
     rows = list(finding.page(desk, ids[:PAGE]))
-    everybody = counts.counts(desk).contacts
+    everybody = finding.everybody(desk)
     groups = near.near(desk, flt, MOST_WHOLE if asked.whole else near.MOST_SHOWN)
     words = finding.words_of(flt)
     sections = [Section("Match" if groups and words else "", words, ids, len(ids))]

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from contextlib import suppress
 
 from outreach_app.model.dataclass import dataclass
 from outreach_app.model.ids import ContactId
@@ -54,18 +55,21 @@ class Layout:
         return place < 0 and section.is_folded
 
     def id_at(self, row: int) -> ContactId | None:
-        """Give the contact of a row; None for a heading or a row that is not there."""
+        """Give the contact of a row; None for a heading, a row that is not there, or one of whom it is not known."""
         if not 0 <= row < self.row_count:
             return None
         section, place = self.section_at(row)
-        return section.ids[place] if place >= 0 else None
+        return (section.ids[place] or None) if place >= 0 else None
+
+    def is_contact_at(self, row: int) -> bool:
+        """Tell whether a row is a contact, without asking which."""
+        return 0 <= row < self.row_count and self.section_at(row)[1] >= 0
 
     def row_of(self, wanted: ContactId) -> int:
         """Give the first row of a contact; -1 where it is not shown."""
         for start, section in zip(self._starts, self.sections, strict=True):
-            for place, each in enumerate(section.ids):
-                if each == wanted:
-                    return start + place + (1 if section.title else 0)
+            with suppress(ValueError):
+                return start + section.ids.index(wanted) + (1 if section.title else 0)
         return -1
 
     def first_contact(self) -> int:

@@ -1,7 +1,7 @@
 """The model of the table: ids from the worker, pages of 128 contacts fetched by id, the last 64 pages kept."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -16,6 +16,7 @@ from outreach_app.services.last_contacts import LastContact
 
 PAGE: Final = 128
 KEPT: Final = 64
+_FEW: Final = 50
 COLUMNS: Final = ("Name", "Languages", "Their time", "Phone, e-mail", "Last contact", "Place")
 NAME, LANGUAGES, TIME, CHANNELS, LAST, PLACE = range(6)
 
@@ -60,6 +61,13 @@ class ContactsModel(QAbstractTableModel):
         """Give all that are shown, in the order of the rows."""
         return (key for section in self._layout.sections for key in section.ids)
 
+    def in_order(self, keys: Collection[ContactId]) -> tuple[ContactId, ...]:
+        """Give those of these contacts that are shown, in the order of the rows."""
+        if len(keys) > _FEW:
+            return tuple(key for key in self.shown_ids() if key in keys)
+        placed = ((self._layout.row_of(key), key) for key in keys)
+        return tuple(key for row, key in sorted(placed) if row >= 0)
+
     def show_layout(self, layout: Layout, known: Iterable[Face], now: datetime, home: Home) -> None:
         """Show other contacts; ``known`` are faces that came along with them."""
         self.beginResetModel()
@@ -77,7 +85,7 @@ class ContactsModel(QAbstractTableModel):
                 self._pages[(at, 0)] = {key: faces[key] for key in first}
         self.endResetModel()
         if self.ticked:  # who is no longer shown is no longer ticked: a tick that is not seen would surprise
-            self.ticked &= set(self.shown_ids())
+            self.ticked = set(self.in_order(self.ticked))
             self.ticks_changed.emit(len(self.ticked))
 
     def tell_minute(self, now: datetime, home: Home) -> None:
@@ -105,7 +113,7 @@ class ContactsModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let contacts be selected, and headings not."""
-        if self._layout.id_at(index.row()) is None and not self._layout.is_folded_at(index.row()):
+        if not self._layout.is_contact_at(index.row()) and not self._layout.is_folded_at(index.row()):
             return _HEADING
         return _CONTACT
 
@@ -115,14 +123,13 @@ class ContactsModel(QAbstractTableModel):
         if role not in {_DISPLAY, _ACCESSIBLE, _TOOL_TIP}:
             return None
         row, column = index.row(), index.column()
-        key = self._layout.id_at(row)
-        if key is None:
-            return self._heading(row) if column == NAME else None
+        if not self._layout.is_contact_at(row):
+            return self._heading(row) if column == NAME and row < self._layout.row_count else None
         face = self.face_at(row)
         if face is None or self._now is None:
             return None
         if role == _ACCESSIBLE and column == NAME:
-            ticked = "ticked, " if key in self.ticked else ""
+            ticked = "ticked, " if face.id in self.ticked else ""
             return ticked + sentence(face, self._now, self._home)
         if role == _TOOL_TIP:
             return self._tip_of_hour(face) if column == TIME else _tip(face, column)
