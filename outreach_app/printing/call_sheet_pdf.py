@@ -1,15 +1,15 @@
 """Writes a call sheet as PDF and sends it to a printer, both from the layout that the screen shows."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSaveFile, QSizeF
-from PySide6.QtGui import QGuiApplication, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtPrintSupport import QPrinter
 
 from outreach_app.model.errors import UserError
 from outreach_app.model.sheet import CallSheet
+from outreach_app.printing import fonts
 from outreach_app.printing.call_sheet_layout import LaidSheet, lay_out
 from outreach_app.printing.call_sheet_painting import paint_page
 from outreach_app.printing.call_sheet_words import title
@@ -25,7 +25,7 @@ def write_pdf(sheet: CallSheet, path: Path) -> None:
     Without a running ``QGuiApplication`` (on the command line) one is made for the time, which needs no display.
     Raises ``UserError`` when the place cannot be written.
     """
-    with _application():
+    with fonts.usable():
         laid = lay_out(sheet)
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -89,11 +89,3 @@ def _paint_all(
                 is_first = False
     finally:
         painter.end()
-
-
-@contextmanager
-def _application() -> Iterator[None]:
-    """See that fonts can be used, with or without a display."""
-    made = None if QGuiApplication.instance() else QGuiApplication(["outreach", "-platform", "offscreen"])
-    yield
-    del made

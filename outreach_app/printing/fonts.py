@@ -1,5 +1,8 @@
 """Fonts on paper: the families of each script by the language of the record, and the Latin face that we ship."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
 from outreach_app import paths
@@ -29,6 +32,14 @@ LANGUAGE_OF_COUNTRY = {
 _LOADED = "paper fonts"
 TALL_SCRIPTS = ((0x0590, 0x109F), (0x1780, 0x17FF), (0x1200, 0x139F))
 """Hebrew to Myanmar, Khmer, Ethiopic: marks above and below ask for more room between lines."""
+
+
+@contextmanager
+def usable() -> Iterator[None]:
+    """See that fonts can be used meanwhile, with or without a display and a program of windows."""
+    made = None if QGuiApplication.instance() else QGuiApplication(["outreach", "-platform", "offscreen"])
+    yield
+    del made
 
 
 def load() -> None:

@@ -1,10 +1,7 @@
 """Paints the pages of a release, on the screen, into a PDF and on a printer, all from one layout."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, QSizeF
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QColor, QFont, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from outreach_app.model.errors import UserError
 from outreach_app.model.release_page import ReleasePage
@@ -20,7 +17,7 @@ _FOOT_SIZE = 2.6
 
 def write(page: ReleasePage) -> bytes:
     """Give a release as PDF. Without a running application (on the command line) one is made for the time."""
-    with _application():
+    with fonts.usable():
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         writer = QPdfWriter(buffer)
@@ -74,11 +71,3 @@ def _paint_all(writer: QPdfWriter, laid: LaidRelease) -> None:
             paint_page(painter, laid, number, size)
     finally:
         painter.end()
-
-
-@contextmanager
-def _application() -> Iterator[None]:
-    """See that fonts can be used, with or without a display."""
-    made = None if QGuiApplication.instance() else QGuiApplication(["outreach", "-platform", "offscreen"])
-    yield
-    del made

@@ -1,9 +1,8 @@
 """Mail accounts as they stand in the store, and the secrets that may be kept in it."""
 
-from outreach_app.model.ids import new_id
 from outreach_app.model.mail import Account, AccountId, Security
 from outreach_app.store.engine_types import Connection, SqlValue
-from outreach_app.store.row_writing import insert, update
+from outreach_app.store.row_writing import put, update
 from outreach_app.store.steps import Step
 
 _COLUMNS = "id, name, host, port, security, address, sender, user, ca_file, pace, quota, imap_host, imap_port"
@@ -29,12 +28,7 @@ def write_account(step: Step, account: Account) -> AccountId:
         "address": account.address, "sender": account.sender, "user": account.user, "ca_file": account.ca_file,
         "pace": account.pace, "quota": account.quota, "imap_host": account.imap_host, "imap_port": account.imap_port,
     }  # fmt: skip
-    if account.id:
-        update(step.connection, "mail_account", account.id, values)
-        return account.id
-    made = AccountId(new_id())
-    insert(step.connection, "mail_account", {"id": made, **values})
-    return made
+    return AccountId(put(step.connection, "mail_account", account.id, values))
 
 
 def forget_account(step: Step, account: AccountId) -> None:

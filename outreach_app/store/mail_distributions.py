@@ -3,10 +3,10 @@
 import json
 
 from outreach_app.model.dataclass import asdict
-from outreach_app.model.ids import ContactId, new_id
+from outreach_app.model.ids import ContactId
 from outreach_app.model.mail import AccountId, Attachment, Distribution, DistributionId
 from outreach_app.store.engine_types import Connection, SqlValue
-from outreach_app.store.row_writing import insert, update
+from outreach_app.store.row_writing import put
 from outreach_app.store.steps import Step
 
 _COLUMNS = (
@@ -44,12 +44,7 @@ def write_distribution(step: Step, one: Distribution) -> DistributionId:
         "kind": one.kind,
         "version": one.version,
     }
-    if one.id:
-        update(step.connection, "distribution", one.id, values)
-        return one.id
-    made = DistributionId(new_id())
-    insert(step.connection, "distribution", {"id": made, **values, "made_at": step.stamp})
-    return made
+    return DistributionId(put(step.connection, "distribution", one.id, values, {"made_at": step.stamp}))
 
 
 def seal_distribution(connection: Connection, key: str) -> None:

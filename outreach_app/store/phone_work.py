@@ -21,7 +21,7 @@ from outreach_app.model.calling import (
 from outreach_app.model.dataclass import asdict
 from outreach_app.model.ids import ContactId, new_id
 from outreach_app.store.engine_types import Connection
-from outreach_app.store.row_writing import column_names, insert, update
+from outreach_app.store.row_writing import column_names, insert, put, update
 from outreach_app.store.saved_searches import read_filter
 from outreach_app.store.steps import Step, many
 
@@ -135,12 +135,7 @@ def write_follow_up(step: Step, one: FollowUp) -> str:
         "contact_id": one.contact, "due": _text(one.due), "text": one.text, "whose": one.whose.value, "zone": one.zone,
         "call_id": one.call, "done_at": _text(one.done_at) if one.done_at else None,
     }  # fmt: skip
-    if one.id:
-        update(step.connection, "follow_up", one.id, values)
-        return one.id
-    key = new_id()
-    insert(step.connection, "follow_up", {"id": key, **values})
-    return key
+    return put(step.connection, "follow_up", one.id, values)
 
 
 def follow_ups(connection: Connection, *, with_done: bool = False) -> tuple[FollowUp, ...]:
@@ -164,12 +159,7 @@ def write_enquiry(step: Step, one: Enquiry) -> str:
         "received_at": _maybe(one.received_at) or "", "state": one.state.value, "assigned": one.assigned or None,
         "assigned_at": _maybe(one.assigned_at), "closed_at": _maybe(one.closed_at), "note": one.note,
     }  # fmt: skip
-    if one.id:
-        update(step.connection, "enquiry", one.id, values)
-        return one.id
-    key = new_id()
-    insert(step.connection, "enquiry", {"id": key, **values})
-    return key
+    return put(step.connection, "enquiry", one.id, values)
 
 
 def enquiries(connection: Connection) -> tuple[Enquiry, ...]:

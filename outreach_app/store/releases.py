@@ -11,7 +11,7 @@ from outreach_app.model.release import FrozenVersion, Piece, Release, ReleaseLin
 from outreach_app.store import release_columns as columns
 from outreach_app.store.columns import Row, Values
 from outreach_app.store.engine_types import Connection
-from outreach_app.store.row_writing import column_names, insert, update
+from outreach_app.store.row_writing import column_names, insert, put, update
 from outreach_app.store.steps import Step
 
 _GONE = "This release is no longer in the store. Undo its deletion, or choose another."
@@ -111,12 +111,7 @@ def read_pieces(connection: Connection) -> tuple[Piece, ...]:
 def write_piece(step: Step, piece: Piece) -> str:
     """Write a reusable text, a new one where the id is empty; gives its id."""
     values = columns.piece_values(piece)
-    if piece.id:
-        update(step.connection, "release_piece", piece.id, values)
-        return piece.id
-    key = new_id()
-    insert(step.connection, "release_piece", {"id": key, **values})
-    return key
+    return put(step.connection, "release_piece", piece.id, values)
 
 
 def keep_words_of_piece(step: Step, piece: Piece) -> int:

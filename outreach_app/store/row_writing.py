@@ -2,10 +2,14 @@
 """Single rows of any table: written by column, without knowing what they mean."""
 
 from collections.abc import Mapping
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final
 
+from outreach_app.model.ids import new_id
 from outreach_app.store.engine_types import Connection
 from outreach_app.store.schema import table
+
+_NONE: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
 def column_names(name: str) -> tuple[str, ...]:
@@ -25,3 +29,15 @@ def update(connection: Connection, name: str, key: str, values: Mapping[str, Any
     if values:
         fields = ", ".join(f'"{column}" = ?' for column in values)
         connection.execute(f'UPDATE "{name}" SET {fields} WHERE id = ?', (*values.values(), key))
+
+
+def put(
+    connection: Connection, name: str, key: str, values: Mapping[str, Any], at_first: Mapping[str, Any] = _NONE
+) -> str:
+    """Write a row, a new one with ``at_first`` as well where the key is empty; gives its key."""
+    if key:
+        update(connection, name, key, values)
+        return key
+    made = new_id()
+    insert(connection, name, {"id": made, **values, **at_first})
+    return made

@@ -6,7 +6,6 @@ Run in full: ``python3 dev.py bench kill-caller [PEOPLE]``.
 
 import random
 import signal
-import subprocess
 import sys
 import tempfile
 import time
@@ -19,11 +18,13 @@ from outreach_app.model.filters import Filter
 from outreach_app.services import calling, finding, stores
 from outreach_app.store import phone_work
 from outreach_app.store.bulk import insert_people
+from tests.harness.killing import killed
 from tests.kit.builders import a_full_person
 from tests.kit.clocks import scenario_clock
 from tests.kit.desks import PASSPHRASE, new_store
 
 _CHILD = "--child"
+_SELF = "tests.harness.kill_caller"
 _LONGEST = 0.6
 _OUTCOMES = (CallOutcome.REACHED, CallOutcome.VOICEMAIL, CallOutcome.BUSY, CallOutcome.CALL_BACK)
 
@@ -57,25 +58,11 @@ def run(folder: Path, count: int, seed: int = 1) -> Tally:
     chance = random.Random(seed)
     kills, lines = 0, list[str]()
     while True:
-        found, is_over = _killed_child(path, key, chance.uniform(0.05, _LONGEST))
-        lines += found
-        kills += not is_over
-        if is_over:
+        said = killed(_SELF, chance.uniform(0.05, _LONGEST), _CHILD, path, key)
+        lines += [line for line in said if line != "over"]
+        if "over" in said:
             return _looked(path, key, kills, lines)
-
-
-def _killed_child(path: Path, key: str, wait: float) -> tuple[list[str], bool]:
-    """Start a child, kill it after a while; gives what it acknowledged, and whether it came to the end of the list."""
-    command = [sys.executable, "-m", "tests.harness.kill_caller", _CHILD, str(path), key]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
-        assert child.stdout is not None
-        if child.stdout.readline().strip() != "begun":
-            raise RuntimeError("the child did not begin")
-        time.sleep(wait)
-        child.send_signal(signal.SIGKILL)
-        whole = child.stdout.read().rpartition("\n")[0]
-    lines = whole.splitlines() if whole else []
-    return [line for line in lines if line != "over"], "over" in lines
+        kills += 1
 
 
 def _looked(path: Path, key: str, kills: int, lines: list[str]) -> Tally:

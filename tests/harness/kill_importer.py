@@ -6,8 +6,6 @@ of the list where the step stands, else none.
 
 import math
 import random
-import signal
-import subprocess
 import sys
 import tempfile
 import time
@@ -16,11 +14,13 @@ from pathlib import Path
 
 from outreach_app.services import history, imports, stores
 from outreach_app.store import search_index
+from tests.harness.killing import killed
 from tests.kit.clocks import scenario_clock
 from tests.kit.desks import PASSPHRASE, new_store
 
 ROWS = 100_000
 _CHILD = "--child"
+_SELF = "tests.harness.kill_importer"
 
 
 @dataclass(slots=True)
@@ -62,7 +62,8 @@ def run(folder: Path, rounds: int, rows: int = ROWS, seed: int = 1, seconds: flo
     for _ in range(rounds):
         if time.monotonic() > ends:
             break
-        has_ended = _killed_child(desk.store.path, path, chance.uniform(0.0, 1.05 * longest))
+        wait = chance.uniform(0.0, 1.05 * longest)
+        has_ended = "done" in killed(_SELF, wait, _CHILD, desk.store.path, path)
         tally.rounds += 1
         _look(desk.store.path, rows, tally, has_ended=has_ended)
     return tally
@@ -71,23 +72,10 @@ def run(folder: Path, rounds: int, rows: int = ROWS, seed: int = 1, seconds: flo
 def _timed(store: Path, path: Path) -> float:
     """Import once undisturbed and take it back; gives the seconds that it took."""
     begun = time.monotonic()
-    _killed_child(store, path, None)
+    killed(_SELF, None, _CHILD, store, path)
     taken = time.monotonic() - begun
     _look(store, 0, Tally(), has_ended=True)
     return taken
-
-
-def _killed_child(store: Path, path: Path, wait: float | None) -> bool:
-    """Start a child, let it begin, kill it after a while; tells whether it had told that it was done."""
-    command = [sys.executable, "-m", "tests.harness.kill_importer", _CHILD, str(store), str(path)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
-        assert child.stdout is not None
-        if child.stdout.readline().strip() != "begun":
-            raise RuntimeError("the child did not begin")
-        if wait is not None:
-            time.sleep(wait)
-            child.send_signal(signal.SIGKILL)
-        return "done" in child.stdout.read()
 
 
 def _look(store: Path, rows: int, tally: Tally, *, has_ended: bool) -> None:

@@ -5,8 +5,6 @@ store, and checks: pages and structure, the last acknowledged step, no step torn
 """
 
 import random
-import signal
-import subprocess
 import sys
 import tempfile
 import time
@@ -21,6 +19,7 @@ from outreach_app.services import history, people, stores
 from outreach_app.services.desk import Desk
 from outreach_app.store import search_index
 from outreach_app.store.bulk import insert_people
+from tests.harness.killing import killed
 from tests.kit.builders import a_full_person
 from tests.kit.clocks import scenario_clock
 from tests.kit.desks import PASSPHRASE, new_store
@@ -28,6 +27,7 @@ from tests.kit.desks import PASSPHRASE, new_store
 BULK = 300
 _LONGEST = 0.25
 _CHILD = "--child"
+_SELF = "tests.harness.kill_writer"
 
 
 @dataclass(slots=True)
@@ -54,25 +54,11 @@ def run(folder: Path, rounds: int, seed: int = 1) -> Tally:
     stores.close(desk)
     tally = Tally()
     for number in range(rounds):
-        lines = _killed_child(desk.store.path, number, chance.uniform(0.0, _LONGEST))
+        lines = killed(_SELF, chance.uniform(0.0, _LONGEST), _CHILD, desk.store.path, str(number))
         tally.rounds += 1
         tally.acknowledged += len(lines)
         _look(desk.store.path, lines, tally)
     return tally
-
-
-def _killed_child(path: Path, number: int, wait: float) -> list[str]:
-    """Start a child, let it begin, kill it; gives what it acknowledged."""
-    command = [sys.executable, "-m", "tests.harness.kill_writer", _CHILD, str(path), str(number)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
-        assert child.stdout is not None
-        if child.stdout.readline().strip() != "begun":
-            raise RuntimeError("the child did not begin")
-        time.sleep(wait)
-        child.send_signal(signal.SIGKILL)
-        rest = child.stdout.read()
-    whole, _, _ = rest.rpartition("\n")
-    return whole.splitlines() if whole else []
 
 
 def _look(path: Path, lines: list[str], tally: Tally) -> None:

@@ -7,9 +7,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from outreach_app.services import stores
-from tests.gui.window_bench import window_over
-from tests.journeys.window import Hands
+from tests.journeys.command import SEED
+from tests.journeys.window import Hands, hands_at
 from tests.kit.clocks import MovedClock
+from tests.kit.sample_release import sample_source
 
 
 @pytest.fixture
@@ -20,9 +21,15 @@ def clock() -> MovedClock:
 @pytest.fixture
 def hands(qtbot: QtBot, tmp_path: Path, clock: MovedClock) -> Iterator[Hands]:
     """Give the hands at the active window over the sample."""
-    with window_over(qtbot, tmp_path / "none.outreach", clock=clock) as at:
-        at.window.open_desk(stores.open_sample(clock=clock))
-        at.settle()
-        at.window.activateWindow()
-        qtbot.waitUntil(at.window.isActiveWindow, timeout=5_000)
-        yield Hands(at)
+    with hands_at(qtbot, tmp_path / "none.outreach", stores.open_sample(clock=clock), clock=clock) as made:
+        yield made
+
+
+@pytest.fixture(params=["sample", "seed"])
+def release(request: pytest.FixtureRequest) -> str:
+    """Give the release: that of the sample, and where it lies beside the project, the one that we started from."""
+    if request.param == "sample":
+        return sample_source().text
+    if not SEED.is_file():
+        pytest.skip("the seed release does not lie beside the project")
+    return SEED.read_text(encoding="utf-8")

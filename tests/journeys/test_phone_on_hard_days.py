@@ -11,9 +11,8 @@ from outreach_app.gui.screens.calls import CallsScreen
 from outreach_app.gui.screens.contacts import ContactsScreen
 from outreach_app.gui.screens.enquiries import EnquiriesScreen
 from outreach_app.services import enquiries, follow_ups
-from tests.gui.window_bench import window_over
 from tests.journeys.hard_days import CITIES, NOWS, expected, store_of_cities
-from tests.journeys.window import Hands
+from tests.journeys.window import hands_at
 from tests.kit.clocks import MovedClock
 from tests.kit.command import Answer, outreach
 from tests.kit.desks import PASSPHRASE
@@ -72,12 +71,8 @@ def test_in_the_window_hours_call_backs_and_deadlines_are_those_of_the_wall_cloc
     qtbot: QtBot, store: Path, now: str
 ) -> None:
     moment, clock = datetime.fromisoformat(now), MovedClock(datetime.fromisoformat(now))
-    with window_over(qtbot, store, clock=clock) as at:
-        at.unlock()
-        at.window.activateWindow()
-        qtbot.waitUntil(at.window.isActiveWindow, timeout=5_000)
-        hands = Hands(at)
-        desk = at.frame().context.desk
+    with hands_at(qtbot, store, clock=clock) as hands:
+        desk = hands.at.frame().context.desk
         model = hands.screen(ContactsScreen).model
         shown = {
             face.name: str(model.index(row, TIME).data())

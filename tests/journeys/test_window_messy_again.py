@@ -10,8 +10,7 @@ from pytestqt.qtbot import QtBot
 from outreach_app.gui.screens.duplicates import DuplicatesScreen
 from outreach_app.gui.screens.paste_review import PasteReview
 from outreach_app.services import acceptance, stores
-from tests.gui.window_bench import window_over
-from tests.journeys.window import Hands
+from tests.journeys.window import Hands, hands_at
 from tests.kit.desks import new_store
 from tests.kit.sample_release import sample_proposal, sample_source
 from tests.kit.table_rows import rows_of
@@ -23,13 +22,9 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 def hands(qtbot: QtBot, tmp_path: Path) -> Iterator[Hands]:
     made = new_store(tmp_path, name="Test desk").desk
     acceptance.accept(made, sample_proposal())
-    path = made.store.path
     stores.close(made)
-    with window_over(qtbot, path) as at:
-        at.window.activateWindow()
-        qtbot.waitUntil(at.window.isActiveWindow, timeout=5_000)
-        at.unlock()
-        yield Hands(at)
+    with hands_at(qtbot, made.store.path) as hands:
+        yield hands
 
 
 def paste(hands: Hands, text: str) -> None:

@@ -15,22 +15,11 @@ from outreach_app.model.embargo import EmbargoGap
 from outreach_app.model.release import PartKind, ReleaseState
 from outreach_app.services import acceptance, intake, releases
 from outreach_app.services.desk import Desk
-from tests.gui.window_bench import window_over
-from tests.journeys.command import SEED
-from tests.journeys.window import Hands
+from tests.journeys.window import Hands, hands_at
 from tests.kit.desks import new_store
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 SAMPLE = paths.resources() / "sample" / "release.txt"
-
-
-@pytest.fixture(params=["sample", "seed"])
-def release(request: pytest.FixtureRequest) -> str:
-    """Give the release: that of the sample, and where it lies beside the project, the one that we started from."""
-    path = SAMPLE if request.param == "sample" else SEED
-    if not path.is_file():
-        pytest.skip("the seed release does not lie beside the project")
-    return path.read_text(encoding="utf-8")
 
 
 @pytest.fixture
@@ -38,13 +27,9 @@ def hands(qtbot: QtBot, tmp_path: Path, release: str) -> Iterator[Hands]:
     """Give two hands over a store that knows the people of the release, which lies in the clipboard."""
     made = new_store(tmp_path, name="ICNK press desk")
     acceptance.accept(made.desk, intake.propose(intake.read_clipboard(release)))
-    with window_over(qtbot, tmp_path / "none.outreach") as at:
-        at.window.open_desk(made.desk)
-        at.window.activateWindow()
-        qtbot.waitUntil(at.window.isActiveWindow, timeout=5_000)
-        at.settle()
+    with hands_at(qtbot, tmp_path / "none.outreach", made.desk) as hands:
         QApplication.clipboard().setText(release)
-        yield Hands(at)
+        yield hands
 
 
 def opened(hands: Hands) -> tuple[ReleaseScreen, Desk]:

@@ -16,9 +16,8 @@ from outreach_app.model.filters import Filter
 from outreach_app.model.people import Organisation, Person
 from outreach_app.services import counts, finding, people
 from outreach_app.services.desk import Desk
-from tests.gui.window_bench import Opened, window_over
-from tests.journeys.command import SEED
-from tests.journeys.window import Hands
+from tests.gui.window_bench import Opened
+from tests.journeys.window import Hands, hands_at
 from tests.kit.desks import new_store
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -34,24 +33,11 @@ FACTS = {
 }
 
 
-@pytest.fixture(params=["sample", "seed"])
-def release(request: pytest.FixtureRequest) -> str:
-    """Give the release: that of the sample, and where it lies beside the project, the one that we started from."""
-    path = SAMPLE if request.param == "sample" else SEED
-    if not path.is_file():
-        pytest.skip("the seed release does not lie beside the project")
-    return path.read_text(encoding="utf-8")
-
-
 @pytest.fixture
 def hands(qtbot: QtBot, tmp_path: Path) -> Iterator[Hands]:
     made = new_store(tmp_path, name="ICNK press desk")
-    with window_over(qtbot, tmp_path / "none.outreach") as at:
-        at.window.open_desk(made.desk)
-        at.window.activateWindow()
-        qtbot.waitUntil(at.window.isActiveWindow, timeout=5_000)
-        at.settle()
-        yield Hands(at)
+    with hands_at(qtbot, tmp_path / "none.outreach", made.desk) as hands:
+        yield hands
 
 
 def paste(hands: Hands, release: str) -> PasteReview:

@@ -1,8 +1,6 @@
 """S13 in the window: the coalition leaves in each format and comes back in another store without a difference."""
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -17,9 +15,8 @@ from outreach_app.model.filters import Filter
 from outreach_app.model.ids import ContactId
 from outreach_app.model.people import Affiliation
 from outreach_app.services import acceptance, contact_files, finding, hand_picked, people, stores
-from tests.gui.window_bench import window_over
 from tests.journeys.test_round_trip_by_command import bare
-from tests.journeys.window import Hands
+from tests.journeys.window import Hands, hands_at
 from tests.kit.builders import a_full_person
 from tests.kit.desks import new_store
 from tests.kit.sample_release import sample_proposal
@@ -27,16 +24,6 @@ from tests.kit.sample_release import sample_proposal
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 FORMS = {"all.vcf": 0, "all.csv": 3, "all.xlsx": 2}
 """How often the arrow goes down among the forms of the dialog."""
-
-
-@contextmanager
-def opened(qtbot: QtBot, path: Path) -> Iterator[Hands]:
-    """Give the window over a store, unlocked."""
-    with window_over(qtbot, path) as at:
-        at.window.activateWindow()
-        qtbot.waitUntil(at.window.isActiveWindow, timeout=5_000)
-        at.unlock()
-        yield Hands(at)
 
 
 @pytest.fixture
@@ -77,7 +64,7 @@ def plain(hands: Hands, folder: Path) -> list[object]:
 @pytest.mark.parametrize("name", FORMS)
 def test_coalition_comes_back_without_a_difference(qtbot: QtBot, tmp_path: Path, coalition: Path, name: str) -> None:
     file = tmp_path / name
-    with opened(qtbot, coalition) as hands:
+    with hands_at(qtbot, coalition) as hands:
         export(hands, file, FORMS[name])
         before = plain(hands, tmp_path)
         hands.press("Ctrl+Shift+I")
@@ -87,7 +74,7 @@ def test_coalition_comes_back_without_a_difference(qtbot: QtBot, tmp_path: Path,
     (tmp_path / "second").mkdir()
     desk = new_store(tmp_path / "second").desk
     stores.close(desk)
-    with opened(qtbot, desk.store.path) as hands:
+    with hands_at(qtbot, desk.store.path) as hands:
         hands.press("Ctrl+Shift+I")
         hands.pick(hands.screen(Imports)._ask_files, file)
         wait_for_preview(hands)
@@ -107,7 +94,7 @@ def test_right_names_or_a_question_never_wrong_letters(qtbot: QtBot, tmp_path: P
     )
     table = tmp_path / "list.csv"
     table.write_bytes("이름,소속\n박서연,한겨레\n".encode("cp949"))
-    with opened(qtbot, coalition) as hands:
+    with hands_at(qtbot, coalition) as hands:
         desk = hands.at.frame().context.desk
         hands.press("Ctrl+Shift+I")
         hands.pick(hands.screen(Imports)._ask_files, cards)

@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from outreach_app.gui.screens.call_sheet import CallSheetScreen
 from outreach_app.gui.screens.contacts import ContactsScreen
-from tests.gui.window_bench import window_over
-from tests.journeys.window import Hands
+from outreach_app.services import stores
+from tests.journeys.window import Hands, hands_at
+from tests.kit.clocks import scenario_clock
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 ALL_SEVEN = {
@@ -23,11 +24,8 @@ ASIA = {"Ha Tae-keung", "Kanae Doi", "Phil Robertson"}
 
 @pytest.fixture
 def hands(qtbot: QtBot, tmp_path: Path) -> Iterator[Hands]:
-    with window_over(qtbot, tmp_path / "none.outreach") as at:
-        at.open_sample()
-        at.window.activateWindow()
-        qtbot.waitUntil(at.window.isActiveWindow, timeout=5_000)
-        yield Hands(at)
+    with hands_at(qtbot, tmp_path / "none.outreach", stores.open_sample(clock=scenario_clock())) as made:
+        yield made
 
 
 def text_of(pdf: Path) -> str:

@@ -11,8 +11,7 @@ from outreach_app.gui.forms.contact_form import ContactForm
 from outreach_app.model.filters import Filter
 from outreach_app.services import finding, people, stores
 from outreach_app.services.desk import Desk
-from tests.gui.window_bench import window_over
-from tests.journeys.window import Hands
+from tests.journeys.window import Hands, hands_at
 from tests.kit.builders import a_full_person, a_person
 from tests.kit.desks import new_store
 
@@ -24,13 +23,9 @@ def hands(qtbot: QtBot, tmp_path: Path) -> Iterator[Hands]:
     made = new_store(tmp_path, name="Test desk").desk
     people.save_person(made, a_person())
     people.save_person(made, a_full_person())
-    path = made.store.path
     stores.close(made)
-    with window_over(qtbot, path) as at:
-        at.window.activateWindow()
-        qtbot.waitUntil(at.window.isActiveWindow, timeout=5_000)
-        at.unlock()
-        yield Hands(at)
+    with hands_at(qtbot, made.store.path) as hands:
+        yield hands
 
 
 def desk(hands: Hands) -> Desk:

@@ -1,7 +1,8 @@
 """Drive the window as a user would: keys to whatever has the focus, each counted; what is shown is read from it."""
 
 import string
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -10,11 +11,13 @@ from PySide6.QtCore import QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from outreach_app.gui.screen import Screen
 from outreach_app.gui.screens.contacts import ContactsScreen
+from outreach_app.ports import Clock
 from outreach_app.services.desk import Desk
-from tests.gui.window_bench import Opened
+from tests.gui.window_bench import Opened, window_over
 
 _MODIFIERS = {
     "Ctrl": Qt.KeyboardModifier.ControlModifier,
@@ -143,3 +146,17 @@ class Hands:
 def desk_of(hands: Hands) -> Desk:
     """Give the desk that the window shows."""
     return hands.at.frame().context.desk
+
+
+@contextmanager
+def hands_at(qtbot: QtBot, store: Path, desk: Desk | None = None, *, clock: Clock | None = None) -> Iterator[Hands]:
+    """Give the hands at the active window: over an open desk, else over a store that is unlocked first."""
+    with window_over(qtbot, store, clock=clock) as at:
+        if desk is not None:
+            at.window.open_desk(desk)
+        at.window.activateWindow()
+        qtbot.waitUntil(at.window.isActiveWindow, timeout=5_000)
+        if desk is None:
+            at.unlock()
+        at.settle()
+        yield Hands(at)

@@ -1,34 +1,23 @@
 """The marks of a map: each city is a button with a name and a focus, as a card or, where there is no room, a dot."""
 
-from collections.abc import Mapping
 from datetime import datetime
-from types import MappingProxyType
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from outreach_app.gui.map.city_cards import CardPainter, CityWords, Form, city_words
 from outreach_app.gui.theme import Theme
+from outreach_app.gui.widgets.arrow_button import ArrowButton
 from outreach_app.gui.widgets.marks import STATE_TOKENS, paint_time_mark
 from outreach_app.model.hours import WindowState
 from outreach_app.services.world import Place
 
-STEPS: Mapping[Qt.Key, tuple[int, int]] = MappingProxyType(
-    {
-        Qt.Key.Key_Left: (-1, 0),
-        Qt.Key.Key_Right: (1, 0),
-        Qt.Key.Key_Up: (0, -1),
-        Qt.Key.Key_Down: (0, 1),
-    }
-)
 
-
-class CityMark(QAbstractButton):
+class CityMark(ArrowButton):
     """A city on the map. Pressing it filters for its people; arrows go to the next city that way."""
 
     lit = Signal(bool)  # it has the focus or the pointer, or has lost them
-    moved = Signal(int, int)
 
     def __init__(self, theme: Theme, place: Place, parent: QWidget) -> None:
         super().__init__(parent)
@@ -70,15 +59,9 @@ class CityMark(QAbstractButton):
         return self.size_in(self.form)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to a neighbour by arrow, filter by Enter or Space."""
-        step = STEPS.get(Qt.Key(event.key()))
+        """Go to a neighbour by arrow, filter by Enter or Space: no place was pressed then."""
         self.pressed_at = None
-        if step is not None:
-            self.moved.emit(*step)
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-        else:
-            super().keyPressEvent(event)
+        super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Keep where it was pressed: other cities may lie under the same point."""

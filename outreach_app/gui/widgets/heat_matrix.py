@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from outreach_app.gui.theme import Theme
+from outreach_app.gui.widgets.arrow_button import ArrowButton
 from outreach_app.gui.widgets.labels import divider, text_label
 from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.filters import NOT_STATED, Filter
@@ -16,7 +17,6 @@ _AT_ONCE, _AT_A_TIME = 9, 4
 """Columns that are filled before the first painting, and in each breath after it."""
 _BREATH = 15
 """Milliseconds in which the window paints and takes keys between two breaths."""
-_ARROWS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +96,9 @@ def _total(label: str, count: int, flt: Filter) -> CellFacts:
 _NO_FACTS = CellFacts(-1, "", Filter(), 0)
 
 
-class HeatCell(QAbstractButton):
+class HeatCell(ArrowButton):
     """One number over its tint. Zero is a dot for the eye and "0" for the ear, and cannot be pressed."""
 
-    moved = Signal(int, int)
     focused = Signal(object)
 
     def __init__(self, theme: Theme, facts: CellFacts) -> None:
@@ -132,16 +131,6 @@ class HeatCell(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Give the same: a count is never cut."""
         return self.sizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to a neighbour by arrow, filter by Enter or Space."""
-        step = _ARROWS.get(Qt.Key(event.key()))
-        if step is not None:
-            self.moved.emit(*step)
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Become the one that Tab comes back to."""
@@ -272,7 +261,7 @@ class HeatMatrix(QWidget):
         self._grid.addWidget(cell, row, column)
 
     def _mover(self, row: int, column: int) -> Callable[[int, int], None]:
-        def move(down: int, right: int) -> None:
+        def move(right: int, down: int) -> None:
             at = (row + down, column + right)
             edge = max(max(self._cells, default=(0, 0)))
             while 0 <= at[0] <= edge + 1 and 0 <= at[1] <= edge + len(self._cells):
