@@ -11,6 +11,9 @@ import hypothesis
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from outreach_app.services.desk import Desk
+from tests.kit.desks import open_desk
+
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 PRIVATE_FOLDERS = {
@@ -63,6 +66,13 @@ def _one_application(qapp: QApplication) -> Iterator[QApplication]:
     """
     yield qapp
     qapp.clipboard().clear()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """Give a desk over an empty store; a file whose tests want another makes its own."""
+    with open_desk(tmp_path) as made:
+        yield made
 
 
 def _cut_off() -> None:

@@ -1,8 +1,6 @@
 """Accepting a proposal: joined and not doubled, questions kept, one undo for all."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -13,14 +11,7 @@ from outreach_app.model.proposal import Proposal, ProposedContact, ProposedMembe
 from outreach_app.services import acceptance, counts, history, people
 from outreach_app.services.desk import Desk
 from tests.kit.builders import a_phone, an_email
-from tests.kit.desks import open_desk
 from tests.kit.proposals import COALITION, FIDH, a_proposal, broken_number
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with open_desk(tmp_path) as one:
-        yield one
 
 
 def the_person(desk: Desk, name: str) -> Person:

@@ -1,8 +1,6 @@
 """Mail accounts: what cannot be right is refused, and a password stands in one place, never in clear outside."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -12,7 +10,6 @@ from outreach_app.model.mail import Account, Security
 from outreach_app.model.mail_grant import Grant, as_secret
 from outreach_app.services import accounts, history
 from outreach_app.services.desk import Desk
-from tests.kit.desks import open_desk
 from tests.kit.oauth_mail_server import USER, oauth_mail_server
 from tests.kit.token_server import token_server
 
@@ -39,12 +36,6 @@ class KeptInMemory:
     def forget(self, key: str) -> None:
         """Forget it."""
         self.kept.pop(key, None)
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with open_desk(tmp_path) as opened:
-        yield opened
 
 
 @pytest.mark.parametrize(

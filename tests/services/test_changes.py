@@ -1,8 +1,6 @@
 """Saving a form writes what was changed in it, and leaves what somebody else changed meanwhile."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -11,13 +9,6 @@ from outreach_app.model.people import Organisation, Person, Place, Tag
 from outreach_app.services import changes, history, people
 from outreach_app.services.desk import Desk
 from tests.kit.builders import a_full_person, a_phone, an_email, an_organisation
-from tests.kit.desks import open_desk
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with open_desk(tmp_path) as made:
-        yield made
 
 
 @pytest.fixture

@@ -1,9 +1,7 @@
 """Merging: all of both is kept, chosen or dropped; one undo step restores both byte for byte, whenever it comes."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -34,7 +32,7 @@ from outreach_app.services import calling, enquiries, finding, follow_ups, histo
 from outreach_app.services.desk import Desk
 from outreach_app.store.row_writing import insert
 from tests.kit.builders import a_full_person, a_person
-from tests.kit.desks import open_desk, reopened
+from tests.kit.desks import reopened
 from tests.kit.table_rows import rows_of
 
 OTHER = Person(
@@ -51,12 +49,6 @@ OTHER = Person(
     memberships=(Membership("Another coalition"),),
     tags=(Tag("Radio"), Tag("Geneva")),
 )
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with open_desk(tmp_path) as opened:
-        yield opened
 
 
 def pair(desk: Desk) -> tuple[ContactId, ContactId]:

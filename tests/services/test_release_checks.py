@@ -1,6 +1,5 @@
 """The checks on a release: the facts of the pasted one, and each kind of mistake with the input that shows it."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
@@ -19,17 +18,9 @@ from outreach_app.services import acceptance, embargo, intake, people, release_c
 from outreach_app.services.desk import Desk
 from tests.journeys.command import SEED
 from tests.kit.builders import a_person, an_email, an_organisation
-from tests.kit.desks import open_desk
 from tests.kit.releases import MIDNIGHT_IN_WASHINGTON, a_release, with_text
 
 SAMPLE = paths.resources() / "sample" / "release.txt"
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    """Give an empty desk."""
-    with open_desk(tmp_path) as made:
-        yield made
 
 
 def drafted(desk: Desk, path: Path) -> ReleaseId:

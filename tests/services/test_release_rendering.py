@@ -27,15 +27,7 @@ from outreach_app.services.release_versions import Content
 from tests.golden.compare import assert_golden
 from tests.journeys.command import SEED
 from tests.kit.clocks import scenario_clock
-from tests.kit.desks import open_desk
 from tests.kit.releases import a_release, an_issued
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    """Give an empty desk."""
-    with open_desk(tmp_path) as made:
-        yield made
 
 
 @pytest.fixture

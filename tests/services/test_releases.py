@@ -1,6 +1,5 @@
 """Releases: kept with every part, approved as they stand, frozen when issued, and what undo may take back."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -19,13 +18,6 @@ from tests.kit.builders import a_person
 from tests.kit.clocks import MovedClock
 from tests.kit.desks import open_desk, reopened
 from tests.kit.releases import MIDNIGHT_IN_WASHINGTON, a_release, an_issued, with_text
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    """Give an empty desk."""
-    with open_desk(tmp_path) as made:
-        yield made
 
 
 def test_release_comes_back_as_it_was_saved(desk: Desk) -> None:

@@ -1,8 +1,6 @@
 """The open store: steps that wait for one another, readers that do not, errors in words."""
 
 import threading
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -14,13 +12,6 @@ from outreach_app.store.hybrid_clock import next_stamp
 from outreach_app.store.trouble import StoreDamagedError, in_words
 from tests.kit.builders import a_person
 from tests.kit.clocks import SCENARIO_MORNING
-from tests.kit.desks import open_desk
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with open_desk(tmp_path) as one:
-        yield one
 
 
 class ComplaintError(EngineError):

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -16,13 +15,6 @@ from outreach_app.store.bulk import insert_people
 from outreach_app.store.engine import Store
 from outreach_app.store.name_keys import folded, person_key
 from tests.kit.builders import a_full_person, a_person, an_email, an_organisation
-from tests.kit.desks import open_desk
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with open_desk(tmp_path) as one:
-        yield one
 
 
 def without_ids(person: Person) -> Person:

@@ -1,6 +1,5 @@
 """Saves while typing are one step to undo, until a pause, another part, or another act comes between."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -15,12 +14,6 @@ from outreach_app.store.step_joining import MOST_ROWS
 from tests.kit.clocks import MovedClock
 from tests.kit.desks import open_desk
 from tests.kit.releases import a_release, with_text
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with open_desk(tmp_path) as made:
-        yield made
 
 
 @pytest.fixture
