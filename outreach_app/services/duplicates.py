@@ -20,7 +20,6 @@ from outreach_app.store import duplicate_facts, lookup, name_book
 from outreach_app.store.duplicate_facts import Facts, Shared
 from outreach_app.store.name_book import ORGANISATIONS, PEOPLE, Named
 from outreach_app.store.name_keys import folded
-from outreach_app.text.name_reading import read_name
 
 _MOST_LOOKED_AT: Final = 60
 _MOST_HINTS: Final = 5
@@ -50,7 +49,8 @@ def hint(desk: Desk, draft: Person | Organisation) -> tuple[Candidate, ...]:
     The same number or address is always told, whatever the names are. ``prepare`` reads ahead what the first one reads.
     """
     kind = PEOPLE if isinstance(draft, Person) else ORGANISATIONS
-    fresh = Named(draft.id, tuple(read_name(text, draft.place.country) for text in _names(draft) if text.strip()))
+    read = name_book.reader_of(kind)
+    fresh = Named(draft.id, tuple(read(text, draft.place.country) for text in _names(draft) if text.strip()))
     facts = _facts_of(draft)
     with desk.store.reading() as connection:
         book = desk.store.names.book(connection, kind)
@@ -65,7 +65,7 @@ def hint(desk: Desk, draft: Person | Organisation) -> tuple[Candidate, ...]:
         ids = [key for key in stored if (key in alike or key in holding) and key != draft.id]
         known = duplicate_facts.read_facts(connection, kind, ids)
         settled = duplicate_facts.pairs_that_are_not_one(connection) if draft.id else frozenset()
-        background = Background(book.size, book.words, {})
+        background = Background(book.size, book.words, {}, are_houses=kind == ORGANISATIONS)
         told = [
             _candidate(key, draft.id, score(stored[key], fresh, alike.get(key), (known[key], facts), background))
             for key in known

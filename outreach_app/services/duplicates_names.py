@@ -9,7 +9,7 @@ from math import inf, prod
 from typing import Final
 
 from outreach_app.services.duplicates_scoring import Background, chances
-from outreach_app.store.name_book import NameBook
+from outreach_app.store.name_book import ORGANISATIONS, NameBook
 from outreach_app.text.name_likeness import Likeness, likeness, nearness, nearness_of_words
 from outreach_app.text.name_reading import NameRead
 
@@ -27,7 +27,8 @@ class NameTable:
         self._vocabulary = tuple(book.words)
         self._initials = frozenset(number for number, word in enumerate(self._vocabulary) if len(word) == 1)
         self.houses = _houses(book)
-        self.background = Background(book.size, book.words, _members(book, self.houses))
+        members = _members(book, self.houses)
+        self.background = Background(book.size, book.words, members, are_houses=book.kind == ORGANISATIONS)
         self.is_plain = not any("\t" in houses for houses in set(book.houses))
         parts, starts = tuple(book.parts), chain((0,), book.ends)
         self.parts = [parts[start:end] for start, end in zip(starts, book.ends, strict=False)]

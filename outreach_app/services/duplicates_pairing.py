@@ -16,7 +16,7 @@ from outreach_app.services.duplicates_scoring import (
     OTHER_ORGANISATION,
     Alike,
     Background,
-    bearers,
+    bearers_of_part,
     best_likeness,
     is_as_strong,
     may_be_proposed,
@@ -189,7 +189,7 @@ class _Suspects:
         borne = names.borne[first], names.borne[second]
         if found in NAMES_IN_PART:
             shared = set(names.words(first)).intersection(names.words(second))
-            borne = (bearers(shared, self.background),) * 2
+            borne = (bearers_of_part(found, shared, self.background),) * 2
         if may_be_proposed(found, borne, names.houses[first], names.houses[second], self.background):
             self._found[pair] = found, first, second
 
@@ -209,7 +209,8 @@ class _Suspects:
             ).ljust(256)
             for both in bounds
         )  # fmt: skip
-        return places.translate(by_whole), places.translate(by_clue)
+        of_all = bytes([_RARE]) * len(places)
+        return of_all if self.background.are_houses else places.translate(by_whole), places.translate(by_clue)
 
     def _colleagues(self, numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
         """Give those of one organisation; names that too many bear are left out."""

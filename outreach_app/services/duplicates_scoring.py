@@ -11,6 +11,8 @@ from typing import Final
 from outreach_app.model.dataclass import dataclass
 from outreach_app.store.duplicate_facts import Facts, Shared
 from outreach_app.store.name_book import Named
+from outreach_app.text.chinese_names import is_family
+from outreach_app.text.korean_names import is_korean
 from outreach_app.text.name_likeness import Likeness, are_comparable, likeness
 from outreach_app.text.name_reading import NameRead
 
@@ -19,20 +21,27 @@ _BEFORE: Final = 0.02
 _MOST_BY_NAME: Final = 20.0
 _UNSEEN: Final = 2000
 """So many people, of other names, are thought to stand beside those in the store: in a small one no name is common."""
+_INITIAL: Final = 0.08
+"""So likely is it at least that a name has some initial, however few are written with it."""
 _BY_LIKENESS: Final[Mapping[Likeness, float]] = {
     Likeness.SAME: 1.0,
     Likeness.ORDER: 0.9,
     Likeness.SCRIPT: 0.7,
     Likeness.ROMANISATION: 0.6,
+    Likeness.SHORT: 0.4,
     Likeness.SPELLING: 0.4,
     Likeness.INITIALS: 0.25,
     Likeness.PART: 0.2,
+    Likeness.NEIGHBOUR: 0.00005,
 }
 NAMES_IN_PART: Final = frozenset({Likeness.PART, Likeness.INITIALS})
 """Where only what two names share says anything."""
-_WRITTEN_OTHERWISE: Final = frozenset({Likeness.SCRIPT, Likeness.ROMANISATION})
+_WRITTEN_OTHERWISE: Final = frozenset({Likeness.SCRIPT, Likeness.ROMANISATION, Likeness.SHORT})
 _PHONE_BETWEEN_UNLIKE: Final = 0.7
 _MAIL_BETWEEN_UNLIKE: Final = 1.5
+_OF_HOUSES: Final[Mapping[Likeness, float]] = {Likeness.SAME: 4.0, Likeness.ORDER: 1.2, Likeness.SHORT: 1.5}
+_OTHER_SITE: Final = 0.3
+_SAME_GIVEN_NAME: Final = 30.0
 _WHERE_NAMES_CANNOT_TELL: Final = 20.0
 _BY_CHANNEL: Final = 50.0
 """Of so many numbers or addresses of people, one belongs to two."""
@@ -53,11 +62,15 @@ Alike = tuple[Likeness, NameRead, NameRead]
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """How many there are, how many bear a word, and how many belong to an organisation."""
+    """How many there are, how many bear a word, and how many belong to an organisation.
+
+    ``are_houses``: those compared are organisations, which seldom share a name.
+    """
 
     size: int
     words: Counter[str]
     members: Mapping[str, int]
+    are_houses: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +115,7 @@ def may_be_proposed(
 
     ``borne`` says by how many each of the names is borne by chance, or what they share of them.
     """
-    odds = _by_bearers(found, borne) * _SAME_CITY
+    odds = max(_by_bearers(found, borne), _floor(found, background)) * _SAME_CITY
     if mine and theirs:
         shared = frozenset(mine).intersection(theirs)
         odds *= _by_organisation(shared, background) if shared else OTHER_ORGANISATION
@@ -112,12 +125,20 @@ def may_be_proposed(
 def chances(background: Background) -> list[float]:
     """Give how likely it is that somebody bears a word, for each word in its order."""
     known = background.size + _UNSEEN
-    return [(count + 0.5) / known for count in background.words.values()]
+    return [
+        (count + 0.5) / known if len(word) > 1 else max((count + 0.5) / known, _INITIAL)
+        for word, count in background.words.items()
+    ]
 
 
 def bearers(words: Iterable[str], background: Background) -> float:
     """Give how many contacts bear all these words by chance."""
     return background.size * _chance(words, background)
+
+
+def bearers_of_part(found: Likeness, shared: Iterable[str], background: Background) -> float:
+    """Give how many bear by chance what two names share, and an initial that fits where it is one."""
+    return bearers(shared, background) * (_INITIAL if found is Likeness.INITIALS else 1.0)
 
 
 def score(one: Named, other: Named, alike: Alike | None, facts: tuple[Facts, Facts], background: Background) -> Scored:
@@ -129,9 +150,11 @@ def score(one: Named, other: Named, alike: Alike | None, facts: tuple[Facts, Fac
     reasons += [f"same e-mail {one.value}" for one in mails]
     if alike is not None:
         odds = _by_name(alike, background) * _by_channels((*phones, *mails), background)
-        reasons.append((likeness(one.names[0], other.names[0]) or alike[0]).value)
+        reasons.append(_best_told(likeness(one.names[0], other.names[0]), alike[0]).value)
     else:
         odds = _by_channels_alone(phones, mails) * (0.1 if shares_organisation else 1.0)
+        if _share_a_given_name(one.names[0], other.names[0]):
+            odds *= _SAME_GIVEN_NAME
         if not any(are_comparable(left, right) for left in one.names for right in other.names):
             odds *= _WHERE_NAMES_CANNOT_TELL
     if shares_organisation:
@@ -145,6 +168,20 @@ def score(one: Named, other: Named, alike: Alike | None, facts: tuple[Facts, Fac
         odds *= _SAME_CITY
         reasons.append("same city")
     return Scored(round(min(odds / (1 + odds), 0.99), 3), tuple(reasons))
+
+
+def _best_told(shown: Likeness | None, found: Likeness) -> Likeness:
+    """Give how the names that are shown are alike, where that says as much as by what others the two were found."""
+    return shown if shown is not None and (shown in _WRITTEN_OTHERWISE or is_as_strong(shown, found)) else found
+
+
+def _share_a_given_name(one: NameRead, other: NameRead) -> bool:
+    """Tell whether two names begin with one word, which is no family name as far as is known: somebody has married."""
+    if len(one.words) < 2 or len(other.words) < 2 or set(one.words).intersection(other.words) != {one.words[0]}:
+        return False
+    if one.words[0] != other.words[0]:
+        return False
+    return len(one.words[0]) > 1 and not (is_korean(one.words[:1]) or is_family(one.words[0]))
 
 
 def _shared(mine: tuple[Shared, ...], theirs: tuple[Shared, ...]) -> list[Shared]:
@@ -187,10 +224,15 @@ def _by_name(alike: Alike, background: Background) -> float:
     """Give the odds that names so alike are one person's: few where many bear such a name, in any of its writings."""
     found, mine, theirs = alike
     if found in NAMES_IN_PART:
-        borne = (bearers(set(mine.words) & set(theirs.words), background),) * 2
+        borne = (bearers_of_part(found, set(mine.words) & set(theirs.words), background),) * 2
     else:
         borne = bearers(mine.words, background), bearers(theirs.words, background)
-    return _by_bearers(found, borne)
+    return max(_by_bearers(found, borne), _floor(found, background))
+
+
+def _floor(found: Likeness, background: Background) -> float:
+    """Give the least odds: those of organisations, of which hardly two bear one name, however common its words are."""
+    return _OF_HOUSES.get(found, 0.0) if background.are_houses else 0.0
 
 
 def _by_bearers(found: Likeness, borne: tuple[float, float]) -> float:
@@ -206,7 +248,8 @@ def _chance(words: Iterable[str], background: Background) -> float:
     """Give how likely it is that somebody bears all these words."""
     chance = 1.0
     for word in words:
-        chance *= (background.words[word] + 0.5) / (background.size + _UNSEEN)
+        known = (background.words[word] + 0.5) / (background.size + _UNSEEN)
+        chance *= known if len(word) > 1 else max(known, _INITIAL)
     return chance
 
 
@@ -225,6 +268,8 @@ def _against(mine: Facts, theirs: Facts, *, is_channel_shared: bool, is_post_sha
         odds *= _OTHER_COUNTRY
     elif mine.city and theirs.city and mine.city != theirs.city:
         odds *= _OTHER_CITY
+    if mine.sites and theirs.sites and mine.sites.isdisjoint(theirs.sites):
+        odds *= _OTHER_SITE
     if not is_channel_shared:
         odds *= _OTHER_CHANNELS if mine.phones and theirs.phones else 1.0
         odds *= _OTHER_CHANNELS if mine.mails and theirs.mails else 1.0

@@ -17,44 +17,18 @@ PHONE_END: Final = 8
 """So many last digits stand for a number of which no country is known."""
 _OFFICE_KINDS: Final = frozenset({PhoneKind.SWITCHBOARD, PhoneKind.FAX, PhoneKind.TOLL_FREE, PhoneKind.SHARED_COST})
 _OFFICE_OWNERS: Final = frozenset({Owner.ORGANISATION, Owner.SHARED})
-_OFFICE_WORDS: Final = frozenset(
-    [
-        "info",
-        "office",
-        "press",
-        "media",
-        "news",
-        "newsroom",
-        "desk",
-        "contact",
-        "contacts",
-        "mail",
-        "admin",
-        "secretariat",
-        "presse",
-        "redaktion",
-        "redaction",
-        "editor",
-        "editors",
-        "editorial",
-        "hello",
-        "enquiries",
-        "inquiries",
-        "comms",
-        "communications",
-        "webmaster",
-        "support",
-        "team",
-        "general",
-        "prensa",
-        "service",
-        "noreply",
-        "pr",
-        "tips",
-        "feedback",
-        "help",
-    ]
+_OFFICE_NAMES: Final = (
+    "info office press media news newsroom desk contact contacts mail admin secretariat presse redaktion redaction "
+    "editor editors editorial hello enquiries inquiries comms communications webmaster support team general prensa "
+    "service noreply pr tips feedback help kontakt contacto contatto contato contactus yhteys kapcsolat iletisim "
+    "lienhe segreteria secretaria sekretariat secretariado sekretariet buero buro bureau oficina ufficio houdou "
+    "koho kouhou pressoffice pressdesk pressroom pers stampa ufficiostampa imprensa medien medios medya redakcja "
+    "redakce redakcia redakcija redakciya redaktsiya redactie redacao redaccion redazione reaktion toimitus "
+    "noticias actu nyheter nyheder tipps hinweise newsdesk assignment assignments comunicacion communication "
+    "kommunikation comunicazione comunicacao presseservice pressestelle pressekontakt inquiry reception empfang "
+    "zentrale accueil verwaltung administration hola hallo bonjour welcome"
 )
+_OFFICE_WORDS: Final = frozenset(_OFFICE_NAMES.split())
 _PEOPLE_OF: Final = "deleted_at IS NULL AND contact_id IN (SELECT value FROM json_each(?))"
 
 

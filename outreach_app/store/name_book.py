@@ -19,17 +19,19 @@ from outreach_app.store.engine_types import Connection
 from outreach_app.store.name_entries import Entries, Sorter
 from outreach_app.store.steps import BATCH, many
 from outreach_app.text.name_reading import (
+    COUNTRIES_THAT_TELL,
     NameRead,
     letters_of,
     numbers_of,
     numbers_within,
+    read_house,
     read_name,
     words_known,
 )
 
 PEOPLE: Final = "person"
 ORGANISATIONS: Final = "organisation"
-FORM: Final = 2
+FORM: Final = 3
 """Of what a book holds, raised when names are read otherwise; a book of another form is made anew."""
 _NAMES: Final = {
     PEOPLE: "SELECT id, name, native_name, reading, country FROM person WHERE deleted_at IS NULL",
@@ -42,8 +44,6 @@ _FEW: Final = 5000
 """So many changed contacts are always read again by themselves; more only where they are less than a quarter."""
 _PART: Final = 5000
 _NOWHERE: Final[tuple[str, ...]] = ()
-_THAI: Final = "TH"
-"""The one country that matters to how a name is read."""
 
 
 class Named(NamedTuple):
@@ -225,9 +225,9 @@ def read_named(
         values = (many(ids),)
     aliases = grouped(connection.execute(alias_query, values))
     houses = grouped(organisations_of(connection, ids)) if with_houses and kind == PEOPLE else {}
-    read = cache(read_name)  # many bear one name
+    read = cache(reader_of(kind))  # many bear one name
     for key, name, native, reading, stated in connection.execute(query, values):
-        country = stated if stated == _THAI else ""
+        country = stated if stated in COUNTRIES_THAT_TELL else ""
         first, at = read(name, country), houses.get(key, _NOWHERE)
         at = tuple(dict.fromkeys(at)) if len(at) > 1 else at
         if not (native or reading or key in aliases):
@@ -236,6 +236,11 @@ def read_named(
         more = dict.fromkeys((native, reading, *aliases.get(key, ())))
         others = (read(text, country) for text in more if text and text != name)
         yield Named(key, (first, *(other for other in others if other.words)), at)
+
+
+def reader_of(kind: str) -> Callable[[str, str], NameRead]:
+    """Give what reads the names of people, or of organisations."""
+    return read_name if kind == PEOPLE else read_house
 
 
 def last_change(connection: Connection) -> int:

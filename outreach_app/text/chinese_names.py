@@ -12,12 +12,12 @@ _CANTONESE: Final = {
     "hsu": "xu", "tsai": "cai", "choi": "cai", "soong": "song", "chiang": "jiang", "tseng": "zeng", "hsieh": "xie",
 }  # fmt: skip
 _FAMILY_NAMES: Final = (
-    "wang li zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang song zheng xie"
-    " han tang feng yu dong xiao cheng cao yuan deng fu shen zeng peng lv lu su jiang cai jia ding wei xue ye"
-    " yan pan du dai xia zhong tian ren fan fang shi yao tan liao zou xiong jin hao kong bai cui kang mao qiu"
-    " qin gu hou shao meng long wan duan lei xi bo gan rong jiao hua pu cen an qu qian yin chang hung chu kuo"
-    " tsao chou tu tsui hsi hsia hsiao hsiung teng tung tsou chung chih chin chiu chien kao kung kuan lo pai"
-    " pien shih sung tai tien ting tsung yeh yen hsueh tsuo chuang"
+    "wang li zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang song zheng xie han "
+    "tang feng yu dong xiao cheng cao yuan deng fu shen zeng peng lv lu su jiang cai jia ding wei xue ye yan pan du "
+    "dai xia zhong tian ren fan fang shi yao tan liao zou xiong jin hao kong bai cui kang mao qiu wen tao ning "
+    "zhuang niu nie qin gu hou shao meng long wan duan lei xi bo gan rong jiao hua pu cen an qu qian yin chang hung "
+    "chu kuo tsao chou tu tsui hsi hsia hsiao hsiung teng tung tsou chung chih chin chiu chien kao kung kuan lo pai "
+    "pien shih sung tai tien ting tsung yeh yen hsueh tsuo chuang"
 )
 _FAMILIES: Final = frozenset(_FAMILY_NAMES.split())
 _LONGEST_GIVEN: Final = 12

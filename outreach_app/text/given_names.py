@@ -27,6 +27,11 @@ def is_given_name(word: str) -> bool:
     return len(first) > 1 and first in _known()
 
 
+def is_folded_given_name(word: str) -> bool:
+    """Tell whether a word of small letters without accents is a common given name."""
+    return word in _known()
+
+
 def has_given_name(name: str) -> bool:
     """Tell whether a name begins or ends with a common given name: "Jane Doe", "DOE Jane"."""
     tokens = [token.strip(".,'’\"“”") for token in name.split()]

@@ -4,7 +4,7 @@ Sources of the spellings: Revised Romanisation (2000), McCune-Reischauer (1939),
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 _FAMILIES: Final = (
@@ -126,12 +126,32 @@ _ROWS: Final = tuple(tuple(row.split()) for row in _FAMILIES.split("|"))
 _FAMILIES_OF: Final = {
     word: tuple(number for number, other in enumerate(_ROWS) if word in other) for row in _ROWS for word in row
 }
+_USUAL_IN_GIVEN: Final = (
+    "a ae ah ahn an bae baek bin bo bok bong bum beom byung byeong chae chan chang cheol chul cheon chun da dae dal "
+    "dan deok duk do dong doo du eui ui eul eun ga gang geon geun keun gi ki gil kil go goo gu gook guk gwan kwan "
+    "gwang kwang gyeong kyung kyong gyu kyu ha hae han hee hui hong ho hoon hun hwa hwan hye hyeok hyuk hyeon hyun "
+    "hyeong hyung hyo ik il im in ja jae je jee ji jeong jung jong joo ju joon jun joong jin kyeong man mi mee min "
+    "mo mok moo mu moon mun myeong myung na nam nan ok ra ram ran rim rin sa sae san sang se seo suh seok suk seon "
+    "sun seong sung si so soo su sook soon sub seop tae taek uk wook woo won wan yang ye yeo yeon yun yeong young "
+    "yong yoo yu yoon yul yeol"
+)
 _MOST_LETTERS: Final = 14
 
 
 def is_korean(words: tuple[str, ...]) -> bool:
     """Tell whether folded words may be a Korean name: in Hangul, or with a family name that is usual."""
     return words[0] in _FAMILIES_OF or words[-1] in _FAMILIES_OF or _FIRST <= ord(words[0][0]) <= _LAST
+
+
+def is_usual_in_korean(word: str) -> bool:
+    """Tell whether a folded word is a family name, or a syllable that many given names hold."""
+    return word in _FAMILIES_OF or word in _usual_in_given()
+
+
+@cache
+def _usual_in_given() -> frozenset[str]:
+    """Give these syllables as a set."""
+    return frozenset(_USUAL_IN_GIVEN.split())
 
 
 def korean_keys(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -12,7 +12,9 @@ from outreach_app.text.chinese_names import may_be_chinese
 from outreach_app.text.general_spelling import general_spelling
 from outreach_app.text.japanese_names import japanese_words
 from outreach_app.text.korean_names import is_korean
+from outreach_app.text.name_neighbours import are_neighbours
 from outreach_app.text.name_reading import NameRead
+from outreach_app.text.name_skeletons import may_sound_alike
 
 _SHORTEST_NAME: Final = 9
 _SHORTEST_TYPO: Final = 4
@@ -26,9 +28,11 @@ class Likeness(StrEnum):
     ORDER = "name order"
     SCRIPT = "same name in another script"
     ROMANISATION = "romanisation"
+    SHORT = "short form of the name"
     SPELLING = "spelling"
     INITIALS = "initials"
     PART = "part of the name"
+    NEIGHBOUR = "names that differ by a letter"
 
 
 def likeness(one: NameRead, other: NameRead) -> Likeness | None:
@@ -44,18 +48,22 @@ def are_comparable(one: NameRead, other: NameRead) -> bool:
 def _as_whole(one: NameRead, other: NameRead) -> Likeness | None:
     """Tell whether two names are one, written alike, turned or romanised otherwise."""
     if one.words == other.words or "".join(one.words) == "".join(other.words):
-        return Likeness.SAME if one.words else None
+        found = Likeness.SCRIPT if one.is_native != other.is_native else Likeness.SAME
+        return found if one.words else None
     if _is_turned(one.words, other.words):
         return Likeness.ORDER
-    if any(_is_told_by(key, one, other) for key in set(one.keys).intersection(other.keys)) or _reads_alike(one, other):
+    shared = set(one.keys).intersection(other.keys)
+    if any(_is_told_by(key, one, other) for key in shared) or _reads_alike(one, other):
         return Likeness.SCRIPT if one.is_native != other.is_native else Likeness.ROMANISATION
-    return None
+    return Likeness.SHORT if any(key.startswith("sh ") for key in shared) else None
 
 
 def _is_told_by(key: str, one: NameRead, other: NameRead) -> bool:
     """Tell whether a shared key says that two names are one; one made of words says nothing of their order."""
     kind = key.partition(" ")[0]
-    return kind in {"ko", "zh", "ar"} or (kind == "th" and one.is_native != other.is_native)
+    if kind == "ar" and one.is_native == other.is_native:
+        return may_sound_alike(one.words, other.words)
+    return kind in {"ko", "zh", "ar"} or (kind in {"th", "he"} and one.is_native != other.is_native)
 
 
 def _is_turned(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -93,10 +101,11 @@ def nearness(one: NameRead, other: NameRead) -> Likeness | None:
 def nearness_of_words(one: Sequence[str], other: Sequence[str]) -> Likeness | None:
     """Tell it of the words alone, of which some are shared and the rest is compared."""
     if len(one) == len(other) == 2:
-        return _nearness_of_two(one, other)
+        found = _nearness_of_two(one, other)
+        return Likeness.NEIGHBOUR if found is Likeness.SPELLING and are_neighbours(one, other) else found
     if len(one) == len(other):
         if _is_slip_of_all("".join(one), "".join(other)):
-            return Likeness.SPELLING
+            return Likeness.NEIGHBOUR if are_neighbours(one, other) else Likeness.SPELLING
         if len(set(one).intersection(other)) + 1 < len(set(one)) and 1 not in map(len, (*one, *other)):
             return None  # two words or more differ, and none is an initial
     return _near(sorted(one), sorted(other))
@@ -125,7 +134,7 @@ def _near(mine: list[str], theirs: list[str]) -> Likeness | None:
     """Tell it of names of any number of words."""
     left, right = _without_shared(mine, theirs)
     if len(left) <= 1 and len(right) <= 1 and left and right and _is_slip(left[0], right[0]):
-        return Likeness.SPELLING
+        return Likeness.NEIGHBOUR if are_neighbours(mine, theirs) else Likeness.SPELLING
     if _is_slip("".join(mine), "".join(theirs)) and len(mine) != len(theirs):
         return Likeness.SPELLING
     has_whole = len(left) < len(mine) and any(len(word) > 1 for word in set(mine) & set(theirs))
@@ -175,11 +184,14 @@ def _are_initials(left: list[str], right: list[str]) -> bool:
     """Tell whether what is left of one name stands for what is left of the other by single letters."""
     if not left or not right:
         return False
-    shorter, longer = sorted((left, right), key=lambda rest: sum(map(len, rest)))
-    unmatched = list(longer)
+    shorter, longer = sorted((left, right), key=lambda rest: (sum(map(len, rest)) / len(rest), len(rest)))
+    if any(len(word) > 1 for word in shorter):
+        return False
+    unmatched = [full[0] for full in longer]
+    extra = 0
     for word in shorter:
-        found = next((full for full in unmatched if full.startswith(word)), None) if len(word) == 1 else None
-        if found is None:
-            return False
-        unmatched.remove(found)
-    return True
+        if word in unmatched:
+            unmatched.remove(word)
+        else:
+            extra += 1
+    return extra == 0 or (not unmatched and extra < len(shorter))

@@ -14,9 +14,12 @@ from zlib import crc32
 from outreach_app.text.chinese_names import chinese_keys, han_words, is_family, may_be_chinese
 from outreach_app.text.folding import words
 from outreach_app.text.general_spelling import cyrillic_as_latin, general_spelling
+from outreach_app.text.greek_names import greek_as_latin
+from outreach_app.text.house_words import house_words
 from outreach_app.text.japanese_names import japanese_words
 from outreach_app.text.korean_names import is_korean, korean_keys
-from outreach_app.text.name_skeletons import arabic_keys, is_arabic, thai_keys
+from outreach_app.text.name_skeletons import arabic_keys, hebrew_keys, is_arabic, thai_keys
+from outreach_app.text.short_names import has_short_form, short_keys
 
 _KIND_BITS: Final = 28
 _MASK: Final = (1 << _KIND_BITS) - 1
@@ -31,8 +34,19 @@ _END_LENGTHS: Final = ((), (), (2,), (2,), (2,), (2,), (3, 2), (3,), (4, 3))
 """How long the ends of a word are, by the number of its letters."""
 _APOSTROPHES: Final = re.compile("['’ʼ‘`´]")
 _PLAIN: Final = re.compile("[A-Za-z -]*")
+_SOUTH_SLAVIC: Final = re.compile("[ćčšž]")
 _HAN: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _THAI: Final = re.compile("[\u0e01-\u0e4e]")
+_HEBREW: Final = re.compile("[\u05d0-\u05ea]")
+
+
+_THAI_WRITTEN: Final = frozenset({"TH"})
+_HEBREW_WRITTEN: Final = frozenset({"IL"})
+_ARABIC_WRITTEN: Final = frozenset(
+    "AE AF BH DJ DZ EG EH IQ IR JO KM KW LB LY MA MR OM PK PS QA SA SD SO SY TN YE".split()  # noqa: SIM905
+)
+COUNTRIES_THAT_TELL: Final = _THAI_WRITTEN | _HEBREW_WRITTEN | _ARABIC_WRITTEN
+"""Where Latin letters may stand for a script that writes few vowels."""
 
 
 class KeyKind(IntEnum):
@@ -66,16 +80,24 @@ class NameRead(NamedTuple):
 
 
 def read_name(text: str, country: str = "") -> NameRead:
-    """Read a name in any script; ``country`` tells where Latin letters may stand for Thai."""
+    """Read a name in any script; ``country`` tells where Latin letters may stand for Thai, Hebrew or Arabic ones."""
     if _PLAIN.fullmatch(text):
         plain = tuple(text.lower().replace("-", " ").split())
         return NameRead(plain, _keys(plain, plain, country)) if plain else NameRead((), ())
-    plain = words(_APOSTROPHES.sub("", text))
+    plain = words(_APOSTROPHES.sub("", _with_dj(text)))
     if not plain:
         return NameRead((), ())
     is_native = not all(map(str.isascii, plain))
     latin_words = tuple(map(_latin_word, plain)) if is_native else plain
     return NameRead(latin_words, _keys(plain, latin_words, country), is_native)
+
+
+def read_house(text: str, country: str = "") -> NameRead:
+    """Read the name of an organisation, without its article and legal form; its acronym, also in brackets, is a key."""
+    bare, acronym = house_words(text)
+    name = read_name(bare or text, country)
+    short = f"sh {acronym}"
+    return name._replace(keys=(*name.keys, short)) if acronym and name.words else name
 
 
 def numbers_of(name: NameRead) -> list[int]:
@@ -128,8 +150,9 @@ def _keys(plain: tuple[str, ...], latin_words: tuple[str, ...], country: str) ->
     keys = [" ".join(sorted(general))]
     if all(japanese) and (other := " ".join(sorted(japanese))) != keys[0]:
         keys.append(other)
-    if country == "TH" or plain is not latin_words or True in may_be_more:
+    if country in COUNTRIES_THAT_TELL or plain is not latin_words or True in may_be_more:
         keys += _keys_of_scripts(plain, country)
+        keys += short_keys(latin_words)
     return tuple(keys)
 
 
@@ -140,16 +163,25 @@ def _keys_of_scripts(plain: tuple[str, ...], country: str) -> Iterator[str]:
     chinese = _pinyin("".join(plain)) if _HAN.match(plain[0]) else plain
     if may_be_chinese(chinese):
         yield from chinese_keys(chinese)
-    if any(map(is_arabic, plain)):
+    if country in _ARABIC_WRITTEN or any(map(is_arabic, plain)):
         yield from arabic_keys(plain)
-    if country == "TH" or _THAI.match(plain[0]):
+    if country in _THAI_WRITTEN or _THAI.match(plain[0]):
         yield from thai_keys(plain)
+    if country in _HEBREW_WRITTEN or _HEBREW.match(plain[0]):
+        yield from hebrew_keys(plain)
+
+
+def _with_dj(text: str) -> str:
+    """Give a name with the letter đ as "dj" where it is of the southern Slavs, not Vietnamese."""
+    if "đ" in text[1:] or ("Đ" in text and _SOUTH_SLAVIC.search(text)):
+        return text.replace("đ", "dj").replace("Đ", "Dj")
+    return text
 
 
 @lru_cache(maxsize=131072)
 def _read_word(word: str) -> tuple[str, str, bool]:
     """Give a folded word in its general and, where it can be one, Japanese spelling; whether other keys may fit it."""
-    may_be_more = is_korean((word,)) or is_family(word) or is_arabic(word)
+    may_be_more = is_korean((word,)) or is_family(word) or is_arabic(word) or has_short_form(word)
     return general_spelling(word), "".join(japanese_words((word,))), may_be_more
 
 
@@ -160,11 +192,14 @@ def _latin_word(word: str) -> str:
         return word
     if "\u0400" <= word[0] <= "\u04ff":
         return cyrillic_as_latin(word)
+    if "\u0370" <= word[0] <= "\u03ff":
+        return greek_as_latin(word)
     if "\u3041" <= word[0] <= "\u3096" and (kana := japanese_words((word,))):
         return kana[0]
     from anyascii import anyascii
 
-    return "".join(anyascii(word).casefold().split()) or word
+    spelled = anyascii(word.replace("\u0578\u0582", "u"))  # two Armenian letters that are one sound
+    return "".join(letter for letter in spelled.casefold() if letter.isalnum()) or word
 
 
 def letters_of(name: NameRead) -> int:

@@ -127,10 +127,10 @@ def test_numbers_of_names_are_those_of_every_session() -> None:
     """They stand in stores. Where this fails because names are read otherwise, raise ``FORM`` of the book."""
     read = [read_name(name) for name in NAMES]
     assert [sum(numbers_of(name)) + sum(numbers_within(words_known(name), "a house")) for name in read] == GOLDEN
-    assert FORM == 2
+    assert FORM == 3
 
 
-GOLDEN = [5207938976, 3683281841, 1947767542, 2046163369, 5894659850, 6749166391, 8498174667, 1920325057]
+GOLDEN = [5207938976, 3683281841, 1947767542, 2046163369, 5894659850, 6759563056, 8905220895, 1920325057]
 
 
 @given(st.lists(st.text(max_size=30), max_size=6), st.sampled_from(("", "TH")))
