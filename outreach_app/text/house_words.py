@@ -24,19 +24,22 @@ _ONE_WORD: Final = re.compile("[A-Z]{2,6}")
 
 
 @lru_cache(maxsize=16384)
-def house_words(text: str) -> tuple[str, str]:
-    """Give the name of an organisation without article and legal form, and its folded acronym, "" for none."""
+def house_words(text: str) -> tuple[str, str, bool]:
+    """Give the name of an organisation without article and legal form, and its folded acronym, "" for none.
+
+    The last tells whether the acronym is stated, as the name or beside it; else it is made of the initials.
+    """
     bracketed = _ACRONYM_AFTER.search(text)
     bare = text[: bracketed.start()] if bracketed else text
     bare = _FORM.sub("", _ARTICLE.sub("", bare.strip()))
     if bracketed:
-        return bare, bracketed[1].casefold()
+        return bare, bracketed[1].casefold(), True
     if _DOTTED.fullmatch(bare):
         bare = "".join(filter(str.isalnum, bare))
     if _ONE_WORD.fullmatch(bare):
-        return bare, bare.casefold()
+        return bare, bare.casefold(), True
     found = re.findall(r"\w+", bare)
     telling = [word for word in found if word.casefold() not in _SMALL]
     if len(telling) < _LEAST_WORDS:
-        return bare, ""
-    return bare, "".join(word[0] for word in telling).casefold()
+        return bare, "", False
+    return bare, "".join(word[0] for word in telling).casefold(), False

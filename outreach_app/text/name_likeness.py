@@ -55,7 +55,13 @@ def _as_whole(one: NameRead, other: NameRead) -> Likeness | None:
     shared = set(one.keys).intersection(other.keys)
     if any(_is_told_by(key, one, other) for key in shared) or _reads_alike(one, other):
         return Likeness.SCRIPT if one.is_native != other.is_native else Likeness.ROMANISATION
-    return Likeness.SHORT if any(key.startswith("sh ") for key in shared) else None
+    return Likeness.SHORT if any(_is_short(key, one, other) for key in shared) else None
+
+
+def _is_short(key: str, one: NameRead, other: NameRead) -> bool:
+    """Tell whether a shared key says that one is short for the other: of a given name, or a stated acronym."""
+    kind, _, rest = key.partition(" ")
+    return kind == "sh" or (kind == "ac" and f"st {rest}" in {*one.keys, *other.keys})
 
 
 def _is_told_by(key: str, one: NameRead, other: NameRead) -> bool:

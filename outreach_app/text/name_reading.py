@@ -94,10 +94,12 @@ def read_name(text: str, country: str = "") -> NameRead:
 
 def read_house(text: str, country: str = "") -> NameRead:
     """Read the name of an organisation, without its article and legal form; its acronym, also in brackets, is a key."""
-    bare, acronym = house_words(text)
+    bare, acronym, is_stated = house_words(text)
     name = read_name(bare or text, country)
-    short = f"sh {acronym}"
-    return name._replace(keys=(*name.keys, short)) if acronym and name.words else name
+    if not acronym or not name.words:
+        return name
+    stated = (f"st {acronym}",) if is_stated else ()
+    return name._replace(keys=(*name.keys, f"ac {acronym}", *stated))
 
 
 def numbers_of(name: NameRead) -> list[int]:

@@ -25,6 +25,7 @@ HOUSES_THAT_ARE_ONE = (
     ("Amnesty International", "Amnesty Internatonal"),
 )
 HOUSES_THAT_ARE_TWO = (
+    ("Committee for Human Rights in North Korea", "Council for Human Rights in North Korea"),
     ("Radio Free Asia", "Radio Free Europe"),
     ("Human Rights First", "Human Rights Watch"),
     ("Daily News", "Daily Nation"),
