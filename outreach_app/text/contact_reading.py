@@ -95,25 +95,28 @@ def read_contacts(entries: Sequence[Entry], around: Surroundings) -> tuple[list[
     contacts: list[ProposedContact] = []
     doubts: list[Doubt] = []
     countries: dict[str, str] = {}
+    read: set[tuple[str, bool]] = set()
     for position, entry in enumerate(entries):
-        told = replace(around, bare_country=around.bare_country or _country_so_far(contacts))
+        told = replace(around, bare_country=around.bare_country or _country_so_far(read))
         made, asked = _Reader(entry, told, countries, len(contacts), position).contacts()
         if entry.is_of_house and contacts and contacts[-1].role == entry.role:
             made = [replace(one, organisation=one.organisation or contacts[-1].organisation) for one in made]
         for contact in made:
             if contact.organisation and contact.place.country:
                 countries.setdefault(contact.organisation.casefold(), contact.place.country)
+            read |= {(one.region, one.region_basis is RegionBasis.TEXT_LANGUAGE) for one in contact.phones if one.e164}
         contacts += made
         doubts += asked
     return contacts, doubts
 
 
-def _country_so_far(contacts: Sequence[ProposedContact]) -> str:
-    """Give the one country that the numbers before without a code were read as; "" for several or none."""
-    phones = [phone for contact in contacts for phone in contact.phones if phone.e164]
-    regions = {phone.region for phone in phones}
-    by_language = all(phone.region_basis is RegionBasis.TEXT_LANGUAGE for phone in phones)
-    return regions.pop() if len(regions) == 1 and by_language else ""
+def _country_so_far(read: set[tuple[str, bool]]) -> str:
+    """Give the one country as which all numbers before were read by the language; "" for several or none.
+
+    ``read`` holds the countries of the numbers before, each with whether the language alone told it.
+    """
+    region, by_language = next(iter(read)) if len(read) == 1 else ("", False)
+    return region if by_language else ""
 
 
 class _Reader:

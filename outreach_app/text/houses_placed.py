@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from outreach_app.model.place import read_country
@@ -21,14 +22,19 @@ def country_of_house(text: str, house: str) -> str:
     A place speaks only right behind the name, after "based in", or after members and branches "across" it: what a
     house does elsewhere says nothing.
     """
-    mentions = re.finditer(rf"(?<![^\W\d_]){re.escape(house)}(?![^\W\d_])", text) if len(house) > 2 else ()
-    found = {
-        country
-        for count, mention in enumerate(mentions)
-        if count < _MOST_MENTIONS
-        for country in _stated(text[mention.end() : mention.end() + _FOLLOWING])
-    }
+    ends = islice(_mentions(text, house), _MOST_MENTIONS) if len(house) > 2 else ()
+    found = {country for end in ends for country in _stated(text[end : end + _FOLLOWING])}
     return found.pop() if len(found) == 1 else ""
+
+
+def _mentions(text: str, house: str) -> Iterator[int]:
+    """Yield where each mention of a house as words of their own ends; searched as text, for each house of a list."""
+    at = text.find(house)
+    while at >= 0:
+        end = at + len(house)
+        if not (text[at - 1 : at].isalpha() or text[end : end + 1].isalpha()):
+            yield end
+        at = text.find(house, end)
 
 
 def _stated(after: str) -> Iterator[str]:

@@ -30,7 +30,8 @@ def organisation_of(entry: Entry) -> Piece | None:
 
 def write_out_houses(entries: list[Entry]) -> None:
     """Give a house called by its first word alone its full name that stands elsewhere: "Secrétariat de la Ligue"."""
-    named = [entry.organisation for entry in entries if entry.organisation is not None]
+    every = [entry.organisation for entry in entries if entry.organisation is not None]
+    named = list({house.text: house for house in reversed(every)}.values())[::-1]
     for entry in entries:
         short = entry.organisation
         if short is not None and (whole := _office_of(short, named)) is not None:

@@ -29,6 +29,8 @@ _HONOURED: Final = re.compile(
 """Where an honorific begins inside a text."""
 _POSSESSED: Final = re.compile(r"(?P<house>[A-ZÀ-Þ][^'’]{1,40})['’]s\s+(?=[A-ZÀ-Þ])")
 """A house whose person follows: "IOM Libya's Safa Berg"."""
+_LONGEST_NAME: Final = 60
+"""Characters of a name or of a post before it; what is longer is a sentence."""
 _SHORT_LINE: Final = 6
 """Words of a line that says what the text is: "Joint press release: contacts"."""
 
@@ -260,11 +262,12 @@ def _name_at_end(body: str, language: str) -> Piece | None:
 def _post_and_name(body: str, offset: int, language: str) -> Iterator[Piece]:
     """Read "Pressesprecherin Asha Nair", "Jane Doe Press Officer", "홍보팀 김민수 과장", "広報部 山田太郎"."""
     starts = [found.start() for found in re.finditer(r"\S+", body)]
-    for at in starts[1:]:
+    near = [at for at in starts[1:] if at <= _LONGEST_NAME]
+    for at in near:
         before, after = body[:at].strip(), body[at:].strip()
         if words("legal_forms").has(before):
             continue
-        if len(before) < 60 and (
+        if (
             _is_post(before)
             or is_word_of_the_trade(before)
             or is_desk(before)
@@ -284,7 +287,7 @@ def _post_and_name(body: str, offset: int, language: str) -> Iterator[Piece]:
                 if read.title:
                     yield Piece("title", read.title, offset + at + read.end, offset + len(body))
                 return
-    for at in reversed(starts[1:]):
+    for at in reversed(near):
         before, after = body[:at].strip(), body[at:].strip()
         read = read_name(before, language=language)
         if read is not None and len(read.name.split()) <= 4 and (_begins_post(after) or is_desk(after)):

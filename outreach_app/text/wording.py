@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import Final
@@ -28,6 +28,8 @@ class WordTable:
     exact: frozenset[str]
     beginnings: tuple[str, ...]
     endings: tuple[str, ...]
+    firsts: frozenset[str]  # the first words of phrases
+    lasts: frozenset[str]  # the last words of endings of several words
     longest: int  # words in the longest phrase
     unspaced: tuple[str, ...]  # phrases of scripts without blanks, longest first
 
@@ -45,19 +47,32 @@ class WordTable:
     def all(self, text: str) -> Iterator[tuple[int, int]]:
         """Give the places of all words and phrases of the table in a text, in order, not overlapping."""
         tokens = [found.span() for found in _TOKEN.finditer(text)]
+        folded = [fold_word(text[start:end]) for start, end in tokens]
         index = 0
         while index < len(tokens):
-            for count in range(min(self.longest, len(tokens) - index), 0, -1):
-                start, end = tokens[index][0], tokens[index + count - 1][1]
-                if self.has(text[start:end]):
-                    yield start, end
-                    index += count
-                    break
-            else:
-                inside = self._inside(text, *tokens[index])
-                if inside:
-                    yield inside
-                index += 1
+            count = self._count(text, tokens, folded, index)
+            if count:
+                yield tokens[index][0], tokens[index + count - 1][1]
+            elif inside := self._inside(text, *tokens[index]):
+                yield inside
+            index += max(count, 1)
+
+    def _count(self, text: str, tokens: Sequence[tuple[int, int]], folded: Sequence[str], index: int) -> int:
+        """Give how many words from an index on are the longest phrase of the table there; 0 for none.
+
+        As ``has`` of each run of words, the longest first; a run begins as its first word does and ends as its last.
+        """
+        first, most = folded[index], min(self.longest, len(tokens) - index)
+        if first.startswith(self.beginnings):
+            return most
+        may_go_on = not first or first in self.firsts
+        for count in range(most, 1, -1):
+            last = index + count - 1
+            if folded[last].endswith(self.endings):
+                return count
+            if (may_go_on or folded[last] in self.lasts) and self.has(text[tokens[index][0] : tokens[last][1]]):
+                return count
+        return int(bool(first) and (first in self.exact or first.endswith(self.endings)))
 
     def _inside(self, text: str, start: int, end: int) -> tuple[int, int] | None:
         """Look for a phrase inside a word of a script without blanks."""
@@ -87,6 +102,8 @@ def _table(listed: Iterable[str]) -> WordTable:
     unspaced = {fold_word(word.strip("*")) for word in words if is_unspaced(word) and len(word.strip("*")) > 1}
     return WordTable(
         exact=exact,
+        firsts=frozenset(fold_word(parts[0]) for parts in map(_TOKEN.findall, exact) if len(parts) > 1),
+        lasts=frozenset(fold_word(word.split()[-1]) for word in words if word.startswith("*") and " " in word),
         beginnings=tuple(fold_word(word.strip("*")) for word in words if word.endswith("*")),
         endings=tuple(fold_word(word.strip("*")) for word in words if word.startswith("*")),
         longest=max((len(word.split()) for word in exact), default=1),
