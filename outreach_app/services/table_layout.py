@@ -11,7 +11,7 @@ from typing import Final
 from outreach_app.model.dataclass import replace
 from outreach_app.model.place import read_country, read_region
 from outreach_app.model.table import Table, TableError, TableRow
-from outreach_app.text.table_headings import count_known, folded, is_total, known_export, understand
+from outreach_app.text.table_headings import count_known, folded, is_total, known_export, may_be_total, understand
 
 _HEADING_WITHIN: Final = 12
 _LOOK_AT: Final = 50
@@ -92,34 +92,41 @@ def _held(cells: Sequence[str]) -> str:
 
 def _without_others(table: Table) -> tuple[TableRow, ...]:
     """Give the rows, those with a fault that hold no contact: headings once more, totals, headings of sections."""
-    again = tuple(map(folded, table.headings))
-    targets = [one.target.partition(":")[0] for one in understand(table.headings)]
-    rows = []
-    for row in table.rows:
-        fault, column = ("", -1) if row.fault else _other(row, again, targets)
-        rows.append(replace(row, fault=fault, fault_column=column) if fault else row)
-    return tuple(rows)
+    headings, plain = frozenset(table.headings), tuple(map(folded, table.headings))
+    return tuple(
+        row if row.fault or _is_plainly_one(row.cells, headings) else _judged(row, plain) for row in table.rows
+    )
 
 
-def _other(row: TableRow, headings: Sequence[str], targets: Sequence[str]) -> tuple[str, int]:
-    """Say why a row is no contact, and the column that shows it; empty where it may be one."""
-    at = next((at for at, cell in enumerate(row.cells) if cell.strip()), -1)
-    if at < 0:
-        return "", -1
-    first = row.cells[at].strip()
-    if folded(first) == headings[min(at, len(headings) - 1)] and _repeats(row, headings):
-        return "repeats the headings", at
-    if "@" not in "".join(row.cells) and is_total(first):
-        return "is a total, not a contact", at
-    if sum(map(bool, headings)) >= _FEWEST_COLUMNS and not any(map(str.strip, row.cells[at + 1 :])):
-        target = targets[at] if at < len(targets) else ""
-        if target not in {"country", "city", "place"} and (read_country(first) or read_region(first)):
-            return "is a heading between the rows, not a contact", at
-    return "", -1
+def _is_plainly_one(cells: Sequence[str], headings: frozenset[str]) -> bool:
+    """Tell at little cost of most rows that they are of a contact: several cells, and no word that heads something."""
+    first = cells[0]
+    return len(cells) > 1 and bool(first and cells[1]) and first not in headings and not may_be_total(first)
 
 
-def _repeats(row: TableRow, headings: Sequence[str]) -> bool:
-    """Tell whether most of the cells of a row hold the headings once more."""
+def _judged(row: TableRow, headings: Sequence[str]) -> TableRow:
+    """Give a row, with a fault where it holds no contact."""
     filled = [at for at, cell in enumerate(row.cells) if cell.strip()]
-    same = sum(at < len(headings) and folded(row.cells[at]) == headings[at] for at in filled)
-    return len(filled) > 1 and same > len(filled) / 2
+    if not filled:
+        return row
+    reason = _other(row.cells, filled, headings)
+    return replace(row, fault=reason, fault_column=filled[0]) if reason else row
+
+
+def _other(cells: Sequence[str], filled: Sequence[int], headings: Sequence[str]) -> str:
+    """Say why a row is no contact; "" where it may be one.
+
+    ``filled`` are its cells that hold something; the headings are folded.
+    """
+    first = cells[filled[0]].strip()
+    if len(filled) > 1 and folded(first) in headings:
+        again = sum(at < len(headings) and folded(cells[at]) == headings[at] for at in filled)
+        if again > len(filled) / 2:
+            return "repeats the headings"
+    if is_total(first) and not any("@" in cell for cell in cells):
+        return "is a total, not a contact"
+    if len(filled) == 1 and sum(map(bool, headings)) >= _FEWEST_COLUMNS and (read_country(first) or read_region(first)):
+        target = understand(headings)[filled[0]].target if filled[0] < len(headings) else ""
+        if target.partition(":")[0] not in {"country", "city", "place"}:
+            return "is a heading between the rows, not a contact"
+    return ""

@@ -8,7 +8,7 @@ A target is a key of ``model/fields.py`` or a part of a name, with a label after
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -140,6 +140,18 @@ def is_total(text: str) -> bool:
 @cache
 def _totals() -> tuple[str, ...]:
     return tuple(_phrases("total"))
+
+
+def may_be_total(text: str) -> bool:
+    """Tell at little cost of most cells that they head no totals: by their first letters."""
+    return _begins_total(text[:3])
+
+
+@lru_cache(maxsize=16384)
+def _begins_total(beginning: str) -> bool:
+    """Tell whether a word for totals begins so, or less."""
+    plain = folded(beginning)
+    return not plain or any(word.startswith(plain) for word in _phrases("total"))
 
 
 def is_nothing(text: str) -> bool:
