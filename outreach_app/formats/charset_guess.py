@@ -88,6 +88,15 @@ def decode(data: bytes, charset: str) -> str | None:
     return _decoded(data, charset)
 
 
+def line_of_fault(data: bytes, charset: str) -> int:
+    """Give the line, from 1, of the first byte that means nothing in a charset; 0 where all of them mean something."""
+    try:
+        data.decode(charset)
+    except UnicodeDecodeError as error:
+        return data.count(b"\n", 0, error.start) + 1
+    return 0
+
+
 def _proven(data: bytes, charset: str) -> Guess:
     text = _decoded(data, charset)
     return Guess((Candidate(charset.removesuffix("-sig"), ""),) if text is not None else (), is_safe=True)

@@ -139,7 +139,7 @@ _DIALOGS = (
 
 
 _LIST = (
-    "Name\tCompany\tE-mail\tMobile\tLanguages\tBeat\n"
+    "Name\tCompany\tE-mail\tMobile\tLanguages\tWrites on\n"
     "Mina Park\tHankyoreh\tmina.park@example.org\t+82 10 2345 6789\tKorean; English\thuman rights\n"
     "佐藤花子\tAsahi\thanako@example.org\t090-1234-5678\tJapanese\tAsia\n"
     "Kanae Doi\tHuman Rights Watch\tdoik@hrw.org\t\tFrench\t\n"

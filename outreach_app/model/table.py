@@ -35,7 +35,7 @@ class Table:
         """Give the first different texts of a column, for a preview."""
         found: dict[str, None] = {}
         for row in self.rows[:2000]:
-            text = " ".join(row.cells[column].split()) if column < len(row.cells) else ""
+            text = " ".join(row.cells[column].split()) if column < len(row.cells) and not row.fault else ""
             if text:
                 found.setdefault(text[:80])
             if len(found) == count:

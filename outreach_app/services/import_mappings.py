@@ -23,10 +23,10 @@ def remembered(desk: Desk, headings: Sequence[str]) -> dict[str, str]:
 
 
 def remember(desk: Desk, files: Sequence[OpenedFile]) -> None:
-    """Keep what was chosen for the tables of an import; no stop for undo."""
+    """Keep what was chosen for the tables of an import that have headings; no stop for undo."""
     for one in files:
         chosen = {mapped.heading: mapped.target or SKIP for mapped in one.mapping if mapped.is_chosen}
-        if chosen and chosen != remembered(desk, one.headings):
+        if chosen and one.heading_line and chosen != remembered(desk, one.headings):
             with desk.store.step("Remember a mapping", kind=StepKind.QUIET) as step:
                 write_setting(step, _key(one.headings), json.dumps(chosen, ensure_ascii=False))
 

@@ -170,9 +170,8 @@ def mapped(desk: Desk, opened: OpenedFile, chosen: Sequence[tuple[str, str]]) ->
     if opened.format not in import_work.TABLES or opened.candidates:
         return opened
     table = Table(opened.headings, ())
-    return replace(
-        opened, mapping=mapping_of(table, {**import_mappings.remembered(desk, opened.headings), **dict(chosen)})
-    )
+    before = import_mappings.remembered(desk, opened.headings) if opened.heading_line else {}
+    return replace(opened, mapping=mapping_of(table, {**before, **dict(chosen)}))
 
 
 def _refuse_unmapped(opened: OpenedFile) -> None:

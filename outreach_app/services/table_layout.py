@@ -21,6 +21,7 @@ _FEWEST_COLUMNS: Final = 3  # of a table in which one cell alone may head the ro
 _ADDRESS: Final = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 _NUMBER: Final = re.compile(r"^'?\(?\+?\d[\d\s().\-/]{5,}$")
 _LINK: Final = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
+_RULE: Final = re.compile(r"^:?[-=_─━*]{3,}:?$")
 _WORDS: Final = re.compile(r"^[^\W\d_][^\d@/:]*$")
 
 
@@ -123,6 +124,8 @@ def _other(cells: Sequence[str], filled: Sequence[int], headings: Sequence[str])
         again = sum(at < len(headings) and folded(cells[at]) == headings[at] for at in filled)
         if again > len(filled) / 2:
             return "repeats the headings"
+    if all(_RULE.match(cells[at].strip()) for at in filled):
+        return "is a line that is drawn, not a contact"
     if is_total(first) and not any("@" in cell for cell in cells):
         return "is a total, not a contact"
     if len(filled) == 1 and sum(map(bool, headings)) >= _FEWEST_COLUMNS and (read_country(first) or read_region(first)):

@@ -90,7 +90,13 @@ def _opened_text(data: bytes, name: str, kind: str, encoding: str, delimiter: st
         charset = guessed.charset
     text = charset_guess.decode(data, charset)
     if text is None:
-        raise TableError(f"it holds bytes that mean nothing in {charset.removesuffix('-sig')}; choose another encoding")
+        line = charset_guess.line_of_fault(data, charset)
+        raise TableError(
+            f"line {line} holds bytes that mean nothing in {charset.removesuffix('-sig')}; choose another encoding",
+            line,
+        )
+    if recipients := tuple(csv_reader.read_recipients(text)):
+        return TableFile(list_in(recipients), charset.removesuffix("-sig"), ",")
     if kind == "paste":
         rows = tuple(csv_reader.read_pasted(text))
         return TableFile(

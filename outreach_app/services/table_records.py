@@ -56,18 +56,18 @@ class Mapped:
 
 
 def mapping_of(table: Table, chosen: Mapping[str, str]) -> tuple[Mapped, ...]:
-    """Give where each column goes: as the user chose, by heading, else as its heading says.
+    """Give where each column goes: as the user chose, by heading or as "column 3", else as its heading says.
 
     Raises UserError for a chosen heading that the table does not have, and for a field that we do not have.
     """
     wanted = {folded(heading): _target_named(field) for heading, field in chosen.items()}
-    missing = wanted.keys() - {folded(heading) for heading in table.headings}
-    if missing:
+    keys = [_key_of(at, heading, wanted) for at, heading in enumerate(table.headings, 1)]
+    if wanted.keys() - set(keys):
         listed = ", ".join(f"“{one}”" for one in table.headings[:12] if one)
         raise UserError(f"There is no column of that heading to map. The columns are: {listed}.")
-    mapped, is_ours = [], known_export(table.headings) == "Outreach"
-    for heading, known in zip(table.headings, understand(table.headings), strict=True):
-        key = folded(heading)
+    is_ours = known_export(table.headings) == "Outreach"
+    mapped = []
+    for heading, key, known in zip(table.headings, keys, understand(table.headings), strict=True):
         if key in wanted:
             mapped.append(Mapped(heading, wanted[key], is_chosen=True))
         elif known.type_of >= 0:
@@ -77,6 +77,12 @@ def mapping_of(table: Table, chosen: Mapping[str, str]) -> tuple[Mapped, ...]:
         else:
             mapped.append(Mapped(heading, known.target if known.is_taken else ""))
     return tuple(mapped)
+
+
+def _key_of(number: int, heading: str, wanted: Mapping[str, str]) -> str:
+    """Give how a column is called among those that are wanted: by its heading, else "column 3" by its place."""
+    named, placed = folded(heading), f"column {number}"
+    return placed if named not in wanted and placed in wanted else named
 
 
 def _target_named(field: str) -> str:
@@ -320,6 +326,8 @@ def _posts(texts: Texts, values: list[ForeignValue], shape: Shape) -> None:
         titles = desks
     elif desks:
         titles[0] = f"{titles[0]}, {desks[0]}" if desks[0] not in titles[0] else titles[0]
+    if len(titles) < 2:
+        organisations = list(dict.fromkeys(organisations))
     if len(organisations) == 1:
         titles = ["; ".join(titles)] if titles else []
     for at in range(max(len(organisations), len(titles))):

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from tests.cli.desk import CommandDesk
 from tests.kit.command import Answer
@@ -307,3 +308,66 @@ def test_lost_members_of_a_list_are_told_as_json_too(desk: CommandDesk, tmp_path
     told = desk.run("import", cards, "--json").json
     assert told["lists"] == [{"name": "Desk", "added": 2, "not_found": ["mailto:gone@x.org"]}]
     assert (told["rows"], told["new"]) == (2, 2)
+
+
+NO_HEADINGS = (
+    "Mina Park,Hankyoreh,mina@example.org,+82 2 710 0114\nAnna Roth,Rheinblatt,anna@example.org,+49 30 1234567\n"
+)
+
+
+def test_list_without_headings_loses_nobody_and_is_told_of_and_mapped_by_the_place_of_a_column(
+    desk: CommandDesk, tmp_path: Path
+) -> None:
+    path = put(tmp_path, NO_HEADINGS)
+    answer = desk.run("import", path, "--json", "--map", "Column 2=organisation")
+    assert counts(answer) == (2, 0, 0, 0, 0)
+    assert "The list has no headings; its columns are taken as: Column 1: Name, Column 2," in answer.err
+    mina = desk.run("show", "Mina Park", "--json").json
+    assert [post["organisation"] for post in mina["affiliations"]] == ["Hankyoreh"]
+    assert "Columns left out: Column 2." in desk.run("import", path, "--dry-run").out  # nothing is remembered of it
+
+
+def test_first_sheet_with_headings_is_read_and_the_others_are_named(desk: CommandDesk, tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        book.add_worksheet("Read me").write("A1", "How to use this list")
+        book.add_worksheet("Contacts").write_column("A1", ["Name", "Mina Park"])
+        book.get_worksheet_by_name("Contacts").write_column("B1", ["E-mail", "mina@example.org"])
+        book.add_worksheet("Old").write("A1", "nothing")
+    answer = desk.run("import", path, "--json")
+    assert counts(answer) == (1, 0, 0, 0, 0)
+    assert "Read is sheet “Contacts”; not read: “Read me”, “Old”. --sheet NAME reads another." in answer.err
+
+
+def test_second_values_of_a_field_and_the_town_of_another_side_go_to_the_notes(
+    desk: CommandDesk, tmp_path: Path
+) -> None:
+    path = put(tmp_path, "Name,Display name,Work city,Home city,Id\nMina Park,Min-a,Seoul,Busan,77\n")
+    assert "Columns left out: Id." in desk.run("import", path).out
+    mina = desk.run("show", "Mina Park", "--json").json
+    assert mina["place"]["city"] == "Seoul"
+    assert mina["notes"] == "Display name: Min-a\nHome city: Busan"
+
+
+def test_byte_that_means_nothing_in_the_chosen_encoding_is_named_by_its_line(desk: CommandDesk, tmp_path: Path) -> None:
+    path = tmp_path / "mixed.csv"
+    path.write_bytes("Name,E-mail\nAnna Müller,a@x.org\n".encode() + "Jörg Weiß,j@x.org\n".encode("cp1252"))
+    answer = desk.run("import", path, "--encoding", "utf-8")
+    assert (answer.status, "line 3 holds bytes that mean nothing in utf-8" in answer.err) == (2, True)
+
+
+def test_what_shares_a_cell_is_parted_and_what_says_nothing_is_no_reason_to_reject(
+    desk: CommandDesk, tmp_path: Path
+) -> None:
+    path = put(
+        tmp_path,
+        "Contact,Email,Phone,Languages,City / Country,Role,Beat\n"
+        'Mina Park <mina@example.org>,n/a,02 710 0114 / 010 2345 6789,EN/KO,"Seoul, Korea",Foreign editor,courts\n',
+    )
+    assert counts(desk.run("import", path, "--json")) == (1, 0, 0, 0, 0)
+    mina = desk.run("show", "Mina Park", "--json").json
+    assert [one["address"] for one in mina["emails"]] == ["mina@example.org"]
+    assert [one["e164"] for one in mina["phones"]] == ["+8227100114", "+821023456789"]
+    assert [one["tag"] for one in mina["languages"]] == ["en", "ko"]
+    assert (mina["place"]["city"], mina["affiliations"][0]["title"]) == ("Seoul", "Foreign editor")
+    assert [(one["role"], one["detail"]) for one in mina["roles"]] == [("journalist", "courts")]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from outreach_app.formats.csv_reader import guess_delimiter, read_pasted, read_rows
+from outreach_app.formats.csv_reader import guess_delimiter, read_pasted, read_recipients, read_rows
 from outreach_app.model.table import TableError
 
 
@@ -54,3 +54,23 @@ def test_what_a_spreadsheet_copies_is_read_also_where_a_quote_is_only_a_quote() 
     rows = list(read_pasted('Name\tNote\r\nA\t"two\r\nlines"\r\n'))
     assert rows[1].cells == ("A", "two\nlines")
     assert list(read_pasted('Name\tNote\nA\t"so called\nB\tx\n'))[1].cells == ("A", '"so called')
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ('Anna Müller <a@x.org>, "Dee, Lek" <l@z.org>; k@y.org',
+         [("Anna Müller", "a@x.org"), ("Dee, Lek", "l@z.org"), ("", "k@y.org")]),
+        ("Anna <a@x.org>\nKofi <k@y.org>\n", [("Anna", "a@x.org"), ("Kofi", "k@y.org")]),
+        ("a@x.org; k@y.org", [("", "a@x.org"), ("", "k@y.org")]),
+    ],
+)  # fmt: skip
+def test_recipients_of_a_mail_are_people_and_not_columns(text: str, people: list[tuple[str, str]]) -> None:
+    assert [row.cells for row in read_recipients(text)] == people
+
+
+@pytest.mark.parametrize(
+    "text", ["Name,Email\nAnna,a@x.org\n", "a@x.org\nk@y.org\n", "Anna,a@x.org,+49 30 1\n", "Anna\ta@x.org", "", "Anna"]
+)
+def test_list_that_is_none_of_recipients_is_left_to_the_other_readers(text: str) -> None:
+    assert list(read_recipients(text)) == []

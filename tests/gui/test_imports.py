@@ -122,7 +122,7 @@ def test_rejected_rows_are_saved_with_their_reasons(screen: Imports, at: Bench, 
 
 def test_column_is_sent_elsewhere_and_the_preview_follows(screen: Imports, at: Bench) -> None:
     box: QComboBox = screen._options.boxes()[5]
-    assert (box.accessibleName(), box.currentText()) == ("Beat goes to", "Notes")
+    assert (box.accessibleName(), box.currentText()) == ("Writes on goes to", "Notes")
     box.setCurrentIndex(box.findData("tags"))
     box.activated.emit(box.currentIndex())
     wait_for_preview(at, screen)
@@ -133,16 +133,16 @@ def test_column_is_sent_elsewhere_and_the_preview_follows(screen: Imports, at: B
 
 def test_column_without_a_field_is_kept_in_the_notes_until_the_user_leaves_it_out(screen: Imports, at: Bench) -> None:
     told = screen._options._rest
-    assert told.text() == "Kept in the notes, for no field is theirs: Beat."
+    assert told.text() == "Kept in the notes, for no field is theirs: Writes on."
     screen._options.move_rest.click()
     wait_for_preview(at, screen)
-    assert (told.text(), screen._options.boxes()[5].currentText()) == ("Left out: Beat.", "Leave out")
+    assert (told.text(), screen._options.boxes()[5].currentText()) == ("Left out: Writes on.", "Leave out")
     screen._options.move_rest.click()
     wait_for_preview(at, screen)
     screen.handlers()["import_now"]()
     at.qtbot.waitUntil(lambda: bool(at.went), timeout=20_000)
     (mina,) = people.contacts(at.context.desk, finding.find_ids(at.context.desk, Filter(text="Mina Park")))
-    assert mina.notes == "Beat: human rights"
+    assert mina.notes == "Writes on: human rights"
 
 
 def test_country_is_asked_for_and_never_assumed(screen: Imports, at: Bench) -> None:

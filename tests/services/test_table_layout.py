@@ -68,6 +68,13 @@ def test_headings_that_come_again_are_no_contact() -> None:
     assert faults(found(HEADS, SOMCHAI, HEADS, ANNA)) == ["", "repeats the headings", ""]
 
 
+def test_line_that_is_drawn_below_the_headings_is_no_contact() -> None:
+    assert faults(found(HEADS, ("---", ":---", "---:", "---"), SOMCHAI)) == [
+        "is a line that is drawn, not a contact",
+        "",
+    ]
+
+
 def test_no_rows_are_refused() -> None:
     with pytest.raises(TableError, match="no rows"):
         list_in([])

@@ -117,6 +117,10 @@ class ImportOptions(QScrollArea):
         column.addSpacing(self._theme.px(12))
         self._heading = SectionHeading(self._theme, "Columns")
         column.addWidget(self._heading)
+        self._unheaded = text_label(
+            "The list has no headings: each column is called by what it holds.", "second", tone="text 2", wraps=True
+        )
+        column.addWidget(self._unheaded)
         self._rest = text_label("", "second", tone="text 2", wraps=True)
         self.move_rest = Button(self._theme, "", "link", on_click=self._move_rest)
         column.addWidget(self._rest)
@@ -143,6 +147,7 @@ class ImportOptions(QScrollArea):
                 old.deleteLater()
         self._boxes.clear()
         self._heading.setVisible(bool(file.mapping))
+        self._unheaded.setVisible(bool(file.mapping) and not file.heading_line)
         self._show_rest(file)
         for at, one in enumerate(file.mapping):
             if one.type_of < 0:
