@@ -57,16 +57,12 @@ class Matching:
     takes: frozenset[tuple[str, str]] = frozenset()  # id of a contact, or any, and the field to take from the list
     findings: list[Finding] = field(default_factory=list)
     _names: list[str] = field(default_factory=list)
-    _sort_keys: list[str] = field(default_factory=list)
     _by_key: dict[int, int] = field(default_factory=dict)  # number of a new contact, by the hash of its key
 
-    def sort_keys(self) -> list[str]:
-        """Give the places in name order, sorted, of the new contacts to which nothing is joined."""
-        return sorted(place for number, place in enumerate(self._sort_keys) if self.is_alone(number))
-
-    def is_alone(self, number: int) -> bool:
-        """Tell whether a record is a new contact to which nothing is joined."""
-        return number not in self.stored and number not in self.additions
+    def not_alone(self, first: int, count: int) -> list[int]:
+        """Give which of so many records from a number on are not new, or have others joined to them."""
+        numbers = range(first, first + count)
+        return [number for number in numbers if number in self.stored or number in self.additions]
 
     def take(self, connection: Connection, slice_: Sequence[Ready], opened: Opened) -> None:
         """Judge the records of one slice, in their order; ``opened`` gives the whole contact of one."""
@@ -74,7 +70,6 @@ class Matching:
         for place, one in enumerate(slice_):
             number = len(self._names)
             self._names.append(one.name)
-            self._sort_keys.append(one.sort_key)
             self.unread += one.unread
             found = standing.match(place, one)
             if found is not None:

@@ -4,14 +4,14 @@ They lie apart, so that each step of an import opens only what it needs; all of 
 """
 
 import marshal
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from outreach_app.model.dataclass import dataclass
 from outreach_app.services.import_contacts import Contact
 from outreach_app.store import document_runs
 from outreach_app.store.packed_contacts import Cells, Packed, by_contact, by_shape, unpacked
-from outreach_app.store.search_documents import Document
+from outreach_app.store.search_documents import Document, DocumentValues
 from outreach_app.store.shelf import Place, Shelf
 
 _STRIDE = 7
@@ -75,7 +75,7 @@ def parcels(made: Sequence[Made], rejected: Sequence[RejectedRow]) -> Parcels:
     return Parcels(
         marshal.dumps([tuple(one.ready) for one in made]),
         marshal.dumps(by_shape([one.contact for one in made])),
-        document_runs.parted((place, one.document) for place, one in enumerate(made)),
+        document_runs.parted([one.document for one in made]),
         marshal.dumps([(one.file, one.row, one.column, one.reason, one.cells) for one in rejected]),
     )
 
@@ -107,15 +107,22 @@ def read_packed(shelf: Shelf, prepared: Prepared) -> list[Packed]:
     return [contacts[one.id] for one in read_ready(shelf.take(prepared.judged))]
 
 
-def numbered_documents(shelf: Shelf, slices: Sequence[Prepared]) -> Iterator[tuple[int, Document]]:
-    """Give the documents of all slices in name order, each with the number of its record; few are held at once."""
-    return document_runs.merged(shelf, ((one.first, one.documents) for one in slices))
+def ids_at(shelf: Shelf, prepared: Prepared, numbers: Collection[int]) -> list[str]:
+    """Give the ids of the records of a slice that have these numbers among all, in their order."""
+    ready = read_ready(shelf.take(prepared.judged)) if numbers else []
+    return [ready[number - prepared.first].id for number in numbers]
+
+
+def documents(shelf: Shelf, slices: Sequence[Prepared], but: Collection[str]) -> Iterator[Sequence[DocumentValues]]:
+    """Give the documents of all slices in name order, some at a time, without those of contacts with these ids."""
+    for some in document_runs.merged(shelf, (one.documents for one in slices)):
+        yield [one for one in some if one[0] not in but] if but else some
 
 
 def sampled_words(shelf: Shelf, slices: Sequence[Prepared]) -> list[str]:
     """Give the words of some documents of each slice, from another part of the alphabet each time."""
     places = [one.documents[turn * _STRIDE % len(one.documents)] for turn, one in enumerate(slices) if one.documents]
-    return [document.words for place in places for document in document_runs.part(shelf, place)]
+    return [words for place in places for _, _, words, *_ in document_runs.part(shelf, place)]
 
 
 class Opened:

@@ -1,6 +1,7 @@
 """Storing an import within its step: new contacts in bulk, with their places in the index; changed ones by field."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain
 
 from outreach_app.model.dataclass import replace
 from outreach_app.model.ids import OrganisationId, PersonId
@@ -9,22 +10,12 @@ from outreach_app.model.people import Organisation, Person
 from outreach_app.services.import_contacts import Contact
 from outreach_app.services.import_linking import linked_later, linked_packed
 from outreach_app.services.import_matching import Matching, joined
-from outreach_app.services.import_parcels import (
-    Prepared,
-    numbered_documents,
-    read_packed,
-    read_ready,
-    read_rows,
-    sampled_words,
-)
+from outreach_app.services.import_parcels import Prepared, documents, ids_at, read_rows, sampled_words
 from outreach_app.store import bulk, records, search_index
 from outreach_app.store.collecting import without_collecting
-from outreach_app.store.packed_contacts import Cells, Packed, by_contact, by_shape, unpacked, without
-from outreach_app.store.search_documents import Document
+from outreach_app.store.packed_contacts import Cells, Packed, by_contact, by_shape, only, unpacked, without
 from outreach_app.store.shelf import Shelf
 from outreach_app.store.steps import Step
-
-_TOLD_EVERY = 2000
 
 
 def store_matched(step: Step, matching: Matching, shelf: Shelf, slices: Sequence[Prepared], progress: Progress) -> None:
@@ -33,34 +24,36 @@ def store_matched(step: Step, matching: Matching, shelf: Shelf, slices: Sequence
     The contacts are written first, as they stand in the files, then their places in the index, in name order: each
     half of the work counts half a contact.
     """
+    new = matching.new
+    kept_out = [ids_at(shelf, one, matching.not_alone(one.first, one.size)) for one in slices]
+    others = frozenset(chain.from_iterable(kept_out))
     with without_collecting():
-        numbers = search_index.numbers_for(step.connection, matching.sort_keys())
-        bulk.insert_packed(step, _fresh(matching, shelf, slices, progress))
-        documents = (document for number, document in numbered_documents(shelf, slices) if matching.is_alone(number))
-        told = _told(zip(numbers, documents, strict=True), matching.new, progress)
-        step.index_changes.append(search_index.add(step.connection, told, sampled_words(shelf, slices)))
+        bulk.insert_packed(step, _fresh(matching, shelf, slices, kept_out, progress))
+        change = search_index.add(
+            step.connection, lambda: documents(shelf, slices, others), sum(one.size for one in slices) - len(others),
+            sampled_words(shelf, slices), lambda done: progress((new + done) // 2, new, "Storing"),
+        )  # fmt: skip
+        step.index_changes.append(change)
     for contact in _put_together(matching, shelf, slices):
         _write(step, contact)
     for changed in matching.changed.values():
         _write(step, linked_later(changed.contact, matching.organisations))
-    progress(matching.new, matching.new, "Storing")
+    progress(new, new, "Storing")
 
 
 def _fresh(
-    matching: Matching, shelf: Shelf, slices: Sequence[Prepared], progress: Progress
-) -> Iterator[Mapping[int, Sequence[Cells]]]:
-    """Give the rows of the new contacts of each slice to which nothing is joined."""
+    matching: Matching, shelf: Shelf, slices: Sequence[Prepared], kept_out: Sequence[Collection[str]],
+    progress: Progress,
+) -> Iterator[Mapping[int, Sequence[Cells]]]:  # fmt: skip
+    """Give the rows of the new contacts of each slice to which nothing is joined, without those that are kept out."""
     done = 0
-    for one in slices:
+    for one, others in zip(slices, kept_out, strict=True):
         rows: Mapping[int, Sequence[Cells]] = read_rows(shelf, one)
-        left = [number for number in range(one.first, one.first + one.size) if not matching.is_alone(number)]
-        if left:
-            ready = read_ready(shelf.take(one.judged))
-            rows = without(rows, {ready[number - one.first].id for number in left})
+        rows = without(rows, others) if others else rows
         if matching.organisations:
             rows = by_shape([linked_packed(contact, matching.organisations) for contact in by_contact(rows).values()])
         yield rows
-        done += one.size - len(left)
+        done += one.size - len(others)
         progress(done // 2, matching.new, "Storing")
 
 
@@ -68,18 +61,11 @@ def _put_together(matching: Matching, shelf: Shelf, slices: Sequence[Prepared]) 
     """Give the new contacts that stand in several rows, as new ones."""
     for one in slices:
         numbers = [number for number in matching.additions if one.first <= number < one.first + one.size]
-        packed = read_packed(shelf, one) if numbers else []
-        for number in numbers:
-            whole = _whole(packed[number - one.first], matching.additions[number])
+        ids = ids_at(shelf, one, numbers)
+        contacts = by_contact(only(read_rows(shelf, one), ids)) if ids else {}
+        for number, key in zip(numbers, ids, strict=True):
+            whole = _whole(contacts[key], matching.additions[number])
             yield linked_later(_as_new(whole), matching.organisations)
-
-
-def _told(numbered: Iterable[tuple[int, Document]], total: int, progress: Progress) -> Iterator[tuple[int, Document]]:
-    """Pass entries of the index on and tell how far they have come."""
-    for done, one in enumerate(numbered):
-        if done % _TOLD_EVERY == 0:
-            progress((total + done) // 2, total, "Storing")
-        yield one
 
 
 def _whole(contact: Packed, additions: Sequence[Contact]) -> Contact:

@@ -7,7 +7,7 @@ Any list of such words gives the same answers, as long as every word that stands
 """
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from outreach_app.store.engine_types import Connection
@@ -42,9 +42,17 @@ def known(connection: Connection) -> frozenset[str]:
     return frozenset(row[0] for row in connection.execute("SELECT word FROM frequent_word"))
 
 
-def written(words: str, frequent: Collection[str]) -> str:
-    """Give the words of a document as the index holds them."""
-    return " ".join([apart(word) if word in frequent else word for word in words.split(" ")]) if frequent else words
+def forms(connection: Connection) -> dict[str, str]:
+    """Give all that are written apart, and how."""
+    return {word: apart(word) for word in known(connection)}
+
+
+def written(words: str, frequent: Mapping[str, str]) -> str:
+    """Give the words of a document as the index holds them; ``frequent`` are those that are written apart."""
+    if not frequent:
+        return words
+    single = words.split(" ")
+    return " ".join(map(frequent.get, single, single))
 
 
 def begun(connection: Connection, token: str) -> list[str]:

@@ -39,6 +39,10 @@ class IndexChange:
         if self._has_room():
             self.put[number] = counted
 
+    def expect(self, count: int) -> None:
+        """Be told that so many entries come: where they are too many to be named, none of them is."""
+        self.is_whole = self.is_whole or len(self) + count > _MOST
+
     def _has_room(self) -> bool:
         self.is_whole = self.is_whole or len(self) >= _MOST
         return not self.is_whole

@@ -5,7 +5,7 @@ row; the narrow ones are for what most contacts of a list have, so that what is 
 handed on nor bound a hundred thousand times.
 """
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, Final, NamedTuple
 
@@ -180,9 +180,9 @@ def unpacked(one: Packed) -> Person | Organisation:
     """Give the contact again, as if it had been read from the store; its id is the one that it will have there."""
     head, children = one
     by_field: dict[str, Cells] = {}
-    for child in children:
-        kind = KINDS[_WIDE.get(child[0], child[0])]
-        by_field[kind.field] = (*by_field.get(kind.field, ()), kind.read(_values(child)))
+    for number, cells in sorted(map(widened, children), key=lambda row: (row[0], row[1][2])):
+        kind = KINDS[number]
+        by_field[kind.field] = (*by_field.get(kind.field, ()), kind.read(_values((number, cells))))
     row = _values(head)
     return read_organisation(row, by_field) if head[0] == ORGANISATION else read_person(row, by_field)
 
@@ -200,21 +200,29 @@ def by_shape(contacts: Iterable[Packed]) -> dict[int, list[Cells]]:
 
 
 def by_contact(rows: Mapping[int, Sequence[Cells]]) -> dict[str, Packed]:
-    """Give contacts again by their ids, of their rows by shape."""
+    """Give contacts again by their ids, of their rows by shape; the children of each in any order."""
     heads = {cells[0]: (shape, cells) for shape in rows if SHAPES[shape].is_contact for cells in rows[shape]}
     children: dict[str, list[PackedRow]] = {key: [] for key in heads}
     for shape, of_shape in rows.items():
         if not SHAPES[shape].is_contact:
             for cells in of_shape:
                 children[cells[1]].append((shape, cells))
-    return {
-        key: (head, tuple(sorted(children[key], key=lambda row: (_WIDE.get(row[0], row[0]), row[1][2]))))
-        for key, head in heads.items()
-    }
+    return {key: (head, tuple(children[key])) for key, head in heads.items()}
 
 
-def without(rows: Mapping[int, Sequence[Cells]], ids: Container[str]) -> dict[int, list[Cells]]:
+def without(rows: Mapping[int, Sequence[Cells]], ids: Iterable[str]) -> dict[int, list[Cells]]:
     """Give the rows by shape of all contacts but these; no shape without a row."""
-    place = {shape: 0 if SHAPES[shape].is_contact else 1 for shape in rows}
-    left = {shape: [cells for cells in rows[shape] if cells[place[shape]] not in ids] for shape in rows}
+    others = frozenset(ids)
+    left = {shape: [one for one in rows[shape] if one[_owner(shape)] not in others] for shape in rows}
     return {shape: of_shape for shape, of_shape in left.items() if of_shape}
+
+
+def only(rows: Mapping[int, Sequence[Cells]], ids: Iterable[str]) -> dict[int, list[Cells]]:
+    """Give the rows by shape of these contacts alone."""
+    wanted = frozenset(ids)
+    return {shape: [one for one in rows[shape] if one[_owner(shape)] in wanted] for shape in rows}
+
+
+def _owner(shape: int) -> int:
+    """Give the place of the cell that says of which contact a row is."""
+    return 0 if SHAPES[shape].is_contact else 1

@@ -67,6 +67,10 @@ class Document(NamedTuple):
     row: str
 
 
+DocumentValues = tuple[ContactId, str, str, str, str, str, str, bool, str]
+"""The values of a document in their order: what passes by the hundred thousand is not made one each time."""
+
+
 class Said(NamedTuple):
     """What is said of a contact beside its row, as far as it is searched or filtered by."""
 

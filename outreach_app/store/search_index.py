@@ -5,20 +5,23 @@ sorting. ``entry`` holds each contact's number, its facets and its row; ``search
 """
 
 import json
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from heapq import merge
-from itertools import count, islice
+from itertools import chain, count, islice
+from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
+from outreach_app.model.ids import ContactId
 from outreach_app.model.outcome import Progress, silent
 from outreach_app.store import document_runs, frequent_words, index_form
 from outreach_app.store.collecting import without_collecting
 from outreach_app.store.engine_types import Connection
 from outreach_app.store.index_change import Counted, IndexChange
 from outreach_app.store.index_rows import OF_PERSON
-from outreach_app.store.search_documents import Document, read_documents
+from outreach_app.store.search_documents import Document, DocumentValues, read_documents
 from outreach_app.store.shelf import Place, Shelf
 from outreach_app.store.slots import STEP_BITS
 
@@ -28,6 +31,7 @@ _CHUNK: Final = 2000
 _NEIGHBOURS: Final = 64
 _USUAL_MERGING: Final = 4
 """Segments of one level that the engine merges while it writes. Source: SQLite, FTS5 §6.2."""
+_SORT_KEY: Final = itemgetter(Document._fields.index("sort_key"))
 _RUN: Final = 20_000
 """Documents that are held in memory at once while an index is made."""
 _MANY: Final = 500
@@ -88,47 +92,18 @@ def refresh(connection: Connection, contact_ids: Sequence[str]) -> IndexChange:
     return change
 
 
-def numbers_for(connection: Connection, keys: Sequence[str]) -> list[int]:
-    """Give the numbers that many new entries get between those that stand, in the order of the sort keys given.
+def _numbers_for(connection: Connection, keys: Sequence[str]) -> list[int]:
+    """Give the numbers that new entries with these sorted keys get between those that stand.
 
-    Where more come than stand there, those that stand are numbered anew with them. An entry for which there is no room
-    between its neighbours gets 0; ``add`` makes room for it.
+    One for which there is no room between its neighbours gets 0.
     """
-    numbers = [0] * len(keys)
-    order = sorted(range(len(keys)), key=keys.__getitem__)
-    if len(keys) > connection.execute("SELECT count(*) FROM entry").fetchone()[0]:
-        return _numbered_with_all(connection, [keys[which] for which in order], order)
-    place = 0
-    while place < len(order):
-        before, after, after_key = _gap_at(connection, keys[order[place]])
-        end = place
-        while end < len(order) and (after is None or keys[order[end]] < after_key):
-            end += 1
-        step = GAP if after is None else (after - before) // (end - place + 1)
-        for at, which in enumerate(order[place:end], 1):
-            numbers[which] = before + at * step if step else 0
-        place = end
-    return numbers
-
-
-def _numbered_with_all(connection: Connection, keys: Sequence[str], order: Sequence[int]) -> list[int]:
-    """Make room for many: number all that stand anew, with new entries of these sorted keys; gives theirs."""
-    standing = connection.execute("SELECT id, sort_key FROM entry ORDER BY number").fetchall()
-    _clear(connection)
-    numbers = [0] * len(keys)
-    old: list[int] = []
-    place = 0
-    for rank, (_, is_new) in enumerate(merge(((key, 0) for _, key in standing), ((key, 1) for key in keys)), 1):
-        if is_new:
-            numbers[order[place]] = rank * GAP
-            place += 1
-        else:
-            old.append(rank * GAP)
-    by_id = dict(zip((row[0] for row in standing), old, strict=True))
-    for start in range(0, len(standing), _CHUNK):
-        documents = read_documents(connection, [row[0] for row in standing[start : start + _CHUNK]])
-        _insert(connection, [(by_id[one.id], one) for one in documents], IndexChange())
-    _mark_changed(connection)
+    numbers: list[int] = []
+    while len(numbers) < len(keys):
+        before, after, after_key = _gap_at(connection, keys[len(numbers)])
+        end = len(keys) if after is None else bisect_left(keys, after_key, len(numbers))
+        count = end - len(numbers)
+        step = GAP if after is None else (after - before) // (count + 1)
+        numbers += [before + at * step if step else 0 for at in range(1, count + 1)]
     return numbers
 
 
@@ -140,24 +115,60 @@ def _clear(connection: Connection) -> None:
     connection.execute("DELETE FROM frequent_word")
 
 
-def add(connection: Connection, numbered: Iterable[tuple[int, Document]], sample: Sequence[str] = ()) -> IndexChange:
-    """Put new entries in under the numbers that ``numbers_for`` gave them; those without one come last.
+def add(
+    connection: Connection,
+    documents: Callable[[], Iterator[Sequence[DocumentValues]]],
+    count: int,
+    sample: Sequence[str] = (),
+    told: Callable[[int], None] = lambda done: None,
+) -> IndexChange:
+    """Put so many new entries in; ``documents`` gives them in name order, as often as it is asked.
 
-    In name order they are put in fastest: then nothing is written between what is there. ``sample`` are the words of
-    some of them, taken from all over. Gives what that changed.
+    Where more come than stand there, those that stand are numbered anew with them; else they go between them, those
+    for which there is no room last. ``sample`` are the words of some of them, taken from all over. Gives what changed.
     """
     change = IndexChange(_state(connection))
+    change.expect(count)
     frequent_words.note(connection, sample)
-    source = iter(numbered)
-    crowded: list[Document] = []
+    is_most = count > connection.execute("SELECT count(*) FROM entry").fetchone()[0]
+    numbered = _numbered_with_all(connection, documents()) if is_most else _numbered_between(connection, documents)
+    crowded: list[DocumentValues] = []
+    done = 0
     with _in_bulk(connection):
-        while chunk := list(islice(source, _CHUNK)):
-            _insert(connection, [one for one in chunk if one[0]], change)
-            crowded.extend(document for number, document in chunk if not number)
-    for document in crowded:
-        _put_in(connection, document, change)
+        while chunk := list(islice(numbered, _CHUNK)):
+            _insert(connection, chunk if is_most else [one for one in chunk if one[0]], change)
+            crowded.extend(values for number, values in chunk if not number)
+            done += len(chunk)
+            told(done)
+    for values in crowded:
+        _put_in(connection, Document._make(values), change)
     change.after = _mark_changed(connection)
     return change
+
+
+def _numbered_with_all(
+    connection: Connection, fresh: Iterator[Sequence[DocumentValues]]
+) -> Iterator[tuple[int, DocumentValues]]:
+    """Take all that stand out of the index and give them with the new ones, numbered from the beginning."""
+    ids = [row[0] for row in connection.execute("SELECT id FROM entry ORDER BY number")]
+    _clear(connection)
+    new = chain.from_iterable(fresh)
+    return zip(count(GAP, GAP), merge(_standing(connection, ids), new, key=_SORT_KEY) if ids else new, strict=False)
+
+
+def _standing(connection: Connection, ids: Sequence[str]) -> Iterator[DocumentValues]:
+    """Read the documents of contacts that stand in the index, in their order there."""
+    for start in range(0, len(ids), _CHUNK):
+        read = {one.id: one for one in read_documents(connection, ids[start : start + _CHUNK])}
+        yield from (read[ContactId(key)] for key in ids[start : start + _CHUNK] if key in read)
+
+
+def _numbered_between(
+    connection: Connection, documents: Callable[[], Iterator[Sequence[DocumentValues]]]
+) -> Iterator[tuple[int, DocumentValues]]:
+    """Give new documents with their numbers between those that stand."""
+    numbers = _numbers_for(connection, [_SORT_KEY(one) for some in documents() for one in some])
+    return zip(numbers, chain.from_iterable(documents()), strict=True)
 
 
 @contextmanager
@@ -196,13 +207,13 @@ def rebuild(connection: Connection, progress: Progress = silent) -> None:
     _mark_changed(connection)
 
 
-def _in_name_order(connection: Connection, ids: Sequence[str], told: Callable[[int], None]) -> Iterator[Document]:
+def _in_name_order(connection: Connection, ids: Sequence[str], told: Callable[[int], None]) -> Iterator[DocumentValues]:
     """Read the documents of all contacts, note the words that many of them have, and give them in name order.
 
     Those of a large store are put aside meanwhile, sealed, beside it.
     """
     shelf = Shelf(_folder(connection)) if len(ids) > _RUN else None
-    runs: list[tuple[int, list[Place]]] = []
+    runs: list[list[Place]] = []
     held: list[Document] = []
     sample: list[str] = []
     for start in range(0, len(ids), _CHUNK):
@@ -210,15 +221,14 @@ def _in_name_order(connection: Connection, ids: Sequence[str], told: Callable[[i
         held += read
         sample += (one.words for one in read[:: 1 + len(ids) // frequent_words.SAMPLE])
         if shelf is not None and len(held) >= _RUN:
-            runs.append((0, [shelf.put(part) for part in document_runs.parted(enumerate(held))]))
+            runs.append([shelf.put(part) for part in document_runs.parted(held)])
             held.clear()
         told(min(start + _CHUNK, len(ids)))
     frequent_words.note(connection, sample)
-    held.sort(key=lambda one: one.sort_key)
+    held.sort(key=_SORT_KEY)
     if shelf is None:
         return iter(held)
-    put_aside = (document for _, document in document_runs.merged(shelf, runs))
-    return merge(put_aside, held, key=lambda one: one.sort_key)
+    return merge(chain.from_iterable(document_runs.merged(shelf, runs)), held, key=_SORT_KEY)
 
 
 def _folder(connection: Connection) -> Path:
@@ -295,19 +305,20 @@ def _put_in(connection: Connection, document: Document, change: IndexChange) -> 
     _insert(connection, [(_number_for(connection, document, change), document)], change)
 
 
-def _insert(connection: Connection, numbered: Iterable[tuple[int, Document]], change: IndexChange) -> None:
+def _insert(connection: Connection, numbered: Iterable[tuple[int, DocumentValues]], change: IndexChange) -> None:
     """Insert entries with their tokens."""
     entries, tokens, named = [], [], set()
-    frequent = frequent_words.known(connection)
-    for number, one in numbered:
-        entries.append((number, one.id, one.sort_key, one.facets, one.zone, int(one.is_contact), one.row))
-        tokens.append((number, f"{frequent_words.written(one.words, frequent)} {one.tags}"))
-        named.add(one.named)
-        change.place(number, Counted(one.facets, one.is_contact, one.row.startswith(OF_PERSON)))
+    frequent = frequent_words.forms(connection)
+    for number, (key, sort_key, words, tags, names, facets, zone, is_contact, row) in numbered:
+        entries.append((number, key, sort_key, facets, zone, is_contact, row))
+        tokens.append((number, f"{frequent_words.written(words, frequent)} {tags}"))
+        named.add(names)
+        if not change.is_whole:
+            change.place(number, Counted(facets, is_contact, row.startswith(OF_PERSON)))
     connection.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)", entries)
     connection.executemany("INSERT INTO search (rowid, words) VALUES (?, ?)", tokens)
-    tags = sorted({tag for tags in named for tag in tags.split()})
-    connection.executemany("INSERT OR IGNORE INTO tag_in_use VALUES (?)", [(tag,) for tag in tags])
+    tags_in_use = sorted({tag for some in named for tag in some.split()})
+    connection.executemany("INSERT OR IGNORE INTO tag_in_use VALUES (?)", [(tag,) for tag in tags_in_use])
 
 
 def _number_for(connection: Connection, document: Document, change: IndexChange) -> int:

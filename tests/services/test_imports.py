@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -79,9 +80,8 @@ def test_packed_contacts_are_stored_and_indexed_as_written_ones_are(desk: Desk) 
     ones = [packed(contact) for contact in contacts]
     documents = [document_of(contact, id_of(one), {}) for contact, one in zip(contacts, ones, strict=True)]
     with desk.store.step("Import") as step:
-        numbers = search_index.numbers_for(step.connection, [one.sort_key for one in documents])
         bulk.insert_packed(step, [by_shape(ones)])
-        search_index.add(step.connection, zip(numbers, documents, strict=True))
+        search_index.add(step.connection, lambda: iter([sorted(documents, key=attrgetter("sort_key"))]), len(documents))
     with desk.store.reading() as connection:
         assert search_index.check(connection) == []
         read = {one.id: one for one in read_documents(connection, [id_of(one) for one in ones])}
