@@ -5,6 +5,7 @@ only likely the same is new, and left for the search of duplicates.
 """
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 from outreach_app.model.dataclass import dataclass, field, fields, replace
@@ -51,7 +52,7 @@ class Matching:
     unread: int = 0  # national numbers of no known country
     changed: dict[str, ChangedContact] = field(default_factory=dict)
     changed_rows: int = 0
-    additions: dict[int, list[Contact]] = field(default_factory=dict)  # number of a new contact: what joins it
+    additions: dict[int, list[int]] = field(default_factory=dict)  # number of a new contact: those that join it
     stored: set[int] = field(default_factory=set)  # numbers of records that are not new: not inserted
     organisations: dict[str, str] = field(default_factory=dict)  # ids of new ones by folded name
     takes: frozenset[tuple[str, str]] = frozenset()  # id of a contact, or any, and the field to take from the list
@@ -64,27 +65,44 @@ class Matching:
         numbers = range(first, first + count)
         return [number for number in numbers if number in self.stored or number in self.additions]
 
+    def joined_numbers(self) -> set[int]:
+        """Give the new contacts to which others are joined, and those others."""
+        return {*self.additions, *chain.from_iterable(self.additions.values())}
+
     def take(self, connection: Connection, slice_: Sequence[Ready], opened: Opened) -> None:
         """Judge the records of one slice, in their order; ``opened`` gives the whole contact of one."""
         standing = _standing(connection, slice_, opened)
+        first = len(self._names)
+        self._names += [one.name for one in slice_]
+        self.unread += sum(one.unread for one in slice_)
         for place, one in enumerate(slice_):
-            number = len(self._names)
-            self._names.append(one.name)
-            self.unread += one.unread
-            found = standing.match(place, one)
-            if found is not None:
-                self.stored.add(number)
-                self._take_standing(one, opened.contact(place), found)
-            elif (known := self._known(one)) is not None:
-                self.joined += 1
-                self.stored.add(number)
-                self.additions.setdefault(known, []).append(opened.contact(place))
+            # Of each key the 64 bits of its hash are kept: a long list has half a million.
+            keys = tuple(map(hash, one.keys))
+            if one.is_person and not standing.people and self._by_key.keys().isdisjoint(keys):
+                self._take_new(first + place, keys)
             else:
-                self.new += 1
-                if not one.is_person:
-                    self._take_names(opened.contact(place))
-                for key in one.keys:  # of which the 64 bits of its hash are kept: a long list has half a million
-                    self._by_key.setdefault(hash(key), number)
+                self._take_known(first + place, place, one, standing)
+
+    def _take_new(self, number: int, keys: Sequence[int]) -> None:
+        """Count a new contact and remember by what it is known."""
+        self.new += 1
+        for key in keys:
+            self._by_key.setdefault(key, number)
+
+    def _take_known(self, number: int, place: int, one: Ready, standing: "_Standing") -> None:
+        """Judge a record that may be known, at a place of its slice."""
+        found = standing.match(place, one)
+        if found is not None:
+            self.stored.add(number)
+            self._take_standing(one, standing.opened.contact(place), found)
+        elif (known := self._known(one)) is not None:
+            self.joined += 1
+            self.stored.add(number)
+            self.additions.setdefault(known, []).append(number)
+        else:
+            if not one.is_person:
+                self._take_names(standing.opened.contact(place))
+            self._take_new(number, tuple(map(hash, one.keys)))
 
     def _take_standing(self, one: Ready, fresh: Contact, found: Contact) -> None:
         """Join a record to a contact of the store."""

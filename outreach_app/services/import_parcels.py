@@ -107,10 +107,10 @@ def read_packed(shelf: Shelf, prepared: Prepared) -> list[Packed]:
     return [contacts[one.id] for one in read_ready(shelf.take(prepared.judged))]
 
 
-def ids_at(shelf: Shelf, prepared: Prepared, numbers: Collection[int]) -> list[str]:
-    """Give the ids of the records of a slice that have these numbers among all, in their order."""
+def ids_at(shelf: Shelf, prepared: Prepared, numbers: Collection[int]) -> dict[int, str]:
+    """Give the ids of the records of a slice that have these numbers among all."""
     ready = read_ready(shelf.take(prepared.judged)) if numbers else []
-    return [ready[number - prepared.first].id for number in numbers]
+    return {number: ready[number - prepared.first].id for number in numbers}
 
 
 def documents(shelf: Shelf, slices: Sequence[Prepared], but: Collection[str]) -> Iterator[Sequence[DocumentValues]]:

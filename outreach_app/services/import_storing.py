@@ -1,6 +1,6 @@
 """Storing an import within its step: new contacts in bulk, with their places in the index; changed ones by field."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from outreach_app.model.dataclass import replace
@@ -26,46 +26,44 @@ def store_matched(step: Step, matching: Matching, shelf: Shelf, slices: Sequence
     """
     new = matching.new
     kept_out = [ids_at(shelf, one, matching.not_alone(one.first, one.size)) for one in slices]
-    others = frozenset(chain.from_iterable(kept_out))
+    others = frozenset(chain.from_iterable(one.values() for one in kept_out))
+    gathered: dict[int, Packed] = {}
     with without_collecting():
-        bulk.insert_packed(step, _fresh(matching, shelf, slices, kept_out, progress))
+        bulk.insert_packed(step, _fresh(matching, shelf, zip(slices, kept_out, strict=True), gathered, progress))
         change = search_index.add(
             step.connection, lambda: documents(shelf, slices, others), sum(one.size for one in slices) - len(others),
             sampled_words(shelf, slices), lambda done: progress((new + done) // 2, new, "Storing"),
         )  # fmt: skip
         step.index_changes.append(change)
-    for contact in _put_together(matching, shelf, slices):
-        _write(step, contact)
+    for number, additions in matching.additions.items():
+        whole = _whole(gathered[number], [unpacked(gathered[one]) for one in additions])
+        _write(step, linked_later(_as_new(whole), matching.organisations))
     for changed in matching.changed.values():
         _write(step, linked_later(changed.contact, matching.organisations))
     progress(new, new, "Storing")
 
 
 def _fresh(
-    matching: Matching, shelf: Shelf, slices: Sequence[Prepared], kept_out: Sequence[Collection[str]],
-    progress: Progress,
+    matching: Matching, shelf: Shelf, slices: Iterable[tuple[Prepared, Mapping[int, str]]],
+    gathered: dict[int, Packed], progress: Progress,
 ) -> Iterator[Mapping[int, Sequence[Cells]]]:  # fmt: skip
-    """Give the rows of the new contacts of each slice to which nothing is joined, without those that are kept out."""
-    done = 0
-    for one, others in zip(slices, kept_out, strict=True):
+    """Give the rows of the new contacts of each slice to which nothing is joined, without those that are kept out.
+
+    Of these the ones that are joined are gathered by their numbers.
+    """
+    done, joined_numbers = 0, matching.joined_numbers()
+    for one, kept_out in slices:
         rows: Mapping[int, Sequence[Cells]] = read_rows(shelf, one)
-        rows = without(rows, others) if others else rows
+        if kept_out:
+            wanted = {number: key for number, key in kept_out.items() if number in joined_numbers}
+            contacts = by_contact(only(rows, wanted.values()))
+            gathered.update((number, contacts[key]) for number, key in wanted.items())
+            rows = without(rows, kept_out.values())
         if matching.organisations:
             rows = by_shape([linked_packed(contact, matching.organisations) for contact in by_contact(rows).values()])
         yield rows
-        done += one.size - len(others)
+        done += one.size - len(kept_out)
         progress(done // 2, matching.new, "Storing")
-
-
-def _put_together(matching: Matching, shelf: Shelf, slices: Sequence[Prepared]) -> Iterator[Contact]:
-    """Give the new contacts that stand in several rows, as new ones."""
-    for one in slices:
-        numbers = [number for number in matching.additions if one.first <= number < one.first + one.size]
-        ids = ids_at(shelf, one, numbers)
-        contacts = by_contact(only(read_rows(shelf, one), ids)) if ids else {}
-        for number, key in zip(numbers, ids, strict=True):
-            whole = _whole(contacts[key], matching.additions[number])
-            yield linked_later(_as_new(whole), matching.organisations)
 
 
 def _whole(contact: Packed, additions: Sequence[Contact]) -> Contact:

@@ -41,13 +41,19 @@ def words_of_number(code: str, national: str, typed: str) -> str:
 
 
 def words_of_address(address: str) -> str:
-    """Give the words of an address of letters, digits and "_+-." with one spelling in Latin letters; else ""."""
-    mailbox, _, domain = fold(address).rpartition("@")
-    if len(mailbox) > LONGEST_WORD or not mailbox.isascii() or not mailbox[:1].isalpha():
+    """Give the words of an address of letters, digits and "_+-." whose mailbox begins with a Latin letter; else ""."""
+    mailbox, _, domain = address.rpartition("@")
+    written = mailbox.lower().translate(_SIGNS) if mailbox.isascii() else _both_spellings(mailbox)
+    if len(mailbox) > LONGEST_WORD or not written[:1].isalpha():
         return ""
-    if not address.isascii() and address.translate(TWO_LETTERS) != address:
-        return ""
-    return f"{mailbox.translate(_SIGNS)} {_domain_words(domain)}"
+    return f"{written} {_domain_words(domain.lower())}"
+
+
+def _both_spellings(mailbox: str) -> str:
+    """Give the words of a mailbox with accents, and of its other spelling: "björn bjoern"; "" for another script."""
+    spellings = f"{mailbox} {mailbox.translate(TWO_LETTERS)}".translate(_SIGNS).split()
+    found = list(dict.fromkeys(map(fold, spellings)))
+    return " ".join(found) if all(one.isascii() and len(one) <= LONGEST_WORD for one in found) else ""
 
 
 @lru_cache(maxsize=20_000)
