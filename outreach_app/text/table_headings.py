@@ -258,7 +258,7 @@ def _bare(plain: str) -> Iterator[str]:
 
 def _with_side(plain: str) -> str:
     """Give the target of a heading that says whether it is of work, of home or another."""
-    for words, side in _side_words():
+    for words, side in _sides_in(plain):
         rest = _without(plain, words)
         if rest and (target := _words().get(rest)):
             field, _, label = target.partition(":")
@@ -268,12 +268,22 @@ def _with_side(plain: str) -> str:
     return ""
 
 
+def _sides_in(plain: str) -> list[tuple[str, str]]:
+    """Give the words of sides that stand in a heading, the longest first: few, so that many headings take moments."""
+    table, parts = _side_words(), plain.split()
+    runs = {" ".join(parts[at:end]) for at in range(len(parts)) for end in range(at + 1, len(parts) + 1)}
+    found = {words for words in runs if words in table}
+    if not plain.isascii():
+        found |= {words for words in _joined_sides() if plain.startswith(words) or plain.endswith(words)}
+    return sorted(((words, table[words][1]) for words in found), key=lambda one: table[one[0]][0])
+
+
 def _without(plain: str, words: str) -> str:
     """Take words out of a heading; "" where they do not stand in it."""
     padded = f" {plain} "
     if f" {words} " in padded:
         return " ".join(padded.replace(f" {words} ", " ", 1).split())
-    if not words.isascii() and not words[0].islower():
+    if words in _joined_sides():
         if plain.startswith(words):
             return plain.removeprefix(words).strip()
         if plain.endswith(words):
@@ -301,10 +311,17 @@ def _phrases(aside: str) -> frozenset[str]:
 
 
 @cache
-def _side_words() -> tuple[tuple[str, str], ...]:
-    """Give the words of the sides of life, the longest first."""
+def _side_words() -> Mapping[str, tuple[int, str]]:
+    """Give the side of life that words name, each with its place when the longest words come first."""
     pairs = [(phrase, target) for target, phrases in _lines() if target in _SIDES for phrase in phrases]
-    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+    pairs.sort(key=lambda pair: -len(pair[0]))
+    return MappingProxyType({words: (place, side) for place, (words, side) in reversed(list(enumerate(pairs)))})
+
+
+@cache
+def _joined_sides() -> frozenset[str]:
+    """Give those that stand at the beginning or the end of a word, in scripts without blanks."""
+    return frozenset(words for words in _side_words() if not words.isascii() and not words[0].islower())
 
 
 @cache
