@@ -29,6 +29,8 @@ from outreach_app.store.search_documents import document_of
 from outreach_app.text.table_headings import known_export
 
 SLICE = 2000
+_LIGHT = 4_000
+"""Letters of what a card keeps that weigh no more than the card itself: of cards with pictures fewer make a slice."""
 _TOGETHER = 200
 """Rows that go the short way at once: what they need fits into the memory nearest to the processor."""
 TABLES = ("csv", "tsv", "xlsx", "ods", "paste")
@@ -73,10 +75,7 @@ def open_file(data: bytes, name: str, choices: ReadingChoices, kind: str = "") -
     if kind == "vcf" and not choices.encoding and (candidates := _charsets(data)):
         return OpenedFile(name, kind, 0, encoding=candidates[0].charset, candidates=candidates)
     if kind not in TABLES:
-        records = list(_with_inner(readers.read(data, name, choices)))
-        contacts = [one for one in records if not is_list(one)]
-        slices = tuple(pickle.dumps(part) for part in _parted(contacts))
-        return OpenedFile(name, kind, len(records), slices, lists=stated_lists(records))
+        return _of_records(name, kind, _with_inner(readers.read(data, name, choices)))
     opened = table_reading.open_table(
         data, name, kind=kind, encoding=choices.encoding, delimiter=choices.delimiter, sheet=choices.sheet
     )
@@ -88,6 +87,25 @@ def open_file(data: bytes, name: str, choices: ReadingChoices, kind: str = "") -
         tuple(table.sample(at) for at in range(len(table.headings))),
         export=known_export(table.headings),
     )  # fmt: skip
+
+
+def _of_records(name: str, kind: str, records: Iterable[ForeignRecord]) -> OpenedFile:
+    """Put records into slices as they are read, so that they never stand in memory all at once."""
+    slices: list[bytes] = []
+    part: list[ForeignRecord] = []
+    lists: list[StatedList] = []
+    rows = weight = 0
+    for rows, one in enumerate(records, 1):  # noqa: B007 - how many there are
+        lists += stated_lists((one,))
+        if not is_list(one):
+            part.append(one)
+            weight += 1 + sum(len(kept.text) for kept in one.kept) // _LIGHT
+        if weight >= SLICE:
+            slices.append(pickle.dumps(part))
+            part, weight = [], 0
+    if part:
+        slices.append(pickle.dumps(part))
+    return OpenedFile(name, kind, rows, tuple(slices), lists=tuple(lists))
 
 
 def _with_inner(records: Iterable[ForeignRecord]) -> Iterator[ForeignRecord]:

@@ -31,7 +31,7 @@ STREAMED = "standard input"
 _SECONDS = 5.0
 _REJECTED_HEADS = ("reason", "file", "row")
 _TELLING = frozenset({"name", "given", "family", "native_name", "organisation", "emails", "phones"})
-_BYTES_A_SECOND = 2_000_000
+_BYTES_A_SECOND = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,9 @@ class Reader:
 
 
 def _vcards(data: bytes, name: str, choices: ReadingChoices) -> Iterator[ForeignRecord]:
+    reason = vcard.refusal(data)
+    if reason:
+        raise UserError(f"{name} was not read: {reason}.", place=name)
     return vcard.read(data, name, encoding=choices.encoding)
 
 
@@ -68,6 +71,12 @@ def _never(_: bytes) -> bool:
     return False
 
 
+def _is_workbook(start: bytes) -> bool:
+    """Tell whether a file is packed as the files of an office are: a folder of anything else begins alike."""
+    return start[:4] == b"PK\x03\x04" and any(one in start for one in _OFFICE_MARKS)
+
+
+_OFFICE_MARKS = (b"[Content_Types].xml", b"_rels/", b"docProps/", b"xl/")
 _ODS_MARK = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
 
 READERS: tuple[Reader, ...] = (
@@ -75,7 +84,7 @@ READERS: tuple[Reader, ...] = (
     Reader("ldif", "LDIF", ("ldif", "ldi"), ldif.is_ldif, _entries),
     Reader("json", "JSON of this program", ("json",), contact_json.is_contacts, _json),
     Reader("ods", "Spreadsheet (ODS)", ("ods",), lambda start: _ODS_MARK in start, _table("ods")),
-    Reader("xlsx", "Spreadsheet (XLSX)", ("xlsx", "xlsm"), lambda start: start[:4] == b"PK\x03\x04", _table("xlsx")),
+    Reader("xlsx", "Spreadsheet (XLSX)", ("xlsx", "xlsm"), _is_workbook, _table("xlsx")),
     Reader("csv", "Comma-separated values (CSV)", ("csv", "txt"), _never, _table("csv")),
     Reader("tsv", "Tab-separated values (TSV)", ("tsv", "tab"), _never, _table("tsv")),
 )

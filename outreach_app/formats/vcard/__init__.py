@@ -6,8 +6,9 @@ goes the other way. What no field holds is kept as it stood (``writing_back``).
 
 from outreach_app.formats.vcard.cards import is_vcard
 from outreach_app.formats.vcard.groups_written import write_groups
+from outreach_app.formats.vcard.no_cards import refusal
 from outreach_app.formats.vcard.reading import read, undeclared
 from outreach_app.formats.vcard.writing import write
 from outreach_app.formats.vcard.writing_back import known_by
 
-__all__ = ["is_vcard", "known_by", "read", "undeclared", "write", "write_groups"]
+__all__ = ["is_vcard", "known_by", "read", "refusal", "undeclared", "write", "write_groups"]

@@ -1,5 +1,6 @@
 """A card on its way into a record: what its properties say is gathered here, in its order."""
 
+from outreach_app.formats.vcard.cards import MOST_PROPERTIES
 from outreach_app.formats.vcard.content import Head, Property
 from outreach_app.model.dataclass import dataclass, field
 from outreach_app.model.foreign import ForeignProblem, ForeignThing, ForeignValue, Shape
@@ -25,6 +26,7 @@ class CardRead:
     labels: dict[str, str] = field(default_factory=dict)
     details: dict[str, dict[str, str]] = field(default_factory=dict)
     carried: set[str] = field(default_factory=set)
+    is_too_long: bool = False
     names: list[Property] = field(default_factory=list)
     name_parts: list[str] = field(default_factory=list)
     organisations: list[tuple[Head, str, list[str]]] = field(default_factory=list)
@@ -37,6 +39,12 @@ class CardRead:
         """Take a value for a field; always True, as a handler answers for what it took."""
         self.values.append(_make(ForeignValue, (key, value, head.name, head.language, head.preference)))
         return True
+
+    def is_long(self, value: str) -> bool:
+        """Tell whether a list has more items than a card may have properties; the card is refused for it."""
+        if len(value) > MOST_PROPERTIES and value.count(",") > MOST_PROPERTIES:
+            self.is_too_long = True
+        return self.is_too_long
 
     def has(self, key: str) -> bool:
         """Tell whether a field has a value."""

@@ -12,12 +12,14 @@ from outreach_app.model.dataclass import dataclass, field
 
 MOST_BYTES = 5_000_000
 MOST_PROPERTIES = 1_000
+MOST_CARDS = 300_000
 DEEPEST = 10
 _LINE_END = (b"\n", b"")
 _MARK = re.compile(
     rb"[ \t]*((?:[\w-]+\.)?AGENT(?:;[^:\n]*)?:)?[ \t]*(BEGIN|END)[ \t]*:[ \t]*VCARD[ \t\x00]*", re.IGNORECASE
 )
 _AGENT = re.compile(rb"(?:[\w-]+\.)?AGENT(?:;[^:\n]*)?:?", re.IGNORECASE)
+_SEAM = re.compile(rb"(?<![^\r\n])(END:VCARD)(?:\xef\xbb\xbf|(?=BEGIN:VCARD))|(?<=[\r\n])\xef\xbb\xbf", re.IGNORECASE)
 _FIRST_LINE = re.compile(rb"\A[\s\x00]*BEGIN[ \t]*:[ \t]*VCARD\b", re.IGNORECASE)
 
 NO_END = "The card has no END:VCARD. Add that line, or save the card again in the program that it comes from."
@@ -52,8 +54,13 @@ def is_vcard(start: bytes) -> bool:
 
 
 def as_utf8_lines(data: bytes) -> bytes:
-    """Give the bytes without a byte-order mark and with U+000A as line end; UTF-16 and UTF-32 become UTF-8."""
-    data = _narrow(data)
+    """Give the bytes without byte-order marks and with U+000A as line end; UTF-16 and UTF-32 become UTF-8.
+
+    Files that were put one behind another have marks in their middle, and may lack the line end between two cards.
+    """
+    data = narrow(data)
+    if codecs.BOM_UTF8 in data or b"VCARDBEGIN" in data or b"vcardbegin" in data:
+        data = _SEAM.sub(lambda found: found[1] + b"\n" if found[1] else b"", data)
     if b"\r\r\n" in data:
         data = data.replace(b"\r\r\n", b"\n")
     if b"\r\n" in data:
@@ -61,7 +68,7 @@ def as_utf8_lines(data: bytes) -> bytes:
     return data.replace(b"\r", b"\n") if b"\r" in data else data
 
 
-def _narrow(data: bytes) -> bytes:
+def narrow(data: bytes) -> bytes:
     """Give UTF-8 for text in wide characters, with or without a mark; other bytes as they are."""
     if data.startswith(codecs.BOM_UTF8):
         return data[3:]

@@ -134,7 +134,7 @@ def _profile(card: CardRead, head: Head, value: str) -> bool:
 def messaging(card: CardRead, head: Head, value: str) -> bool:
     """Read a property that stands for one service: X-SKYPE, X-JABBER; several names may stand in one value."""
     service = service_of(head.name)
-    several = [one for one in re.split("[\ue000,]", _text(value)) if one.strip()]
+    several = () if card.is_long(value) else [one for one in re.split("[\ue000,]", _text(value)) if one.strip()]
     for one in several:
         _link(card, head, value, one.strip(), service)
     return True

@@ -27,6 +27,7 @@ _LONGEST_NAME = 256
 _LONGEST_SHARED = 1_000  # a head that is longer stands once, and is not remembered
 _BASE64 = re.compile(rb"[A-Za-z0-9+/]*={0,3}")
 _QUOTED_PRINTABLE = re.compile(rb"quoted-printable|encoding\s*=\s*\"?q\b", re.IGNORECASE)
+_HALVES = re.compile(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf]")  # CESU-8 (Unicode TR 26)
 _PARAMETERS = re.compile(r"""((?:[^;"]|"[^"]*"|")+)""")
 _QUOTED = re.compile(r'("[^"]*"?)')
 _CARETS = {"^n": "\n", "^'": '"', "^^": "^"}
@@ -119,6 +120,16 @@ def strictly(value: bytes, charset: str) -> str | None:
     try:
         return value.decode(charset)
     except (UnicodeDecodeError, UnicodeError):
+        return _paired(value) if charset == "utf-8" else None
+
+
+def _paired(value: bytes) -> str | None:
+    """Decode signs that a phone wrote as halves of two, each in UTF-8 by itself; None where there are none."""
+    if not _HALVES.search(value):
+        return None
+    try:
+        return value.decode("utf-8", "surrogatepass").encode("utf-16", "surrogatepass").decode("utf-16")
+    except UnicodeError:
         return None
 
 

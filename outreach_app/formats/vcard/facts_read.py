@@ -35,13 +35,13 @@ def _note(card: CardRead, head: Head, value: str) -> bool:
 
 
 def _nickname(card: CardRead, head: Head, value: str) -> bool:
-    for text in items(value):
+    for text in () if card.is_long(value) else items(value):
         card.add("aliases", Alias(text), head)
     return True
 
 
 def _categories(card: CardRead, head: Head, value: str) -> bool:
-    for tag in _tags(value):
+    for tag in () if card.is_long(value) else _tags(value):
         card.add("tags", tag, head)
     return True
 

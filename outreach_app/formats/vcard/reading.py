@@ -17,6 +17,7 @@ from outreach_app.model.dataclass import replace
 from outreach_app.model.foreign import ForeignProblem, ForeignRecord, ForeignValue
 
 _LONGEST_TEXT = 100_000
+_NAMELESS = "The card holds nothing by which a contact could be found. Add a name."
 _DROPPED = frozenset({"VERSION", "BEGIN", "END", details.DETAIL, writing_back.NOTES})
 
 
@@ -54,17 +55,9 @@ def _record(card: RawCard, charsets: Charsets, file: str) -> ForeignRecord:
     if b"X-" in card.data or b"x-" in card.data:
         _companions(read_card, found)
     _take(read_card, found.properties)
-    if read_card.own_id:
-        _without_own_id(read_card)
-    posts_read.settle(read_card)
-    if read_card.labels:
-        _without_carried_labels(read_card)
-    if card.agents:
-        read_card.kept.extend(map(writing_back.agent, card.agents))
-    if len(read_card.notes) > 1:
-        read_card.kept.append(writing_back.lengths_of(read_card.notes))
-    if not names.settle(read_card):
-        return _rejected(card, file, "The card holds nothing by which a contact could be found. Add a name.")
+    reason = _settle(read_card, card)
+    if reason:
+        return _rejected(card, file, reason)
     if found.doubts or found.broken:
         _tell(read_card, found)
     return ForeignRecord(
@@ -80,6 +73,22 @@ def _record(card: RawCard, charsets: Charsets, file: str) -> ForeignRecord:
         is_ours=read_card.own_id is not None,
         within=_agents(card, read_card, charsets, file) if read_card.own_id is None else (),
     )
+
+
+def _settle(card: CardRead, raw: RawCard) -> str:
+    """Put together what stands in several properties; gives why the card is refused, "" where it is not."""
+    if card.is_too_long:
+        return TOO_MANY
+    if card.own_id:
+        _without_own_id(card)
+    posts_read.settle(card)
+    if card.labels:
+        _without_carried_labels(card)
+    if raw.agents:
+        card.kept.extend(map(writing_back.agent, raw.agents))
+    if len(card.notes) > 1:
+        card.kept.append(writing_back.lengths_of(card.notes))
+    return "" if names.settle(card) else _NAMELESS
 
 
 def _agents(card: RawCard, read_card: CardRead, charsets: Charsets, file: str) -> tuple[ForeignRecord, ...]:
