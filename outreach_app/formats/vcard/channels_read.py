@@ -33,6 +33,7 @@ from outreach_app.model.people import LanguageSkill
 from outreach_app.model.plain_text import one_line
 
 _URI = re.compile(r"([a-zA-Z][\w+-]*|[a-zA-Z][\w+.-]*(?=:\D)):(.+)", re.DOTALL)  # not host.org:5222
+_NAMED_PROFILE = re.compile(r"([A-Za-z][\w-]*):(https?://.+)", re.DOTALL)
 # Members of enumerations are slow to reach, and every channel of every card needs them.
 _PERSON, _PRESS, _NO_REGION, _UNPARSED = Owner.PERSON, Sensitivity.PRESS, RegionBasis.NONE, Validity.UNPARSED
 _MALFORMED, _UNKNOWN = EmailSyntax.MALFORMED, Delivery.UNKNOWN
@@ -125,6 +126,9 @@ def _profile(card: CardRead, head: Head, value: str) -> bool:
     """Read a profile in a social network; Apple writes names without an address as "x-apple:name"."""
     text = _text(value)
     plain = text[8:] if text.lower().startswith("x-apple:") else text
+    named = _NAMED_PROFILE.fullmatch(plain)
+    if named:
+        return _link(card, head, value, named[2], named[1].lower())
     service = next((mark for mark in head.marks if "=" not in mark and mark not in _NO_SERVICES), "")
     service = service or _marked(head, "SERVICE-TYPE", "X-SERVICE-TYPE").lower()
     rest = replace(head, marks=marks_without(head.marks, service)) if service else head

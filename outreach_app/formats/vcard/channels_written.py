@@ -87,16 +87,11 @@ class ChannelLines:
     def links(self, links: Iterable[Link]) -> None:
         """Add web sites, profiles in social networks, and names on messaging services."""
         for link in links:
-            if link.service == "web":
-                beside, value, service, name = (
-                    _beside(link.marks, link.label, self._is_4),
-                    one_line(link.typed),
-                    "web",
-                    "URL",
-                )
-            else:
-                name, value, more, service = _said_of(link)
-                beside = _beside((*more, *_marks(link.marks, link.label)), link.label, self._is_4)
+            name, value, more, service = _said_of(link)
+            beside = _beside(link.marks, link.label, self._is_4)
+            if more:
+                said = (*more, *_marks(link.marks, link.label))
+                beside = beside._replace(parameters=_parameters(said, self._is_4))
             self._add(name, beside, value, details.of_link(link, service, is_misread=_is_misread(link.typed)))
 
     def languages(self, skills: Sequence[LanguageSkill], kept: frozenset[str]) -> None:

@@ -22,10 +22,10 @@ _WIDER = {
 _NO_CHARSET = re.compile(r"utf.?7|.*(?:escape|code$|idna|palmos|mbcs|oem)")
 _ENCODINGS = {"quoted-printable": "q", "q": "q", "base64": "b", "b": "b", "7bit": "", "8bit": "", "none": ""}
 _BARE = frozenset({"quoted-printable", "base64", "8bit", "7bit"})
-_HEAD_LINE = re.compile(rb"\s*(?:[\w-]+\.)?[A-Za-z][\w/-]*\s*(?:[:;]|\Z)")
+_HEAD_LINE = re.compile(rb"\s*(?:[\w-]+\.)?(?:[A-Za-z][\w/-]*\s*(?:[:;]|\Z)|X-[A-Z][\w/^ -]*[:;])")
 _LONGEST_NAME = 256
 _LONGEST_SHARED = 1_000  # a head that is longer stands once, and is not remembered
-_BASE64 = re.compile(rb"[A-Za-z0-9+/]*={0,3}")
+_LETTERS = re.compile(rb"[!-~]*")
 _QUOTED_PRINTABLE = re.compile(rb"quoted-printable|encoding\s*=\s*\"?q\b", re.IGNORECASE)
 _HALVES = re.compile(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf]")  # CESU-8 (Unicode TR 26)
 _PARAMETERS = re.compile(r"""((?:[^;"]|"[^"]*"|")+)""")
@@ -242,7 +242,7 @@ def _split(line: bytes) -> tuple[Head | None, bytes]:
         found = re.match(rb'((?:[^":]|"[^"]*")+):(.*)', line, re.DOTALL)
         if found:
             name, value = found[1], found[2]
-    if not _begins_property(name) or (not colon and not re.fullmatch(rb"[\w.-]+", name.strip())):
+    if not _begins_property(name + colon) or (not colon and not re.fullmatch(rb"[\w.-]+", name.strip())):
         return None, b""
     text = name.decode("utf-8", "replace")
     return head_of(text) if len(text) <= _LONGEST_SHARED else head_of.__wrapped__(text), value
@@ -255,7 +255,7 @@ def _property(line: bytes, charsets: Charsets, doubts: list[Doubt]) -> Property 
         return None
     if head.encoding == "b":
         data = re.sub(rb"\s+", b"", value)
-        return (head, data.decode("ascii")) if _BASE64.fullmatch(data) else None
+        return (head, data.decode("ascii")) if _LETTERS.fullmatch(data) else None
     if head.encoding == "q":
         value = _unquoted(value)
     text, doubted = charsets.decode(value, head.charset)
@@ -279,13 +279,13 @@ def head_of(name: str) -> Head:
     group, _, bare = first.strip().rpartition(".")
     facts: dict[str, str] = {}
     marks: list[str] = []
-    written = [first.strip()]
+    written = [first.strip().replace(" ", "-")]
     for parameter in parameters:
         key, _, value = parameter.strip().partition("=")
         written.extend(_read_parameter(parameter, key.strip(), value.strip(), marks, facts))
     return Head(
         group=group.lower(),
-        name=bare.upper(),
+        name=bare.upper().replace(" ", "-"),
         marks=tuple(sorted({"pref" if mark == "PREF=1" else mark for mark in marks})),
         encoding=facts.get("ENCODING", ""),
         charset=facts.get("CHARSET", ""),

@@ -132,3 +132,25 @@ def test_an_agent_elsewhere_is_kept_and_is_no_broken_card() -> None:
 def test_a_label_of_android_without_a_charset_is_read() -> None:
     (phone,) = person(card("TEL;X-CUSTOM(Hotline):+82212345678")).phones
     assert phone.label == "hotline"
+
+
+def test_a_name_of_a_property_with_a_blank_spoils_no_line_before_it() -> None:
+    data = card("TITLE:Boss\nX-GOOGLE TALK;type=WORK:gtalk.john\nX-ODD NAME:1\nNOTE:seen\nX-ray at nine: urgent")
+    found = person(data)
+    assert [post.title for post in found.affiliations] == ["Boss"]
+    assert [(link.typed, link.service) for link in found.links] == [("gtalk.john", "gtalk")]
+    assert found.notes == "seen\nX-ray at nine: urgent"
+    assert "X-ODD-NAME:1" in lines(found)
+
+
+def test_a_picture_that_cannot_be_read_is_kept_as_it_stands() -> None:
+    found = person(card("PHOTO;ENCODING=BASE64;TYPE=JPEG:/9j/4AAQSkZJRgABAQEAAAAAAAD...\nTEL:+81352825162"))
+    assert "PHOTO;TYPE=JPEG;ENCODING=b:/9j/4AAQSkZJRgABAQEAAAAAAAD..." in lines(found)
+    assert found.questions == ()
+    assert found.phones
+
+
+def test_a_profile_that_names_its_network_before_its_address_is_read() -> None:
+    found = person(card("X-SOCIALPROFILE;TYPE=home;PREF=1:twitter:https://twitter.com/kanaedoi"))
+    assert [(link.typed, link.service) for link in found.links] == [("https://twitter.com/kanaedoi", "twitter")]
+    assert "X-SOCIALPROFILE;TYPE=twitter,home,pref:https://twitter.com/kanaedoi" in lines(found)
