@@ -230,8 +230,9 @@ def system_is_dark(application: QApplication) -> bool:
 def _load_fonts() -> None:
     """Load the fonts that we ship."""
     folder = resources() / "fonts"
-    for path in sorted((*folder.glob("*.ttf"), *folder.glob("*.otf"))) if folder.is_dir() else ():
-        QFontDatabase.addApplicationFont(str(path))
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if path.suffix in {".ttf", ".otf"}:
+            QFontDatabase.addApplicationFont(str(path))
 
 
 def _stroke(path: str, colour: str, width: float) -> str:

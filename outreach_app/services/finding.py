@@ -16,7 +16,7 @@ from outreach_app.model.place import country_name, display_regions, read_city, r
 from outreach_app.model.rows import ContactRow
 from outreach_app.services.desk import Desk
 from outreach_app.services.found_contacts import FoundContacts
-from outreach_app.store import contact_rows, search_query
+from outreach_app.store import search_query
 from outreach_app.store.engine_types import Connection
 from outreach_app.text.folding import fold
 
@@ -296,13 +296,15 @@ def _organisations(desk: Desk, typed: str, limit: int) -> list[Suggestion]:
     """
     if len(typed) < _SHORTEST_ORGANISATION or limit <= 0:
         return []
+    from outreach_app.store.contact_rows import names_as_written  # reads records, which no list does
+
     with desk.store.reading() as connection:
         table = desk.store.facets.table(connection)
         within = search_query.bits_of(connection, table, Filter(), desk.now())
         begun = [key for key in table.values("g") if _has_word(key, typed) and not _is_id(key)]
         counts = {key: table.count("g", key, within) for key in begun[:_MOST_COUNTED]}
         best = sorted((key for key in counts if counts[key]), key=lambda key: (-counts[key], key))[:limit]
-        written = contact_rows.names_as_written(connection, best)
+        written = names_as_written(connection, best)
     names = [(written.get(key, key), counts[key]) for key in best]
     return [Suggestion("organisations", name, _sentence("organisations", name), count) for name, count in names]
 

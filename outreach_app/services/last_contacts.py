@@ -6,7 +6,7 @@ from datetime import datetime
 from outreach_app.model.dataclass import dataclass
 from outreach_app.model.ids import ContactId
 from outreach_app.services.desk import Desk
-from outreach_app.store import mail_ledger, phone_work
+from outreach_app.store import last_contacts as last
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +20,8 @@ class LastContact:
 def last_contacts(desk: Desk, ids: Sequence[ContactId]) -> dict[ContactId, LastContact]:
     """Give the last call or mail of each contact; who was never rung nor written to is not among them."""
     with desk.store.reading() as connection:
-        called = phone_work.last_calls(connection, ids)
-        mailed = mail_ledger.last_sent_to(connection, ids)
+        called = last.last_calls(connection, ids)
+        mailed = last.last_sent_to(connection, ids)
     found = {ContactId(key): LastContact(at, word) for key, (at, word) in called.items()}
     for key, at in mailed.items():
         one = found.get(ContactId(key))

@@ -2,7 +2,8 @@
 
 from outreach_app.store import audit, search_index
 from outreach_app.store.engine_types import Connection, EngineError
-from outreach_app.store.schema import SCHEMA_VERSION, triggers
+from outreach_app.store.schema import triggers
+from outreach_app.store.schema_version import SCHEMA_VERSION
 
 _PAGES = "Some pages of the file were changed from outside or are broken."
 _STRUCTURE = "The inner structure of the file is broken."

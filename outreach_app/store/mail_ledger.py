@@ -347,15 +347,6 @@ def sent_to(connection: Connection, contact: str) -> list[tuple[datetime, str]]:
     return [(_instant(at), str(subjects.get(distribution, ""))) for at, distribution in rows]
 
 
-def last_sent_to(connection: Connection, contacts: Sequence[str]) -> dict[str, datetime]:
-    """Give when each of these contacts was last written to; who never was is not among them."""
-    query = (
-        "SELECT contact, max(changed_at) FROM delivery WHERE state = 'sent'"
-        " AND contact IN (SELECT value FROM json_each(?)) GROUP BY contact"
-    )
-    return {str(key): _instant(at) for key, at in connection.execute(query, (many(contacts),))}
-
-
 def by_message_id(connection: Connection, message_id: str) -> Delivery | None:
     """Give the line of a message; None for a message that is not ours."""
     query = f"SELECT {_COLUMNS} FROM delivery WHERE message_id = ? LIMIT 1"  # noqa: S608 - our own columns

@@ -9,7 +9,8 @@ from outreach_app.model.ids import new_id
 from outreach_app.model.outcome import Progress, silent
 from outreach_app.store import cipher, index_form, search_index
 from outreach_app.store.engine_types import Connection
-from outreach_app.store.schema import SCHEMA_VERSION, additions, rebuild_triggers, statements
+from outreach_app.store.schema import additions, rebuild_triggers, statements
+from outreach_app.store.schema_version import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from sqlite_utils.db import Database

@@ -12,7 +12,7 @@ from outreach_app.store.engine import Store
 from outreach_app.store.engine_types import Connection, EngineError
 from outreach_app.store.instance import InstanceLock
 from outreach_app.store.keyfile import Cost, KeyFile
-from outreach_app.store.schema import SCHEMA_VERSION
+from outreach_app.store.schema_version import SCHEMA_VERSION
 from outreach_app.store.trouble import StoreDamagedError, told_in_words
 
 _PAGE = 4096

@@ -57,16 +57,6 @@ def calls_of(connection: Connection, contacts: Sequence[str]) -> tuple[Call, ...
     )
 
 
-def last_calls(connection: Connection, contacts: Sequence[str]) -> dict[str, tuple[datetime, str]]:
-    """Give instant and outcome of the last call with each of these contacts; who was never rung is not among them."""
-    query = (
-        "SELECT contact_id, at, outcome, max(at || id) FROM call WHERE deleted_at IS NULL"
-        " AND contact_id IN (SELECT value FROM json_each(?)) GROUP BY contact_id"
-    )
-    found = connection.execute(query, (many(contacts),))
-    return {str(key): (datetime.fromisoformat(at), str(outcome)) for key, at, outcome, _ in found}
-
-
 def calls_in(connection: Connection, call_down: str) -> tuple[Call, ...]:
     """Give the calls of a call-down, oldest first."""
     return tuple(_call(row) for row in _rows(connection, "call", "call_down_id = ?", call_down, "at, id"))

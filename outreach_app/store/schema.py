@@ -13,8 +13,7 @@ from outreach_app.store.call_drafts import CALL_DRAFTS
 from outreach_app.store.engine_types import Connection
 from outreach_app.store.mail_tables import MAIL_BY_DAY, MAIL_LEDGERS
 from outreach_app.store.name_books import NAME_BOOK
-
-SCHEMA_VERSION = 12
+from outreach_app.store.schema_version import SCHEMA_VERSION
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from outreach_app.model.dataclass import dataclass
 from outreach_app.model.errors import UserError
 from outreach_app.store.engine_types import Connection
 from outreach_app.store.row_writing import update
-from outreach_app.store.schema import SCHEMA_VERSION, TABLES, table
+from outreach_app.store.schema import TABLES, table
+from outreach_app.store.schema_version import SCHEMA_VERSION
 from outreach_app.store.steps import BATCH, Step, many
 
 

@@ -10,7 +10,7 @@ from outreach_app.services import people
 from outreach_app.services.desk import Desk
 from outreach_app.store import opening
 from outreach_app.store.engine import Store
-from outreach_app.store.schema import SCHEMA_VERSION
+from outreach_app.store.schema_version import SCHEMA_VERSION
 from tests.kit.builders import a_full_person, a_person, an_organisation
 from tests.kit.clocks import scenario_clock
 

@@ -13,7 +13,7 @@ from outreach_app.services.desk import Desk
 from outreach_app.store import cipher, migrations, opening
 from outreach_app.store.engine import Store
 from outreach_app.store.engine_types import Connection
-from outreach_app.store.schema import SCHEMA_VERSION
+from outreach_app.store.schema_version import SCHEMA_VERSION
 from tests.kit.builders import a_full_person, a_person
 from tests.kit.clocks import scenario_clock
 from tests.kit.desks import PASSPHRASE, new_store

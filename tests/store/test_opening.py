@@ -14,7 +14,7 @@ from sqlcipher3 import dbapi2
 from outreach_app.model.errors import UserError
 from outreach_app.services import people, stores
 from outreach_app.store import cipher, keyfile, opening
-from outreach_app.store.schema import SCHEMA_VERSION
+from outreach_app.store.schema_version import SCHEMA_VERSION
 from outreach_app.store.trouble import StoreDamagedError, StoreInUseError, WrongKeyError
 from tests.kit.builders import a_full_person, a_person
 from tests.kit.clocks import scenario_clock
