@@ -39,7 +39,9 @@ def import_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--keep-unverified", action="store_true",
                         help="keep addresses like a..b@x.org, which are refused; they are never mailed")  # fmt: skip
     parser.add_argument("--dry-run", action="store_true", help="only tell what would be stored")
-    parser.add_argument("--rejected", type=Path, metavar="FILE", help="save rejected rows with their reasons, as CSV")
+    parser.add_argument(
+        "--rejected", type=Path, metavar="FILE", help="save rejected rows: CSV with their reasons, or .vcf"
+    )
 
 
 def import_(session: Session, options: argparse.Namespace) -> int:

@@ -11,7 +11,7 @@ from outreach_app.services.desk import Desk
 from outreach_app.services.import_contacts import Contact
 from outreach_app.services.import_findings import Finding
 from outreach_app.services.import_lists import PlannedList, planned
-from outreach_app.services.import_parcels import Opened, RejectedRow, put_aside, read_ready
+from outreach_app.services.import_parcels import Opened, Parcels, RejectedRow, put_aside, read_ready
 from outreach_app.services.import_work import Preparing
 from outreach_app.services.imports import Preview
 from outreach_app.store import lookup
@@ -116,7 +116,7 @@ def repaired(
             task = Preparing(
                 file.name, file.headings, file.mapping, preview.home_country, keeps_unverified, organisations
             )  # fmt: skip
-            parcel = import_work.prepare(marshal.dumps([(row.row, cells[at], "", -1)]), task, number, is_table=True)
+            parcel = _prepared(row, cells[at], task, number, is_table=not is_card(preview, row))
             first = prepared[-1].first + prepared[-1].size if prepared else 0
             one, ready, again = put_aside(preview.shelf, parcel, first)
             preview.matching.take(connection, ready, Opened(preview.shelf, one))
@@ -124,6 +124,18 @@ def repaired(
             refused.extend(replace(one, cells=cells[at]) for one in again)
         lists = planned(connection, preview.files, preview.shelf, prepared)
     return replace(preview, prepared=tuple(prepared), rejected=tuple(refused), lists=lists)
+
+
+def _prepared(row: RejectedRow, cells: tuple[str, ...], task: Preparing, file: int, *, is_table: bool) -> Parcels:
+    """Make a contact of what a rejected row or card says now."""
+    if is_table:
+        return import_work.prepare(marshal.dumps([(row.row, cells, "", -1)]), task, file, is_table=True)
+    return import_work.of_text(cells[0], row.row, task, file)
+
+
+def is_card(preview: Preview, row: RejectedRow) -> bool:
+    """Tell whether a rejected row is a card, whose one cell is its whole text."""
+    return any(one.name == row.file and one.format not in import_work.TABLES for one in preview.files)
 
 
 def with_unverified(desk: Desk, preview: Preview) -> Preview:

@@ -13,6 +13,7 @@ from typing import Any
 from outreach_app.formats import charset_guess, vcard
 from outreach_app.formats.charset_guess import Candidate
 from outreach_app.model.dataclass import dataclass, replace
+from outreach_app.model.errors import UserError
 from outreach_app.model.foreign import ForeignRecord
 from outreach_app.model.table import TableRow
 from outreach_app.services import readers, table_reading
@@ -166,6 +167,21 @@ def _kept_short_way(
     organisations: tuple[tuple[str, tuple[str, str]], ...],
 ) -> PlainRows:  # fmt: skip
     return PlainRows(headings, mapping, name, file, home, _known_of(dict(organisations)))
+
+
+def of_text(text: str, line: int, task: Preparing, file: int) -> Parcels:
+    """Make a contact of one card, or of whatever stands alone in such a file, that was written anew."""
+    records: list[ForeignRecord] = []
+    reason = "The text holds more than one card, or none; leave one."
+    try:
+        records += _with_inner(readers.read(text.encode("utf-8", "replace"), task.name))
+    except UserError as error:
+        reason = error.sentence
+    if len(records) == 1 and not is_list(records[0]):
+        made = _made(replace(records[0], line=line), task, file, _known(task))
+    else:
+        made = RejectedRow(task.name, line, "", reason, (text,))
+    return parcels([made], []) if isinstance(made, Made) else parcels([], [made])
 
 
 def _of_cards(rows: bytes, task: Preparing, file: int) -> Iterator[Made | RejectedRow]:

@@ -288,15 +288,29 @@ def _put(data: bytes, path: Path) -> None:
 
 
 def save_rejected(preview: Preview, path: Path) -> int:
-    """Write the rejected rows to a CSV file with their headings and reasons, for repair; gives how many there are."""
-    if preview.rejected:
-        headings = next((one.headings for one in preview.files if one.headings), ())
-        width = max(len(headings), *(len(one.cells) for one in preview.rejected))
-        heads = (*_REJECTED_HEADS, *headings, *[""] * (width - len(headings)))
-        rows = tuple(
-            tuple(map(cell, (one.reason, one.file, str(one.row), *one.cells, *[""] * (width - len(one.cells)))))
-            for one in preview.rejected
-        )
-        data = table_csv.write(PrintedTable("", tuple(Column(head, 30) for head in heads), rows))
+    """Write the rejected rows for repair; gives how many there are.
+
+    A CSV file holds them with their headings and reasons; one that ends in .vcf holds the cards as they stand.
+    """
+    rejected = preview.rejected
+    if path.suffix.lower() == ".vcf":
+        cards = {one.name for one in preview.files if one.format == "vcf"}
+        rejected = tuple(one for one in rejected if one.file in cards)
+        data = "".join(f"{one.cells[0].strip()}\n" for one in rejected).encode("utf-8", "replace")
+    else:
+        data = _rejected_table(preview)
+    if rejected:
         exports.replace_file(path, partial(_put, data))
-    return len(preview.rejected)
+    return len(rejected)
+
+
+def _rejected_table(preview: Preview) -> bytes:
+    """Give the rejected rows as CSV."""
+    headings = next((one.headings for one in preview.files if one.headings), ())
+    width = max(len(headings), *(len(one.cells) for one in preview.rejected), 0)
+    heads = (*_REJECTED_HEADS, *headings, *[""] * (width - len(headings)))
+    rows = tuple(
+        tuple(map(cell, (one.reason, one.file, str(one.row), *one.cells, *[""] * (width - len(one.cells)))))
+        for one in preview.rejected
+    )
+    return table_csv.write(PrintedTable("", tuple(Column(head, 30) for head in heads), rows))

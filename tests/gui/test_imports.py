@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QPushButton
 
 from outreach_app.gui.scenes import _LIST
 from outreach_app.gui.screens.imports import Imports
+from outreach_app.gui.widgets.card_repair import CardRepair
 from outreach_app.model.filters import Filter
 from outreach_app.model.table import LIST_ENDINGS
 from outreach_app.services import finding, history, people, readers
@@ -219,3 +220,25 @@ def test_address_of_an_old_kind_is_kept_as_unverified(at: Bench) -> None:
     screen._pane.unverified.click()
     at.settle()
     assert screen._rest.text() == "1 new, 0 changed, 0 unchanged, 0 joined, 0 rejected"
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_broken_card_is_shown_on_one_line_and_repaired_as_a_whole(at: Bench, tmp_path: Path) -> None:
+    screen = Imports(at.context)
+    at.show(screen, "BEGIN:VCARD\nFN:Mina Park\nEND:VCARD\nBEGIN:VCARD\nFN:Lost One\nTEL:+81352825162\n")
+    wait_for_preview(at, screen)
+    screen._pane.groups.button(2).click()
+    assert texts(screen)[0][0] == "line 4"
+    assert texts(screen)[0][2] == "BEGIN:VCARD · FN:Lost One · TEL:+81352825162"
+    assert not screen._pane.lines.flags(screen._pane.lines.index(0, 2)) & Qt.ItemFlag.ItemIsEditable
+    screen._pane.table.activated.emit(screen._pane.lines.index(0, 0))
+    dialog = screen.findChild(CardRepair)
+    assert dialog is not None
+    assert unnamed(dialog) == []
+    assert dialog.field.toPlainText() == "BEGIN:VCARD\nFN:Lost One\nTEL:+81352825162\n"
+    dialog.field.appendPlainText("END:VCARD")
+    dialog.findChildren(QPushButton)[-1].click()
+    at.settle()
+    assert screen._rest.text() == "2 new, 0 changed, 0 unchanged, 0 joined, 0 rejected"
+    screen.save_rejected(tmp_path / "rejected.vcf")
+    assert not (tmp_path / "rejected.vcf").exists()

@@ -7,16 +7,26 @@ from collections.abc import Callable, Iterator
 
 from outreach_app.formats.vcard import details, names, posts_read, writing_back
 from outreach_app.formats.vcard.card_read import CardRead
-from outreach_app.formats.vcard.cards import TOO_MANY, RawCard, as_utf8_lines, cards, is_vcard
+from outreach_app.formats.vcard.cards import (
+    NO_BEGIN,
+    NO_END,
+    TOO_DEEP,
+    TOO_MANY,
+    RawCard,
+    as_utf8_lines,
+    cards,
+    is_vcard,
+)
 from outreach_app.formats.vcard.channels_read import CHANNELS, messaging
 from outreach_app.formats.vcard.content import Charsets, Content, Head, Property, content, strictly
-from outreach_app.formats.vcard.escapes import unescaped
+from outreach_app.formats.vcard.escapes import BLANKS, unescaped
 from outreach_app.formats.vcard.facts_read import FACTS, OWN_ID
 from outreach_app.formats.vcard.words import service_of
 from outreach_app.model.dataclass import replace
 from outreach_app.model.foreign import ForeignProblem, ForeignRecord, ForeignValue
 
 _LONGEST_TEXT = 100_000
+_AS_IT_STANDS = frozenset({NO_BEGIN, NO_END, TOO_DEEP})  # cut out with all their lines
 _NAMELESS = "The card holds nothing by which a contact could be found. Add a name."
 _DROPPED = frozenset({"VERSION", "BEGIN", "END", details.DETAIL, writing_back.NOTES})
 
@@ -106,8 +116,11 @@ def _agents(card: RawCard, read_card: CardRead, charsets: Charsets, file: str) -
 
 
 def _rejected(card: RawCard, file: str, reason: str) -> ForeignRecord:
-    """Give a card of which nothing can be stored, with its text for repair."""
+    """Give a card of which nothing can be stored, with its text for repair: from BEGIN to END where it has both."""
     text = card.data[:_LONGEST_TEXT].decode("utf-8", "backslashreplace")
+    if reason not in _AS_IT_STANDS:
+        text = f"BEGIN:VCARD\n{text.strip(BLANKS)}\n"
+        text += "END:VCARD\n" if len(card.data) <= _LONGEST_TEXT else ""
     return ForeignRecord(file, card.line, rejected=reason, text=text, is_card=True)
 
 

@@ -234,7 +234,11 @@ class Imports(Screen):
             )  # fmt: skip
 
     def _ask_place(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, "Save rejected rows", "rejected-rows.csv", "CSV (*.csv)")
+        is_cards = any(one.format == "vcf" for one in self._files)
+        kinds = "vCard (*.vcf);;CSV with the reasons (*.csv)" if is_cards else "CSV (*.csv)"
+        name, _ = QFileDialog.getSaveFileName(
+            self, "Save rejected rows", "rejected-cards.vcf" if is_cards else "rejected-rows.csv", kinds
+        )
         if name:
             self.save_rejected(Path(name))
 

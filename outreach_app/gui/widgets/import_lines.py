@@ -1,6 +1,6 @@
 """What an import would do, as a table: new contacts, changes field by field, and rejected rows to repair in place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -12,12 +12,16 @@ from outreach_app.gui.widgets.plain_rows import PlainRows
 from outreach_app.services.import_parcels import RejectedRow
 from outreach_app.services.import_preview import Line
 
+_SHOWN = 400
 _ROLE = Qt.ItemDataRole
 Index = QModelIndex | QPersistentModelIndex
 
 
 class ImportLines(QAbstractTableModel):
-    """The lines that are shown. Of rejected rows the cells may be written anew; ``repaired`` holds what was."""
+    """The lines that are shown. Of rejected rows the cells may be written anew; ``repaired`` holds what was.
+
+    A rejected card stands in one cell, on one line; it is not written anew there, for it has many.
+    """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -25,6 +29,7 @@ class ImportLines(QAbstractTableModel):
         self._heads: tuple[str, ...] = ()
         self._rows: list[list[str]] = []
         self._first_editable = 0
+        self._cards: frozenset[int] = frozenset()
         self._faulty: frozenset[tuple[int, int]] = frozenset()  # row and column of the cells that are at fault
         self.repaired: dict[int, tuple[str, ...]] = {}
 
@@ -33,23 +38,26 @@ class ImportLines(QAbstractTableModel):
         rows = [[one.place, one.name, one.detail] for one in lines]
         self._show(("Where" if what == "Contact" else "", what, detail), rows, first_editable=99)
 
-    def show_rejected(self, rows: Sequence[RejectedRow], headings: Sequence[str]) -> None:
-        """Show rejected rows with their reasons and cells."""
+    def show_rejected(self, rows: Sequence[RejectedRow], headings: Sequence[str], cards: Iterable[int] = ()) -> None:
+        """Show rejected rows with their reasons and cells; ``cards`` are the places of those that are cards."""
+        found = frozenset(cards)
         width = max((len(one.cells) for one in rows), default=0)
-        heads = [*headings, *[""] * width][: max(width, len(headings))]
+        heads = [*(headings or (("Card",) if found else ())), *[""] * width][: max(width, len(headings))]
         listed = [
-            [f"row {one.row}", f"{one.column}: {one.reason}" if one.column else one.reason,
-             *one.cells, *[""] * (len(heads) - len(one.cells))]
-            for one in rows
+            [f"line {one.row}" if at in found else f"row {one.row}",
+             f"{one.column}: {one.reason}" if one.column else one.reason,
+             *(map(_on_one_line, one.cells) if at in found else one.cells), *[""] * (len(heads) - len(one.cells))]
+            for at, one in enumerate(rows)
         ]  # fmt: skip
         self._show(("Where", "Why", *heads), listed, first_editable=2)
+        self._cards = found
         places = {heading: at for at, heading in reversed(tuple(enumerate(heads, 2))) if heading}
         self._faulty = frozenset((at, places[one.column]) for at, one in enumerate(rows) if one.column in places)
 
     def _show(self, heads: tuple[str, ...], rows: list[list[str]], first_editable: int) -> None:
         self.beginResetModel()
         self._heads, self._rows, self._first_editable = heads, rows, first_editable
-        self.repaired, self._faulty = {}, frozenset()
+        self.repaired, self._faulty, self._cards = {}, frozenset(), frozenset()
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
@@ -83,7 +91,8 @@ class ImportLines(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let the cells of rejected rows be written."""
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsEditable if index.column() >= self._first_editable else flags
+        is_written_anew = index.column() >= self._first_editable and index.row() not in self._cards
+        return flags | Qt.ItemFlag.ItemIsEditable if is_written_anew else flags
 
     def setData(self, index: Index, value: Any, role: int = _ROLE.EditRole) -> bool:  # noqa: ANN401 - Qt
         """Take what was written into a cell."""
@@ -93,6 +102,11 @@ class ImportLines(QAbstractTableModel):
         self.repaired[index.row()] = tuple(self._rows[index.row()][self._first_editable :])
         self.dataChanged.emit(index, index)
         return True
+
+
+def _on_one_line(text: str) -> str:
+    """Give the beginning of a card on one line."""
+    return " · ".join(filter(None, (line.strip() for line in text[:_SHOWN].splitlines())))
 
 
 def lines_table(theme: Theme, model: ImportLines) -> QTableView:

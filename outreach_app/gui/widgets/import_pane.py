@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 from outreach_app.formats.charset_guess import Candidate
 from outreach_app.gui.theme import Theme
 from outreach_app.gui.widgets.buttons import Button
+from outreach_app.gui.widgets.card_repair import CardRepair
 from outreach_app.gui.widgets.import_lines import ImportLines, lines_table
 from outreach_app.gui.widgets.labels import text_label
 from outreach_app.services import import_preview
@@ -17,6 +18,7 @@ from outreach_app.services.imports import Preview
 GROUPS = ("New", "Changed", "Rejected", "Differing")
 _DETAILS = ("Reached by", "What changes", "", "What differs")
 _REJECTED, _DIFFERING = 2, 3
+_ON_CARDS = "Press Enter on a card, or double-click it, to see it whole and repair it."
 
 
 class ImportPane(QWidget):
@@ -32,6 +34,7 @@ class ImportPane(QWidget):
         self._theme = theme
         self._preview: Preview | None = None
         self._candidates: tuple[Candidate, ...] = ()
+        self._words = ""
         self.lines = ImportLines(theme)
         self.lines.dataChanged.connect(lambda *_: self.again.setEnabled(True))
         self.table = lines_table(theme, self.lines)
@@ -61,8 +64,7 @@ class ImportPane(QWidget):
             button.setVisible(preview is not None)
         self.keep.setEnabled(counts[_REJECTED] > 0)
         self.take.setEnabled(counts[_DIFFERING] > 0)
-        self._said.setText(words)
-        self._said.setVisible(bool(words))
+        self._words = words
         was_differing = self.groups.checkedId() == _DIFFERING and counts[_DIFFERING] > 0
         self.show_group(_DIFFERING if was_differing else next((at for at, count in enumerate(counts) if count), 0))
 
@@ -85,11 +87,14 @@ class ImportPane(QWidget):
         for button in (self.again, self.keep, self.unverified):
             button.setVisible(group == _REJECTED and self._preview is not None)
         self.take.setVisible(group == _DIFFERING and self._preview is not None)
+        words = self._words or (_ON_CARDS if group == _REJECTED and self._cards() else "")
+        self._said.setText(words)
+        self._said.setVisible(bool(words))
         if self._preview is None:
             self.lines.show_lines((), "")
         elif group == _REJECTED:
             headings = next((one.headings for one in self._preview.files if one.headings), ())
-            self.lines.show_rejected(self._preview.rejected, headings)
+            self.lines.show_rejected(self._preview.rejected, headings, self._cards())
         else:
             given = {1: import_preview.changed_lines, _DIFFERING: import_preview.finding_lines}
             lines = given.get(group, import_preview.new_lines)(self._preview)
@@ -139,6 +144,21 @@ class ImportPane(QWidget):
         acts.addStretch(1)
         return both
 
+    def _cards(self) -> tuple[int, ...]:
+        """Give the places of the rejected rows that are cards."""
+        preview = self._preview
+        if preview is None:
+            return ()
+        return tuple(at for at, one in enumerate(preview.rejected) if import_preview.is_card(preview, one))
+
+    def _repair_card(self, row: int) -> None:
+        """Show the whole text of a rejected card, to be written anew."""
+        if self._preview is not None:
+            one = self._preview.rejected[row]
+            CardRepair(
+                self._theme, self, one.reason, one.cells[0], lambda text: self.repaired.emit({row: (text,)})
+            ).open()
+
     def _repair(self) -> None:
         if self.lines.repaired:
             self.repaired.emit(dict(self.lines.repaired))
@@ -153,6 +173,8 @@ class ImportPane(QWidget):
         self.taken.emit(self._preview.matching.takes ^ chosen)
 
     def _choose(self, row: int) -> None:
-        """Take the encoding of a line, while one is asked for."""
+        """Take the encoding of a line, while one is asked for; open a rejected card for repair."""
         if row < len(self._candidates):
             self.encoding_chosen.emit(self._candidates[row].charset)
+        elif self.groups.checkedId() == _REJECTED and row in self._cards():
+            self._repair_card(row)
