@@ -37,11 +37,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """The cities from west to east; how many people have a city that is in no table, and how many none at all."""
+    """The cities from west to east, and how many people have a city that is in no table."""
 
     places: tuple[Place, ...]
     off_the_map: int
-    unplaced: int
 
 
 def world(desk: Desk, flt: Filter = Filter()) -> World:
@@ -51,10 +50,7 @@ def world(desk: Desk, flt: Filter = Filter()) -> World:
     known = [one for one in found.cities if one.city is not None]
     places = [_place(one, people, with_names=len(known) <= NAMED) for one in known if one.city is not None]
     off = sum(one.people for one in found.cities if one.city is None and one.key != NOT_STATED)
-    unplaced = sum(one.people for one in found.cities if one.key == NOT_STATED)
-    return World(
-        tuple(sorted((one for one in places if one is not None), key=lambda place: place.city.lon)), off, unplaced
-    )
+    return World(tuple(sorted((one for one in places if one is not None), key=lambda place: place.city.lon)), off)
 
 
 def _place(one: CityGroup, people: Filter, *, with_names: bool) -> Place | None:

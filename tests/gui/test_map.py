@@ -168,11 +168,19 @@ def test_many_cities_are_dots_with_the_number_of_people(at: Bench) -> None:
     assert any(mark.accessibleName().startswith("Nairobi: 2 people") for mark in marks)
 
 
-def test_a_city_that_no_table_knows_is_counted_off_the_map(at: Bench) -> None:
+def test_who_lives_in_a_city_that_no_table_knows_is_told_under_the_map(at: Bench) -> None:
     people.save_person(at.context.desk, Person("A", place=Place("Nowhereville", "KR", "Asia/Seoul", "user")))
     people.save_person(at.context.desk, Person("B"))
     made = world.world(at.context.desk)
-    assert (made.places, made.off_the_map, made.unplaced) == ((), 1, 1)
+    assert (made.places, made.off_the_map) == ((), 1)
+    shown = Regions(at.context)
+    at.show(shown)
+    assert shown._off.text().startswith("Not on the map: 1 person whose city is not known here.")
+    assert shown._off.isVisible()
+    people.delete(at.context.desk, finding.find_ids(at.context.desk, Filter(countries=("KR",))))
+    shown.reload()
+    at.settle()
+    assert not shown._off.isVisible()
 
 
 @given(st.lists(st.tuples(st.integers(20, 980), st.integers(20, 380)), min_size=1, max_size=8, unique=True))

@@ -128,6 +128,9 @@ class Regions(FollowingScreen):
         self._map.reached.connect(area.ensureWidgetVisible)
         self._time.moved.connect(self._move)
         column.addWidget(self._map)
+        self._off = text_label("", "second", wraps=True)
+        self._off.hide()
+        column.addWidget(self._off)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         column.addLayout(self._halves, 1)
         self._halves.setSpacing(self.theme.px(20))
@@ -235,6 +238,9 @@ class Regions(FollowingScreen):
         moment = self._time.moment() or self.context.now()
         self._map.setVisible(bool(made.places))
         self._map.show_places(made.places, moment, self.context.home().zone)
+        count = f"{made.off_the_map:,} {'person' if made.off_the_map == 1 else 'people'}"
+        self._off.setText(f"Not on the map: {count} whose city is not known here. The table counts them by country.")
+        self._off.setVisible(made.off_the_map > 0)
         for mark in self._map.marks()[-1:]:
             for cell in self._matrix.cells()[:1]:
                 QWidget.setTabOrder(mark, cell)
