@@ -52,7 +52,7 @@ def whole(
 
 
 def embargo(one: Embargo) -> Data:
-    """Give an embargo."""
+    """Give an embargo as JSON tells it: as written, its parts, the instant in UTC, and what it still lacks."""
     return {
         "raw": one.raw or None,
         "date": one.date.isoformat() if one.date else None,
@@ -66,7 +66,7 @@ def embargo(one: Embargo) -> Data:
 
 
 def part(one: Part) -> Data:
-    """Give a part."""
+    """Give a part as JSON tells it, with its speaker and approval where it is a quote."""
     return {
         "id": one.id, "kind": one.kind.value, "language": one.language or None, "text": one.text,
         "detail": one.detail or None, "speaker": one.speaker or None, "approval": approval(one.approval),
@@ -101,7 +101,7 @@ def report(one: Report) -> Data:
 
 
 def finding(one: Finding) -> Data:
-    """Give a finding."""
+    """Give what a check found as JSON tells it, with its place in the part, and why it was waived."""
     return {
         "code": one.code, "key": one.key, "severity": one.severity.value, "title": one.title, "text": one.text,
         "action": one.action, "part": one.part_id or None, "span": list(one.span) if one.span else None,

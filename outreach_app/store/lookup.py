@@ -76,7 +76,7 @@ def organisation_names(connection: Connection) -> dict[str, tuple[str, str]]:
 
 
 def count_contacts(connection: Connection) -> int:
-    """Count the contacts."""
+    """Count people and organisations, without those that are deleted."""
     query = "SELECT (SELECT count(*) FROM person WHERE deleted_at IS NULL) + (SELECT count(*) FROM organisation WHERE deleted_at IS NULL)"  # noqa: E501
     return int(connection.execute(query).fetchone()[0])
 

@@ -70,7 +70,7 @@ def embargo_values(embargo: Embargo) -> Values:
 
 
 def read_embargo_row(row: Row) -> Embargo:
-    """Read an embargo."""
+    """Give the embargo that stands in the row of a release."""
     return Embargo(
         raw=row["embargo_text"],
         date=date.fromisoformat(row["embargo_date"]) if row["embargo_date"] else None,
@@ -100,7 +100,7 @@ def part_values(part: Part) -> Values:
 
 
 def read_part(row: Row) -> Part:
-    """Read a part."""
+    """Give the part that stands in a row, its quote with speaker and approval."""
     return Part(
         kind=PartKind(row["kind"]),
         text=row["text"],
@@ -137,7 +137,7 @@ def waiver_values(waiver: Waiver) -> Values:
 
 
 def read_waiver(row: Row) -> Waiver:
-    """Read a waiver."""
+    """Give why and by whom a finding was set aside."""
     return Waiver(row["key"], row["reason"], row["waived_by"], datetime.fromisoformat(row["waived_at"]), row["id"])
 
 

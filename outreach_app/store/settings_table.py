@@ -15,7 +15,7 @@ def read_setting(connection: Connection, key: str) -> str | None:
 
 
 def write_setting(step: "Step", key: str, text: str) -> None:
-    """Write a setting."""
+    """Set the text of a setting; one that was set before is replaced, and undo brings it back."""
     from outreach_app.store.row_writing import insert, update  # the writing half: what only reads does without it
 
     if step.connection.execute("SELECT 1 FROM setting WHERE id = ?", (key,)).fetchone() is None:

@@ -31,7 +31,7 @@ class DayChoice(QWidget):
         row.addWidget(icon_button(theme, "chevron-right", "The day after", on_click=lambda: self._move(1)))
 
     def show_day(self, day: date) -> None:
-        """Show a day."""
+        """Show another day; nobody is told of it."""
         self._shown = day
         self.field.setText(day.isoformat())
 
