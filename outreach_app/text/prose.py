@@ -11,9 +11,21 @@ from outreach_app.text.piece import Piece
 from outreach_app.text.wording import either, words
 
 _SENTENCE: Final = re.compile(r"(?<=[a-zà-ÿ)\d”\"])[.!?]\s+(?=[A-ZÀ-Þ“\"])|[。！？]")
+_PARAGRAPH: Final = 60
+"""Words beyond which a line is a paragraph."""
 _NATIONAL: Final = 9
 """Digits that a number in a sentence has at least, which nothing but the verb calls one."""
 _BRACKETED: Final = re.compile(r"\(([A-ZÀ-ÞΑ-ΩА-Я][A-ZÀ-ÞΑ-ΩА-Яa-z&\-]{1,12})\)")
+
+
+def is_paragraph(line: Line) -> bool:
+    """Tell whether a line is so long that without a number or an address it is no line of a contact block."""
+    return len(line.text.split()) > _PARAGRAPH
+
+
+def prose_marker(line: Line, index: int) -> Piece:
+    """Give the piece that stands for a line of running text without a contact."""
+    return Piece("prose", line.text[:1], line.start, line.start, line=index)
 
 
 def is_prose(line: Line, pieces: list[Piece]) -> bool:
@@ -22,7 +34,7 @@ def is_prose(line: Line, pieces: list[Piece]) -> bool:
     words_in = len(line.text.split())
     if any(piece.kind in {"city", "heading"} for piece in pieces[:1]) and loose <= 12:
         return False
-    if words_in > 60 and not any(piece.kind in {"number", "email"} for piece in pieces):
+    if is_paragraph(line) and not any(piece.kind in {"number", "email"} for piece in pieces):
         return True
     long_pieces = sum(
         len(p.text.split()) for p in pieces if p.kind in {"organisation", "title"} and len(p.text.split()) > 9
@@ -33,7 +45,7 @@ def is_prose(line: Line, pieces: list[Piece]) -> bool:
 def prose_pieces(line: Line, pieces: list[Piece]) -> list[Piece]:
     """Keep of running text what may be a contact: numbers that are called so, addresses, and who they belong to."""
     reaching = [p for p in pieces if p.kind in {"email", "hidden-mail"} or (p.number and _is_called(p, line))]
-    marker = Piece("prose", line.text[:1], line.start, line.start, line=pieces[0].line if pieces else 0)
+    marker = prose_marker(line, pieces[0].line if pieces else 0)
     if not reaching:
         return [marker]
     kept = [marker]

@@ -22,7 +22,7 @@ from outreach_app.text.names_by_neighbours import ReadLine, told_by_neighbours
 from outreach_app.text.number_regions import is_too_close, read_with_evidence, region_of_all
 from outreach_app.text.person_names import fits_address, read_name
 from outreach_app.text.pieces import line_pieces
-from outreach_app.text.prose import is_prose, prose_pieces
+from outreach_app.text.prose import is_paragraph, is_prose, prose_marker, prose_pieces
 from outreach_app.text.questions import ask
 from outreach_app.text.quotes import read_quotes
 from outreach_app.text.release_parts import read_coalition, read_dateline, read_end_mark, read_headline, read_links
@@ -106,6 +106,9 @@ def _entries(healed: tuple[Line, ...], language: str, members: Span | None) -> l
             continue
         if (row := rows.get(index)) is not None:
             read.append(ReadLine(line, tuple(row_pieces(line, row, index, language)), is_row=True))
+            continue
+        if is_paragraph(line) and not _CHANNEL.search(line.text):
+            read.append(ReadLine(line, (prose_marker(line, index),)))
             continue
         pieces = line_pieces(line, index, language, codes=codes)
         if is_prose(line, pieces):

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -19,6 +19,16 @@ _UNSPACED: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u
 def is_unspaced(text: str) -> bool:
     """Tell whether a text holds a script that puts no blanks between words."""
     return bool(_UNSPACED.search(text))
+
+
+@lru_cache(maxsize=512)
+def _cut(text: str) -> tuple[tuple[tuple[int, int], ...], tuple[str, ...], bool]:
+    """Give where the words of a text stand, each folded, and whether it may hold words without blanks.
+
+    The same passage is held against a score of tables, one after the other.
+    """
+    places = tuple(found.span() for found in _TOKEN.finditer(text))
+    return places, tuple(fold_word(text[start:end]) for start, end in places), is_unspaced(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +56,13 @@ class WordTable:
 
     def all(self, text: str) -> Iterator[tuple[int, int]]:
         """Give the places of all words and phrases of the table in a text, in order, not overlapping."""
-        tokens = [found.span() for found in _TOKEN.finditer(text)]
-        folded = [fold_word(text[start:end]) for start, end in tokens]
+        tokens, folded, may_hold = _cut(text)
         index = 0
         while index < len(tokens):
             count = self._count(text, tokens, folded, index)
             if count:
                 yield tokens[index][0], tokens[index + count - 1][1]
-            elif inside := self._inside(text, *tokens[index]):
+            elif may_hold and (inside := self._inside(text, *tokens[index])):
                 yield inside
             index += max(count, 1)
 
