@@ -21,7 +21,7 @@ _JOINT: Final = re.compile(
 _PRONOUNS: Final = re.compile(r"^(?:she|he|they|sie|er|elle|il|ella|él)\s?/\s?\w+(?:\s?/\s?\w+)?$", re.IGNORECASE)
 
 
-_LOWER: Final = re.compile(r"(?:[a-zà-ÿ][\w\-]*\s+){1,4}(?=[A-ZÀ-Þ])")
+_LOWER: Final = re.compile(r"(?:[a-zà-ÿ][\w\-'’]*\s+){1,4}(?=[A-ZÀ-Þ])")
 """Words in small letters before a capital."""
 _HONOURED: Final = re.compile(
     r"\s(?=(?:Dr|[Pp]rof\.ssa|[Dd]ott\.ssa|[Dd]rs|[Mm]w|[Dd]hr|Prof|Mag|Ing|Dipl|Mr|Mrs|Ms|Herr|Frau|Dott|Avv|Sr|Sra|Dra|Me|Mme)\b)"
@@ -231,9 +231,12 @@ def _post_before(lead: str, offset: int) -> Iterator[Piece]:
     words_in = text.split()
     while words_in and _connects(words_in[0]):
         words_in.pop(0)
+    while len(words_in) > 1 and words("possessives").has(words_in[0]):
+        words_in.pop(0)
     if words_in:
-        post = " ".join(words_in)
-        yield Piece("title", post, offset + lead.index(words_in[0]), offset + len(text))
+        first = words_in[0]
+        post = re.sub(r"^[ldL]['’]", "", " ".join(words_in))
+        yield Piece("title", post, offset + lead.index(first), offset + len(text))
 
 
 def _name_in_city(body: str, offset: int, language: str) -> list[Piece]:
@@ -273,6 +276,7 @@ def _post_and_name(body: str, offset: int, language: str) -> Iterator[Piece]:
             or is_desk(before)
             or (RUN_ON.search(before) and (has_organisation_word(before) or split_desk(before).department))
         ):
+            before = _led_post(before)
             hint = (_is_post(before) or before.endswith("担当")) and bool(RUN_ON.search(before))
             if RUN_ON.search(before) and (several := _several(after, offset + at, language)):
                 yield from described(Piece("text", before, offset, offset + len(before)))
@@ -294,6 +298,21 @@ def _post_and_name(body: str, offset: int, language: str) -> Iterator[Piece]:
             yield Piece("name", read.name, offset + read.start, offset + read.end, honorific=read.honorific)
             yield Piece("title", after, offset + at, offset + len(body))
             return
+
+
+def _led_post(before: str) -> str:
+    """Give the post alone where a small word leads to it: "Termine über ihre Assistentin" is "Assistentin"."""
+    led = list(_leads_to_post().finditer(before))
+    rest = before[led[-1].end() :] if led else ""
+    return rest if rest and words("titles").first(rest) else before
+
+
+@cache
+def _leads_to_post() -> re.Pattern[str]:
+    """Give what leads to a post in a sentence: "through her", "über ihre", "par son"."""
+    return re.compile(
+        rf"(?:^|\s)(?:{either('leading_to_name')})\s+(?:(?:{either('possessives')})\s+)?(?=\S)", re.IGNORECASE
+    )
 
 
 def _several(body: str, offset: int, language: str) -> list[Piece]:

@@ -183,7 +183,7 @@ class _Cutter:
     def _address(self, start: int, end: int) -> list[Piece]:
         """Give an address line as one piece, with a name or an organisation that stands before it on the line."""
         text = self._line.text
-        first = re.split(r"[,|;]|\s[–—-]\s", text[start:end], maxsplit=1)[0]
+        first = re.split(r"[,|;]|\s[–—-]\s|\s?\((?=[^\d+])", text[start:end], maxsplit=1)[0]
         pieces = []
         is_street = words("street_words").first(first) or re.match(r"\s*[Cc]/", first)
         if len(first) < end - start and not is_street and not any(c.isdigit() for c in first):

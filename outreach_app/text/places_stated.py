@@ -140,6 +140,8 @@ def address(text: str) -> PlaceStated | None:
             )
         if country and named.count(" ") < 3:
             return PlaceStated(named.title() if named.isupper() else named, country, "", found.start(), found.end())
+    if (there := _eastern(text)) is not None:
+        return there
     if _JP_POSTCODE.search(text):
         return PlaceStated(country="JP", end=len(text))
     if _EIRCODE.search(text):
@@ -149,6 +151,30 @@ def address(text: str) -> PlaceStated | None:
     if _US_STATE_ZIP.search(text):
         return _with_city(text, "US")
     return _with_city(text, country) if _is_address(text) or country else None
+
+
+_EASTERN: Final = (
+    re.compile(
+        "(?P<city>東京都|[\u4e00-\u9fff]{2,4}(?:都|道|府|県|省|縣|县)?[\u4e00-\u9fff]{1,4}?市|[\u4e00-\u9fff]{2,3}市)"
+    ),
+    re.compile("(?P<city>[\uac00-\ud7a3]{2}(?:특별시|광역시|특별자치시|시))(?=\\s)"),
+    re.compile("(?P<city>กรุงเทพ(?:ฯ|มหานคร)?|(?:จังหวัด|จ\\.\\s?)[\u0e00-\u0e7f]+)"),
+)
+"""Where the city stands in an address of Japan, China or Taiwan, of Korea, of Thailand: before the street, or last."""
+_PROVINCE: Final = re.compile("^.{2,4}?[都道府県省縣县](?=.{2,})|^(?:จังหวัด|จ\\.\\s?)")
+
+
+def _eastern(text: str) -> PlaceStated | None:
+    """Read the city of "東京都新宿区新宿1-14-5", "台北市中正區…", "서울특별시 마포구 …"; None for any other text."""
+    if not any(c.isdigit() for c in text):
+        return None
+    for pattern in _EASTERN:
+        found = pattern.search(text)
+        named = _PROVINCE.sub("", found["city"]).strip() if found else ""
+        city = city_of(named) or (city_of(found["city"]) if found else None)
+        if found and city is not None:
+            return PlaceStated(named, city.country, city.zone, found.start(), found.end())
+    return None
 
 
 def _country_of_prefix(prefix: str) -> str:
@@ -188,6 +214,8 @@ def _with_city(text: str, country: str) -> PlaceStated | None:
 def looks_like_address(text: str) -> bool:
     """Tell whether a line or piece is a part of a postal address and so no name of anybody."""
     if _EIRCODE.search(text) or _UK_POSTCODE.search(text) or _US_STATE_ZIP.search(text) or _JP_POSTCODE.search(text):
+        return True
+    if _eastern(text) is not None:
         return True
     if _POSTCODE_CITY.search(text) and (place := address(text)) is not None and place.city:
         return True

@@ -118,7 +118,9 @@ def _cell_pieces(line: Line, span: Span, kind: str, index: int, language: str) -
             yield Piece("number", number.raw, number.label_start, number.end, number=number)
     elif kind == "language" and (tags := tags_of(text, codes=True, called=True)):
         yield Piece("language", text, start, start + len(text), tags=tags)
-    elif kind in {"person", "organisation", "title", "desk", "city", "address"}:
+    elif kind == "organisation":  # "Red Sur" is all of a name there
+        yield Piece(kind, " ".join(text.split()), start, start + len(text), hinted=True)
+    elif kind in {"person", "title", "desk", "city", "address"}:
         yield from classify(text, start, kind, language)
     else:
         yield from line_pieces(replace(line, start=start, end=start + len(text), text=text), index, language)
