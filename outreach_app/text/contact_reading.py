@@ -436,7 +436,8 @@ class _Reader:
         """Ask what a second number of the same kind without any label is: it may be the fax."""
         bare = [one for one in numbers if one.phone.e164 and not one.phone.label]
         kinds = {one.phone.kind for one in bare}
-        if len(bare) > 1 and len(kinds) < len(bare) and not self._entry.names:
+        several = len({one.phone.e164 for one in bare}) == len(bare) > 1  # not two extensions of one number
+        if several and len(kinds) < len(bare) and not self._entry.names:
             self._doubts.append(Doubt("number kind", bare[1].span, self._subjects(), bare[1].phone.typed))
 
 

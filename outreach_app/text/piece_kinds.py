@@ -252,7 +252,7 @@ def _name_in_city(body: str, offset: int, language: str) -> list[Piece]:
 
 def _name_at_end(body: str, language: str) -> Piece | None:
     """Read the name at the end of "Interviews can be arranged with Tariq Khan", "und Uwe Kolb"."""
-    cuts = list(re.finditer(rf"(?:^|\s)(?:{either('leading_to_name')})\s+(?=\S)", body))
+    cuts = list(_leads_to_name().finditer(body))
     joint = re.match(rf"(?:{either('joining')})\s+(?=\S)", body) if body[:1].islower() else None
     for cut in [*reversed(cuts), *([joint] if joint else [])]:
         read = read_name(body[cut.end() :], language=language)
@@ -260,6 +260,11 @@ def _name_at_end(body: str, language: str) -> Piece | None:
             start = cut.end() + read.start
             return Piece("name", read.name, start, cut.end() + read.end, honorific=read.honorific)
     return None
+
+
+@cache
+def _leads_to_name() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|\s)(?:{either('leading_to_name')}|{either('asking')})\s+(?=\S)")
 
 
 def _post_and_name(body: str, offset: int, language: str) -> Iterator[Piece]:

@@ -10,7 +10,7 @@ from outreach_app.model.dataclass import replace
 from outreach_app.model.proposal import Span
 from outreach_app.text.addresses_found import addresses
 from outreach_app.text.clean_text import Line
-from outreach_app.text.given_names import has_given_name, is_given_name
+from outreach_app.text.given_names import fold_plain, has_given_name, is_given_name
 from outreach_app.text.headings import read_heading
 from outreach_app.text.hours_stated import hours
 from outreach_app.text.languages_stated import Languages, languages
@@ -44,7 +44,7 @@ def line_pieces(line: Line, index: int, language: str, *, codes: bool = False) -
     heading = read_heading(line.text, has_channel)
     inside = [p for p in channels if heading is not None and p.start < line.start + heading.end - 1]
     if heading is not None and all(piece.kind in {"language", "hours"} for piece in inside):
-        ends = [p for p in inside if not line.text[p.end - line.start : heading.end].strip(" :")]
+        ends = [p for p in inside if _is_told_by(p, line.text[p.end - line.start : heading.end])]
         channels = [piece for piece in channels if piece not in inside or piece in ends]
         pieces.append(Piece("heading", heading.text, line.start, line.start + heading.end, desk=heading.names_desk))
         at, hint = heading.end, "person" if heading.calls_person else "call"
@@ -68,6 +68,11 @@ def line_pieces(line: Line, index: int, language: str, *, codes: bool = False) -
             pieces += [channel] if channel.kind != "gone" else []
             at = max(at, channel.end - line.start)
     return [replace(piece, line=index) for piece in _settled(_turned(_in_brackets(pieces, line), line))]
+
+
+def _is_told_by(piece: Piece, rest: str) -> bool:
+    """Tell whether languages in a heading are of the person behind it: "In Thai:", "Urdu speakers may call"."""
+    return not rest.strip(" :") or piece.text.endswith((" speakers", "-speaking"))
 
 
 def _in_brackets(pieces: list[Piece], line: Line) -> list[Piece]:
@@ -330,7 +335,15 @@ def _is_single_name(piece: Piece, before: list[Piece], after: list[Piece]) -> bo
     is_led = bool(before) and before[0].kind in {"heading", "number", "email"}
     kinds = [other.kind for other in after]
     is_first = not before and following == "title" and kinds[1:2] == ["organisation"] and "number" in kinds
+    if is_first and not is_led and (_is_host(piece.text, after) or words("house_lines").first(after[1].text)):
+        return False  # "Oxfam, Media Officer, Nairobi Office: …"
     return (is_led or is_first) and could_be_single_name(piece.text)
+
+
+def _is_host(word: str, pieces: list[Piece]) -> bool:
+    """Tell whether a mailbox of a line is one of a house that is called so: "Oxfam" beside "press@oxfam.example"."""
+    hosts = (piece.found.email.address.rpartition("@")[2] for piece in pieces if piece.found and piece.found.email)
+    return any(fold_plain(word) in fold_plain(host) for host in hosts)
 
 
 def _settled(pieces: list[Piece]) -> list[Piece]:
