@@ -37,7 +37,7 @@ hypothesis.settings.register_profile(
     deadline=None,
     derandomize="CI" in os.environ,
     database=None,
-    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+    suppress_health_check=[hypothesis.HealthCheck.too_slow, hypothesis.HealthCheck.data_too_large],
 )
 hypothesis.settings.load_profile("outreach")
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from outreach_app.model.availability import RuleKind, clock_of
@@ -81,7 +81,7 @@ def quarter(number: int) -> str:
 NOON = datetime(2012, 4, 3, 12, tzinfo=UTC)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=12)
 @given(crowds())
 def test_for_500_people_over_40_cities_each_hour_reaches_whom_the_wall_clocks_say(
     drawn: tuple[list[Somebody], date],
@@ -98,7 +98,7 @@ def test_for_500_people_over_40_cities_each_hour_reaches_whom_the_wall_clocks_sa
     assert found[0].cities_reached == most
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.sampled_from((*HARD, *ZONES)), HOURS, st.sampled_from(DAYS))
 def test_every_minute_of_a_day_is_open_exactly_when_the_wall_clock_says(
     zone: str, own: tuple[int, int] | None, day: date

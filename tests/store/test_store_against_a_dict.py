@@ -118,5 +118,5 @@ class StoreMachine(RuleBasedStateMachine):
 
 TestStoreAgainstADict = StoreMachine.TestCase
 TestStoreAgainstADict.settings = settings(
-    max_examples=20, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck), database=None
+    max_examples=20, stateful_step_count=25, suppress_health_check=list(HealthCheck)
 )

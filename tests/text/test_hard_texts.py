@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from outreach_app.model.errors import UserError
@@ -97,7 +97,7 @@ def assert_sound(proposal: Proposal, text: str) -> None:
     as_json(proposal)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=12)), max_size=40).map("".join))
 def test_any_mixture_is_read_without_a_fault(text: str) -> None:
     assert_sound(read(text), text)
