@@ -15,6 +15,8 @@ _LOOK_AT: Final = 60
 _WIDEST_TOLD: Final = 50
 _LONGEST_RECIPIENTS: Final = 200_000
 _GUARDED: Final = re.compile(r"^'(?='*[ \n]*[=+\-@\t\r＝＋－＠])")
+_QUOTED: Final = re.compile(r'^="(?P<text>(?:[^"]|"")*)"$')
+_LINK: Final = re.compile(r'^=HYPERLINK\("(?P<url>[^"]+)"(?:\s*[,;]\s*"(?P<text>[^"]*)")?\)$', re.IGNORECASE)
 _NUL: Final = "holds a NUL character, which no text has"
 
 
@@ -50,7 +52,7 @@ def read_rows(text: str, delimiter: str) -> Iterator[TableRow]:
 
     Raises TableError for a quote that is never closed, and for a cell of more than 131,072 letters.
     """
-    has_nul, has_guards = "\0" in text, "'" in text
+    has_nul, has_guards = "\0" in text, "'" in text or '="' in text or "=H" in text
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     before = 0
     try:
@@ -66,8 +68,15 @@ def read_rows(text: str, delimiter: str) -> Iterator[TableRow]:
 
 
 def _unguarded(cell: str) -> str:
-    """Give a cell without the apostrophe that keeps it from being a formula."""
-    return _GUARDED.sub("", cell) if cell[:1] == "'" else cell
+    """Give a cell without what spreadsheets wrap around a text: an apostrophe, ="0171 234", =HYPERLINK("mailto:…")."""
+    if cell[:1] == "'":
+        return _GUARDED.sub("", cell)
+    if cell[:1] == "=" and (quoted := _QUOTED.match(cell)):
+        return quoted["text"].replace('""', '"')
+    if cell[:1] == "=" and (link := _LINK.match(cell)):
+        address = link["url"].removeprefix("mailto:")
+        return address if link["text"] in {None, "", address, link["url"]} else f"{link['text']} <{address}>"
+    return cell
 
 
 def read_pasted(text: str) -> Iterator[TableRow]:

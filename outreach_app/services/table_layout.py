@@ -11,7 +11,15 @@ from typing import Final
 from outreach_app.model.dataclass import replace
 from outreach_app.model.place import read_country, read_region
 from outreach_app.model.table import Table, TableError, TableRow
-from outreach_app.text.table_headings import count_known, folded, is_total, known_export, may_be_total, understand
+from outreach_app.text.table_headings import (
+    count_known,
+    folded,
+    is_remark,
+    is_total,
+    known_export,
+    may_be_total,
+    understand,
+)
 
 _HEADING_WITHIN: Final = 12
 _LOOK_AT: Final = 50
@@ -36,11 +44,17 @@ def list_in(rows: Sequence[TableRow]) -> Table:
     at = _heading_row(rows)
     if at < 0:
         return _without_headings(rows)
-    headings = tuple(" ".join(cell.split()) for cell in rows[at].cells)
-    while headings and not headings[-1]:
-        headings = headings[:-1]
+    headings = _trimmed(tuple(" ".join(cell.split()) for cell in rows[at].cells), rows[at + 1 :])
     table = Table(headings, tuple(rows[at + 1 :]), rows[at].line)
     return table if known_export(headings) == "Outreach" else replace(table, rows=_without_others(table))
+
+
+def _trimmed(headings: tuple[str, ...], rows: Sequence[TableRow]) -> tuple[str, ...]:
+    """Give the headings without the blank ones at their end under which nothing stands."""
+    width = len(headings)
+    while width and not headings[width - 1] and not any("".join(row.cells[width - 1 : width]).strip() for row in rows):
+        width -= 1
+    return headings[:width]
 
 
 def reads_like_list(rows: Sequence[TableRow]) -> bool:
@@ -54,6 +68,9 @@ def _heading_row(rows: Sequence[TableRow]) -> int:
     counts = [count_known(row.cells) for row in first]
     if max(counts) >= _ENOUGH:
         return counts.index(max(counts))
+    below = rows[_HEADING_WITHIN:_LOOK_AT]
+    if (at := next((at for at, row in enumerate(below) if count_known(row.cells) >= _ENOUGH), -1)) >= 0:
+        return _HEADING_WITHIN + at
     at = next((place for place, count in enumerate(counts) if count == 1 and _width(first[place]) == 1), -1)
     if at >= 0:
         return at
@@ -128,6 +145,8 @@ def _other(cells: Sequence[str], filled: Sequence[int], headings: Sequence[str])
         return "is a line that is drawn, not a contact"
     if is_total(first) and not any("@" in cell for cell in cells):
         return "is a total, not a contact"
+    if len(filled) == 1 and is_remark(first):
+        return "is a remark on the list, not a contact"
     if len(filled) == 1 and sum(map(bool, headings)) >= _FEWEST_COLUMNS and (read_country(first) or read_region(first)):
         target = understand(headings)[filled[0]].target if filled[0] < len(headings) else ""
         if target.partition(":")[0] not in {"country", "city", "place"}:

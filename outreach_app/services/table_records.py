@@ -28,7 +28,7 @@ from outreach_app.text.table_headings import PARTS, folded, is_nothing, known_ex
 SKIP = "skip"
 _SIDES = ("", "work", "home", "other")
 _NAME_PARTS = ("given", "middle", "family", "suffix")
-_SEVERAL = re.compile(r"\s*(?:;|\n|:::)\s*")
+_SEVERAL = re.compile(r"\s*(?:(?<!&amp);|\n|:::)\s*")
 _WORDS = re.compile(r"\s*(?:;|,|\n|:::|/)\s*")
 _OF_OURS = frozenset({"id", "owners", "levels", "role_details", "details"})
 _MAY_BE_NOTHING = frozenset(
@@ -338,11 +338,16 @@ def _posts(texts: Texts, values: list[ForeignValue], shape: Shape) -> None:
 
 def _take_jobs(texts: Texts) -> None:
     """Take for titles what stands as a role and is none of ours ("Foreign editor"), where no title is stated."""
-    if "roles" in texts and "title" not in texts:
-        jobs = [one for one in texts["roles"] if not {word.casefold() for word in _split(one[0])} & _ROLES.keys()]
-        if jobs:
-            texts["title"] = jobs
-            texts["roles"] = [one for one in texts["roles"] if one not in jobs]
+    if "title" in texts:
+        return
+    roles, jobs = [], []
+    for text, label, heading in texts.get("roles", ()):
+        words = [word for word in _WORDS.split(text) if word]
+        ours = [word for word in words if word.casefold() in _ROLES]
+        roles += [(word, label, heading) for word in ours]
+        jobs += [(text if not ours else word, label, heading) for word in words if word not in ours]
+    if jobs:
+        texts["roles"], texts["title"] = roles, list(dict.fromkeys(jobs))
 
 
 def _values(field: str, found: Sequence[tuple[str, str, str]]) -> list[ForeignValue]:
@@ -395,7 +400,7 @@ def _links(text: str, label: str) -> Iterator[ForeignThing]:
 
 def _roles(text: str, _: str) -> Iterator[ForeignThing]:
     """Give the roles of a cell; another word stands as text."""
-    for word in _split(text):
+    for word in _WORDS.split(text):
         role = _ROLES.get(word.casefold())
         yield RoleHeld(role) if role else word
 

@@ -34,7 +34,7 @@ PARTS: Final = (
 )
 """Targets beside the fields: parts of a name and of a place that stand in columns of their own, and our own id."""
 _SIDES: Final = ("work", "home", "other")
-_ASIDE: Final = frozenset({*_SIDES, "total", "nothing", "filler"})
+_ASIDE: Final = frozenset({*_SIDES, "total", "remark", "nothing", "filler"})
 """Lines of the table of words that name no column."""
 _SIDED: Final = frozenset({"phones", "emails", "city", "country", "links"})
 _NAME_PARTNERS: Final = {
@@ -63,6 +63,7 @@ _BESIDE: Final = (
     ("اللقب", ("اسم العائله",), "honorific"),
     ("اللقب", ("الاسم",), "family"),
     ("肩書き", ("役職",), "honorific"),
+    ("titel", ("anrede",), "honorific"),
     ("apelido", ("sobrenome", "ultimo nome"), "aliases"),
     ("apelido", ("primeiro nome", "nome proprio", "nome"), "family"),
 )  # fmt: skip
@@ -152,6 +153,12 @@ def _begins_total(beginning: str) -> bool:
     """Tell whether a word for totals begins so, or less."""
     plain = folded(beginning)
     return not plain or any(word.startswith(plain) for word in _phrases("total"))
+
+
+def is_remark(text: str) -> bool:
+    """Tell whether a cell that stands alone in its row is a remark on the list: "Last updated: 12 March"."""
+    head, colon, rest = text.replace("：", ":").partition(":")
+    return bool(colon and rest.strip()) and folded(head) in _phrases("remark")
 
 
 def is_nothing(text: str) -> bool:

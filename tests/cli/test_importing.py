@@ -371,3 +371,9 @@ def test_what_shares_a_cell_is_parted_and_what_says_nothing_is_no_reason_to_reje
     assert [one["tag"] for one in mina["languages"]] == ["en", "ko"]
     assert (mina["place"]["city"], mina["affiliations"][0]["title"]) == ("Seoul", "Foreign editor")
     assert [(one["role"], one["detail"]) for one in mina["roles"]] == [("journalist", "courts")]
+
+
+def test_role_that_is_ours_stays_one_and_another_beside_it_is_a_title(desk: CommandDesk, tmp_path: Path) -> None:
+    assert counts(desk.run("import", put(tmp_path, "Name,Roles\nBen Ray,Press officer / Editor\n"), "--json"))[0] == 1
+    ben = desk.run("show", "Ben Ray", "--json").json
+    assert ([one["role"] for one in ben["roles"]], ben["affiliations"][0]["title"]) == (["press officer"], "Editor")

@@ -74,3 +74,16 @@ def test_recipients_of_a_mail_are_people_and_not_columns(text: str, people: list
 )
 def test_list_that_is_none_of_recipients_is_left_to_the_other_readers(text: str) -> None:
     assert list(read_recipients(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ('="0171 2345678"', "0171 2345678"), ('=HYPERLINK("mailto:a@x.org";"Anna")', "Anna <a@x.org>"),
+        ('=HYPERLINK("mailto:a@x.org","a@x.org")', "a@x.org"), ('=HYPERLINK("https://x.org")', "https://x.org"),
+        ("=1+1", "=1+1"), ("'=1+1", "=1+1"), ('="a"&"b"', '="a"&"b"'),
+    ],
+)  # fmt: skip
+def test_text_that_a_spreadsheet_wrapped_into_a_formula_is_unwrapped(cell: str, text: str) -> None:
+    doubled = cell.replace('"', '""')
+    assert [row.cells for row in read_rows(f'Anna,"{doubled}"\n', ",")] == [("Anna", text)]

@@ -75,6 +75,23 @@ def test_line_that_is_drawn_below_the_headings_is_no_contact() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "remark", ["Note: * = may get embargoed texts", "Last updated: 12 March", "Stand: März", "出典：自社"]
+)
+def test_remark_below_the_list_is_no_contact(remark: str) -> None:
+    assert faults(found(HEADS, SOMCHAI, (remark, "", "", ""))) == ["", "is a remark on the list, not a contact"]
+    assert faults(found(HEADS, (remark, "Bangkok Wire", "", ""))) == [""]
+
+
+def test_headings_far_below_an_introduction_are_found() -> None:
+    table = found(*[(f"Line {number} of an introduction",) for number in range(20)], HEADS, SOMCHAI)
+    assert (table.headings, table.heading_line) == (HEADS, 21)
+
+
+def test_column_without_a_heading_under_which_something_stands_is_a_column() -> None:
+    assert found(("Name", "Email", "", ""), ("Anna", "a@x.org", "VIP", "")).headings == ("Name", "Email", "")
+
+
 def test_no_rows_are_refused() -> None:
     with pytest.raises(TableError, match="no rows"):
         list_in([])

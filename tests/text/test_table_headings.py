@@ -109,6 +109,11 @@ def test_exports_of_other_programs_go_where_they_belong(program: str, listed: li
     assert wrong(listed) == [], program
 
 
+@pytest.mark.parametrize(("office", "listed"), headings_of("office_headings.tsv").items())
+def test_lists_of_offices_go_where_they_belong(office: str, listed: list[tuple[str, str]]) -> None:
+    assert wrong(listed) == [], office
+
+
 @pytest.mark.parametrize("language", ["ar", "da", "de", "it", "ja", "ko", "nl", "pl", "ru", "th", "zhcn", "zhtw"])
 def test_outlook_is_known_by_its_sides_of_life(language: str) -> None:
     assert known_export([heading for heading, _ in headings_of("outlook_headings.tsv")[language]]) == "Outlook"
@@ -118,7 +123,7 @@ def test_no_word_of_the_table_has_two_meanings() -> None:
     text = (resources() / "imports" / "headings.tsv").read_text(encoding="utf-8")
     meanings: dict[str, set[str]] = {}
     for target, _, words in (line.partition("\t") for line in text.splitlines() if not line.startswith("#")):
-        if target not in {"work", "home", "other", "filler", "nothing"}:
+        if target not in {"work", "home", "other", "filler", "nothing", "remark"}:
             for word in words.split("|"):
                 meanings.setdefault(folded(word), set()).add(target)
     assert {word: targets for word, targets in meanings.items() if len(targets) > 1} == {}
