@@ -5,6 +5,7 @@ make the rows too long, has a slot at their end. So an entry that comes or goes 
 """
 
 import json
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from heapq import merge
@@ -47,6 +48,14 @@ class Slots:
         if not number & _BETWEEN and number >> STEP_BITS < self.even:
             return number >> STEP_BITS
         return self.others.get(number, -1)
+
+    def many(self, numbers: Iterable[int]) -> "array[int]":
+        """Give the slots of entries that all have one, in their order."""
+        top, others = self.even << STEP_BITS, self.others
+        return array(
+            "l",
+            [number >> STEP_BITS if not number & _BETWEEN and number < top else others[number] for number in numbers],
+        )
 
     def row(self, numbers: Iterable[int]) -> int:
         """Give the row of bits of entries; those without a slot are left out."""

@@ -13,7 +13,7 @@ from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.filters import NOT_STATED, Filter
 from outreach_app.services.regions import Heading, Matrix
 
-_AT_ONCE, _AT_A_TIME = 9, 4
+_AT_ONCE, _AT_A_TIME = 6, 4
 """Columns that are filled before the first painting, and in each breath after it."""
 _BREATH = 15
 """Milliseconds in which the window paints and takes keys between two breaths."""
