@@ -20,7 +20,7 @@ from outreach_app.model.people import (
     Place,
     RoleHeld,
 )
-from outreach_app.services import people
+from outreach_app.services import people, suppressions
 from outreach_app.services.desk import Desk
 from outreach_app.store import merging as rows
 from outreach_app.store import records
@@ -143,6 +143,7 @@ def merge(
         rows.drop(step, keep, drop)
         rows.move_children(step, keep, other, drop)
         _keep_names(step, merged, first, second)
+        suppressions.follow_merge(step, keep, other)
         rows.point_to(step, keep, other)
         records.mark_deleted(step, (other,))
     return step.outcome(keep)

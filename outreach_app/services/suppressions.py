@@ -116,6 +116,14 @@ def keep_erased(
     rows.keep_only_hashes(step, contacts, [value for _, value in folded])
 
 
+def follow_merge(step: Step, keep: str, gone: str) -> None:
+    """Let what was put down of a contact stop the one into which it was merged, within a step."""
+    key = _key_in(step.connection)
+    for one in rows.read_suppressions(step.connection):
+        if one.digest == _digest(key, gone):
+            rows.move_suppression(step, one.id, keep, _digest(key, keep))
+
+
 def _read(desk: Desk, what: str) -> tuple[str, str, str]:
     """Read an address, a number or a contact: kind, value and the contact's id."""
     text = what.strip()

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from datetime import datetime
 
+from outreach_app.store import merged
 from outreach_app.store.engine_types import Connection
 
 
@@ -23,5 +24,8 @@ def last_sent_to(connection: Connection, contacts: Sequence[str]) -> dict[str, d
         "SELECT contact, max(changed_at) FROM delivery WHERE state = 'sent'"
         " AND contact IN (SELECT value FROM json_each(?)) GROUP BY contact"
     )
-    found = connection.execute(query, (json.dumps(list(contacts)),))
-    return {str(key): datetime.fromisoformat(at) for key, at in found}
+    known, last = merged.with_gone(connection, contacts), dict[str, datetime]()
+    for key, text in connection.execute(query, (json.dumps(list(known)),)):
+        at = datetime.fromisoformat(text)
+        last[known[key]] = max(at, last.get(known[key], at))
+    return last

@@ -18,6 +18,7 @@ from outreach_app.model.mail import (
     DistributionId,
     SendState,
 )
+from outreach_app.store import merged
 from outreach_app.store.engine_types import Connection, SqlValue
 from outreach_app.store.hybrid_clock import stamp
 from outreach_app.store.steps import many
@@ -313,7 +314,7 @@ def contacts_who_got(connection: Connection, versions: Sequence[str], distributi
         " AND (release_version IN (SELECT value FROM json_each(?)) OR distribution = ?) ORDER BY distribution, place",
         (many(versions), distribution),
     )
-    return tuple(dict.fromkeys(ContactId(row[0]) for row in rows))
+    return _as_of_today(connection, rows)
 
 
 def contacts_without_address(
@@ -325,7 +326,13 @@ def contacts_without_address(
         " AND (release_version IN (SELECT value FROM json_each(?)) OR distribution = ?) ORDER BY distribution, place",
         (many(versions), distribution),
     )
-    return tuple(dict.fromkeys(ContactId(row[0]) for row in rows))
+    return _as_of_today(connection, rows)
+
+
+def _as_of_today(connection: Connection, rows: Iterable[tuple[str]]) -> tuple[ContactId, ...]:
+    """Give the contacts of some lines, each once; who was merged since as the one that stayed."""
+    today = merged.survivors(connection)
+    return tuple(dict.fromkeys(ContactId(today.get(key, key)) for (key,) in rows))
 
 
 def last_sent(connection: Connection, other_than: str = "") -> dict[str, datetime]:
@@ -340,8 +347,9 @@ def last_sent(connection: Connection, other_than: str = "") -> dict[str, datetim
 def sent_to(connection: Connection, contact: str) -> list[tuple[datetime, str]]:
     """Give when a contact was written to, and with what subject, newest first."""
     rows = connection.execute(
-        "SELECT changed_at, distribution FROM delivery WHERE state = 'sent' AND contact = ? ORDER BY changed_at DESC",
-        (contact,),
+        "SELECT changed_at, distribution FROM delivery WHERE state = 'sent'"
+        " AND contact IN (SELECT value FROM json_each(?)) ORDER BY changed_at DESC",
+        (many(merged.with_gone(connection, (contact,))),),
     ).fetchall()
     subjects = dict(connection.execute("SELECT id, subject FROM distribution").fetchall())
     return [(_instant(at), str(subjects.get(distribution, ""))) for at, distribution in rows]

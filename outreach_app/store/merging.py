@@ -5,12 +5,15 @@ The tables come from the schema, so that a new one takes part by itself. What bo
 contact that is marked as deleted; nothing is ever written over, and undo finds every row as it was.
 """
 
+import json
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, Final
 
+from outreach_app.model.ids import new_id
+from outreach_app.store.duplicate_facts import say_not_one
 from outreach_app.store.engine_types import Connection
 from outreach_app.store.name_keys import folded
-from outreach_app.store.row_writing import update
+from outreach_app.store.row_writing import insert, update
 from outreach_app.store.schema import TABLES, Table
 from outreach_app.store.steps import Step
 
@@ -38,6 +41,10 @@ def point_to(step: Step, keep: str, other: str) -> None:
             f'UPDATE "{one.name}" SET "{column}" = ? WHERE "{column}" = ? AND deleted_at IS NULL', (keep, other)
         )
     _drop_doubled_posts(step, keep)
+    _drop_doubled_in_releases(step, keep)
+    _keep_who_is_not_one(step, keep, other)
+    _write_to_who_stays(step, keep, other)
+    _note(step, keep, other)
 
 
 def drop(step: Step, contact: str, dropped: Collection[str]) -> None:
@@ -107,6 +114,45 @@ def _drop_doubled_posts(step: Step, organisation: str) -> None:
         )
         for (key,) in step.connection.execute(query, (organisation, organisation)).fetchall():
             update(step.connection, table, key, {"deleted_at": step.stamp})
+
+
+def _drop_doubled_in_releases(step: Step, person: str) -> None:
+    """Mark the second line of one person in the contact block of a release as deleted."""
+    query = (
+        "SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY release_id ORDER BY position, id) AS turn"
+        " FROM release_contact WHERE person_id = ? AND deleted_at IS NULL) WHERE turn > 1"
+    )
+    for (key,) in step.connection.execute(query, (person,)).fetchall():
+        update(step.connection, "release_contact", key, {"deleted_at": step.stamp})
+
+
+def _keep_who_is_not_one(step: Step, keep: str, other: str) -> None:
+    """Let those of whom somebody said that they are not the second be not the first either."""
+    query = 'SELECT "first", "second" FROM not_one WHERE deleted_at IS NULL AND ("first" = ?1 OR "second" = ?1)'
+    for first, second in step.connection.execute(query, (other,)).fetchall():
+        third = second if first == other else first
+        if third != keep:
+            say_not_one(step, keep, third)
+
+
+def _write_to_who_stays(step: Step, keep: str, other: str) -> None:
+    """Put the first in the place of the second among those to whom a message is to go that has not been started."""
+    query = (
+        "SELECT id, audience, attachments FROM distribution WHERE deleted_at IS NULL AND instr(audience, ?) > 0"
+        " AND NOT EXISTS (SELECT 1 FROM delivery WHERE delivery.distribution = distribution.id)"
+    )
+    for key, audience, files in step.connection.execute(query, (other,)).fetchall():
+        whom = dict.fromkeys(keep if one == other else one for one in json.loads(audience))
+        values = {"audience": json.dumps(list(whom)), "attachments": files.replace(other, keep)}
+        update(step.connection, "distribution", key, values)
+
+
+def _note(step: Step, keep: str, gone: str) -> None:
+    """Note that a contact went into another, and with it whoever went into it before (``store.merged``)."""
+    earlier = step.connection.execute("SELECT id FROM merged WHERE kept = ? AND deleted_at IS NULL", (gone,)).fetchall()
+    for (key,) in earlier:
+        update(step.connection, "merged", key, {"kept": keep})
+    insert(step.connection, "merged", {"id": new_id(), "kept": keep, "gone": gone})
 
 
 def _all_values(row: Row) -> object:

@@ -29,6 +29,7 @@ _NAMES = (
     "m0010_call_drafts",
     "m0011_guarded_logs",  # triggers alone: nobody changes what was logged
     "m0012_name_book",
+    "m0013_merged",  # who went into whom
 )
 """One name per version, in order; they stand in the store once applied."""
 

@@ -285,6 +285,7 @@ TABLES: tuple[Table, ...] = (
     *_RELEASE_TABLES,
     *_PHONE_TABLES,
     Table("not_one", _texts("first second"), since=5),
+    Table("merged", _texts("kept gone"), indexes=("kept", "gone"), since=13),
 )
 
 _LEDGERS: tuple[tuple[int, str], ...] = (

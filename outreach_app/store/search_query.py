@@ -32,7 +32,8 @@ _LOOSE: Final = 2  # letters of a word that may be misspelled after them
 
 
 _PITCHED: Final = (
-    "SELECT e.number FROM delivery d CROSS JOIN entry e ON e.id = d.contact"
+    "SELECT e.number FROM delivery d CROSS JOIN entry e"
+    " ON e.id = coalesce((SELECT kept FROM merged WHERE gone = d.contact AND deleted_at IS NULL), d.contact)"
     " WHERE d.state = 'sent' AND d.changed_at >= ?"
 )
 

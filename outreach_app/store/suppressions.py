@@ -37,6 +37,11 @@ def lift_suppression(step: Step, key: str) -> None:
     update(step.connection, "suppression", key, {"deleted_at": step.stamp})
 
 
+def move_suppression(step: Step, key: str, contact: str, digest: str) -> None:
+    """Let the suppression of a contact be that of another."""
+    update(step.connection, "suppression", key, {"value": contact, "contact": contact, "digest": digest})
+
+
 def keep_only_hashes(step: Step, contacts: Iterable[str], values: Iterable[str]) -> None:
     """Take contacts and values out of the suppressions, in the log too; their keyed hashes stay and still stop."""
     gone = json.dumps([*contacts, *values])

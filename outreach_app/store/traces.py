@@ -117,6 +117,11 @@ def _with_merged(connection: Connection, key: str) -> tuple[str, ...]:
     )
     while waiting:
         one = waiting.pop()
+        noted = connection.execute("SELECT gone FROM merged WHERE kept = ? AND deleted_at IS NULL", (one,)).fetchall()
+        for (other,) in noted:
+            if other not in ids:
+                ids[str(other)] = None
+                waiting.append(str(other))
         moved = [row for name in CHILDREN for row in _children(connection, name, (one,))]
         for (other,) in connection.execute(query, (many(moved), one)).fetchall():
             if other and other not in ids and _is_deleted(connection, str(other)):

@@ -7,15 +7,22 @@ that the step gave it. A contact that somebody went on working on after the step
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from outreach_app.model.dataclass import dataclass
 from outreach_app.model.errors import UserError
+from outreach_app.store import merged
 from outreach_app.store.engine_types import Connection
+from outreach_app.store.merging import naming_columns
 from outreach_app.store.row_writing import update
 from outreach_app.store.schema import TABLES, table
 from outreach_app.store.schema_version import SCHEMA_VERSION
 from outreach_app.store.steps import BATCH, Step, many
+
+_PARENT: Final = "contact_id"
+_PLACE: Final = "position"
+_NAMING: Final = frozenset({_PARENT, *(column for _, column in naming_columns())})
+"""Columns that name a contact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,7 @@ class Entry:
     row: str
     base: dict[str, Any] | None
     patch: dict[str, Any]
+    seq: int = 0
 
 
 def next_undo(connection: Connection) -> StepLine | None:
@@ -78,7 +86,8 @@ def take_back(step: Step, target: StepLine) -> int:
     connection = step.connection
     done, left = _turn_batches(step, target, deleted=True)
     entries = _entries(connection, target.id)
-    kept = _contacts_worked_on_since(connection, entries)
+    kept, today = _contacts_worked_on_since(connection, entries), merged.survivors(connection)
+    is_out_of_order = _was_one_before_undone_since(connection, target)
     for entry in reversed(entries):
         if _contact_of(connection, entry) in kept:
             left += 1
@@ -87,7 +96,8 @@ def take_back(step: Step, target: StepLine) -> int:
                 connection, entry, {"deleted_at": entry.patch.get("deleted_at")}, {"deleted_at": step.stamp}
             )
         else:
-            turned = _set_if(connection, entry, entry.patch, entry.base)
+            base = _without_what_was_undone(connection, entry) if is_out_of_order else entry.base
+            turned = _set_if(connection, entry, *_as_moved_since(connection, entry, base, today))
             done, left = done + turned, left + (turned == 0)
     if not done:
         raise UserError(
@@ -136,23 +146,86 @@ def _line(connection: Connection, query: str, values: tuple[str, ...] = ()) -> S
 def _entries(connection: Connection, key: str) -> list[Entry]:
     """Give the log of a step, oldest first, without its batches."""
     rows = connection.execute(
-        "SELECT tbl, row_id, base, patch FROM change WHERE step = ? AND tbl <> ? ORDER BY seq", (key, BATCH)
+        "SELECT tbl, row_id, base, patch, seq FROM change WHERE step = ? AND tbl <> ? ORDER BY seq", (key, BATCH)
     )
-    return [Entry(name, row, json.loads(base) if base else None, json.loads(patch)) for name, row, base, patch in rows]
+    return [
+        Entry(name, row, json.loads(base) if base else None, json.loads(patch), seq)
+        for name, row, base, patch, seq in rows
+    ]
+
+
+def _was_one_before_undone_since(connection: Connection, target: StepLine) -> bool:
+    """Tell whether a step before this one was undone after it: what it left is then no longer what stood before."""
+    query = (
+        "SELECT 1 FROM step s JOIN step u ON u.id = s.undone_by WHERE s.kind = 'do' AND s.seq < ?1 AND u.seq > ?1"
+        " LIMIT 1"
+    )
+    return connection.execute(query, (target.seq,)).fetchone() is not None
+
+
+def _without_what_was_undone(connection: Connection, entry: Entry) -> dict[str, Any]:
+    """Give what stood in a row before a step, had the steps before it that are undone by now never been."""
+    base, waiting = dict(entry.base or {}), set(entry.base or ())
+    earlier = connection.execute(
+        "SELECT c.base, c.patch, s.kind = 'do' AND s.undone_by IS NOT NULL FROM change c JOIN step s ON s.id = c.step"
+        " WHERE c.row_id = ? AND c.tbl = ? AND c.seq < ? ORDER BY c.seq DESC",
+        (entry.row, entry.table, entry.seq),
+    )
+    for before, patch, is_undone in earlier:
+        for name in waiting.intersection(json.loads(patch)):
+            if is_undone and before:
+                base |= {one: value for one, value in json.loads(before).items() if one in {name, _PLACE}}
+            else:
+                waiting.discard(name)
+        if not waiting:
+            break
+    return base
+
+
+def _as_moved_since(
+    connection: Connection, entry: Entry, base: Mapping[str, Any], today: Mapping[str, str]
+) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+    """Give what to expect in a row and what to set, where the contact it was moved to went into another one since."""
+    moved = {name: today[value] for name, value in entry.patch.items() if name in _NAMING and value in today}
+    place = [_PLACE] if _PARENT in moved else []
+    row = _standing(connection, entry, [*moved, *place]) if moved else None
+    if row is None or any(row[name] != value for name, value in moved.items()):
+        return entry.patch, base
+    after = {_PLACE: _place_after(connection, entry, row[_PLACE])} if place else {}
+    return {**entry.patch, **row}, {**after, **base}
+
+
+def _place_after(connection: Connection, entry: Entry, standing: int) -> int:
+    """Give the place that a row had after a step, among those of its contact."""
+    query = (
+        "SELECT json_extract(base, '$.position') FROM change WHERE row_id = ? AND tbl = ? AND seq > ?"
+        " AND json_extract(patch, '$.position') IS NOT NULL ORDER BY seq LIMIT 1"
+    )
+    found = connection.execute(query, (entry.row, entry.table, entry.seq)).fetchone()
+    return standing if found is None else int(found[0])
+
+
+def _standing(connection: Connection, entry: Entry, names: Sequence[str]) -> dict[str, Any] | None:
+    """Give the columns of a row as they stand; None where it is gone."""
+    fields = ", ".join(f'"{name}"' for name in names)
+    row = connection.execute(f'SELECT {fields} FROM "{entry.table}" WHERE id = ?', (entry.row,)).fetchone()
+    return None if row is None else dict(zip(names, row, strict=True))
 
 
 def _set_if(connection: Connection, entry: Entry, expected: Mapping[str, Any], values: Mapping[str, Any]) -> int:
-    """Set the columns that still hold what is expected; gives 1 where any was set, else 0."""
-    names = tuple(expected)
-    fields = ", ".join(f'"{name}"' for name in names)
-    row = connection.execute(f'SELECT {fields} FROM "{entry.table}" WHERE id = ?', (entry.row,)).fetchone()
-    if row is None:
+    """Set the columns that still hold what is expected, or of which nothing is; gives 1 where any was set, else 0.
+
+    A row that belongs to another contact by now is left whole.
+    """
+    standing = _standing(connection, entry, tuple(expected))
+    if standing is None or any(standing[name] != expected[name] for name in expected if name == _PARENT):
         return 0
-    standing = dict(zip(names, row, strict=True))
-    update(
-        connection, entry.table, entry.row, {name: values[name] for name in names if standing[name] == expected[name]}
-    )
-    return int(any(standing[name] == expected[name] for name in names))
+    held = [name for name in expected if standing[name] == expected[name]]
+    if held:
+        update(
+            connection, entry.table, entry.row, {name: values[name] for name in (*held, *(values.keys() - expected))}
+        )
+    return int(bool(held))
 
 
 def _contact_of(connection: Connection, entry: Entry) -> str:
