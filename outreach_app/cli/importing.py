@@ -13,7 +13,7 @@ from outreach_app.model.errors import UserError
 from outreach_app.model.plain_data import Data
 from outreach_app.services import import_columns, import_preview, imports
 from outreach_app.services.import_findings import ANY, KEYS
-from outreach_app.services.import_work import OpenedFile
+from outreach_app.services.import_opening import OpenedFile
 from outreach_app.services.imports import Preview, Source
 from outreach_app.services.readers import ReadingChoices
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from outreach_app.model.dataclass import replace
 from outreach_app.model.fields import FIELDS
-from outreach_app.services.import_work import OpenedFile
+from outreach_app.services.import_opening import OpenedFile
 from outreach_app.services.table_records import Mapped
 from outreach_app.text.table_headings import is_technical, understand
 

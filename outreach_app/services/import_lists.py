@@ -9,8 +9,8 @@ from outreach_app.services.hand_picked import LONGEST_NAME
 from outreach_app.services.import_groups import StatedList
 from outreach_app.services.import_keys import EMAIL
 from outreach_app.services.import_matching import stored_ids
+from outreach_app.services.import_opening import OpenedFile
 from outreach_app.services.import_parcels import Opened, Prepared, Ready, read_ready
-from outreach_app.services.import_work import OpenedFile
 from outreach_app.store import lookup, media_lists
 from outreach_app.store.engine_types import Connection
 from outreach_app.store.saved_searches import read_searches

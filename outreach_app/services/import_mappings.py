@@ -5,7 +5,7 @@ import json
 from collections.abc import Sequence
 
 from outreach_app.services.desk import Desk
-from outreach_app.services.import_work import OpenedFile
+from outreach_app.services.import_opening import OpenedFile
 from outreach_app.services.table_records import SKIP
 from outreach_app.store.settings_table import read_setting, write_setting
 from outreach_app.store.step_kind import StepKind

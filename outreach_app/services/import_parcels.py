@@ -5,14 +5,16 @@ They lie apart, so that each step of an import opens only what it needs; all of 
 
 import marshal
 from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from outreach_app.model.dataclass import dataclass
 from outreach_app.services.import_contacts import Contact
 from outreach_app.store import document_runs
 from outreach_app.store.packed_contacts import Cells, Packed, by_contact, by_shape, unpacked
 from outreach_app.store.search_documents import Document, DocumentValues
-from outreach_app.store.shelf import Place, Shelf
+
+if TYPE_CHECKING:  # children put nothing aside: they need no cipher
+    from outreach_app.store.shelf import Place, Shelf
 
 _STRIDE = 7
 
@@ -65,9 +67,9 @@ class Prepared(NamedTuple):
 
     first: int
     size: int
-    judged: Place
-    contacts: Place
-    documents: tuple[Place, ...]
+    judged: "Place"
+    contacts: "Place"
+    documents: "tuple[Place, ...]"
 
 
 def parcels(made: Sequence[Made], rejected: Sequence[RejectedRow]) -> Parcels:
@@ -80,7 +82,7 @@ def parcels(made: Sequence[Made], rejected: Sequence[RejectedRow]) -> Parcels:
     )
 
 
-def put_aside(shelf: Shelf, parcel: Parcels, first: int) -> tuple[Prepared, list[Ready], list[RejectedRow]]:
+def put_aside(shelf: "Shelf", parcel: Parcels, first: int) -> tuple[Prepared, list[Ready], list[RejectedRow]]:
     """Put a slice on the shelf; gives it with what is judged of it, and what was rejected."""
     ready = read_ready(parcel.judged)
     prepared = Prepared(
@@ -95,31 +97,31 @@ def read_ready(judged: bytes) -> list[Ready]:
     return list(map(Ready._make, marshal.loads(judged)))  # noqa: S302 - our own child wrote it
 
 
-def read_rows(shelf: Shelf, prepared: Prepared) -> dict[int, list[Cells]]:
+def read_rows(shelf: "Shelf", prepared: Prepared) -> dict[int, list[Cells]]:
     """Give the rows of a slice by the number of their shape, as they go into their tables."""
     rows: dict[int, list[Cells]] = marshal.loads(shelf.take(prepared.contacts))  # noqa: S302 - our own child wrote it
     return rows
 
 
-def read_packed(shelf: Shelf, prepared: Prepared) -> list[Packed]:
+def read_packed(shelf: "Shelf", prepared: Prepared) -> list[Packed]:
     """Give the contacts of a slice, in the order of the file."""
     contacts = by_contact(read_rows(shelf, prepared))
     return [contacts[one.id] for one in read_ready(shelf.take(prepared.judged))]
 
 
-def ids_at(shelf: Shelf, prepared: Prepared, numbers: Collection[int]) -> dict[int, str]:
+def ids_at(shelf: "Shelf", prepared: Prepared, numbers: Collection[int]) -> dict[int, str]:
     """Give the ids of the records of a slice that have these numbers among all."""
     ready = read_ready(shelf.take(prepared.judged)) if numbers else []
     return {number: ready[number - prepared.first].id for number in numbers}
 
 
-def documents(shelf: Shelf, slices: Sequence[Prepared], but: Collection[str]) -> Iterator[Sequence[DocumentValues]]:
+def documents(shelf: "Shelf", slices: Sequence[Prepared], but: Collection[str]) -> Iterator[Sequence[DocumentValues]]:
     """Give the documents of all slices in name order, some at a time, without those of contacts with these ids."""
     for some in document_runs.merged(shelf, (one.documents for one in slices)):
         yield [one for one in some if one[0] not in but] if but else some
 
 
-def sampled_words(shelf: Shelf, slices: Sequence[Prepared]) -> list[str]:
+def sampled_words(shelf: "Shelf", slices: Sequence[Prepared]) -> list[str]:
     """Give the words of some documents of each slice, from another part of the alphabet each time."""
     places = [one.documents[turn * _STRIDE % len(one.documents)] for turn, one in enumerate(slices) if one.documents]
     return [words for place in places for _, _, words, *_ in document_runs.part(shelf, place)]
@@ -128,7 +130,7 @@ def sampled_words(shelf: Shelf, slices: Sequence[Prepared]) -> list[str]:
 class Opened:
     """The contacts of a slice, read where one is asked for."""
 
-    def __init__(self, shelf: Shelf, prepared: Prepared) -> None:
+    def __init__(self, shelf: "Shelf", prepared: Prepared) -> None:
         """Keep where they lie."""
         self._shelf = shelf
         self._prepared = prepared

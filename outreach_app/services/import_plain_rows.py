@@ -140,9 +140,14 @@ class PlainRows:
         if self._others and any(texts[at] for at in self._others):
             return None
         names = self._name(texts)
-        groups = [group for at in range(len(_FIELDS)) if (group := self._group(at, texts))]
-        if not names[0] or len(groups) < len(_FIELDS):
+        if not names[0]:
             return None
+        groups: list[_Group] = []
+        for field, remembered in enumerate(self._groups):
+            group = remembered.groups.get(remembered.cells_of(texts)) or self._group(field, texts)
+            if group is None:
+                return None
+            groups.append(group)
         source = f"{self._file}, row {row.line}"
         phones, emails = self._phones(texts, groups[0].place[1], source), self._emails(texts, source)
         return None if phones is None or emails is None else _Row(row.line, names, groups, phones, emails, source)
@@ -152,9 +157,10 @@ class PlainRows:
         together = "".join([texts[at] for at in self._names.values()])
         if "@" in together or not together.isprintable():  # an address in it is taken out, a line end is told
             return "", "", ""
-        name, family, given = (
-            " ".join(texts[self._names[one]].split()) if one in self._names else "" for one in _NAMES
-        )
+        name, family, given = [
+            text if "  " not in text else " ".join(text.split())
+            for text in [texts[self._names[one]] if one in self._names else "" for one in _NAMES]
+        ]
         if not name and f"{family}{given}".isascii():
             name = f"{given} {family}".strip()
         return name, family, given

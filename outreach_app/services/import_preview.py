@@ -6,12 +6,12 @@ from itertools import chain, islice
 
 from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.people import Person
-from outreach_app.services import import_work
+from outreach_app.services import import_opening, import_work
 from outreach_app.services.desk import Desk
 from outreach_app.services.import_contacts import Contact
 from outreach_app.services.import_findings import Finding
 from outreach_app.services.import_lists import PlannedList, planned
-from outreach_app.services.import_parcels import Opened, Parcels, RejectedRow, put_aside, read_ready
+from outreach_app.services.import_parcels import Opened, Parcels, RejectedRow, parcels, put_aside, read_ready
 from outreach_app.services.import_work import Preparing
 from outreach_app.services.imports import Preview
 from outreach_app.store import lookup
@@ -130,12 +130,15 @@ def _prepared(row: RejectedRow, cells: tuple[str, ...], task: Preparing, file: i
     """Make a contact of what a rejected row or card says now."""
     if is_table:
         return import_work.prepare(marshal.dumps([(row.row, cells, "", -1)]), task, file, is_table=True)
-    return import_work.of_text(cells[0], row.row, task, file)
+    record = import_opening.record_in(cells[0], task.name)
+    if isinstance(record, str):
+        return parcels([], [RejectedRow(task.name, row.row, "", record, (cells[0],))])
+    return import_work.of_record(replace(record, line=row.row), task, file)
 
 
 def is_card(preview: Preview, row: RejectedRow) -> bool:
     """Tell whether a rejected row is a card, whose one cell is its whole text."""
-    return any(one.name == row.file and one.format not in import_work.TABLES for one in preview.files)
+    return any(one.name == row.file and one.format not in import_opening.TABLES for one in preview.files)
 
 
 def with_unverified(desk: Desk, preview: Preview) -> Preview:

@@ -11,13 +11,22 @@ from outreach_app.model.errors import Remedy, UserError
 from outreach_app.model.outcome import Outcome, Progress, silent
 from outreach_app.model.printed_table import Column, PrintedTable, cell
 from outreach_app.model.table import Table
-from outreach_app.services import backups, exports, import_columns, import_mappings, import_work, table_reading
+from outreach_app.services import (
+    backups,
+    exports,
+    import_columns,
+    import_mappings,
+    import_opening,
+    import_work,
+    table_reading,
+)
 from outreach_app.services.desk import Desk
 from outreach_app.services.import_lists import PlannedList, planned, store_lists
 from outreach_app.services.import_matching import Matching
+from outreach_app.services.import_opening import OpenedFile
 from outreach_app.services.import_parcels import Opened, Parcels, Prepared, RejectedRow, put_aside, read_ready
 from outreach_app.services.import_storing import store_matched
-from outreach_app.services.import_work import OpenedFile, Preparing
+from outreach_app.services.import_work import Preparing
 from outreach_app.services.readers import NO_CHOICES, ReadingChoices
 from outreach_app.services.table_records import mapping_of
 from outreach_app.store import lookup
@@ -100,7 +109,7 @@ def read_source(path: Path) -> Source:
 
 def streamed(data: bytes) -> Source:
     """Give what came by standard input as something to import: a table unless it begins like something else."""
-    return Source(STREAMED, data, import_work.kind_of(data, "list.csv"))
+    return Source(STREAMED, data, import_opening.kind_of(data, "list.csv"))
 
 
 def cards_in(data: bytes) -> Source | None:
@@ -122,7 +131,7 @@ def open_source(source: Source, workers: Workers) -> OpenedFile:
     seconds = _SECONDS + len(source.data) / _BYTES_A_SECOND
     try:
         return workers.run(
-            import_work.open_file, source.data, source.name, source.choices, source.kind, seconds=seconds
+            import_opening.open_file, source.data, source.name, source.choices, source.kind, seconds=seconds
         )
     except WorkerFailed as error:
         raise UserError(f"{source.name} was not read: {error.reason}.", place=source.name) from error
@@ -167,7 +176,7 @@ def mapped(desk: Desk, opened: OpenedFile, chosen: Sequence[tuple[str, str]]) ->
 
     Raises UserError for a chosen heading or field that there is not.
     """
-    if opened.format not in import_work.TABLES or opened.candidates:
+    if opened.format not in import_opening.TABLES or opened.candidates:
         return opened
     table = Table(opened.headings, ())
     before = import_mappings.remembered(desk, opened.headings) if opened.heading_line else {}
@@ -176,7 +185,7 @@ def mapped(desk: Desk, opened: OpenedFile, chosen: Sequence[tuple[str, str]]) ->
 
 def _refuse_unmapped(opened: OpenedFile) -> None:
     """Raise UserError for a table of which no column says who somebody is or how to reach them."""
-    if opened.format not in import_work.TABLES:
+    if opened.format not in import_opening.TABLES:
         return
     if not {one.target.partition(":")[0] for one in opened.mapping} & _TELLING:
         listed = ", ".join(f"“{one}”" for one in opened.headings[:10] if one)
@@ -233,7 +242,7 @@ def _calls(
     """Give the calls that prepare each slice of each file."""
     for number, one in enumerate(files):
         task = Preparing(one.name, one.headings, one.mapping, home_country, keeps_unverified, organisations)
-        yield from ((rows, task, number, one.format in import_work.TABLES) for rows in one.slices)
+        yield from ((rows, task, number, one.format in import_opening.TABLES) for rows in one.slices)
 
 
 def store(desk: Desk, preview: Preview, *, progress: Progress = silent) -> Outcome[Preview]:

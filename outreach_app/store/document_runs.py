@@ -4,10 +4,12 @@ import marshal
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from outreach_app.store.search_documents import Document, DocumentValues
-from outreach_app.store.shelf import Place, Shelf
+
+if TYPE_CHECKING:  # children only make runs: they need no cipher
+    from outreach_app.store.shelf import Place, Shelf
 
 _TOGETHER: Final = 100
 """Documents of a run that are read at once while all runs are merged."""
@@ -20,7 +22,7 @@ def parted(documents: Iterable[Document]) -> tuple[bytes, ...]:
     return tuple(marshal.dumps(ordered[at : at + _TOGETHER]) for at in range(0, len(ordered), _TOGETHER))
 
 
-def merged(shelf: Shelf, runs: Iterable[Sequence[Place]]) -> Iterator[list[DocumentValues]]:
+def merged(shelf: "Shelf", runs: "Iterable[Sequence[Place]]") -> Iterator[list[DocumentValues]]:
     """Give the documents of all runs in name order, some at a time; those of one name in the order of their runs.
 
     Whatever stands before the last document that is held of any run is complete, and is sorted at once.
@@ -36,7 +38,7 @@ def merged(shelf: Shelf, runs: Iterable[Sequence[Place]]) -> Iterator[list[Docum
     yield sorted((one for run in held for one in run.documents), key=_SORT_KEY)
 
 
-def part(shelf: Shelf, place: Place) -> list[DocumentValues]:
+def part(shelf: "Shelf", place: "Place") -> list[DocumentValues]:
     """Give the documents of one part."""
     read: list[DocumentValues] = marshal.loads(shelf.take(place))  # noqa: S302 - sealed by this program
     return read
@@ -45,7 +47,7 @@ def part(shelf: Shelf, place: Place) -> list[DocumentValues]:
 class _Run:
     """One run: what is held of it, and where the rest lies."""
 
-    def __init__(self, shelf: Shelf, places: Sequence[Place]) -> None:
+    def __init__(self, shelf: "Shelf", places: "Sequence[Place]") -> None:
         """Read its first part."""
         self.documents: list[DocumentValues] = []
         self._shelf = shelf

@@ -14,7 +14,7 @@ from outreach_app.text.tokens import (
     NATIONAL,
     TWO_LETTERS,
     domain_tokens,
-    joined_token,
+    joined_words,
     latin_forms,
 )
 
@@ -27,7 +27,7 @@ def words_of_two_names(name: str, family: str, given: str) -> str:
     first, last = latin_forms(given), latin_forms(family)
     if not (first and last and given.isalpha() and family.isalpha()) or name != f"{given} {family}":
         return ""
-    together = f"{joined_token((first[0], last[0]))} {joined_token((last[0], first[0]))}"
+    together = f"{joined_words(first[0], last[0])} {joined_words(last[0], first[0])}"
     if len(first) == len(last) == 1:
         return f"{first[0]} {last[0]} {together}"
     return f"{' '.join(first)} {' '.join(last)} {together}"

@@ -203,6 +203,12 @@ def joined_token(parts: Sequence[str]) -> str:
     return whole if is_plain else _with_joint(whole, len(first))
 
 
+def joined_words(first: str, second: str) -> str:
+    """Give two words of Latin letters as ``joined_token`` does."""
+    whole = (first + second)[:LONGEST_WORD]
+    return _with_joint(whole, len(first)) if len(first) < len(whole) else whole
+
+
 def _with_joint(token: str, length: int) -> str:
     return f"{token[:2]}{JOINT}{chr(_LENGTHS + length)}{token[2:]}"
 

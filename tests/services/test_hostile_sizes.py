@@ -7,8 +7,9 @@ import pytest
 
 from outreach_app.model.errors import UserError
 from outreach_app.model.table import Table
-from outreach_app.services import import_work
-from outreach_app.services.import_work import OpenedFile, Preparing
+from outreach_app.services import import_opening, import_work
+from outreach_app.services.import_opening import OpenedFile
+from outreach_app.services.import_work import Preparing
 from outreach_app.services.readers import NO_CHOICES
 from outreach_app.services.table_records import mapping_of
 
@@ -60,9 +61,9 @@ REFUSED = frozenset({"nested.json"})
 def opened_or_refused(name: str) -> OpenedFile | None:
     """Open a file; None where all of it is refused in words, as it should be."""
     if name not in REFUSED:
-        return import_work.open_file(FILES[name].encode(), name, NO_CHOICES)
+        return import_opening.open_file(FILES[name].encode(), name, NO_CHOICES)
     with pytest.raises(UserError, match=f"^{name} was not read"):
-        import_work.open_file(FILES[name].encode(), name, NO_CHOICES)
+        import_opening.open_file(FILES[name].encode(), name, NO_CHOICES)
     return None
 
 
@@ -72,7 +73,7 @@ def test_heavy_file_takes_moments_and_loses_no_row(name: str) -> None:
     opened = opened_or_refused(name)
     if opened is None:
         return
-    is_table = opened.format in import_work.TABLES
+    is_table = opened.format in import_opening.TABLES
     mapping = mapping_of(Table(opened.headings, ()), {}) if is_table else ()
     told = sum(one.is_row for one in opened.lists)
     for slice_ in opened.slices:

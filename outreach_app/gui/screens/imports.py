@@ -25,7 +25,7 @@ from outreach_app.model.dataclass import replace
 from outreach_app.model.errors import Cancelled, UserError
 from outreach_app.model.place import read_country
 from outreach_app.services import duplicates, import_columns, import_preview, imports, readers
-from outreach_app.services.import_work import OpenedFile
+from outreach_app.services.import_opening import OpenedFile
 from outreach_app.services.imports import Preview, Source
 
 

@@ -17,7 +17,7 @@ from outreach_app.services.import_columns import (
     with_notes_left_out,
     with_target,
 )
-from outreach_app.services.import_work import OpenedFile
+from outreach_app.services.import_opening import OpenedFile
 
 ENCODINGS = (
     "utf-8", "utf-16", "cp1252", "cp932", "cp949", "gb18030", "big5", "cp874", "cp1250", "cp1251", "cp1253", "cp1254",
