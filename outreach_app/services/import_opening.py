@@ -9,6 +9,7 @@ from typing import Any
 from outreach_app.formats import charset_guess, vcard
 from outreach_app.formats.charset_guess import Candidate
 from outreach_app.model.dataclass import dataclass, replace
+from outreach_app.model.errors import UserError
 from outreach_app.model.foreign import ForeignRecord
 from outreach_app.services import readers, table_reading
 from outreach_app.services.import_groups import StatedList, is_list, stated_lists

@@ -28,7 +28,7 @@ def store_matched(step: Step, matching: Matching, shelf: Shelf, slices: Sequence
     kept_out = [ids_at(shelf, one, matching.not_alone(one.first, one.size)) for one in slices]
     others = frozenset(chain.from_iterable(one.values() for one in kept_out))
     gathered: dict[int, Packed] = {}
-    with without_collecting():
+    with without_collecting(), bulk.modest_memory(step.connection):
         bulk.insert_packed(step, _fresh(matching, shelf, zip(slices, kept_out, strict=True), gathered, progress))
         change = search_index.add(
             step.connection, lambda: documents(shelf, slices, others), sum(one.size for one in slices) - len(others),

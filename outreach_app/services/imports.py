@@ -221,6 +221,7 @@ def _examined(
             first += slice_.size
             progress(first + len(rejected), total, "Reading")
         lists = planned(connection, files, shelf, prepared)
+    files = tuple(replace(one, slices=()) for one in files)  # what was made of them lies on the shelf
     return Preview(files, matching, tuple(rejected), tuple(prepared), shelf, state, home_country, lists)
 
 

@@ -1,7 +1,8 @@
 # ruff: noqa: S608 - the names of tables and columns in these statements are our own, never from outside
 """Many new contacts at once: rows table by table, and one entry in the log instead of one for each row."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from typing import Any
 
@@ -22,6 +23,7 @@ from outreach_app.store.schema import unlogged
 from outreach_app.store.steps import Step
 
 _CHUNK = 2000
+_BULK_KIB = 24 * 1024
 
 
 def insert_people(
@@ -82,6 +84,17 @@ def insert_packed(step: Step, slices: Iterable[Mapping[int, Sequence[Cells]]]) -
                     made.setdefault(shape.table, []).extend([row[0] for row in cells])
             if made:
                 step.log_new(made, is_indexed=True)
+
+
+@contextmanager
+def modest_memory(connection: Connection) -> Iterator[None]:
+    """Hold fewer pages while many rows go to the ends of their tables, where few pages are asked for again."""
+    usual = connection.execute("PRAGMA cache_size").fetchone()[0]
+    connection.execute(f"PRAGMA cache_size = -{_BULK_KIB}")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA cache_size = {usual}")
 
 
 def _insert(connection: Connection, shape: Shape, columns: Sequence[str], rows: Sequence[Cells]) -> None:
