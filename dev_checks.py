@@ -12,8 +12,8 @@ from pathlib import Path
 
 LINT_IMPORTS = "import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command())"
 PYTEST = ["-m", "pytest", "-W", "error", "-p", "no:cacheprovider"]
-FRONTS = ["tests/cli", "tests/gui", "tests/journeys", "tests/printing"]
-"""The tests that take about half of the time: those of both fronts."""
+WINDOW = ["tests/gui", "tests/journeys", "tests/printing"]
+"""The tests that take about half of the time: those that paint."""
 LONGEST = 1800.0
 """Seconds after which a step is ended; pytest itself ends a test that hangs long before (``faulthandler_timeout``)."""
 
@@ -70,9 +70,9 @@ class Step:
 
 def lanes() -> list[list[Step]]:
     """Give the steps in lanes that take about equally long; one lane runs its steps one after the other."""
-    beside = [f"--ignore={folder}" for folder in FRONTS]
+    beside = [f"--ignore={folder}" for folder in WINDOW]
     return [
-        [Step("tests (fronts)", [*PYTEST, *FRONTS], tells=True)],
+        [Step("tests (window)", [*PYTEST, *WINDOW], tells=True)],
         [
             Step("form (ruff format)", ["-m", "ruff", "format", "--check", "."]),
             Step("rules (ruff check)", ["-m", "ruff", "check", "."]),

@@ -90,8 +90,8 @@ def test_a_step_that_hangs_is_ended_with_what_it_started(monkeypatch: pytest.Mon
     assert step.seconds < 300, "its child kept the line open"
 
 
-def test_the_tests_of_the_fronts_are_all_in_one_lane_and_the_others_in_the_other() -> None:
-    fronts, others = (step.arguments for lane in dev_checks.lanes() for step in lane if step.name.startswith("tests"))
-    assert {f"--ignore={folder}" for folder in dev_checks.FRONTS} <= set(others)
-    assert set(dev_checks.FRONTS) <= set(fronts)
-    assert all((dev.ROOT / folder).is_dir() for folder in dev_checks.FRONTS)
+def test_the_tests_of_the_window_are_all_in_one_lane_and_the_others_in_the_other() -> None:
+    window, others = (step.arguments for lane in dev_checks.lanes() for step in lane if step.name.startswith("tests"))
+    assert {f"--ignore={folder}" for folder in dev_checks.WINDOW} <= set(others)
+    assert set(dev_checks.WINDOW) <= set(window)
+    assert all((dev.ROOT / folder).is_dir() for folder in dev_checks.WINDOW)
