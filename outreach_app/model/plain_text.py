@@ -5,7 +5,7 @@ nothing and are taken off. Everything else stays: signs of direction, joiners, l
 """
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final, TypeVar
 
 from outreach_app.model.availability import Rule
@@ -50,12 +50,18 @@ def has_controls(text: str) -> bool:
 def cleaned(record: Record) -> Record:
     """Give a record, and all that hangs on it, with its texts as fields hold them; itself where nothing changes."""
     changes: dict[str, object] = {}
-    for field in dataclasses.fields(record):  # type: ignore[arg-type]  # records are dataclasses
-        value = getattr(record, field.name)
-        found = _cleaned(record, field.name, value)
+    for name in _names(record):
+        value = getattr(record, name)
+        found = _cleaned(record, name, value)
         if found is not value and found != value:
-            changes[field.name] = found
+            changes[name] = found
     return dataclasses.replace(record, **changes) if changes else record  # type: ignore[type-var]
+
+
+def _names(value: object) -> Collection[str]:
+    """Give the names of the fields of a record or of what hangs on one; none for anything else."""
+    found: Collection[str] = getattr(value, "__dataclass_fields__", ())  # dataclasses.fields costs ten times as much
+    return found
 
 
 def lost(before: object, after: object) -> tuple[str, ...]:
@@ -95,6 +101,8 @@ _TELLING: Final[Mapping[type, tuple[str, ...]]] = {
 
 def _cleaned(owner: object, name: str, value: object) -> object:
     """Give a value of a record as its field holds it."""
+    if not value:
+        return value
     if type(value) is str:
         place = (type(owner), name)
         if place not in _OF_LINES:
@@ -103,7 +111,7 @@ def _cleaned(owner: object, name: str, value: object) -> object:
         if place in _WITH_OUTER_BLANKS:
             return text if text.strip() else ""
         return text.strip()
-    if isinstance(value, tuple) and value:
-        found = [cleaned(one) if dataclasses.is_dataclass(one) else _cleaned(owner, name, one) for one in value]
+    if isinstance(value, tuple):
+        found = [_cleaned(owner, name, one) for one in value]
         return tuple(one for one in found if not _says_nothing(one))
-    return cleaned(value) if dataclasses.is_dataclass(value) and not isinstance(value, type) else value
+    return cleaned(value) if _names(value) else value

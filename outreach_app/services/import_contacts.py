@@ -110,7 +110,7 @@ def _clean(record: ForeignRecord, contact: Contact) -> Contact:
     if not record.is_card and not any(map(has_controls, record.cells)):
         return contact
     clean = cleaned(contact)
-    fields = lost(contact, clean)
+    fields = lost(contact, clean) if clean is not contact else ()
     if not fields:
         return clean
     words = ", ".join(name.replace("_", " ") for name in fields)
