@@ -81,6 +81,11 @@ def is_below_extensions(piece: Piece, entry: Entry) -> bool:
     return number is not None and not number.is_branch and bool(others) and alone and piece.line > others[-1].line
 
 
+def is_own_house(piece: Piece) -> bool:
+    """Tell whether a house beside a name is his own, also below a heading that names one; no post read like a house."""
+    return words("titles").first(piece.text) is None
+
+
 def channels_follow(following: Iterable[Piece]) -> bool:
     """Tell whether a number or an address follows on the line."""
     return any(piece.kind in REACHING for piece in following)

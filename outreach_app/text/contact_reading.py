@@ -12,7 +12,7 @@ from outreach_app.model.place import read_country
 from outreach_app.model.proposal import Mark, ProposedContact, Span
 from outreach_app.text.belonging import is_desk_mailbox, is_same_in_another_script
 from outreach_app.text.entry import Entry
-from outreach_app.text.entry_settling import acronym_in
+from outreach_app.text.entry_settling import acronym_in, house_in
 from outreach_app.text.houses_placed import country_of_house
 from outreach_app.text.houses_shared import organisation_of
 from outreach_app.text.name_order import is_family_first
@@ -168,7 +168,7 @@ class _Reader:
             return split_acronym(posts[0].organisation)
         if entry.desk and not entry.in_prose and not entry.role:
             return "", ""
-        in_heading = acronym_in(entry.role)
+        in_heading = house_in(entry.role)
         if in_heading:
             return in_heading, ""
         if entry.in_prose:

@@ -12,6 +12,7 @@ from outreach_app.text.belonging import (
     is_fuller,
     is_house_after_name,
     is_of_house,
+    is_own_house,
     is_same_in_another_script,
     looks_like_head,
     names_follow,
@@ -245,7 +246,7 @@ class Grouper:
         if entry.names:
             return False
         below_label = words("person_labels").has(self._role) and not (self._gap or entry.organisation or entry.desk)
-        return piece.line == self._line or (below_label and all(p.kind == "email" for _, p in entry.channels))
+        return piece.line == entry.last_line or (below_label and all(p.kind == "email" for _, p in entry.channels))
 
     def _organisation(self, piece: Piece, first: bool, following: list[Piece]) -> None:
         entry = self._current
@@ -263,6 +264,9 @@ class Grouper:
             self._close()
             entry = self._current
         if entry.organisation is None or (entry.organisation.line < piece.line and is_fuller(entry)):
+            entry.organisation = piece
+        elif entry.names and entry.organisation.line < piece.line == entry.names[-1].line and is_own_house(piece):
+            entry.others.append(entry.organisation)
             entry.organisation = piece
         else:
             entry.others.append(piece)

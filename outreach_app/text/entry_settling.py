@@ -8,7 +8,7 @@ from outreach_app.text.belonging import is_desk_mailbox
 from outreach_app.text.entry import Entry
 from outreach_app.text.given_names import has_given_name
 from outreach_app.text.houses_shared import share_houses, write_out_houses
-from outreach_app.text.organisation_names import is_acronym
+from outreach_app.text.organisation_names import has_organisation_word, is_acronym, split_desk
 from outreach_app.text.person_names import fits_address, is_cased
 from outreach_app.text.piece import Piece
 from outreach_app.text.wording import words
@@ -237,6 +237,13 @@ def _completes(above: Entry, entry: Entry) -> bool:
     if not above.names or above.organisation is not None or entry.organisation is None or entry.desk:
         return False
     return all(p.kind == "email" for _, p in entry.channels) and all(p.kind != "email" for _, p in above.channels)
+
+
+def house_in(heading: str) -> str:
+    """Give the house that a heading names: by its acronym, or behind its desk ("– persvoorlichting Haven Noord")."""
+    parts = map(split_desk, re.split(r"\s[–—-]\s|[,:|]\s", heading))
+    named = (part.name for part in parts if part.department and has_organisation_word(part.name))
+    return acronym_in(heading) or next((name for name in named if name[:1].isupper()), "")
 
 
 def acronym_in(text: str) -> str:

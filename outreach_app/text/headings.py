@@ -154,8 +154,24 @@ def _asked(text: str) -> Heading | None:
     return Heading(text[: asked.end()].strip(), asked.end())
 
 
+_FOUNDED: Final = re.compile(
+    r"(?:(?:The|Die|Der|Das|La|Le|El|O|A|Il|De|Het)\s+|L['’])?(?P<house>[A-ZÀ-Þ][^.,;:()]{4,80}?)\s"
+    r"(?:was (?:set up|founded|established|created)|is an?|ist (?:eine?|der|die|das)|wurde \d{4}|est une?|es una?|"
+    r"é uma?|è una?|is een|är en)\s"
+)
+"""How the sentence begins that says at the end of a release who its house is."""
+
+
 def whom_about(lines: Iterable[Line]) -> str:
-    """Give whom the first heading "About X" of a text names; "" where it has none."""
+    """Give whom a text is about: the first heading "About X", else the last line "The X was set up …"; "" for none."""
+    lines = list(lines)
+    named = _headed(lines)
+    founded = _FOUNDED.match(lines[-1].text) if lines and not named else None
+    return founded["house"] if founded and has_organisation_word(founded["house"]) else named
+
+
+def _headed(lines: Iterable[Line]) -> str:
+    """Give whom the first heading "About X" names."""
     for line in lines:
         length = words("boilerplate_headings").begins(line.text) if len(line.text) < 80 else 0
         named = line.text[length:].strip(" :") if length else ""

@@ -19,6 +19,7 @@ RUN_ON: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 """Scripts in which a desk and a name stand side by side without a comma: kana, Han, Hangul."""
 _TELLING: Final = 11
 """Letters of a label from which on it is no word of a house: "perscontact", and not "contact"."""
+_FEW_WORDS: Final = 4
 _LEAD: Final = 40
 """Characters that may lead to a desk in a sentence: "en dehors des heures de bureau, le"."""
 
@@ -136,12 +137,19 @@ def _behind_heading(text: str) -> str:
     return rest if length >= _TELLING and rest[:1].isupper() and has_organisation_word(rest) else ""
 
 
+def _name_alone(text: str) -> str:
+    """Leave off what a sentence says of a house, the heading before it, and what says that somebody is in its care."""
+    if (said := _SAYS.search(text)) and text[:1].isupper():
+        text = text[: said.start()]
+    in_care = text.endswith("内") and is_unspaced(text)  # "株式会社アオゾラPR内"
+    return text[:-1] if in_care else _behind_heading(text) or text
+
+
 def organisation_pieces(whole: Piece) -> list[Piece]:
     """Give a house with the desk or the city that stands in the same words."""
-    if (said := _SAYS.search(whole.text)) and whole.text[:1].isupper():
-        whole = replace(whole, text=whole.text[: said.start()])
-    if headed := _behind_heading(whole.text):
-        whole = replace(whole, text=headed)
+    whole = replace(whole, text=_name_alone(whole.text))
+    if words("release_lines").first(whole.text) and len(whole.text.split()) <= _FEW_WORDS:
+        return []  # "This press release is …"
     seated = _seated().match(whole.text)
     if seated and (city := city_of(seated["city"])) is not None:
         place = PlaceStated(seated["city"], city.country, city.zone)

@@ -37,9 +37,14 @@ def is_prose(line: Line, pieces: list[Piece]) -> bool:
     if is_paragraph(line) and not any(piece.kind in {"number", "email"} for piece in pieces):
         return True
     long_pieces = sum(
-        len(p.text.split()) for p in pieces if p.kind in {"organisation", "title"} and len(p.text.split()) > 9
+        _words_in(p, line) for p in pieces if p.kind in {"organisation", "title"} and _words_in(p, line) > 9
     )
     return words_in > 12 and (loose + long_pieces) * 2 > words_in
+
+
+def _words_in(piece: Piece, line: Line) -> int:
+    """Count the words of the passage from which a piece was read, also those that it leaves off."""
+    return len(line.text[piece.start - line.start : piece.end - line.start].split())
 
 
 def prose_pieces(line: Line, pieces: list[Piece]) -> list[Piece]:
@@ -56,6 +61,8 @@ def prose_pieces(line: Line, pieces: list[Piece]) -> list[Piece]:
             kept[-1], pieces[index - 1 : index + 2], reaching
         ):
             kept.append(replace(piece, bracketed=False))
+        elif piece.kind == "address" and index and pieces[index - 1] in reaching:  # "on 020 8969 4412 in London"
+            kept.append(piece)
         elif piece.kind == "name" and _is_meant(piece, line, reaching):
             kept.append(replace(piece, joined=False))
         elif piece.kind == "organisation" and is_acronym(piece.text):
