@@ -20,6 +20,7 @@ RUN_ON: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _TELLING: Final = 11
 """Letters of a label from which on it is no word of a house: "perscontact", and not "contact"."""
 _FEW_WORDS: Final = 4
+"""Words of what is left of a line that says what the text is: "This press release"."""
 _LEAD: Final = 40
 """Characters that may lead to a desk in a sentence: "en dehors des heures de bureau, le"."""
 

@@ -1,7 +1,9 @@
 """Which house an entry is of that names none itself: the only one of the text, that of its heading, the one above."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Final
 
 from outreach_app.model.place import read_country
 from outreach_app.text.entry import Entry
@@ -85,23 +87,26 @@ def _share_heading_house(entries: list[Entry], grouped: Sequence[Entry]) -> None
     if len({entry.organisation.text.casefold() for entry in named if entry.organisation}) != 1 or not people:
         return
     head, house = named[0], named[0].organisation
-    if (
-        house is None
-        or house.line >= min(people)
-        or not _is_name_of_house(house.text)
-        or len({host for entry in entries for host in _hosts(entry)}) > 1
-    ):
+    if house is None or house.line >= min(people) or len({host for entry in entries for host in _hosts(entry)}) > 1:
         return
-    place = next((piece.place for piece in head.pieces if piece.kind == "address" and piece.line == house.line), None)
+    beside = [piece for piece in head.pieces if piece.line == house.line]
+    if not all(_may_head(piece, house) for piece in beside):
+        return
+    place = next((piece.place for piece in beside if piece.kind == "address"), None)
     for entry in entries:
         if entry.names and not entry.in_prose and organisation_of(entry) is None:
             entry.organisation = house
             entry.place = entry.place or place
 
 
-def _is_name_of_house(text: str) -> bool:
-    """Tell whether a line is more than words around a number or in a sentence: "Charity number 1024948"."""
-    return not text[:1].islower() and not any(c.isdigit() for c in text)
+_VERB: Final = re.compile(r"\s(?:is|are|does|do|did|has|have|was|were|met|will|can|ist|sind|hat|est|sont|es|son)\s")
+
+
+def _may_head(piece: Piece, house: Piece) -> bool:
+    """Tell whether words may stand in a line that heads people: no "Charity number 1024948", no "12 May – The …"."""
+    if piece.start <= house.start and any(c.isdigit() for c in piece.text):
+        return False
+    return piece.kind != "organisation" or not (piece.text[:1].islower() or _VERB.search(piece.text))
 
 
 def _hosts(entry: Entry) -> set[str]:
