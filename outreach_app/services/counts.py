@@ -19,7 +19,7 @@ def counts(desk: Desk) -> Counts:
     """Count what is not deleted."""
     with desk.store.reading() as connection:
         return Counts(
-            tally.contacts(connection),
+            desk.store.facets.everybody(connection),
             tally.members(connection),
             tally.organisations(connection),
             tally.releases(connection),

@@ -18,24 +18,26 @@ class FacetMemory:
 
     def __init__(self) -> None:
         """Begin with nothing."""
-        self._lock = threading.Lock()
+        self._making = threading.Lock()
+        self._noting = threading.Lock()  # of its own: whoever writes does not wait while a table is made
         self._table: FacetTable | None = None
         self._changes: dict[str, IndexChange] = {}
         self._counted = ("", 0)
 
     def note(self, change: "IndexChange") -> None:
         """Take what a step changes, before it is committed: one that is not leaves a state that nobody ever reads."""
-        with self._lock:
+        with self._noting:
+            self._changes.pop(change.before, None)
             self._changes[change.before] = change
-            if sum(map(len, self._changes.values())) > _MOST_CHANGES:
-                self._changes.clear()
+            while sum(map(len, self._changes.values())) > _MOST_CHANGES and len(self._changes) > 1:
+                del self._changes[next(iter(self._changes))]
 
     def table(self, connection: Connection) -> "FacetTable":
         """Give the table that belongs to the state that the connection reads."""
         from outreach_app.store.search_query import index_state  # it knows of tables such as this
 
         state = index_state(connection)
-        with self._lock:
+        with self._making:
             if self._table is None or self._table.state != state:
                 self._table = self._followed(state) or _made(connection, state)
             return self._table
@@ -56,10 +58,12 @@ class FacetMemory:
         table = self._table
         if table is None:
             return None
+        with self._noting:
+            known = dict(self._changes)
         led: list[IndexChange] = []
         at = table.state
-        while at != state and at in self._changes and len(led) < len(self._changes):
-            led.append(self._changes[at])
+        while at != state and at in known and len(led) < len(known):
+            led.append(known[at])
             at = led[-1].after
         if at != state or any(one.is_whole for one in led):
             return None

@@ -12,7 +12,7 @@ from outreach_app.model.ids import ContactId
 from outreach_app.model.people import Affiliation, LanguageSkill, Organisation, Person, Place, Tag
 from outreach_app.services import finding, history, people
 from outreach_app.services.desk import Desk
-from outreach_app.store import facet_making, records, search_index, search_query
+from outreach_app.store import facet_making, facets, records, search_index, search_query
 from outreach_app.store.bulk import insert_people
 from outreach_app.store.facet_table import FacetTable
 from outreach_app.store.slots import Slots
@@ -167,3 +167,23 @@ def test_slots_give_numbers_back_in_their_order(first: set[int], more: set[int])
     chosen_ones = (first | more) - {number for number in first | more if number % 3 == 0}
     assert list(slots.numbers_in(slots.row(chosen_ones))) == sorted(chosen_ones)
     assert len({slots.slot(number) for number in first | more}) == len(first | more)
+
+
+def test_writing_does_not_wait_while_a_table_is_made(desk: Desk) -> None:
+    with desk.store.facets._making:  # as while the table of a million contacts is made
+        add(desk, 21)
+    followed, made = followed_and_made(desk)
+    assert told(followed) == told(made)
+
+
+def test_newest_changes_are_kept_where_many_came(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(facets, "_MOST_CHANGES", 6)
+    followed_and_made(desk)
+    for number in range(7):
+        add(desk, number)
+    assert len(desk.store.facets._changes) < 7
+    before, _ = followed_and_made(desk)
+    note(desk, 3)
+    after, made = followed_and_made(desk)
+    assert after.common["l"] is before.common["l"]
+    assert told(after) == told(made)
