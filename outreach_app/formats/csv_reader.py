@@ -112,7 +112,7 @@ def _in_words(text: str, before: int, delimiter: str, message: str) -> TableErro
         return TableError(
             f"a cell of the row in line {before + 1} holds more than {LONGEST_CELL:,} letters; shorten it", before + 1
         )
-    line = _line_of_open_quote(text, before, delimiter)
+    line = _line_of_open_quote(text.replace("\r\n", "\n").replace("\r", "\n"), before, delimiter)
     return TableError(
         f"the quote that opens a cell in line {line} is not closed as it should be; close it or remove it", line
     )

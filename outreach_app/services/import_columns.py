@@ -13,6 +13,7 @@ def targets() -> tuple[tuple[str, str], ...]:
     """Give what a column may be mapped to: target and its words, "" for leaving it out."""
     more = (("phones:mobile", "Phone, mobile"), ("phones:fax", "Fax"), ("emails:other", "E-mail, other"),
             ("city:work", "City of work"), ("country:work", "Country of work"), ("middle", "Middle name"),
+            ("links:whatsapp", "WhatsApp"), ("links:signal", "Signal"), ("links:telegram", "Telegram"),
             ("turned_name", "Family name, given name"), ("place", "City and country"), ("beat", "Beat"))  # fmt: skip
     return (("", "Leave out"), *((one.key, one.label) for one in FIELDS), *more)
 

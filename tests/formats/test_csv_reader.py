@@ -87,3 +87,10 @@ def test_list_that_is_none_of_recipients_is_left_to_the_other_readers(text: str)
 def test_text_that_a_spreadsheet_wrapped_into_a_formula_is_unwrapped(cell: str, text: str) -> None:
     doubled = cell.replace('"', '""')
     assert [row.cells for row in read_rows(f'Anna,"{doubled}"\n', ",")] == [("Anna", text)]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
+def test_quote_that_is_not_closed_is_named_by_its_line_whatever_ends_the_lines(end: str) -> None:
+    text = end.join(["Name,Outlet", "Anna,Wire", 'Kofi,"Daily" News', "Lek,Post", ""])
+    with pytest.raises(TableError, match="line 3"):
+        list(read_rows(text, ","))
