@@ -20,7 +20,8 @@ _MARKS: Final = (
 )
 _COMMON: Final = (
     "cp932", "cp949", "gb18030", "big5", "euc_jp", "cp874", "cp1252", "cp1250", "cp1251", "cp1253", "cp1254",
-    "cp1255", "cp1256", "cp1257", "cp1258", "iso8859_2", "iso8859_7", "iso8859_15", "koi8_r", "mac_roman", "cp850",
+    "cp1255", "cp1256", "cp1257", "cp1258", "iso8859_2", "iso8859_7", "iso8859_15", "koi8_r", "iso8859_5", "iso8859_6",
+    "iso8859_16", "iso8859_4", "iso8859_13", "iso8859_10", "iso8859_14", "iso8859_3", "mac_roman", "cp850",
 )  # fmt: skip
 # Names that stand for more than they say. Source: WHATWG Encoding Standard §4.2.
 _WIDER: Final = {
@@ -32,6 +33,10 @@ _WIDER: Final = {
 _CONTROLS: Final = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f\ue000-\uf8ff]")
 _ODD_KINDS: Final = frozenset({"Sm", "So", "Sk", "Cf", "Lm", "No", "Sc", "Pc"})
 _ACCENTED: Final = re.compile("[\xaa\xb5\xba\xc0-\u024f]{3,}")  # Latin words are not made of accented letters alone
+_MISPLACED: Final = re.compile(
+    "ς(?=\\w)|^[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]"
+)  # a last letter, a mark without its letter
+_NO_VOWEL: Final = re.compile("[бвгджзйклмнпрстфхцчшщъь]{3,}", re.IGNORECASE)
 _BETWEEN: Final = re.compile(r"[\s,;|\"@]+")
 _LOOK_AT: Final = 100_000
 _MOST: Final = 6
@@ -156,7 +161,8 @@ def _oddness(text: str) -> float:
         scripts = {unicodedata.name(letter, "?").split()[0] for letter in word if letter.isalpha()}
         odd += len(foreign) * (len(scripts - _EAST_ASIAN) > 1 or bool(scripts & _EAST_ASIAN and scripts - _EAST_ASIAN))
         odd += sum(a.islower() and b.isupper() for a, b in pairwise(word))
-        odd += sum(len(run) - 2 for run in _ACCENTED.findall(word))
+        odd += sum(len(run) - 2 for run in _ACCENTED.findall(word)) + len(_MISPLACED.findall(word))
+        odd += len(foreign) * (_NO_VOWEL.fullmatch(word) is not None)
     return odd / max(1, count)
 
 

@@ -29,6 +29,24 @@ def test_legacy_charset_is_proposed_first_and_never_taken_for_safe(charset: str)
     assert decode(LEGACY[charset].encode(charset), found.charset) == LEGACY[charset]
 
 
+@pytest.mark.parametrize(
+    ("charset", "text"),
+    [
+        ("cp1254", "Ad,Şehir\nIşıl Çağlar,İstanbul\n"), ("cp1255", "שם,עיר\nדוד כהן,תל אביב\n"),
+        ("cp1257", "Name,City\nJānis Bērziņš,Rīga\nŠarūnas Žukas,Vilnius\n"), ("iso8859_2", "Name\nJiří Dvořák\n"),
+        ("iso8859_4", "Name,City\nJānis Bērziņš,Rīga\n"), ("iso8859_5", "Имя,Город\nИван Петров,Москва\n"),
+        ("iso8859_6", "الاسم,المدينة\nمحمد منصور,القاهرة\n"), ("iso8859_7", "Όνομα\nΓιώργος Νικολάου\n"),
+        ("iso8859_8", "שם,עיר\nרחל לוי,חיפה\n"), ("iso8859_9", "Ad,Şehir\nGülşen Yıldız,İzmir\n"),
+        ("iso8859_10", "Name\nĪvars Ņemo\n"), ("iso8859_13", "Name,City\nJānis Bērziņš,Rīga\n"),
+        ("iso8859_14", "Name,City\nSiân Ŵyn,Cardiff\n"), ("iso8859_16", "Name\nȘtefan Țepeș\n"), ("koi8_r", "Имя\nИван\n"),
+        ("euc_jp", "名前,市\n山田太郎,東京\n"),
+    ],
+)  # fmt: skip
+def test_every_charset_of_the_families_is_among_those_to_choose_from(charset: str, text: str) -> None:
+    data = text.encode(charset)
+    assert text in [decode(data, one.charset) for one in guess(data).candidates]
+
+
 def test_a_short_list_in_hangul_is_not_taken_for_accented_letters() -> None:
     text = "이름,소속,이메일\n김민수,한겨레,minsu@example.org\n"
     assert guess(text.encode("cp949")).candidates[0].charset == "cp949"
