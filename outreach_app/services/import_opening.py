@@ -52,8 +52,9 @@ def open_file(data: bytes, name: str, choices: ReadingChoices, kind: str = "") -
     if kind not in TABLES:
         return _of_records(name, kind, _with_inner(readers.read(data, name, choices)))
     opened = table_reading.open_table(
-        data, name, kind=kind, encoding=choices.encoding, delimiter=choices.delimiter, sheet=choices.sheet
-    )
+        data, name, kind=kind, encoding=choices.encoding, delimiter=choices.delimiter, sheet=choices.sheet,
+        named=[heading for heading, _ in choices.mapping],
+    )  # fmt: skip
     table = opened.table
     rows = [(row.line, row.cells, row.fault, row.fault_column) for row in table.rows]
     return OpenedFile(

@@ -4,7 +4,7 @@ What is no contact is not dropped: such a row is given with the reason, and is c
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import zip_longest
 from typing import Final
 
@@ -33,15 +33,17 @@ _RULE: Final = re.compile(r"^:?[-=_─━*]{3,}:?$")
 _WORDS: Final = re.compile(r"^[^\W\d_][^\d@/:]*$")
 
 
-def list_in(rows: Sequence[TableRow]) -> Table:
+def list_in(rows: Sequence[TableRow], named: Collection[str] = ()) -> Table:
     """Find the list in the rows of a sheet. Raises TableError where there are no rows.
 
-    Its headings are the first of those rows that read most like headings, below whatever stands before; else the
-    first full row. A list that begins with people has none: its columns are called by what they hold.
+    Its headings are the row that holds those which the user ``named``; else the first of those rows that read most
+    like headings, below whatever stands before; else the first full row. A list that begins with people has none: its
+    columns are called by what they hold.
     """
     if not rows:
         raise TableError("it holds no rows")
-    at = _heading_row(rows)
+    at = _row_with(rows, named) if named else -1
+    at = _heading_row(rows) if at < 0 else at
     if at < 0:
         return _without_headings(rows)
     headings = _trimmed(tuple(" ".join(cell.split()) for cell in rows[at].cells), rows[at + 1 :])
@@ -62,6 +64,13 @@ def reads_like_list(rows: Sequence[TableRow]) -> bool:
     return max((count_known(row.cells) for row in rows[:_HEADING_WITHIN]), default=0) >= _ENOUGH
 
 
+def _row_with(rows: Sequence[TableRow], named: Collection[str]) -> int:
+    """Give the row whose cells are the headings that somebody named, with others; -1 for none."""
+    wanted = set(map(folded, named))
+    found = (at for at, row in enumerate(rows[:_HEADING_WITHIN]) if wanted <= set(map(folded, row.cells)))
+    return next(found, -1)
+
+
 def _heading_row(rows: Sequence[TableRow]) -> int:
     """Give the row of the headings, -1 for a list without."""
     first = rows[:_HEADING_WITHIN]
@@ -76,7 +85,7 @@ def _heading_row(rows: Sequence[TableRow]) -> int:
         return at
     widths = [_width(row) for row in rows[:_LOOK_AT]]
     usual = max(set(widths), key=widths.count)
-    at = next(place for place, width in enumerate(widths) if width == usual)
+    at = next(place for place, width in enumerate(widths) if width >= usual)
     return -1 if any(_ADDRESS.search(cell) or _NUMBER.match(cell.strip()) for cell in rows[at].cells) else at
 
 

@@ -1,6 +1,6 @@
 """Files of tables opened: in which charset, parted by what, under which headings; guesses are told, not trusted."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from outreach_app.formats import charset_guess, csv_reader, spreadsheet_reader
 from outreach_app.formats.charset_guess import Candidate
@@ -36,15 +36,19 @@ NO_TABLE = Table((), ())
 
 
 def open_table(
-    data: bytes, name: str, *, kind: str, encoding: str = "", delimiter: str = "", sheet: str = ""
-) -> TableFile:
-    """Open a table of a kind ("csv", "tsv", "xlsx", "ods", "paste"). Raises UserError for what cannot be read."""
+    data: bytes, name: str, *, kind: str, encoding: str = "", delimiter: str = "", sheet: str = "",
+    named: Collection[str] = (),
+) -> TableFile:  # fmt: skip
+    """Open a table of a kind ("csv", "tsv", "xlsx", "ods", "paste"). Raises UserError for what cannot be read.
+
+    ``named`` are headings that the user gave a field to.
+    """
     try:
         if kind in SPREADSHEETS:
             sheets = spreadsheet_reader.sheet_names(data)
             chosen, rows = (sheet, tuple(spreadsheet_reader.read_rows(data, sheet))) if sheet else _sheet(data)
-            return TableFile(list_in(rows), sheet=chosen, sheets=sheets)
-        return _opened_text(data, name, kind, encoding, delimiter)
+            return TableFile(list_in(rows, named), sheet=chosen, sheets=sheets)
+        return _opened_text(data, name, kind, encoding, delimiter, named)
     except TableError as error:
         raise UserError(f"{name} was not read: {error.reason}.", place=name) from error
 
@@ -72,13 +76,14 @@ def unsure(name: str, candidates: Sequence[Candidate]) -> RefusedByGuard:
 def read_table(data: bytes, name: str, kind: str, encoding: str, delimiter: str, sheet: str,
                mapping: Sequence[tuple[str, str]]) -> Iterator[ForeignRecord]:  # fmt: skip
     """Give the records of a table; raises RefusedByGuard where its charset is not sure."""
-    opened = open_table(data, name, kind=kind, encoding=encoding, delimiter=delimiter, sheet=sheet)
+    named = [heading for heading, _ in mapping]
+    opened = open_table(data, name, kind=kind, encoding=encoding, delimiter=delimiter, sheet=sheet, named=named)
     if not opened.is_sure:
         raise unsure(name, opened.candidates)
     yield from read_rows(opened.table, mapping_of(opened.table, dict(mapping)), name)
 
 
-def _opened_text(data: bytes, name: str, kind: str, encoding: str, delimiter: str) -> TableFile:
+def _opened_text(data: bytes, name: str, kind: str, encoding: str, delimiter: str, named: Collection[str]) -> TableFile:
     """Open a table of text."""
     charset = _chosen(encoding)
     if not charset:
@@ -100,14 +105,16 @@ def _opened_text(data: bytes, name: str, kind: str, encoding: str, delimiter: st
     if kind == "paste":
         rows = tuple(csv_reader.read_pasted(text))
         return TableFile(
-            list_in(rows), charset.removesuffix("-sig"), "\t" if "\t" in text else csv_reader.guess_delimiter(text)
+            list_in(rows, named),
+            charset.removesuffix("-sig"),
+            "\t" if "\t" in text else csv_reader.guess_delimiter(text),
         )
     sign = _DELIMITERS.get(delimiter.lower(), delimiter) or (
         "\t" if kind == "tsv" else csv_reader.guess_delimiter(text)
     )
     if len(sign) != 1:
         raise TableError("a delimiter is one sign: comma, semicolon, tab or bar")
-    return TableFile(list_in(tuple(csv_reader.read_rows(text, sign))), charset.removesuffix("-sig"), sign)
+    return TableFile(list_in(tuple(csv_reader.read_rows(text, sign)), named), charset.removesuffix("-sig"), sign)
 
 
 def _chosen(encoding: str) -> str:

@@ -42,6 +42,16 @@ def counts(answer: Answer) -> tuple[int, ...]:
     return found
 
 
+def test_headings_that_nobody_knows_are_mapped_and_the_mapping_is_remembered(desk: CommandDesk, tmp_path: Path) -> None:
+    first = put(tmp_path, "Wer,Nummer,Wo\nAnna Lee,02-312-4567,Seoul\nBob Ray,0301234567,\n,,\nBad Mail,x,\n")
+    given = ("--map", "Wer=name", "--map", "Nummer=phones", "--map", "Wo=city")
+    assert desk.run("import", first, "--dry-run").status == 2
+    assert counts(desk.run("import", first, *given, "--json"))[0] == 3
+    second = put(tmp_path, "Wo,Wer,Nummer\nBerlin,Cid Dee,0301234568\n")
+    assert counts(desk.run("import", second, "--json"))[0] == 1
+    assert desk.run("show", "Cid Dee", "--json").json["phones"][0]["e164"] == "+49301234568"
+
+
 def test_every_row_is_counted_and_a_rejected_one_says_where_and_why(desk: CommandDesk, tmp_path: Path) -> None:
     answer = desk.run("import", put(tmp_path, LIST), "--json")
     assert answer.status == 0
