@@ -4,11 +4,19 @@ import argparse
 
 from outreach_app.cli.arguments import count
 from outreach_app.cli.session import Session
+from outreach_app.model.ids import StepId
 from outreach_app.services import history as steps
 
 
-def undo(session: Session, _: argparse.Namespace) -> int:
-    """Take back the last step."""
+def undo_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``undo``."""
+    parser.add_argument("step", nargs="?", metavar="STEP", help="a step by its id, as history tells it; else the last")
+
+
+def undo(session: Session, options: argparse.Namespace) -> int:
+    """Take back the last step, or the one that is named."""
+    if options.step:
+        return _told(session, "undone", steps.undo(session.desk(), StepId(options.step)).value, "")
     if not steps.can_undo(session.desk()):
         return _told(session, "undone", "", "There is nothing to undo.")
     return _told(session, "undone", steps.undo(session.desk()).value, "")
@@ -41,10 +49,16 @@ def history(session: Session, options: argparse.Namespace) -> int:
         ])  # fmt: skip
     else:
         rows = [
-            (f"{line.at:%Y-%m-%d %H:%M}", line.title, "undone" if line.is_undone else "", ", ".join(line.changed))
+            (
+                f"{line.at:%Y-%m-%d %H:%M}",
+                line.title,
+                "undone" if line.is_undone else "",
+                ", ".join(line.changed),
+                line.step,
+            )
             for line in lines
         ]
-        session.table(("When (UTC)", "Step", "", "Changed"), rows)
+        session.table(("When (UTC)", "Step", "", "Changed", "Id"), rows)
     return 0 if lines else 1
 
 

@@ -41,7 +41,7 @@ _LIST = (
     Verb("stale", "ageing", "lists numbers and addresses that nobody verified for long, or ever"),
     Verb("verify", "ageing", "notes that a number or an address was verified by a call"),
     Verb("lists", "listing", "shows, makes and changes lists: searches that stay live, and lists picked by hand"),
-    Verb("undo", "journal", "takes back the last step"),
+    Verb("undo", "journal", "takes back the last step, or a named one"),
     Verb("redo", "journal", "does again what undo took back"),
     Verb("history", "journal", "tells what was done to a contact, or at the whole desk"),
     Verb("export", "writing", "writes contacts as vCard, CSV, XLSX or JSON"),

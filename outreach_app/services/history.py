@@ -64,7 +64,11 @@ def undo(desk: Desk, step: StepId | None = None) -> Outcome[str]:
     with desk.store.reading() as connection:
         target = undoing.step_line(connection, step) if step else undoing.next_undo(connection)
     if target is None:
-        raise UserError("There is nothing to undo." if step is None else "This step has been undone already.")
+        raise UserError(
+            "There is nothing to undo."
+            if step is None
+            else "This step was undone already, can no longer be taken back, or is none. Look at the history."
+        )
     with desk.store.reading() as connection:
         changed = undoing.names_changed_since(connection, target) if step else ()
     with desk.store.step(f"Undo: {target.title}", kind=StepKind.UNDO, of_step=target.id) as acting:

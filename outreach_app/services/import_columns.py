@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from outreach_app.model.dataclass import replace
 from outreach_app.model.fields import FIELDS
+from outreach_app.services.import_mappings import REJECTED_HEADS, is_of_rejected
 from outreach_app.services.import_opening import OpenedFile
 from outreach_app.services.table_records import Mapped
 from outreach_app.text.table_headings import is_technical, understand
@@ -56,7 +57,9 @@ def with_notes_left_out(file: OpenedFile) -> OpenedFile:
 
 def _nowhere(file: OpenedFile) -> list[int]:
     """Give the columns that hold something and go nowhere."""
-    return [at for at, one in enumerate(file.mapping) if not one.target and one.type_of < 0 and file.samples[at]]
+    begin = len(REJECTED_HEADS) if is_of_rejected(file.headings) else 0
+    columns = list(enumerate(file.mapping))[begin:]
+    return [at for at, one in columns if not one.target and one.type_of < 0 and file.samples[at]]
 
 
 def _is_kept(one: Mapped) -> bool:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Sequence
+from typing import Final
 
 from outreach_app.services.desk import Desk
 from outreach_app.services.import_opening import OpenedFile
@@ -10,6 +11,14 @@ from outreach_app.services.table_records import SKIP
 from outreach_app.store.settings_table import read_setting, write_setting
 from outreach_app.store.step_kind import StepKind
 from outreach_app.text.table_headings import folded
+
+REJECTED_HEADS: Final = ("reason", "file", "row")
+"""The columns that stand before those of the list in a file of rejected rows."""
+
+
+def is_of_rejected(headings: Sequence[str]) -> bool:
+    """Tell whether a table is a file of rejected rows, as it was saved for repair."""
+    return tuple(headings[: len(REJECTED_HEADS)]) == REJECTED_HEADS
 
 
 def remembered(desk: Desk, headings: Sequence[str]) -> dict[str, str]:
@@ -32,6 +41,7 @@ def remember(desk: Desk, files: Sequence[OpenedFile]) -> None:
 
 
 def _key(headings: Sequence[str]) -> str:
-    """Give the key of a set of headings; their order does not matter."""
-    plain = "\x1f".join(sorted(folded(heading) for heading in headings))
+    """Give the key of a set of headings; their order does not matter, and rejected rows have those of their list."""
+    own = headings[len(REJECTED_HEADS) :] if is_of_rejected(headings) else headings
+    plain = "\x1f".join(sorted(folded(heading) for heading in own))
     return f"import mapping {hashlib.sha256(plain.encode('utf-8', 'replace')).hexdigest()[:32]}"

@@ -38,7 +38,6 @@ PASTED = "pasted table"
 CARDS = "vCards"
 STREAMED = "standard input"
 _SECONDS = 5.0
-_REJECTED_HEADS = ("reason", "file", "row")
 _TELLING = frozenset({"name", "given", "family", "native_name", "organisation", "emails", "phones"})
 _BYTES_A_SECOND = 1_000_000
 
@@ -318,7 +317,7 @@ def _rejected_table(preview: Preview) -> bytes:
     """Give the rejected rows as CSV."""
     headings = next((one.headings for one in preview.files if one.headings), ())
     width = max(len(headings), *(len(one.cells) for one in preview.rejected), 0)
-    heads = (*_REJECTED_HEADS, *headings, *[""] * (width - len(headings)))
+    heads = (*import_mappings.REJECTED_HEADS, *headings, *[""] * (width - len(headings)))
     rows = tuple(
         tuple(map(cell, (one.reason, one.file, str(one.row), *one.cells, *[""] * (width - len(one.cells)))))
         for one in preview.rejected
