@@ -148,6 +148,7 @@ class NameBook:
             first = len(self.ids)
             writer.put(one)
             numbers[one.id] = list(range(first, len(self.ids)))
+        writer.finish()
 
     def _numbers_by_id(self) -> dict[str, list[int]]:
         """Give the numbers of the names of each contact."""
@@ -167,10 +168,11 @@ class _Writer:
         self._book, self._add = book, add
         self._word_numbers = {word: number for number, word in enumerate(book.words)}
         self._spelled: dict[NameRead, _Spelled] = {}
+        self._counted = len(book.parts)
 
     def put(self, one: Named) -> None:
-        """Put a contact at the end of the book."""
-        book = self._book
+        """Put a contact at the end of the book; the words are counted by ``finish``."""
+        book, houses = self._book, "\t".join(one.houses)
         for name in one.names:
             spelled = self._spelled.get(name) or self._of(name)
             keys = spelled.keys
@@ -179,13 +181,19 @@ class _Writer:
             self._add(keys, len(book.ids))
             book.ids.append(one.id)
             book.lines.append(spelled.line)
-            book.houses.append("\t".join(one.houses))
+            book.houses.append(houses)
             book.letters.append(spelled.letters)
             book.parts.extend(spelled.parts)
             book.ends.append(len(book.parts))
-            for word in name.words:
-                book.words[word] += 1
         book.size += 1
+
+    def finish(self) -> None:
+        """Count the words of all names that were put."""
+        vocabulary = list(self._word_numbers)
+        for word in vocabulary[len(self._book.words) :]:
+            self._book.words[word] = 0  # they follow in the order of their numbers
+        for number, count in Counter(self._book.parts[self._counted :]).items():
+            self._book.words[vocabulary[number]] += count
 
     def _of(self, name: NameRead) -> _Spelled:
         """Make what is said of a name."""
@@ -203,6 +211,7 @@ def make_book(connection: Connection, kind: str, progress: Progress = silent) ->
         if book.size % _PART == 0:
             progress(book.size, 0, "Reading names")
         writer.put(one)
+    writer.finish()
     book.entries = sorter.entries()
     book.fresh = len(book.ids)
     return book

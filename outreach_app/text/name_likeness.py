@@ -12,7 +12,7 @@ from outreach_app.text.chinese_names import may_be_chinese
 from outreach_app.text.general_spelling import general_spelling
 from outreach_app.text.japanese_names import japanese_words
 from outreach_app.text.korean_names import is_korean
-from outreach_app.text.name_neighbours import are_neighbours
+from outreach_app.text.name_neighbours import are_neighbours, are_other_chinese
 from outreach_app.text.name_reading import NameRead
 from outreach_app.text.name_skeletons import may_sound_alike
 
@@ -53,7 +53,9 @@ def _as_whole(one: NameRead, other: NameRead) -> Likeness | None:
     if _is_turned(one.words, other.words):
         return Likeness.ORDER
     shared = set(one.keys).intersection(other.keys)
-    if any(_is_told_by(key, one, other) for key in shared) or _reads_alike(one, other):
+    if any(_is_told_by(key, one, other) for key in shared) or (
+        _reads_alike(one, other) and not are_other_chinese(one.words, other.words)
+    ):
         return Likeness.SCRIPT if one.is_native != other.is_native else Likeness.ROMANISATION
     return Likeness.SHORT if any(_is_short(key, one, other) for key in shared) else None
 

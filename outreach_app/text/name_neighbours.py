@@ -52,7 +52,7 @@ def are_neighbours(one: Sequence[str], other: Sequence[str]) -> bool:
         return not any(korean)
     if _are_of_man_and_woman(*sorted((mine, theirs), key=len)) or (_is_given(mine) and _is_given(theirs)):
         return True
-    return not all(korean) and _are_other_chinese(tuple(one), tuple(other))
+    return (len(one) == 2 or not all(korean)) and are_other_chinese(tuple(one), tuple(other))
 
 
 def _is_given(word: str) -> bool:
@@ -65,7 +65,7 @@ def _are_of_man_and_woman(shorter: str, longer: str) -> bool:
     return longer == shorter + _FEMALE_END and len(shorter) > _SHORTEST_SLIP - 1 and not shorter.endswith(_FAMILY_ENDS)
 
 
-def _are_other_chinese(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+def are_other_chinese(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Tell whether both can be Chinese names that no romanisation makes one."""
     if not (may_be_chinese(one) and may_be_chinese(other)):
         return False

@@ -105,7 +105,17 @@ def read_house(text: str, country: str = "") -> NameRead:
 def numbers_of(name: NameRead) -> list[int]:
     """Give all keys and clues of a name as numbers."""
     keys = [crc32(key.encode()) & _MASK for key in name.keys]
-    return keys + clues(name) + clues_of_initials(name)
+    if len(name.words) != 2:
+        return keys + clues(name) + clues_of_initials(name)
+    first, first_ends, initial = _clue_parts(name.words[0])
+    last, last_ends, other_initial = _clue_parts(name.words[1])
+    keys += [first + end & _MASK | _CLUE for end in last_ends]
+    keys += [last + end & _MASK | _CLUE for end in first_ends]
+    if len(name.words[0]) > 1:
+        keys.append(first + other_initial & _MASK | _INITIAL)
+    if len(name.words[1]) > 1:
+        keys.append(last + initial & _MASK | _INITIAL)
+    return keys
 
 
 def clues(name: NameRead) -> list[int]:

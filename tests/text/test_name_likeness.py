@@ -49,6 +49,8 @@ ALIKE = (
     ("Paul Okonjo", "Paula Okonjo", Likeness.NEIGHBOUR),
     ("Park Ji-sung", "Park Ji-sun", Likeness.NEIGHBOUR),
     ("Chen Jing", "Chen Jin", Likeness.NEIGHBOUR),
+    ("Sun Ping", "Sun Ming", Likeness.NEIGHBOUR),
+    ("Zhu Jie", "Zhou Jie", Likeness.NEIGHBOUR),
     ("Nguyen Thi Hoa", "Nguyen Thi Hoai", Likeness.NEIGHBOUR),
     ("John A. Miller", "John B. Miller", Likeness.NEIGHBOUR),
     ("Martin Adair Jr.", "Martin Adair Sr.", Likeness.NEIGHBOUR),
