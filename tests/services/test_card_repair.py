@@ -84,5 +84,5 @@ def test_cards_with_many_and_large_pictures_lose_none(tmp_path: Path) -> None:
     text = "".join(f"BEGIN:VCARD\nFN:Person {number}\n{photo}\nEND:VCARD\n" for number in range(20))
     with open_desk(tmp_path) as desk:
         preview = examined(desk, text)
-        assert len(preview.files[0].slices) == 2
+        assert len(preview.prepared) == 2
         assert counts(preview) == (20, 20, 0)
