@@ -83,6 +83,11 @@ def _email(email: Email) -> str:
 def _source(provenance: Provenance) -> str:
     """Say where a datum comes from and who checked it last."""
     place = f" at {provenance.span[0]}–{provenance.span[1]}" if provenance.span else ""
-    stated = f", stated {provenance.stated_on}" if provenance.stated_on else ""
-    checked = f", checked {provenance.verified_on} by {provenance.verified_by}" if provenance.verified_on else ""
-    return f" · from “{provenance.source}”{place}{stated}{checked}" if provenance.source else ""
+    by = f" by {provenance.verified_by}" if provenance.verified_by else ""
+    said = (
+        f"from “{provenance.source}”{place}" if provenance.source else "",
+        f"stated {provenance.stated_on}" if provenance.stated_on else "",
+        f"checked {provenance.verified_on}{by}" if provenance.verified_on else "",
+    )
+    told = ", ".join(filter(None, said))
+    return f" · {told}" if told else ""
