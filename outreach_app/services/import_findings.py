@@ -54,6 +54,11 @@ def findings(stored: Contact, fresh: Contact) -> Iterator[tuple[str, str, str, s
         yield "", news.what.capitalize(), news.old, news.new
 
 
+def namesake(stored: Contact, fresh: Contact) -> tuple[str, str, str, str]:
+    """Give key, label and by what each is known of a new contact and somebody stored who has the same name."""
+    return "", "Same name as somebody stored", reached(stored) or "no address", reached(fresh) or "no address"
+
+
 def with_taken(contact: Contact, fresh: Contact, keys: Collection[str]) -> Contact:
     """Give the contact with the values of these fields as the fresh record states them; notes one after the other."""
     changes: dict[str, Any] = {}
@@ -79,3 +84,11 @@ def _other_titles(stored: Contact, fresh: Contact) -> Iterator[tuple[Affiliation
         other = theirs.get(folded(post.organisation))
         if other is not None and post.title and folded(post.title) != folded(other.title):
             yield post, other
+
+
+def reached(contact: Contact) -> str:
+    """Say by what a contact is known: the organisation, addresses and numbers."""
+    phones = [one.e164 or one.typed for one in contact.phones]
+    emails = [one.address or one.typed for one in contact.emails]
+    post = contact.affiliations[0].organisation if isinstance(contact, Person) and contact.affiliations else ""
+    return " · ".join(filter(None, (post, *emails, *phones)))

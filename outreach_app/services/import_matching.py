@@ -15,7 +15,7 @@ from outreach_app.model.people import Kept, Organisation, Person
 from outreach_app.services.acceptance_joining import joined_organisation, joined_person
 from outreach_app.services.acceptance_matching import is_same_person, match_organisation, names_of
 from outreach_app.services.import_contacts import Contact
-from outreach_app.services.import_findings import ANY, Finding, findings, with_taken
+from outreach_app.services.import_findings import ANY, Finding, findings, namesake, with_taken
 from outreach_app.services.import_keys import EMAIL, HOUSE, NAME, OWN, PHONE
 from outreach_app.services.import_parcels import Opened, Ready
 from outreach_app.store import lookup, records
@@ -100,7 +100,9 @@ class Matching:
             self.stored.add(number)
             self.additions.setdefault(known, []).append(number)
         else:
-            if not one.is_person:
+            if one.is_person:
+                self._note_namesake(place, one, standing)
+            else:
                 self._take_names(standing.opened.contact(place))
             self._take_new(number, tuple(map(hash, one.keys)))
 
@@ -121,13 +123,18 @@ class Matching:
     def _with_findings(self, one: Ready, fresh: Contact, both: Contact, before: Contact) -> Contact:
         """Note where a record contradicts the contact; gives it with what the user takes from the list."""
         taken = []
-        for key, label, was, now in findings(before, fresh):
+        for found in findings(before, fresh):
+            key = found[0]
             is_taken = bool(key) and not self.takes.isdisjoint(((str(before.id), key), (ANY, key)))
             taken += [key] if is_taken else []
-            self.findings.append(
-                Finding(str(before.id), before.name, key, label, was, now, one.file, one.line, is_taken)
-            )
+            self.findings.append(Finding(str(before.id), before.name, *found, one.file, one.line, is_taken))
         return with_taken(both, fresh, taken) if taken else both
+
+    def _note_namesake(self, place: int, one: Ready, standing: "_Standing") -> None:
+        """Note that a new person has the name of somebody stored, who may be the same: both are kept."""
+        for person in standing.namesakes(one.name)[:1]:
+            found = namesake(person, standing.opened.contact(place))
+            self.findings.append(Finding(str(person.id), person.name, *found, one.file, one.line))
 
     def _known(self, one: Ready) -> int | None:
         """Give the number of the new contact before it in the files that a record is; None for another one."""
@@ -218,16 +225,16 @@ class _Standing:
 
     def _same_name(self, place: int, name: str) -> Contact | None:
         """Give the person of the same name who works at the same place, or of whom the record says nothing new."""
-        candidates = self.by_key.get((NAME, person_key(name)), ())
-        if not candidates:
-            return None
-        fresh = self.opened.contact(place)
-        for key in candidates:
-            person = self.people[key]
-            is_alike = folded(person.name) == folded(name)
-            if is_alike and (_share_organisation(person, fresh) or joined(person, fresh) == person):
+        for person in self.namesakes(name):
+            fresh = self.opened.contact(place)
+            if _share_organisation(person, fresh) or joined(person, fresh) == person:
                 return person
         return None
+
+    def namesakes(self, name: str) -> list[Person]:
+        """Give the people of the store who have this name."""
+        candidates = (self.people[key] for key in self.by_key.get((NAME, person_key(name)), ()))
+        return [one for one in candidates if folded(one.name) == folded(name)]
 
     def _organisation(self, place: int, one: Ready) -> Contact | None:
         """Give the organisation of the same identity in a file of ours, else of the same name and desk."""

@@ -5,11 +5,9 @@ from collections.abc import Mapping
 from itertools import chain, islice
 
 from outreach_app.model.dataclass import dataclass, replace
-from outreach_app.model.people import Person
 from outreach_app.services import import_opening, import_work
 from outreach_app.services.desk import Desk
-from outreach_app.services.import_contacts import Contact
-from outreach_app.services.import_findings import Finding
+from outreach_app.services.import_findings import Finding, reached
 from outreach_app.services.import_lists import PlannedList, planned
 from outreach_app.services.import_parcels import Opened, Parcels, RejectedRow, parcels, put_aside, read_ready
 from outreach_app.services.import_work import Preparing
@@ -32,7 +30,7 @@ class Line:
 def new_lines(preview: Preview) -> tuple[Line, ...]:
     """Give the contacts that are new, in the order of the files; at most ``MOST``."""
     found = (
-        Line(_place(preview, ready.file, ready.line), ready.name, _reached(opened.contact(place)))
+        Line(_place(preview, ready.file, ready.line), ready.name, reached(opened.contact(place)))
         for one in preview.prepared
         for opened in (Opened(preview.shelf, one),)
         for place, ready in enumerate(read_ready(preview.shelf.take(one.judged)))
@@ -155,11 +153,3 @@ def can_be_repaired(preview: Preview, row: RejectedRow) -> bool:
 def _place(preview: Preview, file: int, line: int) -> str:
     """Say where a row stands."""
     return f"{preview.files[file].name}, {line}" if len(preview.files) > 1 else f"row {line}"
-
-
-def _reached(contact: Contact) -> str:
-    """Say how a new contact is reached."""
-    phones = [one.e164 or one.typed for one in contact.phones]
-    emails = [one.address or one.typed for one in contact.emails]
-    post = contact.affiliations[0].organisation if isinstance(contact, Person) and contact.affiliations else ""
-    return " · ".join(filter(None, (post, *emails, *phones)))

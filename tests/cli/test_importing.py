@@ -230,6 +230,16 @@ def test_list_by_standard_input_is_read_by_what_it_begins_with(
     assert desk.run("show", "Mina Park").status == 0
 
 
+def test_a_new_contact_with_the_name_of_somebody_stored_is_pointed_out(desk: CommandDesk, tmp_path: Path) -> None:
+    path = put(tmp_path, "Name,E-mail,Phone\nKanae Doi,kanae@example.org,+49 30 123456\nMina Park,mina@example.org,\n")
+    told = desk.run("import", path, "--dry-run")
+    assert "2 new" in told.out
+    assert "Kanae Doi" in told.out
+    assert "Same name as somebody stored: Human Rights Watch · doik@hrw.org" in told.out
+    assert "kanae@example.org · +4930123456 · both are kept" in told.out
+    assert told.out.count("Same name") == 1
+
+
 def test_what_a_list_says_otherwise_is_told_and_taken_only_on_demand(desk: CommandDesk, tmp_path: Path) -> None:
     path = put(tmp_path, "Name,E-mail,City,Phone\nKanae Doi,doik@hrw.org,Berlin,+49 30 123456\n")
     told = desk.run("import", path, "--dry-run")
