@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from outreach_app.cli.session import Session
+from outreach_app.model.counting import counted
 from outreach_app.model.errors import UserError
 from outreach_app.model.plain_data import Data
 from outreach_app.services import backups, stores
@@ -50,7 +51,7 @@ def restore(session: Session, options: argparse.Namespace) -> int:
     if session.is_json:
         session.json({"restored": str(chosen), "contacts": counts[0], "organisations": counts[1]})
     else:
-        session.say(f"Restored: {chosen.name}, {counts[0]} contacts, {counts[1]} organisations.")
+        session.say(f"Restored: {chosen.name}, {counted(counts[0], 'contact')}, {counted(counts[1], 'organisation')}.")
         session.say("The store that stood there is kept beside it, with “replaced” in its name.")
     return 0
 
@@ -94,7 +95,8 @@ def _columns(one: Counted) -> tuple[str, str]:
 
 
 def _words(one: Counted) -> str:
-    return f"{one.contacts} contacts, {one.organisations} organisations, {one.at:%Y-%m-%d %H:%M} UTC."
+    people, organisations = counted(one.contacts or 0, "contact"), counted(one.organisations or 0, "organisation")
+    return f"{people}, {organisations}, {one.at:%Y-%m-%d %H:%M} UTC."
 
 
 def _shape(one: Counted) -> dict[str, Data]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from outreach_app.cli.arguments import count
 from outreach_app.cli.records import one_contact
 from outreach_app.cli.session import Session
+from outreach_app.model.counting import counted
 
 
 def access_options(parser: argparse.ArgumentParser) -> None:
@@ -108,8 +109,8 @@ def retention(session: Session, options: argparse.Namespace) -> int:
         ]  # fmt: skip
         session.table(("Name", "Source", "Lawful basis", "Review on", "State", "Id"), rows)
     session.hint(
-        f"{found.people} people: {found.due} due for review, {found.without_basis} without a lawful basis,"
-        f" {found.without_day} without a review date."
+        f"{counted(found.people, 'person', 'people')}: {found.due} due for review,"
+        f" {found.without_basis} without a lawful basis, {found.without_day} without a review date."
     )
     return 0 if found.lines else 1
 

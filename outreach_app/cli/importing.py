@@ -8,6 +8,7 @@ from pathlib import Path
 from outreach_app.cli.arguments import country_of
 from outreach_app.cli.progress import Told
 from outreach_app.cli.session import Session
+from outreach_app.model.counting import counted
 from outreach_app.model.dataclass import replace
 from outreach_app.model.errors import UserError
 from outreach_app.model.plain_data import Data
@@ -114,7 +115,7 @@ def _print(session: Session, preview: Preview, *, is_stored: bool, is_dry: bool)
     """Print what was read, what changes and what was rejected."""
     for one in preview.files:
         how = ", ".join(filter(None, (one.export, one.encoding, one.sheet and f"sheet {one.sheet}")))
-        session.say(f"{one.name}: {one.rows} rows{f' ({how})' if how else ''}")
+        session.say(f"{one.name}: {counted(one.rows, 'row')}{f' ({how})' if how else ''}")
         _tell_columns(one, session.say)
     for changed in list(preview.matching.changed.values())[:_SHOWN]:
         session.say(f"Changes {changed.contact.name}:")

@@ -3,6 +3,7 @@
 import argparse
 
 from outreach_app.cli.session import Session
+from outreach_app.model.counting import counted
 from outreach_app.model.errors import UserError
 from outreach_app.model.home import Home
 from outreach_app.services import stores
@@ -50,7 +51,8 @@ def check(session: Session, _: argparse.Namespace) -> int:
         return 0 if report.is_sound else 1
     for problem in report.problems:
         session.say(problem)
-    whole = f"The store is whole: {report.contacts} contacts, {report.organisations} organisations."
+    holds = f"{counted(report.contacts, 'contact')}, {counted(report.organisations, 'organisation')}"
+    whole = f"The store is whole: {holds}."
     session.say(whole if report.is_sound else "The store is damaged. Restore the latest backup.")
     return 0 if report.is_sound else 1
 

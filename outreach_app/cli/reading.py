@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from outreach_app.cli.session import Session
+from outreach_app.model.counting import counted
 from outreach_app.model.errors import UserError
 from outreach_app.model.plain_data import Data
 from outreach_app.model.proposal import Proposal, ProposedContact, SourceText
@@ -90,10 +91,12 @@ def _print(session: Session, one: Proposal) -> None:
         session.say()
     for question in one.questions:
         session.say(f"Question: {question.text}")
-    organisations = len(one.organisations)
+    found = {
+        "contact": one.contacts, "organisation": one.organisations, "member": one.members, "question": one.questions
+    }  # fmt: skip
     session.say(
-        f"{len(one.contacts)} contacts, {organisations} organisations, {len(one.members)} members,"
-        f" {len(one.questions)} questions. Nothing was stored; “outreach add” does that."
+        f"{', '.join(counted(len(those), what) for what, those in found.items())}."
+        " Nothing was stored; “outreach add” does that."
     )
 
 

@@ -5,6 +5,7 @@ import argparse
 from outreach_app.cli.arguments import file_to_write, filter_of, filter_options
 from outreach_app.cli.session import Session
 from outreach_app.model.channels import Sensitivity
+from outreach_app.model.counting import counted
 from outreach_app.model.filters import Filter, Sort
 from outreach_app.model.sheet import SheetWishes
 from outreach_app.services import calling, finding, sheet_results, sheets
@@ -93,11 +94,12 @@ def export(session: Session, options: argparse.Namespace) -> int:
     if session.is_json:
         session.json({"path": str(options.output), "contacts": written.contacts, "left_out": written.left_out})
     elif written.contacts:
-        session.say(f"{written.contacts} contacts in {options.output}")
+        session.say(f"{counted(written.contacts, 'contact')} in {options.output}")
         if written.left_out:
             session.say(f"Left out: {written.left_out} contacts, numbers or addresses above the level.")
         if written.without_pictures:
-            session.say(f"Pictures of {written.without_pictures} contacts are in no table; export them as .vcf.")
+            pictures = counted(written.without_pictures, "contact")
+            session.say(f"Pictures of {pictures} are in no table; export them as .vcf.")
     else:
         session.hint(f"{_why_empty(flt, written.left_out, level)} No file was written.")
     return 0 if written.contacts else 1

@@ -11,6 +11,7 @@ from outreach_app.gui.dialog import Dialog
 from outreach_app.gui.hour_words import date_words, hour
 from outreach_app.gui.widgets.buttons import Button
 from outreach_app.gui.widgets.labels import text_label
+from outreach_app.model.counting import counted
 from outreach_app.model.errors import UserError
 from outreach_app.services import backups
 from outreach_app.services.backups import BackupFile, Counted
@@ -63,7 +64,7 @@ class BackupsDialog(Dialog):
         for one in every:
             holds = "opens with another key"
             if one.contacts is not None:
-                holds = f"{one.contacts:,} contacts, {one.organisations:,} organisations"
+                holds = f"{counted(one.contacts, 'contact')}, {counted(one.organisations or 0, 'organisation')}"
             item = QListWidgetItem(f"{date_words(one.at, zone)}, {hour(one.at, zone)}  ·  {holds}")
             item.setData(_PATH, str(one.path))
             self.list.addItem(item)

@@ -229,7 +229,7 @@ def test_a_backup_is_put_back_from_its_dialog(at: Opened, path: Path, clock: Mov
     people.save_person(at.window._context.desk, a_person("Added Later"))
     dialog = dialog_of(at, "backups", BackupsDialog)
     assert dialog.list.count() == 1
-    assert dialog.list.item(0).text() == "Tue 3 Apr 2012, 00:00  ·  1 contacts, 0 organisations"
+    assert dialog.list.item(0).text() == "Tue 3 Apr 2012, 00:00  ·  1 contact, 0 organisations"
     dialog.passphrase.setText("not this one")
     dialog.restore.click()
     at.settle()

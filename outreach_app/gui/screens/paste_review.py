@@ -20,6 +20,7 @@ from outreach_app.gui.widgets.page_head import PageFoot, PageHead
 from outreach_app.gui.widgets.paste_field import PasteField
 from outreach_app.gui.widgets.progress_card import PATIENCE, ProgressCard
 from outreach_app.gui.widgets.review_board import ReviewBoard
+from outreach_app.model.counting import counted
 from outreach_app.model.errors import UserError
 from outreach_app.model.proposal import Proposal, SourceText
 from outreach_app.services import acceptance, documents, freshness, intake
@@ -273,10 +274,10 @@ class PasteReview(Screen):
         left, gone = self._proposals.left_out_contacts(), self._proposals.left_out_members()
         taken = [contact for index, contact in enumerate(proposal.contacts) if index not in left]
         members = len(proposal.members) - len(gone)
-        people = words.counted(len(taken), "person", "people")
-        self._counts.setText(f"{people}  ·  {words.counted(members, 'member')}" if proposal.members else people)
+        people = counted(len(taken), "person", "people")
+        self._counts.setText(f"{people}  ·  {counted(members, 'member')}" if proposal.members else people)
         questions, still = len(proposal.questions), self._questions.open_count
-        asked = words.counted(questions, "question") if questions else ""
+        asked = counted(questions, "question") if questions else ""
         self._asked.setText(f"·  {asked}, {still} still open" if still else f"·  {asked}" if asked else "")
         details = (words.channel_counts(taken), self._duplicates)
         self._details.setText(", ".join(part for part in details if part))

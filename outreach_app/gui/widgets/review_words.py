@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from outreach_app.model.channels import Basis, Email, EmailSyntax, Owner, Phone, PhoneKind, RegionBasis, Validity
+from outreach_app.model.counting import counted
 from outreach_app.model.dataclass import dataclass, replace
 from outreach_app.model.email_reading import explain as explain_email
 from outreach_app.model.embargo import Embargo
@@ -230,11 +231,6 @@ def channel_counts(contacts: Sequence[ProposedContact]) -> str:
     phones = {phone.e164 or phone.typed for contact in contacts for phone in contact.phones}
     emails = {email.address or email.typed for contact in contacts for email in contact.emails}
     return f"{counted(len(phones), 'phone number')}, {counted(len(emails), 'e-mail address', 'e-mail addresses')}"
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """Give "1 person", "7 people"."""
-    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
 
 
 def match_words(name: str, reasons: Sequence[str], *, is_same: bool) -> str:
