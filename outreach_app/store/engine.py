@@ -66,7 +66,7 @@ class Store:
                 step = Step(writer, title, self.clock.now(), kind, of_step, may_join=may_join)
                 yield step
                 is_kept = step.finish()
-                for change in step.index_changes:
+                for change in step.index_changes if is_kept else ():
                     self.facets.note(change)
                 writer.execute("COMMIT" if is_kept else "ROLLBACK")
             except BaseException:

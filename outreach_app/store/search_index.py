@@ -27,6 +27,8 @@ from outreach_app.store.slots import STEP_BITS
 
 GAP: Final = 1 << STEP_BITS
 """Between two numbers. A narrow gap makes the index a third smaller; where one closes its surroundings are spread."""
+_NOBODY: Final = 0
+"""A number that no entry ever has: the first may have 1."""
 _CHUNK: Final = 2000
 _NEIGHBOURS: Final = 64
 _USUAL_MERGING: Final = 4
@@ -128,10 +130,11 @@ def add(
     for which there is no room last. ``sample`` are the words of some of them, taken from all over. Gives what changed.
     """
     change = IndexChange(_state(connection))
-    change.expect(count)
-    frequent_words.note(connection, sample)
     is_most = count > connection.execute("SELECT count(*) FROM entry").fetchone()[0]
+    change.expect(count)
+    change.is_whole = change.is_whole or is_most  # those that stood there get other numbers
     numbered = _numbered_with_all(connection, documents()) if is_most else _numbered_between(connection, documents)
+    frequent_words.note(connection, sample)  # not before: who numbers all anew begins with an empty index
     crowded: list[DocumentValues] = []
     done = 0
     with _in_bulk(connection):
@@ -266,9 +269,9 @@ def purge(connection: Connection) -> None:
 
     One segment alone would be left as it is, so a passing entry makes a second one first.
     """
-    connection.execute("INSERT INTO search (rowid, words) VALUES (1, 'passing')")
+    connection.execute("INSERT INTO search (rowid, words) VALUES (?, 'passing')", (_NOBODY,))
     connection.execute("INSERT INTO search (search) VALUES ('optimize')")
-    connection.execute("DELETE FROM search WHERE rowid = 1")
+    connection.execute("DELETE FROM search WHERE rowid = ?", (_NOBODY,))
     frequent_words.forget_unused(connection)
 
 

@@ -74,6 +74,16 @@ def test_undo_takes_an_import_back_also_its_changes_after_a_restart_and_edits_of
     stores.close(desk)
 
 
+def test_counts_stay_true_where_more_come_than_stood_there(desk: Desk) -> None:
+    people.save_person(desk, a_person("Zoe Last"))
+    assert [(one.key, one.count) for one in finding.facets(desk, Filter()).countries] == [("TH", 1)]
+    imports.store(desk, examined(desk, LIST))
+    counted = {one.key: one.count for one in finding.facets(desk, Filter()).countries}
+    assert counted.pop("TH") == finding.find(desk, Filter(countries=("TH",)), limit=0).total == 1
+    assert sum(counted.values()) == 40
+    assert [row.name for row in finding.find(desk, Filter(countries=("TH",))).rows] == ["Zoe Last"]
+
+
 def test_packed_contacts_are_stored_and_indexed_as_written_ones_are(desk: Desk) -> None:
     people.save_person(desk, a_person("Middle of the list"))
     contacts = [a_full_person(f"{letter} Person") for letter in "ZAMQB"] + [an_organisation()]

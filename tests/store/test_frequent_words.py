@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,7 +17,7 @@ from outreach_app.services import finding, people
 from outreach_app.services.desk import Desk
 from outreach_app.store import frequent_words, search_index
 from outreach_app.store.bulk import insert_people
-from outreach_app.store.search_documents import Document, read_documents
+from outreach_app.store.search_documents import Document, document_of, read_documents
 from outreach_app.text.folding import fold
 from outreach_app.text.named_tags import tags_named
 from outreach_app.text.tokens import JOINT
@@ -122,6 +123,13 @@ def test_few_contacts_keep_no_words_apart(tmp_path_factory: pytest.TempPathFacto
         insert_people(desk.store, [Person(f"Maria {number}") for number in range(20)])
         with desk.store.reading() as connection:
             assert not frequent_words.known(connection)
+
+
+def test_words_of_a_first_import_stand_apart(tmp_path: Path) -> None:
+    made = [document_of(Person(f"Maria {number:04}"), f"p{number}", {}) for number in range(1000)]
+    with open_desk(tmp_path) as desk, desk.store.upkeep() as connection:
+        search_index.add(connection, lambda: iter([made]), len(made), [one.words for one in made])
+        assert frequent_words.known(connection) == {"maria"}
 
 
 def test_word_that_nobody_has_any_more_is_forgotten_when_the_index_is_purged(searched: Searched) -> None:

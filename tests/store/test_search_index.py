@@ -187,3 +187,14 @@ def test_names_stand_by_family_as_recorded_else_as_written_and_han_by_its_readin
     assert order == [
         "Kanae Doi", "Ha Tae-keung", "井上太郎", "Phil Robertson", "さえき のぼる", "佐藤花子", "王伟",
     ]  # fmt: skip
+
+
+def test_contact_at_the_very_front_is_found_after_the_index_is_purged(tmp_path: Path) -> None:
+    with open_desk(tmp_path) as desk:
+        for letter in "ZYXWVUTSRQPONMLKJIHGF":  # each halves the way to the front, until one has the first number
+            people.save_person(desk, Person(f"{letter} Rota"))
+        with desk.store.upkeep() as connection:
+            assert connection.execute("SELECT min(number) FROM entry").fetchone() == (1,)
+            search_index.purge(connection)
+            assert search_index.check(connection) == []
+        assert len(named(desk, "rota")) == 21
