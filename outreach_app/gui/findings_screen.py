@@ -15,6 +15,8 @@ from outreach_app.gui.widgets.two_line_list import TwoLineList, TwoLines
 class FindingsScreen(FollowingScreen):
     """``acts`` are the buttons for the row that is chosen; ``name`` names the list for a screen reader."""
 
+    is_left_by_escape = True
+
     def __init__(self, context: Context, title: str, name: str, acts: Sequence[Button], nothing: EmptyState) -> None:
         super().__init__(context)
         self._acts, self._nothing = acts, nothing

@@ -2,9 +2,11 @@
 
 import importlib
 from collections.abc import Callable, Mapping
+from typing import ClassVar
 
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from outreach_app.gui.context import Context
 from outreach_app.model.dataclass import dataclass
@@ -12,6 +14,9 @@ from outreach_app.model.dataclass import dataclass
 
 class Screen(QWidget):
     """One place of the program. It lays out and connects; what is true of people lies in the services."""
+
+    is_left_by_escape: ClassVar[bool] = False
+    """Whether Escape goes back to where the user came from; what is shown stays for the next visit."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +42,18 @@ class Screen(QWidget):
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """Give what this screen does for actions, by the id of the action."""
         return {}
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back by Escape where that leaves the screen, unless a text is being written."""
+        is_writing = isinstance(QApplication.focusWidget(), QLineEdit | QTextEdit | QPlainTextEdit)
+        if event.key() == Qt.Key.Key_Escape and self.is_left_by_escape and not is_writing:
+            self.context.act("back")
+            return
+        super().keyPressEvent(event)
+
+    def foot_height(self) -> int:
+        """Give how much at the foot a toast leaves free, in pixels; 0 where it may stand over what is there."""
+        return 0
 
     def keep_typed(self) -> None:
         """Keep what was typed and is not stored yet: the store is about to close."""

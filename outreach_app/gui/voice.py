@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from outreach_app.gui.actions import action
 from outreach_app.gui.context import Context
+from outreach_app.gui.screen import Screen
 from outreach_app.model.errors import UserError
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ _FAULT = "Outreach met a fault of its own and stopped this act. Stored data is s
 class Voice(QObject):
     """Say what the context and the jobs have to say, over ``pane``; a fault goes on to the crash report."""
 
-    def __init__(self, context: Context, pane: QWidget, frame: QWidget) -> None:
+    def __init__(self, context: Context, pane: QStackedWidget, frame: QWidget) -> None:
         super().__init__(frame)
         self._context, self._pane, self._frame = context, pane, frame
         self._toast: Toast | None = None
@@ -41,14 +42,21 @@ class Voice(QObject):
     def place(self) -> None:
         """Keep the toast at its place, in front of what is shown."""
         if self._toast is not None:
+            self._toast.lift = self._foot()
             self._toast.place()
             self._toast.raise_()
 
     @Slot(str, bool)
     def say(self, sentence: str, undo: bool = False) -> None:
         """Show a sentence in the toast, and tell it to a screen reader."""
+        self.toast.lift = self._foot()
         self.toast.show_sentence(sentence, undo=undo)
         self.announce(self.toast.accessibleName())
+
+    def _foot(self) -> int:
+        """Give what the screen that is shown keeps free at its foot."""
+        shown = self._pane.currentWidget()
+        return shown.foot_height() if isinstance(shown, Screen) else 0
 
     @Slot(str)
     def offer(self, action_id: str) -> None:

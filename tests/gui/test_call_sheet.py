@@ -147,3 +147,13 @@ def test_zoom_and_pages_turn_by_buttons_and_keys(at: Bench, qtbot: QtBot) -> Non
 
 def test_the_key_of_the_sheet_prints_here(screen: CallSheetScreen) -> None:
     assert "call_sheet" in screen.handlers()
+
+
+def test_the_focus_comes_to_print_though_the_sheet_is_still_made_on_arrival(at: Bench) -> None:
+    made = CallSheetScreen(at.context)
+    at.show(made, Filter())
+    made._back.setFocus()  # where it falls while neither of the others takes it
+    made.arrive(Filter(languages=("en",)))
+    made.focus_home()
+    at.settle()
+    assert made.focusWidget() is made._print

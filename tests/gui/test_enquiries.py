@@ -108,3 +108,11 @@ def test_the_report_is_saved_for_a_period_and_an_empty_one_is_said(at: Bench, tm
     dialog.save(tmp_path / "report.csv")
     at.settle()
     assert "NHK" in (tmp_path / "report.csv").read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # the screenless platform says so of windows
+def test_the_key_for_something_new_takes_an_enquiry_here(at: Bench) -> None:
+    screen = EnquiriesScreen(at.context)
+    at.show(screen)
+    screen.handlers()["new_person"]()
+    assert screen.findChild(EnquiryForm) is not None

@@ -118,7 +118,7 @@ def test_rejected_rows_are_saved_with_their_reasons(screen: Imports, at: Bench, 
     screen.save_rejected(tmp_path / "rejected.csv")
     text = (tmp_path / "rejected.csv").read_text(encoding="utf-8-sig")
     assert "somchai@localhost" in text
-    assert at.said == [("1 rejected rows saved", False)]
+    assert at.said == [("1 rejected row saved", False)]
 
 
 def test_column_is_sent_elsewhere_and_the_preview_follows(screen: Imports, at: Bench) -> None:
@@ -242,3 +242,23 @@ def test_broken_card_is_shown_on_one_line_and_repaired_as_a_whole(at: Bench, tmp
     assert screen._rest.text() == "2 new, 0 changed, 0 unchanged, 0 joined, 0 rejected"
     screen.save_rejected(tmp_path / "rejected.vcf")
     assert not (tmp_path / "rejected.vcf").exists()
+
+
+def test_a_country_that_is_none_is_said_under_its_field_until_it_is_mended(screen: Imports, at: Bench) -> None:
+    options = screen._options
+    options.country.setText("Germny")
+    options.country.editingFinished.emit()
+    assert options._unread.text() == "No country by this name. Write it as in KR or Korea."
+    assert options._unread.property("tone") == "bad"
+    assert at.said == []
+    options.country.setText("Germany")
+    options.country.editingFinished.emit()
+    at.settle()
+    assert options._unread.text() == ""
+
+
+def test_rejected_rows_say_how_they_are_repaired(screen: Imports) -> None:
+    assert not screen._pane._said.isVisibleTo(screen)
+    screen._pane.groups.button(2).click()
+    assert screen._pane._said.text().startswith("Press F2 in a cell")
+    assert screen._pane._said.isVisibleTo(screen)

@@ -17,9 +17,10 @@ from outreach_app.gui.mail.recipient_list import RecipientList
 from outreach_app.gui.mail.recipient_rows import Row
 from outreach_app.gui.theme import Theme, script_key
 from outreach_app.gui.widgets.avatar import initials
-from outreach_app.gui.widgets.buttons import link_button
+from outreach_app.gui.widgets.buttons import Button, link_button
 from outreach_app.gui.widgets.cards import EmptyState
 from outreach_app.gui.widgets.chip import Chip
+from outreach_app.gui.widgets.choice_box import ChoiceBox
 from outreach_app.gui.widgets.labels import CountLabel, broken_lines, text_label
 from outreach_app.gui.widgets.page_head import PageHead
 from outreach_app.gui.widgets.pane_scroll import PaneScroll
@@ -264,3 +265,43 @@ def test_recipients_have_the_height_of_a_row_where_a_heading_stood_before(qtbot:
     heights = [people.rowHeight(at) for at in range(4)]
     assert heights[0] < heights[1]
     assert len(set(heights[1:])) == 1
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_presses_the_button_that_has_the_focus(qtbot: QtBot, theme: Theme, key: Qt.Key) -> None:
+    pressed: list[str] = []
+    button = Button(theme, "Import 36", "primary", on_click=lambda: pressed.append("Import 36"))
+    qtbot.addWidget(button)
+    button.show()
+    QTest.keyClick(button, key)
+    assert pressed == ["Import 36"]
+    QTest.keyClick(button, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert pressed == ["Import 36"]
+
+
+def test_enter_on_the_way_out_of_a_dialog_does_not_do_its_verb(qtbot: QtBot, theme: Theme) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    done: list[str] = []
+    dialog = Dialog(theme, "New message", host)
+    dialog.add_buttons("Begin the message", lambda: done.append("begun"))
+    dialog.rejected.connect(lambda: done.append("left"))
+    dialog.show()
+    QTest.keyClick(dialog.cancel, Qt.Key.Key_Return)
+    assert done == ["left"]
+
+
+def test_words_too_long_for_a_list_to_choose_from_end_in_a_sign_and_stand_in_the_tip(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    headline = "The International Coalition to Stop Crimes against Humanity in North Korea Submits Petition"
+    box = ChoiceBox(["No release", headline])
+    qtbot.addWidget(box)
+    box.resize(theme.px(260), theme.px(36))
+    box.show()
+    assert box.shown() == "No release"
+    box.setCurrentIndex(1)
+    box.grab()
+    assert box.shown().endswith("…")
+    assert headline.startswith(box.shown()[:-1])
+    assert box.toolTip() == headline

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from outreach_app.gui.screens.paste_review import PasteReview
@@ -240,3 +240,11 @@ def test_a_long_passage_is_quoted_with_its_middle_left_out(review: PasteReview) 
     assert quoted.startswith("“Arthur")
     assert "…" in quoted
     assert len(quoted) <= 60
+
+
+def test_the_counts_of_the_foot_take_fewer_words_when_the_window_grows_narrow(review: PasteReview) -> None:
+    assert review._details.text() == "8 phone numbers, 5 e-mail addresses, no duplicates found"
+    review.resize(900, 680)
+    QApplication.processEvents()
+    assert review._details.text() in {"8 phone numbers, 5 e-mail addresses", ""}
+    assert review._details.sizeHint().width() > review._details.width()

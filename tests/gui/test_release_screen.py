@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from outreach_app.gui.release.answering import NameDialog, SureDialog, WaiveDialog
@@ -415,3 +415,14 @@ def test_variant_shows_its_own_checks_and_blocks_the_approval_in_every_language(
     assert "[TK]" not in screen.page.checks.findings()[0].title
     assert not screen.head.act.isEnabled()
     assert screen.head.act.toolTip() == "“[TK]” is left in the text in Korean. Mend it or set it aside first."
+
+
+def test_undo_is_the_window_s_in_a_text_in_which_nothing_was_typed(screen: ReleaseScreen, at: Bench) -> None:
+    edit = field(screen, PartKind.HEADLINE).edit
+    undo = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QApplication.sendEvent(edit, undo)
+    assert not undo.isAccepted()
+    QTest.keyClicks(edit, "New ")
+    again = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QApplication.sendEvent(edit, again)
+    assert again.isAccepted()

@@ -18,9 +18,10 @@ def first_time(theme: Theme, act: Callable[[str], None]) -> EmptyState:
     return EmptyState(
         theme,
         "People of the coalition and the press stand here",
-        "Paste a release, and its contacts are read into proposals that you review.",
-        (("Paste a release", lambda: act("paste_release")), ("Read a file…", lambda: act("read_file"))),
+        "Paste a release, and its contacts are read into proposals that you review; or bring in a list.",
+        (("Paste a release", lambda: act("paste_release")), ("Import a list…", lambda: act("import_contacts"))),
         icon="users",
+        hint="Or drop a file here: a release, a spreadsheet, an address book.",
         first_is_primary=True,
     )
 

@@ -1,11 +1,12 @@
 """A new message: to whom, with which release; the letter is written afterwards, beside what it becomes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from outreach_app.gui.context import Context
 from outreach_app.gui.dialog import Dialog
+from outreach_app.gui.widgets.choice_box import ChoiceBox
 from outreach_app.gui.widgets.labels import text_label
 from outreach_app.model.dataclass import dataclass
 from outreach_app.model.errors import UserError
@@ -58,14 +59,17 @@ class NewMessage(Dialog):
     ) -> None:
         super().__init__(context.theme, "New message", parent, width=480)
         self._context, self._offer, self._then = context, offer, then
-        self.whom = _choices([f"{one.words} ({one.count:,})" for one in offer.audiences])
+        self.whom = ChoiceBox([f"{one.words} ({one.count:,})" for one in offer.audiences])
         self.add_field("To", self.whom)
-        self.release = _choices(["No release, a letter of its own", *(words for _, words in offer.releases)])
+        self.release = ChoiceBox(["No release, a letter of its own", *(words for _, words in offer.releases)])
         self.add_field("Release that it carries", self.release)
         at = next((at for at, (key, _) in enumerate(offer.releases, 1) if key == release), 0)
         self.release.setCurrentIndex(at)
         self.markdown = QCheckBox("Written in Markdown, sent as text and as HTML")
         self.column.addWidget(self.markdown)
+        if len(offer.audiences) == 1:
+            some = "To write to some of them only, search or tick them in Contacts first."
+            self.column.addWidget(text_label(some, "second", wraps=True))
         hint = (
             "Each recipient gets a message of their own. Nothing leaves before you have looked at it and said how many."
         )
@@ -99,13 +103,3 @@ def first_account(desk: Desk) -> str:
     """Give the account that a new message begins with: the first by name; "" where there is none."""
     every = accounts.accounts(desk)
     return every[0].name if every else ""
-
-
-def _choices(words: Sequence[str]) -> QComboBox:
-    """Give a list to choose from, which shortens long words instead of growing with them."""
-    made = QComboBox()
-    made.setProperty("scale", "form")
-    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    made.setMinimumContentsLength(24)
-    made.addItems(list(words))
-    return made

@@ -61,7 +61,7 @@ class EmbargoDialog(Dialog):
         self._hour.setAccessibleName("Hour of the lift, as 00:00")
         self._hour.setMaximumWidth(self.theme.px(120))
         self._place = QLineEdit(embargo.zone)
-        self._place.setPlaceholderText("City or zone, as Seoul")
+        self._place.setPlaceholderText("City or zone")
         self._place.setAccessibleName("City or time zone whose hour it is")
         for field in (self._day, self._hour, self._place):
             row.addWidget(field, 1 if field is self._place else 0)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QInputMethodEvent,
@@ -20,6 +20,7 @@ from outreach_app.gui.tokens import TYPE
 from outreach_app.gui.widgets.buttons import Button
 from outreach_app.gui.widgets.labels import ElidedLabel, put_property, text_label
 from outreach_app.gui.widgets.marks import IconLabel
+from outreach_app.gui.widgets.undo_keys import is_undo
 from outreach_app.model.dataclass import replace
 from outreach_app.model.release import Part, PartKind
 from outreach_app.model.release_findings import Finding
@@ -93,6 +94,14 @@ class GrowingEdit(QTextEdit):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the window where nothing was typed that they could take back here."""
+        document = self.document()
+        if is_undo(event) and not (document.isUndoAvailable() or document.isRedoAvailable()):
+            event.ignore()
+            return True
+        return super().event(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Note whether an input method is composing: nothing is saved meanwhile."""

@@ -41,6 +41,8 @@ class Made:
 class CallSheetScreen(Screen):
     """The preview. It is given a ``Filter``, or ``(Filter, ids)`` for contacts chosen by hand."""
 
+    is_left_by_escape = True
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._whom: _Whom = Filter()
@@ -138,7 +140,8 @@ class CallSheetScreen(Screen):
         counted = f"{people:,} {'person' if people == 1 else 'people'}, {pages:,} {'page' if pages == 1 else 'pages'}"
         self._counts.setText(counted if people else "Nobody is on this sheet")
         self._details.setText(_left_out(sheet))
-        had_focus = self.focusWidget() in {None, self._print, self._save}
+        # the button before them has the focus where both could not take it while the sheet was made
+        had_focus = self.focusWidget() in {None, self._back, self._print, self._save}
         self._print.setEnabled(people > 0)
         self._print.setToolTip("Ctrl+P" if people else "Nobody is on this sheet")
         self._save.setEnabled(True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
@@ -87,6 +88,12 @@ class CallsScreen(FollowingScreen):
         """Go to the outcomes, so that the digits work at once; else to the lists."""
         page = self._pages.currentWidget()
         (page or self).setFocus()
+
+    def foot_height(self) -> int:
+        """Keep the outcomes free, which are pressed while a toast still tells of the one before."""
+        if self._pages.currentWidget() is not self.mode:
+            return 0
+        return self.height() - self.mode.outcomes.mapTo(self, QPoint()).y()
 
     def panes(self) -> tuple[QWidget, ...]:
         """Give queue, person and notes; or both lists."""

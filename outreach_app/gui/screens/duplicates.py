@@ -35,6 +35,8 @@ Answer = tuple[tuple[Candidate, ...], Names]
 class DuplicatesScreen(FollowingScreen):
     """The pairs. It may be given two ids to compare, whatever speaks for them."""
 
+    is_left_by_escape = True
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent, frozenset({"person", "organisation", "not_one"}))
         self._pairs: dict[str, Candidate] = {}

@@ -86,6 +86,7 @@ class EnquiriesScreen(FollowingScreen):
         """Give what is done here."""
         return {
             "take_enquiry": self.take,
+            "new_person": self.take,
             "assign_enquiry": lambda: self._assign(0),
             "ring_suggested": self._ring_best,
             "enquiry_answered": self._answer,

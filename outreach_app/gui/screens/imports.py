@@ -32,6 +32,8 @@ from outreach_app.services.imports import Preview, Source
 class Imports(Screen):
     """The import. It is given paths, pasted text, cards, or nothing: then it asks for a list."""
 
+    is_left_by_escape = True
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._sources: tuple[Source, ...] = ()
@@ -172,7 +174,7 @@ class Imports(Screen):
         words = self._options.country.text().strip()
         country = read_country(words) if words else ""
         if words and not country:
-            self.context.toast("This is no country that is known here. Write it as in KR or Korea.")
+            self._options.say_country_unknown()
             return
         files, desk = self._files, self.context.desk
         self._take.setEnabled(False)
@@ -202,10 +204,11 @@ class Imports(Screen):
         self._take.setAccessibleName(self._take.text())
         self._take.setEnabled(takes > 0)
         self._options.show_unread(preview.matching.unread if preview else 0)
-        self._counts.setText(f"{preview.rows:,} rows" if preview else "")
+        rows = f"{preview.rows:,} {'row' if preview.rows == 1 else 'rows'}" if preview else ""
+        self._counts.setText(rows)
         self._rest.setText(_told(preview) if preview else "")
         if preview is not None:
-            self.context.announce(f"{preview.rows:,} rows: {_told(preview)}")
+            self.context.announce(f"{rows}: {_told(preview)}")
             self.focus_home()
 
     def _repair(self, cells: dict[int, tuple[str, ...]] | None) -> None:
@@ -250,7 +253,7 @@ class Imports(Screen):
             except UserError as error:
                 self.context.toast(error.sentence)
             else:
-                self.context.toast(f"{count:,} rejected rows saved")
+                self.context.toast(f"{count:,} rejected {'row' if count == 1 else 'rows'} saved")
 
     def _import(self) -> None:
         """Store what is shown, as one step."""

@@ -15,7 +15,7 @@ from outreach_app.gui.widgets import review_words as words
 from outreach_app.gui.widgets.act_menu import tip
 from outreach_app.gui.widgets.buttons import Button
 from outreach_app.gui.widgets.cards import EmptyState
-from outreach_app.gui.widgets.labels import text_label
+from outreach_app.gui.widgets.labels import CountLabel, text_label
 from outreach_app.gui.widgets.page_head import PageFoot, PageHead
 from outreach_app.gui.widgets.paste_field import PasteField
 from outreach_app.gui.widgets.progress_card import PATIENCE, ProgressCard
@@ -113,7 +113,7 @@ class PasteReview(Screen):
         foot = PageFoot(self.theme)
         self._counts = text_label("", "strong")
         self._asked = text_label("", "strong", tone="warn")
-        self._details = text_label("", "second")
+        self._details = CountLabel("second", tone="text 2")
         for label in (self._counts, self._asked, self._details):
             foot.row.addWidget(label)
         foot.row.addStretch(1)
@@ -279,9 +279,8 @@ class PasteReview(Screen):
         questions, still = len(proposal.questions), self._questions.open_count
         asked = counted(questions, "question") if questions else ""
         self._asked.setText(f"·  {asked}, {still} still open" if still else f"·  {asked}" if asked else "")
-        details = (words.channel_counts(taken), self._duplicates)
-        self._details.setText(", ".join(part for part in details if part))
-        self._details.setVisible(self.width() >= self.theme.px(1000))
+        details = [part for part in (words.channel_counts(taken), self._duplicates) if part]
+        self._details.set_wordings(", ".join(details), *details[:1], "")
         self._add.setEnabled(bool(taken or members))
         self._add.setToolTip(tip("accept") if taken or members else "Nothing is ticked")
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from outreach_app.gui.theme import ICON_GAP, Theme
@@ -51,6 +52,14 @@ class Button(QPushButton):
         self._icon = icon
         self._tone = tone or self._tone
         self._tint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press it with Enter as with Space: the button that has the focus, never the one that a dialog begins with."""
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if is_enter and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier and not event.isAutoRepeat():
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     def _tint(self) -> None:
         if not self._icon:

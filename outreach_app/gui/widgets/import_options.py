@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QScroll
 
 from outreach_app.gui.theme import Theme
 from outreach_app.gui.widgets.buttons import Button
-from outreach_app.gui.widgets.labels import ElidedLabel, SectionHeading, text_label
+from outreach_app.gui.widgets.labels import ElidedLabel, SectionHeading, put_property, text_label
 from outreach_app.model.dataclass import replace
 from outreach_app.services.import_columns import (
     in_notes,
@@ -84,7 +84,16 @@ class ImportOptions(QScrollArea):
     def show_unread(self, count: int) -> None:
         """Say how many numbers wait for a country; nothing where none does."""
         noun = "number states" if count == 1 else "numbers state"
-        self._unread.setText(f"{count:,} {noun} no country and will be kept as typed." if count else "")
+        self._say(f"{count:,} {noun} no country and will be kept as typed." if count else "", "text 3")
+
+    def _say(self, sentence: str, tone: str) -> None:
+        """Say something of the country, under its field."""
+        self._unread.setText(sentence)
+        put_property(self._unread, "tone", tone)
+
+    def say_country_unknown(self) -> None:
+        """Say under the field that what was typed is no country."""
+        self._say("No country by this name. Write it as in KR or Korea.", "bad")
 
     def choose_encoding(self, charset: str) -> None:
         """Choose an encoding as the box does."""

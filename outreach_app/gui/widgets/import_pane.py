@@ -18,6 +18,7 @@ from outreach_app.services.imports import Preview
 GROUPS = ("New", "Changed", "Rejected", "Differing")
 _DETAILS = ("Reached by", "What changes", "", "What differs")
 _REJECTED, _DIFFERING = 2, 3
+_ON_ROWS = "Press F2 in a cell, or double-click it, to repair a row; then take the repaired rows."
 _ON_CARDS = "Press Enter on a card, or double-click it, to see it whole and repair it."
 
 
@@ -87,7 +88,7 @@ class ImportPane(QWidget):
         for button in (self.again, self.keep, self.unverified):
             button.setVisible(group == _REJECTED and self._preview is not None)
         self.take.setVisible(group == _DIFFERING and self._preview is not None)
-        words = self._words or (_ON_CARDS if group == _REJECTED and self._cards() else "")
+        words = self._words or self._how_to_repair(group)
         self._said.setText(words)
         self._said.setVisible(bool(words))
         if self._preview is None:
@@ -100,6 +101,12 @@ class ImportPane(QWidget):
             lines = given.get(group, import_preview.new_lines)(self._preview)
             self.lines.show_lines(lines, _DETAILS[group])
         self._fit_columns(is_rejected=group == _REJECTED and self._preview is not None)
+
+    def _how_to_repair(self, group: int) -> str:
+        """Give how rejected rows or cards are repaired; "" where none are shown."""
+        if group != _REJECTED or self._preview is None or not self._preview.rejected:
+            return ""
+        return _ON_CARDS if self._cards() else _ON_ROWS
 
     def _fit_columns(self, *, is_rejected: bool) -> None:
         """Give the columns their widths: what they hold, within reason; the last takes what is left."""

@@ -1,6 +1,6 @@
 """The toast: what happened, and Undo; at the foot of the main pane, one at a time, the newest."""
 
-from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -22,6 +22,8 @@ class Toast(QWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.lift = 0  # pixels at the foot of the parent that it leaves free
+        parent.installEventFilter(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
         row.setSpacing(theme.px(12))
@@ -81,7 +83,14 @@ class Toast(QWidget):
         frame = parent.rect()
         width = min(max(self.sizeHint().width(), self._theme.px(400)), frame.width() - 32)
         self.setFixedWidth(width)
-        self.move((frame.width() - width) // 2, frame.height() - self.sizeHint().height() - self._theme.px(48))
+        free = self.lift + self._theme.px(12 if self.lift else 48)
+        self.move((frame.width() - width) // 2, frame.height() - self.sizeHint().height() - free)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay in the middle when the parent takes another size, as beside a rail that grows narrow."""
+        if event.type() is QEvent.Type.Resize:
+            self.place()
+        return super().eventFilter(watched, event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Stay while the pointer is here."""
