@@ -28,7 +28,7 @@ from outreach_app.gui.theme import Theme
 from outreach_app.services.mailing_fields import known_fields
 
 _OPEN = "{{"
-_ONE_LINE, _PITCH = 29, 24
+_ONE_LINE, _PITCH = 32, 24
 _TAKES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 
 
