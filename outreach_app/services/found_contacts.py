@@ -70,8 +70,17 @@ class FoundContacts(Sequence[ContactId]):
         self._keep((number, row.id) for number, row in rows.items())
         return tuple(rows[number] for number in self._numbers)
 
+    def is_past(self) -> bool:
+        """Tell whether the index has changed since, so that who was not read yet is nobody."""
+        if not self._desk.store.is_open:
+            return True
+        with self._desk.store.reading() as connection:
+            return search_query.index_state(connection) != self._state
+
     def _place(self, key: object) -> int:
-        """Give the place of a contact; -1 where it is not among them."""
+        """Give the place of a contact; -1 where it is not among them, or the store is closed."""
+        if not self._desk.store.is_open:
+            return -1
         with self._desk.store.reading() as connection:
             if not isinstance(key, str) or search_query.index_state(connection) != self._state:
                 return -1

@@ -13,6 +13,7 @@ from outreach_app.gui.widgets.chip import Chip
 from outreach_app.model.calling import CallOutcome, CallReport
 from outreach_app.model.filters import Filter, Sort
 from outreach_app.model.hours import AWAKE
+from outreach_app.model.people import Person
 from outreach_app.services import calling, editing, people, preferences
 from tests.gui.contacts_bench import contacts_screen, settle
 from tests.gui.screen_bench import Bench, unnamed
@@ -149,6 +150,23 @@ def test_ticks_stay_through_a_search_for_those_who_are_still_shown(screen: Conta
     assert screen_key == "call_sheet"
     assert isinstance(payload, tuple)
     assert set(payload[1]) == screen.model.ticked
+
+
+def test_ticks_hold_and_stand_for_the_ticked_while_the_list_is_not_read_anew_yet(
+    screen: ContactsScreen, at: Bench
+) -> None:
+    screen.model.set_ticked((2, 3))
+    ticked, was = frozenset(screen.model.ticked), screen.table.current_id()
+    people.save_person(at.context.desk, Person("Aaron First"))  # as a mail or a second key does before the answer
+    assert set(screen.doings.acts().chosen()) == ticked
+    assert was not in ticked
+    screen.model.show_layout(screen.model.layout, (), at.context.now(), at.context.home())
+    assert screen.model.ticked == ticked
+    screen.model.tick_all()
+    assert screen.model.ticked == ticked
+    go(at, screen, Filter())
+    assert screen.model.ticked == ticked
+    assert screen.model.ticked_in_order() == tuple(key for key in screen.model.shown_ids() if key in ticked)
 
 
 def test_copy_gives_lines_with_both_times(screen: ContactsScreen, at: Bench) -> None:

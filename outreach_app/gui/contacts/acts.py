@@ -47,9 +47,8 @@ class ContactActs:
 
     def chosen(self) -> tuple[ContactId, ...]:
         """Give the ticked contacts in the order of the rows, else the current one; empty for none."""
-        model, current = self._table.contacts, self._table.current_id()
-        ticked = model.in_order(model.ticked)
-        return ticked or ((current,) if current else ())
+        current = self._table.current_id()
+        return self._table.contacts.ticked_in_order() or ((current,) if current else ())
 
     def _copy_lines(self, lines: list[str]) -> None:
         if lines:

@@ -6,6 +6,7 @@ from contextlib import suppress
 
 from outreach_app.model.dataclass import dataclass
 from outreach_app.model.ids import ContactId
+from outreach_app.services.found_contacts import FoundContacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,10 @@ class Layout:
             with suppress(ValueError):
                 return start + section.ids.index(wanted) + (1 if section.title else 0)
         return -1
+
+    def is_past(self) -> bool:
+        """Tell whether the contacts have changed since they were found; another answer is then on its way."""
+        return any(isinstance(section.ids, FoundContacts) and section.ids.is_past() for section in self.sections)
 
     def first_contact(self) -> int:
         """Give the first row that is a contact; -1 where there is none."""

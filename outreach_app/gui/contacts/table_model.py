@@ -61,7 +61,12 @@ class ContactsModel(QAbstractTableModel):
         """Give all that are shown, in the order of the rows."""
         return (key for section in self._layout.sections for key in section.ids)
 
-    def in_order(self, keys: Collection[ContactId]) -> tuple[ContactId, ...]:
+    def ticked_in_order(self) -> tuple[ContactId, ...]:
+        """Give all that are ticked, in the order of the rows; last those whose rows are not known after a change."""
+        placed = self._in_order(self.ticked)
+        return (*placed, *sorted(self.ticked.difference(placed)))
+
+    def _in_order(self, keys: Collection[ContactId]) -> tuple[ContactId, ...]:
         """Give those of these contacts that are shown, in the order of the rows."""
         if len(keys) > _FEW:
             return tuple(key for key in self.shown_ids() if key in keys)
@@ -84,8 +89,8 @@ class ContactsModel(QAbstractTableModel):
             if first and all(key in faces for key in first):
                 self._pages[(at, 0)] = {key: faces[key] for key in first}
         self.endResetModel()
-        if self.ticked:  # who is no longer shown is no longer ticked: a tick that is not seen would surprise
-            self.ticked = set(self.in_order(self.ticked))
+        if self.ticked and not layout.is_past():  # who is no longer shown is no longer ticked: it would surprise
+            self.ticked = set(self._in_order(self.ticked))
             self.ticks_changed.emit(len(self.ticked))
 
     def tell_minute(self, now: datetime, home: Home) -> None:
@@ -179,7 +184,9 @@ class ContactsModel(QAbstractTableModel):
             self._tell_ticks(row, row)
 
     def tick_all(self) -> None:
-        """Tick all that are shown; where all are ticked, untick them."""
+        """Tick all that are shown; where all are ticked, untick them. Nobody while the list is being read anew."""
+        if self._layout.is_past():
+            return
         everybody = set(self.shown_ids())
         self.ticked = set() if everybody <= self.ticked else everybody
         self._tell_ticks(0, self._layout.row_count - 1)

@@ -116,8 +116,10 @@ class TakingOut:
     def export(self, flt: Filter) -> None:
         """Open the dialog of exports; ``flt`` is the search that found who is shown."""
         model = self._table.contacts
-        shown = tuple(model.shown_ids())
-        ticked = tuple(key for key in shown if key in model.ticked)
+        if model.layout.is_past():
+            self._context.toast("The list is being read anew. Export once more.")
+            return
+        shown, ticked = tuple(model.shown_ids()), model.ticked_in_order()
         ExportDialog(self._context, self._owner, ticked, shown, self._ask_place, flt).open()
 
     def _ask_place(self, chosen: Choice) -> None:
