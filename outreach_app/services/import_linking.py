@@ -1,5 +1,6 @@
 """Posts and memberships linked to organisations by name: those of the store, and those of the same import."""
 
+import operator
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -8,17 +9,20 @@ from outreach_app.model.ids import OrganisationId
 from outreach_app.model.people import Affiliation, Membership, Organisation, Person
 from outreach_app.store.name_keys import folded
 from outreach_app.store.packed_contacts import KINDS, SHAPES, Packed, widened
+from outreach_app.store.search_documents import Houses
 
 Contact = Person | Organisation
 Links = Mapping[str, str]
 """Ids of organisations by their folded names."""
+Named = tuple[str, str, str]
+"""An organisation of the store: its id, its acronym and its name."""
 
 
 class Known(NamedTuple):
-    """The organisations of the store: their ids by folded names, and their acronyms by ids."""
+    """The organisations of the store: their ids by folded names, and what they are called by ids."""
 
     links: Links
-    acronyms: Mapping[str, str]
+    houses: Houses
 
 
 _PLACES = {
@@ -38,13 +42,15 @@ def linked(contact: Contact, links: Links) -> Contact:
 
 
 def linked_packed(contact: Packed, links: Links) -> Packed:
-    """Link what is not linked yet in a packed contact."""
+    """Link what is not linked yet in a packed contact; gives the same one where nothing is."""
     children = []
-    for kind, columns in map(widened, contact[1]):
+    for row in contact[1]:
+        kind, columns = widened(row)
         name, key = _PLACES.get(kind, (-1, -1))
         found = links.get(folded(columns[name])) if name >= 0 and columns[name] and not columns[key] else None
-        children.append((kind, (*columns[:key], found, *columns[key + 1 :]) if found else columns))
-    return contact[0], tuple(children)
+        children.append((kind, (*columns[:key], found, *columns[key + 1 :])) if found else row)
+    head, standing = contact
+    return contact if all(map(operator.is_, children, standing)) else (head, tuple(children))
 
 
 def linked_later(contact: Contact, links: Links) -> Contact:

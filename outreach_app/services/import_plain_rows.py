@@ -226,7 +226,7 @@ _PARTS: Final[tuple[Callable[[Person, Known], Part], ...]] = (
     lambda person, _: place_part(person),
     lambda person, _: languages_part(person),
     lambda person, _: roles_part(person),
-    lambda person, known: posts_part(person, known.acronyms),
+    lambda person, known: posts_part(person, known.houses),
 )
 _FOLD: Final = SHAPES[PLAIN_PERSON].columns.index("fold")
 

@@ -14,7 +14,7 @@ from outreach_app.model.foreign import ForeignRecord
 from outreach_app.model.table import TableRow
 from outreach_app.services.import_contacts import Rejected, contact_of
 from outreach_app.services.import_keys import OWN, keys_of, unread_numbers
-from outreach_app.services.import_linking import Known, linked
+from outreach_app.services.import_linking import Known, Named, linked
 from outreach_app.services.import_parcels import Made, Parcels, Ready, RejectedRow, parcels
 from outreach_app.services.import_plain_rows import PlainRows
 from outreach_app.services.table_records import Mapped, reader_of
@@ -34,7 +34,7 @@ class Preparing:
     mapping: tuple[Mapped, ...] = ()
     home_country: str = ""
     keeps_unverified: bool = False  # addresses that the check refuses for their mailbox alone
-    organisations: Mapping[str, tuple[str, str]] = ()  # type: ignore[assignment]  # folded name: id, acronym
+    organisations: Mapping[str, Named] = ()  # type: ignore[assignment]  # by folded name
 
 
 def prepare(rows: bytes, task: Preparing, file: int, is_table: bool) -> Parcels:
@@ -74,7 +74,7 @@ def _short_way(task: Preparing, file: int, *, is_kept: bool) -> PlainRows:
 @lru_cache(maxsize=2)
 def _kept_short_way(
     headings: tuple[str, ...], mapping: tuple[Mapped, ...], name: str, file: int, home: str,
-    organisations: tuple[tuple[str, tuple[str, str]], ...],
+    organisations: tuple[tuple[str, Named], ...],
 ) -> PlainRows:  # fmt: skip
     return PlainRows(headings, mapping, name, file, home, _known_of(dict(organisations)))
 
@@ -97,8 +97,11 @@ def _known(task: Preparing) -> Known:
     return _known_of(task.organisations or {})
 
 
-def _known_of(organisations: Mapping[str, tuple[str, str]]) -> Known:
-    return Known({name: key for name, (key, _) in organisations.items()}, dict(organisations.values()))
+def _known_of(organisations: Mapping[str, Named]) -> Known:
+    return Known(
+        {stated: key for stated, (key, _, _) in organisations.items()},
+        {key: (acronym, name) for key, acronym, name in organisations.values()},
+    )
 
 
 def _made(record: ForeignRecord, task: Preparing, file: int, known: Known) -> Made | RejectedRow:
@@ -108,7 +111,7 @@ def _made(record: ForeignRecord, task: Preparing, file: int, known: Known) -> Ma
         return RejectedRow(record.file, record.line, found.column, found.reason, record.cells or (record.text,))
     contact = linked(found, known.links)
     one = packed(contact)
-    document = document_of(contact, id_of(one), known.acronyms)
+    document = document_of(contact, id_of(one), known.houses)
     name, fold, keys = keys_of(one)
     keys = (OWN + record.uid, *keys) if record.is_ours and record.uid else keys
     ready = Ready(

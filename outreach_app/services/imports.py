@@ -21,6 +21,7 @@ from outreach_app.services import (
     table_reading,
 )
 from outreach_app.services.desk import Desk
+from outreach_app.services.import_linking import Named
 from outreach_app.services.import_lists import PlannedList, planned, store_lists
 from outreach_app.services.import_matching import Matching
 from outreach_app.services.import_opening import OpenedFile
@@ -235,7 +236,7 @@ def _each(workers: Workers, calls: Iterator[tuple[object, ...]]) -> Iterator[Par
 def _calls(
     files: Sequence[OpenedFile],
     home_country: str,
-    organisations: Mapping[str, tuple[str, str]],
+    organisations: Mapping[str, Named],
     *,
     keeps_unverified: bool = False,
 ) -> Iterator[tuple[object, ...]]:

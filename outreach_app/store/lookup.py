@@ -59,19 +59,19 @@ def people_by_keys(
     return found
 
 
-def organisation_names(connection: Connection) -> dict[str, tuple[str, str]]:
-    """Give every name, acronym and other name of an organisation, folded, with its id and acronym; the oldest wins."""
+def organisation_names(connection: Connection) -> dict[str, tuple[str, str, str]]:
+    """Give every name, acronym and other name of organisations, folded, with id, acronym and name; the oldest wins."""
     query = (
-        "SELECT o.fold, o.id, o.acronym FROM organisation o WHERE o.deleted_at IS NULL AND o.department = ''"
-        " UNION ALL SELECT lower(o.acronym), o.id, o.acronym FROM organisation o WHERE o.deleted_at IS NULL"
+        "SELECT o.fold, o.id, o.acronym, o.name FROM organisation o WHERE o.deleted_at IS NULL AND o.department = ''"
+        " UNION ALL SELECT lower(o.acronym), o.id, o.acronym, o.name FROM organisation o WHERE o.deleted_at IS NULL"
         " AND o.acronym <> '' AND o.department = ''"
-        " UNION ALL SELECT a.fold, o.id, o.acronym FROM alias a JOIN organisation o ON o.id = a.contact_id"
+        " UNION ALL SELECT a.fold, o.id, o.acronym, o.name FROM alias a JOIN organisation o ON o.id = a.contact_id"
         " WHERE a.deleted_at IS NULL AND o.deleted_at IS NULL AND o.department = ''"
     )
-    names: dict[str, tuple[str, str]] = {}
-    for name, key, acronym in connection.execute(query):
-        if name:
-            names.setdefault(str(name), (str(key), str(acronym)))
+    names: dict[str, tuple[str, str, str]] = {}
+    for stated, key, acronym, name in connection.execute(query):
+        if stated:
+            names.setdefault(str(stated), (str(key), str(acronym), str(name)))
     return names
 
 

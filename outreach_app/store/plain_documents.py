@@ -3,7 +3,7 @@
 They are those that ``search_documents.document_of`` would make; a test of the import holds the two to each other.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from outreach_app.model.channels import Email, EmailSyntax, Phone, Sensitivity, Validity
@@ -14,11 +14,13 @@ from outreach_app.store.index_rows import JSON, NOT_STATED
 from outreach_app.store.search_documents import (
     Document,
     Facets,
+    Houses,
     city_words,
     language_facets,
     person_sort_key,
     place_facets,
     post_facets,
+    posts_of,
     words_of_name,
     words_of_names,
     words_of_phone,
@@ -109,12 +111,9 @@ def roles_part(person: Person) -> Part:
     return _part(words, tuple(("o", role) for role in roles), (list(roles),))
 
 
-def posts_part(person: Person, acronyms: Mapping[str, str]) -> Part:
-    """Give what the posts of a person give; ``acronyms`` are those of the organisations linked, by their id."""
-    posts = [
-        (post.title, post.organisation, acronyms.get(post.organisation_id or "", ""), post.organisation_id or "")
-        for post in person.affiliations
-    ]
+def posts_part(person: Person, houses: Houses) -> Part:
+    """Give what the posts of a person give."""
+    posts = posts_of(person, houses)
     return _part(words_of_posts(posts), post_facets(posts), posts[0][:2] if posts else ("", ""))
 
 

@@ -86,6 +86,8 @@ class Said(NamedTuple):
     lists: Sequence[str] = ()
 
 
+Houses = Mapping[str, tuple[str, str]]
+"""Organisations of the store by their id: acronym and name. A post that is linked to one is shown by its name."""
 Facets = tuple[tuple[str, str], ...]
 """What a contact is counted and filtered by, as kind and value."""
 
@@ -109,19 +111,22 @@ def read_documents(connection: Connection, ids: Sequence[str]) -> tuple[Document
     return tuple(_document(row, said(row.id)) for row in rows)
 
 
-def document_of(contact: Person | Organisation, key: str, acronyms: Mapping[str, str]) -> Document:
-    """Give the document of a contact that is not stored yet: the one that ``read_documents`` would give after.
+def posts_of(person: Person, houses: Houses) -> list[tuple[str, ...]]:
+    """Give the posts of a person that is not stored yet, as ``Said`` holds them."""
+    posts: list[tuple[str, ...]] = []
+    for post in person.affiliations:
+        acronym, name = houses.get(post.organisation_id or "", ("", ""))
+        posts.append((post.title, name or post.organisation, acronym, post.organisation_id or "", post.organisation))
+    return posts
 
-    ``acronyms`` are those of the organisations to which its posts are linked, by their id.
-    """
+
+def document_of(contact: Person | Organisation, key: str, houses: Houses) -> Document:
+    """Give the document of a contact that is not stored yet: the one that ``read_documents`` would give after."""
     posts: list[tuple[str, ...]] = []
     if isinstance(contact, Person):
         texts = [contact.notes, contact.reading, contact.honorific, contact.greeting, contact.lawful_basis]
         texts += [held.detail for held in contact.roles]
-        posts = [
-            (post.title, post.organisation, acronyms.get(post.organisation_id or "", ""), post.organisation_id or "")
-            for post in contact.affiliations
-        ]
+        posts = posts_of(contact, houses)
     else:
         texts = [contact.notes, contact.acronym, contact.department, contact.hours, contact.lawful_basis]
         texts += [contact.outlet_kind]
@@ -137,11 +142,11 @@ def document_of(contact: Person | Organisation, key: str, acronyms: Mapping[str,
         [one.text for one in contact.tags],
         posts,
     )
-    return _document(row_of(contact, key), said)
+    return _document(row_of(contact, key, posts[0][1] if posts else ""), said)
 
 
-def row_of(contact: Person | Organisation, key: str) -> ContactRow:
-    """Give the row of a record, as ``read_rows`` would once it stands in the store."""
+def row_of(contact: Person | Organisation, key: str, house: str) -> ContactRow:
+    """Give the row of a record, as ``read_rows`` would once it stands in the store; ``house`` is that of its post."""
     is_person = isinstance(contact, Person)
     post = contact.affiliations[0] if isinstance(contact, Person) and contact.affiliations else None
     title = post.title if post else (contact.department if isinstance(contact, Organisation) else "")
@@ -152,7 +157,7 @@ def row_of(contact: Person | Organisation, key: str) -> ContactRow:
         native_name=contact.native_name if isinstance(contact, Person) else "",
         family=contact.family if isinstance(contact, Person) else "",
         title=title,
-        organisation=post.organisation if post else "",
+        organisation=house,
         roles=tuple(dict.fromkeys(held.role.value for held in contact.roles)) if isinstance(contact, Person) else (),
         city=contact.place.city,
         country=contact.place.country,

@@ -19,12 +19,13 @@ from outreach_app.store.packed_contacts import ORGANISATION, id_of, widened
 
 HEADS = ("Name", "Family name", "Given name", "E-mail", "Work phone", "Organisation", "Title", "City", "Country",
          "Languages", "Role", "Notes")  # fmt: skip
-HRW = {"human rights watch": ("0000-hrw", "HRW")}
+HRW = dict.fromkeys(("human rights watch", "hrw"), ("0000-hrw", "HRW", "Human Rights Watch"))
 PLAIN = (
     ("Jean Budowofo", "Budowofo", "Jean", "jean.b1@desk4.example.org", "+1 202 466 3069", "Nairobi Gazette",
      "Reporter", "Nairobi", "Kenya", "sw; en", "journalist", ""),
     ("Doi Kanae", "Doi", "Kanae", "doik@hrw.org", "+81 3 5282 5162", "Human Rights Watch", "Japan Director", "東京", "",
      "Japanese", "spokesperson", ""),
+    ("Phil Robertson", "", "", "", "", "HRW", "Deputy director", "Bangkok", "", "", "", ""),
     ("José  Grün", "", "", "josé@grün.example.org", "+49 1512 3456789", "", "", "Genf", "Switzerland", "pt-BR", "", ""),
     ("김태경", "", "", "", "+82 10 1234 5678", "", "", "", "KR", "ko", "", ""),
     ("", "Rogers", "Benedict", "ben@csw.org.uk", "", "", "", "", "", "", "", ""),
@@ -84,7 +85,7 @@ def made(what: Preparing, rows: Sequence[Sequence[str]]) -> list[object]:
 
 def short_way(what: Preparing) -> PlainRows:
     """Give the short way of a table."""
-    known = Known({name: key for name, (key, _) in HRW.items()}, dict(HRW.values()))
+    known = Known(dict.fromkeys(HRW, "0000-hrw"), {"0000-hrw": ("HRW", "Human Rights Watch")})
     return PlainRows(what.headings, what.mapping, what.name, 0, what.home_country, known)
 
 
