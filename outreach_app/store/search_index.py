@@ -350,15 +350,19 @@ def _neighbours(connection: Connection, key: str) -> tuple[int | None, int | Non
 
 
 def _make_room(connection: Connection, key: str, change: IndexChange) -> None:
-    """Spread the entries around a sort key evenly, taking in more of them until there are gaps again."""
+    """Spread the entries around a sort key evenly, taking in more of them until there are gaps again.
+
+    Each keeps its sort key: one whose name the same step changed finds its new place when its own turn comes.
+    """
     around = _NEIGHBOURS
     while True:
         low = connection.execute(
-            "SELECT number, id FROM entry WHERE sort_key <= ? ORDER BY sort_key DESC, number DESC LIMIT ?",
+            "SELECT number, id, sort_key FROM entry WHERE sort_key <= ? ORDER BY sort_key DESC, number DESC LIMIT ?",
             (key, around + 1),
         ).fetchall()
         high = connection.execute(
-            "SELECT number, id FROM entry WHERE sort_key > ? ORDER BY sort_key, number LIMIT ?", (key, around + 1)
+            "SELECT number, id, sort_key FROM entry WHERE sort_key > ? ORDER BY sort_key, number LIMIT ?",
+            (key, around + 1),
         ).fetchall()
         floor = low.pop()[0] if len(low) > around else 0
         last = high.pop()[0] if len(high) > around else None
@@ -367,7 +371,11 @@ def _make_room(connection: Connection, key: str, change: IndexChange) -> None:
         if step > 2 * _NEIGHBOURS:
             break
         around *= 4
-    _remove(connection, [number for number, _ in moved], change)
+    _remove(connection, [row[0] for row in moved], change)
     documents = {one.id: one for one in read_documents(connection, [row[1] for row in moved])}
-    placed = [(floor + (place + 1) * step, documents[row[1]]) for place, row in enumerate(moved) if row[1] in documents]
+    placed = [
+        (floor + place * step, documents[key]._replace(sort_key=sort_key))
+        for place, (_, key, sort_key) in enumerate(moved, 1)
+        if key in documents
+    ]
     _insert(connection, placed, change)

@@ -1,6 +1,7 @@
 """The search index: short documents that tags and a table of names make findable in every language, and their form."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from outreach_app.services import finding, people, stores
 from outreach_app.services.desk import Desk
 from outreach_app.store import bulk, index_form, search_index
 from outreach_app.store.packed_contacts import by_shape, id_of, packed
+from outreach_app.store.records import write_person
 from outreach_app.store.search_documents import document_of, read_documents
 from outreach_app.store.search_tags import tokens_of
 from outreach_app.text.named_tags import tags_named, written_table
@@ -198,3 +200,17 @@ def test_contact_at_the_very_front_is_found_after_the_index_is_purged(tmp_path: 
             search_index.purge(connection)
             assert search_index.check(connection) == []
         assert len(named(desk, "rota")) == 21
+
+
+def test_many_who_are_renamed_in_one_step_all_find_their_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search_index, "_CHUNK", 11)  # the last of the first few needs room
+    with open_desk(tmp_path) as desk:
+        bulk.insert_people(desk.store, [Person(f"A {number:02}") for number in range(80)])
+        ids = finding.find_ids(desk, Filter())
+        with desk.store.step("Rename") as step:
+            for place, one in enumerate(people.contacts(desk, ids[:79:2])):
+                assert isinstance(one, Person)
+                write_person(step, replace(one, name=f"A 41 {place:02}"))
+        assert stores.check(desk).problems == ()
+        found = [row.name for row in finding.find(desk, Filter()).rows]
+        assert found == sorted(found)
