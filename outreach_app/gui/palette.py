@@ -153,7 +153,7 @@ class Palette(QWidget):
             item = QListWidgetItem(line.sentence, self.list)
             item.setData(LINE, line)
         self._step(1)
-        self._count.setText("1 result" if len(lines) == 1 else f"{len(lines)} results")
+        self._count.setText("1 result" if len(lines) == 1 else f"{len(lines):,} results")
         high = sum(self.list.sizeHintForRow(row) for row in range(self.list.count()))
         self.list.setFixedHeight(max(high, self._theme.px(42)) + self._theme.px(8))
         self._place()

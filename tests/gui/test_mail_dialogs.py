@@ -11,7 +11,9 @@ from pytestqt.qtbot import QtBot
 from outreach_app.gui.mail.accounts_dialog import AccountsDialog
 from outreach_app.gui.mail.add_people import AddPeople
 from outreach_app.gui.mail.came_back import CameBack
+from outreach_app.gui.mail.checks import checks_of
 from outreach_app.gui.mail.facts import read_by_key
+from outreach_app.gui.mail.foot import foot_of
 from outreach_app.gui.mail.suppressions_dialog import SuppressionsDialog
 from outreach_app.model.ids import ContactId
 from outreach_app.model.mail import OutcomeKind, Security
@@ -223,3 +225,18 @@ def test_account_is_tried_as_it_is_kept(at: Bench) -> None:
     with mail_server() as server:
         accounts.try_out(at.context.desk, replace(ACCOUNT, port=server.port))
         assert (server.connections, server.arrived) == (1, [])
+
+
+def test_a_letter_to_nobody_praises_nothing_and_counts_nothing_to_send(at: Bench) -> None:
+    desk = at.context.desk
+    ids = many(desk, 2)
+    for number in range(2):
+        suppressions.suppress(desk, f"r{number}@outlet{number}.example", "asked for no more")
+    facts = read_by_key(desk, a_letter(desk, ids))
+    said = " | ".join(one.words for one in checks_of(facts))
+    assert "Nobody is left" in said
+    assert "in 0 messages" not in said
+    assert "all 0" not in said
+    look = foot_of(facts, is_running=False)
+    assert look.first is not None
+    assert (look.first.word, look.first.is_allowed) == ("Send", False)

@@ -168,3 +168,18 @@ def test_lines_with_and_without_fields_stand_equally_far_apart(edit: ChipEdit) -
         edit.moveCursor(QTextCursor.MoveOperation.NextBlock)
     steps = {later - sooner for sooner, later in pairwise(tops)}
     assert max(steps) - min(steps) <= 1
+
+
+def test_the_line_of_a_subject_shows_a_field_whole(qtbot: QtBot) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    made = ChipEdit(Theme(application), "Subject", one_line=True)
+    qtbot.addWidget(made)
+    made.resize(600, made.sizeHint().height())
+    made.show_text("{{headline}}")
+    made.show()
+    QTest.qWait(20)
+    shown = made.viewport().grab().toImage()
+    column = [shown.pixelColor(8, row).name() for row in range(shown.height())]
+    assert len(set(column[:-1])) > 1, "no field is painted here"
+    assert column[-1] == column[0], "the field reaches below the line"

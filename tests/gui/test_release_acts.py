@@ -183,6 +183,16 @@ def test_correct_names_who_was_rung_and_makes_their_call_list(at: Bench) -> None
     assert [line.row.name for line in calling.progress(desk, str(made)).waiting] == ["Phil Robertson"]
 
 
+def test_correct_names_nobody_and_offers_no_letter_where_nobody_got_it(at: Bench) -> None:
+    screen = composing(at, an_issued(at.context.desk))
+    act(screen, "Correct…")
+    at.settle()
+    dialog = screen.findChildren(CorrectDialog)[-1]
+    assert not dialog.list.isVisibleTo(dialog)
+    assert not dialog.write.isVisibleTo(dialog)
+    assert dialog.cancel.text() == "Close"
+
+
 def test_reusable_text_is_made_shown_changed_and_forgotten(at: Bench) -> None:
     desk = at.context.desk
     key = a_draft(at)

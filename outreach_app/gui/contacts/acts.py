@@ -70,7 +70,7 @@ class ContactActs:
         if not keys:
             return
         face = self._face()
-        name = face.name if face is not None and len(keys) == 1 else f"{len(keys)} contacts"
+        name = face.name if face is not None and len(keys) == 1 else f"{len(keys):,} contacts"
         said = f"{name} deleted"
         self._context.jobs.do(
             lambda: people.delete(desk, keys), lambda _count: self._context.toast(said, undo=True), owner=self._owner

@@ -204,7 +204,7 @@ class Inspector(QWidget):
         link = None
         if len(facts.timeline) > 4 and not self._all_history:
             link = link_button(
-                self._theme, f"All {len(facts.timeline)}", name="Show the whole history", on_click=self._show_history
+                self._theme, f"All {len(facts.timeline):,}", name="Show the whole history", on_click=self._show_history
             )
         column.addWidget(SectionHeading(self._theme, "History", link))
         shown = facts.timeline if self._all_history else facts.timeline[:4]

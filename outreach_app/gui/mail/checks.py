@@ -32,7 +32,7 @@ def checks_of(facts: Facts) -> tuple[Check, ...]:
         return ()
     lines = [
         *_missing_account(facts), *_holes(found), _shared(found), _opted_out(found), *_had_it(facts, found),
-        _pitched(facts, found), _greetings(found), *_others(found),
+        _pitched(facts, found), *_greetings(found), *_others(found),
     ]  # fmt: skip
     order = {"bad": 0, "warn": 1, "good": 2}
     return tuple(sorted(lines, key=lambda line: order[line.state]))
@@ -66,7 +66,7 @@ def _holes(found: Preflight) -> list[Check]:
         if field is not None and field.is_known:
             people.setdefault(field.words, []).append(one)
     if not people:
-        return [Check("good", f"No empty field in {messages(len(found.to_send))}")]
+        return [Check("good", f"No empty field in {messages(len(found.to_send))}")] if found.to_send else []
     return [
         Check("bad", f"“{words}” is empty in {messages(len(holes))}", _who(holes)) for words, holes in people.items()
     ]
@@ -107,11 +107,12 @@ def _pitched(facts: Facts, found: Preflight) -> Check:
     return Check("warn", f"{was} written to within {days} days", _who(lately))
 
 
-def _greetings(found: Preflight) -> Check:
+def _greetings(found: Preflight) -> list[Check]:
     wrong = [one for one in found.findings if one.key in _SHAPES]
     if not wrong:
-        return Check("good", f"Greeting and address agree in all {len(found.to_send):,}")
-    return Check("bad" if any(one.weight is Weight.BLOCKING for one in wrong) else "warn", wrong[0].text, _who(wrong))
+        return [Check("good", f"Greeting and address agree in all {len(found.to_send):,}")] if found.to_send else []
+    state = "bad" if any(one.weight is Weight.BLOCKING for one in wrong) else "warn"
+    return [Check(state, wrong[0].text, _who(wrong))]
 
 
 def _others(found: Preflight) -> list[Check]:

@@ -61,7 +61,7 @@ def foot_of(facts: Facts, *, is_running: bool, waits: str = "", stopped: str = "
 def _of_draft(facts: Facts) -> FootLook:
     count = len(facts.messages)
     why = blocking_words(facts)
-    send = Deed(f"Send {messages(count)}", "send", "send", is_allowed=not why)
+    send = Deed(f"Send {messages(count)}" if count else "Send", "send", "send", is_allowed=not why)
     drafts = Deed("Save as drafts…", "drafts", is_allowed=not why)
     if why:
         return FootLook("circle-x", "bad", "", why, send, drafts)

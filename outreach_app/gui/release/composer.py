@@ -177,7 +177,7 @@ class Composer(QScrollArea):
             editor.say(block_words(shown.block), order)
         elif isinstance(editor, TakenEditor) and part.kind is PartKind.MEMBERS:
             whence = "as typed" if part.text.strip() else "from Coalition"
-            editor.say(f"Members and supporters ({len(shown.members)})", whence)
+            editor.say(f"Members and supporters ({len(shown.members):,})", whence)
         elif isinstance(editor, TakenEditor):
             name = next((piece.name for piece in shown.pieces if piece.id == part.piece_id), "Reusable text")
             editor.say(name, "reusable text")

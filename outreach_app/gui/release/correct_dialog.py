@@ -39,13 +39,17 @@ class CorrectDialog(Dialog):
                 self.list.addItem(QListWidgetItem(_line(one, words)))
         self.column.addWidget(self.list)
         row = QHBoxLayout()
-        self.ring = Button(theme, f"Call list of {len(readers.rung)}", icon="phone", on_click=lambda: self._go(ring))
+        self.ring = Button(theme, f"Call list of {len(readers.rung):,}", icon="phone", on_click=lambda: self._go(ring))
         self.ring.setVisible(bool(readers.rung))
         row.addWidget(self.ring)
         row.addStretch(1)
         self.column.addLayout(row)
-        self.write = self.add_buttons(f"Write to {len(readers.mailed)}", lambda: self._go(write), cancel="Close")
+        self.write = self.add_buttons(f"Write to {len(readers.mailed):,}", lambda: self._go(write), cancel="Close")
         self.write.setEnabled(bool(readers.mailed))
+        if not readers.mailed and not readers.rung:  # nobody to name, and nobody to write to
+            self.list.hide()
+            self.write.hide()
+            self.cancel.setFocus()
 
     def _go(self, act: Callable[[], object]) -> None:
         self.accept()
@@ -57,8 +61,8 @@ def _sum(readers: Readers) -> str:
     mailed, rung = len(readers.mailed), len(readers.rung)
     if not mailed and not rung:
         return "Nobody got this release from here, so there is nobody to correct it to."
-    calls = f" {rung} {'is' if rung == 1 else 'are'} to be rung." if rung else ""
-    return f"{mailed} {'person' if mailed == 1 else 'people'} got it by mail.{calls}"
+    calls = f" {rung:,} {'is' if rung == 1 else 'are'} to be rung." if rung else ""
+    return f"{mailed:,} {'person' if mailed == 1 else 'people'} got it by mail.{calls}"
 
 
 def _line(one: Reached, words: str) -> str:

@@ -91,10 +91,10 @@ class ReleaseActs:
         self._do(lambda desk, key: releases.approve(desk, key, name), "Release approved")
 
     def _issue(self) -> None:
-        self._do(partial(_out_by_a_right_clock, note=None), "The version is frozen", undo=False)
+        self._do(partial(_out_by_a_right_clock, note=None), "Version issued, frozen as it stands", undo=False)
 
     def _correct(self, note: str) -> None:
-        self._do(partial(_out_by_a_right_clock, note=note), "The correction is frozen", undo=False)
+        self._do(partial(_out_by_a_right_clock, note=note), "Correction issued, frozen as it stands", undo=False)
 
     def _set_embargo(self, wanted: Embargo) -> None:
         self._page.save_now()

@@ -169,7 +169,7 @@ class CallsScreen(FollowingScreen):
         self._head.set_note(standing.call_down.name)
         self._bar.setRange(0, max(standing.total, 1))
         self._bar.setValue(len(standing.done))
-        self._count.setText(f"{len(standing.done)} of {standing.total} done")
+        self._count.setText(f"{len(standing.done):,} of {standing.total:,} done")
         self._show_page(self.mode if self.mode.show_progress(standing) else self._over)
 
     def _show_page(self, page: QWidget) -> None:

@@ -173,7 +173,7 @@ class EnquiriesScreen(FollowingScreen):
         """Show the rows; the time left moves with the clock."""
         rows = [self._row(one) for one in self._found.values()]
         open_ones = [one for one in self._found.values() if one.state is EnquiryState.OPEN]
-        self._head.set_note(f"{len(open_ones)} open" if open_ones else "")
+        self._head.set_note(f"{len(open_ones):,} open" if open_ones else "")
         self._list.show_rows(rows)
         if self._wanted in self._found:
             at = list(self._found).index(self._wanted)

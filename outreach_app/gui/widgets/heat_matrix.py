@@ -105,6 +105,7 @@ class HeatCell(ArrowButton):
         super().__init__()
         self._theme = theme
         self.facts = _NO_FACTS
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # one cell of the table is reached by Tab, later columns too
         self.show_facts(facts)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
