@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from outreach_app.gui.actions import action
@@ -27,6 +27,10 @@ class Voice(QObject):
         context.offered.connect(self.offer)
         context.announced.connect(self.announce)
         context.jobs.failed.connect(self.say_error)
+        self._again = QTimer(self)  # once what was read is laid out: a screen may show another page
+        self._again.setSingleShot(True)
+        self._again.timeout.connect(self.place)
+        context.jobs.idle.connect(self._again.start)
 
     @property
     def toast(self) -> "Toast":
