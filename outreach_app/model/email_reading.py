@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import Final
 
 from outreach_app.model.channels import Email, EmailSyntax
@@ -12,7 +13,6 @@ from outreach_app.model.plain_email import plain_email
 LONGEST_TYPED: Final = 320
 _ANGLED = late_pattern(r"<\s*(?:mailto:)?([^<>\s]+@[^<>\s]+)\s*>")
 _REMARK = late_pattern(r"(?<=[A-Za-z])\s*\((?:[^()@]*)\)|(?:^|(?<=[\s;,/|]))[^\W\d_]{1,12}\s*:\s*(?=[^\s:]+@)")
-_WITH_REMARK = late_pattern(r"^\s*(?P<address>[^\s()<>@]+@[^\s()<>@]+)\s*\([^()@]*\)\s*$")
 _SEPARATORS = late_pattern(r"\s*[;,/|\s]\s*(?=\S*@)|\s*[;\n]+\s*|\s+(?:or|and|oder|und|ou|et|y|o|e)\s+(?=\S+@)")
 _INVISIBLE = late_pattern("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\x00-\x1f\x7f]")
 _LONGEST_MAILBOX: Final = 64
@@ -96,16 +96,29 @@ def read_emails(typed: str) -> tuple[Email, ...]:
     if not typed.strip():
         return ()
     if typed.count("@") <= 1:
-        one = read_email(typed)
-        remark = _WITH_REMARK.match(typed) if one.syntax is EmailSyntax.MALFORMED else None
-        return (read_email(remark["address"]),) if remark else (one,)
+        return (read_only_email(typed),)
     angled = _ANGLED.findall(typed)
-    parts = (
-        angled
-        if len(angled) == typed.count("@")
-        else [part for part in _SEPARATORS.split(_REMARK.sub(" ", typed)) if part and part.strip()]
-    )
-    return tuple(read_email(part) for part in parts)
+    if len(angled) == typed.count("@"):
+        return tuple(map(read_email, angled))
+    return tuple(read_only_email(part) for part in _parts(typed) if _REMARK.sub(" ", part).strip())
+
+
+def read_only_email(typed: str) -> Email:
+    """Read a field that holds one address, perhaps with a remark beside it, which stays in the text as typed."""
+    whole = read_email(typed)
+    if whole.syntax is not EmailSyntax.MALFORMED:
+        return whole
+    bare = read_email(_REMARK.sub(" ", typed).strip())
+    return whole if bare.syntax is EmailSyntax.MALFORMED else replace(bare, typed=typed.strip())
+
+
+def _parts(typed: str) -> Iterator[str]:
+    """Part a field into its addresses, each with the remark beside it: no remark is parted."""
+    at = 0
+    for gap in _SEPARATORS.finditer(_REMARK.sub(lambda found: "\0" * len(found[0]), typed)):
+        yield typed[at : gap.start()]
+        at = gap.end()
+    yield typed[at:]
 
 
 def kept_unverified(email: Email) -> Email:

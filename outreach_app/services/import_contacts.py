@@ -19,7 +19,7 @@ from outreach_app.model.channels import (
 )
 from outreach_app.model.dataclass import dataclass, field, replace
 from outreach_app.model.email_reading import explain as explain_email
-from outreach_app.model.email_reading import kept_unverified, read_email, read_emails
+from outreach_app.model.email_reading import kept_unverified, read_emails, read_only_email
 from outreach_app.model.foreign import ForeignRecord, ForeignThing, ForeignValue, Shape
 from outreach_app.model.hours import zone_info
 from outreach_app.model.people import (
@@ -196,7 +196,7 @@ def _emails(work: _Building) -> tuple[Email, ...] | Rejected:
     for value in _preferred(work.record.values):
         if value.field != "emails" or not isinstance(value.value, Email):
             continue
-        for read in (read_email(value.value.typed),) if work.is_whole else read_emails(value.value.typed):
+        for read in (read_only_email(value.value.typed),) if work.is_whole else read_emails(value.value.typed):
             one = kept_unverified(read) if work.keeps_unverified else read
             if one.syntax is EmailSyntax.MALFORMED and not (work.record.is_card or work.record.is_ours):
                 return Rejected(value.place, explain_email(one))

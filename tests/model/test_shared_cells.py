@@ -3,7 +3,7 @@
 import pytest
 
 from outreach_app.model.channels import Validity
-from outreach_app.model.email_reading import read_emails
+from outreach_app.model.email_reading import read_emails, read_only_email
 from outreach_app.model.phone_reading import read_phones
 
 
@@ -47,6 +47,15 @@ def test_each_address_of_a_cell_is_read(cell: str) -> None:
     assert [one.address for one in read_emails(cell)] == ["a@x.org", "b@x.org"]
 
 
+def test_remark_beside_an_address_stays_in_the_text_as_typed() -> None:
+    cell = "a@x.org (mornings, on call); Private: b@x.org"
+    assert [(one.typed, one.address) for one in read_emails(cell)] == [
+        ("a@x.org (mornings, on call)", "a@x.org"), ("Private: b@x.org", "b@x.org"),
+    ]  # fmt: skip
+    assert all(read_only_email(one.typed) == one for one in read_emails(cell))
+
+
 def test_address_with_a_remark_in_brackets_is_read() -> None:
     assert [one.address for one in read_emails("a@x.org (office)")] == ["a@x.org"]
+    assert [one.address for one in read_emails("Work: a@x.org")] == ["a@x.org"]
     assert [one.address for one in read_emails("a/b@x.org")] == ["a/b@x.org"]
