@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from outreach_app.gui.contacts.answers import Asked, answer
 from outreach_app.gui.contacts.table_model import LAST, NAME, PLACE, TIME
 from outreach_app.gui.screens.contacts import ContactsScreen
 from outreach_app.gui.widgets.cards import EmptyState, MessageCard
@@ -167,6 +168,19 @@ def test_ticks_hold_and_stand_for_the_ticked_while_the_list_is_not_read_anew_yet
     go(at, screen, Filter())
     assert screen.model.ticked == ticked
     assert screen.model.ticked_in_order() == tuple(key for key in screen.model.shown_ids() if key in ticked)
+
+
+def test_answer_that_a_change_overtook_moves_nobody(screen: ContactsScreen, at: Bench) -> None:
+    screen.table.select_row(4)
+    was = screen.table.current_id()
+    for name in ("Aaron First", "Aaron Second"):
+        overtaken = answer(at.context.desk, Asked(screen.filter()))
+        people.save_person(at.context.desk, Person(name))
+        screen._show(overtaken)
+        assert screen.table.current_id() == was
+    settle(at)
+    assert screen.table.current_id() == was
+    assert names(screen)[:2] == ["Aaron First", "Aaron Second"]
 
 
 def test_copy_gives_lines_with_both_times(screen: ContactsScreen, at: Bench) -> None:

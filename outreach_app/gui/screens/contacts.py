@@ -203,8 +203,13 @@ class ContactsScreen(Screen):
         self.context.jobs.ask(lambda: read_faces(desk, ids), then, owner=self)
 
     def _show(self, found: Answer) -> None:
-        self._current.remember()
         layout = Layout(found.sections)
+        if (
+            layout.is_past() and self.context.desk.store.is_open
+        ):  # nobody's row could be told in it: the current contact would give way to a neighbour
+            self.reload()
+            return
+        self._current.remember()
         self.model.show_layout(layout, found.faces, self.context.now(), self.context.home())
         self.table.row_delegate.searched = frozenset(self.filter().languages)
         self.table.show_sort(found.asked.sort, is_reversed=found.asked.is_reversed)
