@@ -204,9 +204,8 @@ class ContactsScreen(Screen):
 
     def _show(self, found: Answer) -> None:
         layout = Layout(found.sections)
-        if (
-            layout.is_past() and self.context.desk.store.is_open
-        ):  # nobody's row could be told in it: the current contact would give way to a neighbour
+        # In an answer of the past nobody's row can be told: the current contact would give way to a neighbour.
+        if layout.is_past() and self.context.desk.store.is_open:
             self.reload()
             return
         self._current.remember()
