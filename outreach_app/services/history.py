@@ -1,5 +1,6 @@
 """What was done at the desk: undo, redo, and the history of a record in words."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from outreach_app.model.dataclass import dataclass
@@ -10,6 +11,7 @@ from outreach_app.model.outcome import Outcome
 from outreach_app.services.desk import Desk
 from outreach_app.store import journal
 from outreach_app.store import undo as undoing
+from outreach_app.store.journal import JournalChange
 from outreach_app.store.step_kind import StepKind
 
 _THINGS = {
@@ -114,14 +116,14 @@ def history(desk: Desk, key: ContactId | None = None, limit: int = 100) -> tuple
     )
 
 
-def _in_words(changes: tuple[tuple[str, str, tuple[str, ...]], ...]) -> tuple[str, ...]:
+def _in_words(changes: Iterable[JournalChange]) -> tuple[str, ...]:
     """Say what was changed; equal things once, with their number."""
     counts: dict[str, int] = {}
-    for name, deed, fields in changes:
+    for name, deed, fields, count in changes:
         thing = _THINGS.get(name, name)
         for line in (label_of_column(name, field) for field in fields) if fields else (f"{thing} {deed}",):
-            counts[line] = counts.get(line, 0) + 1
-    return tuple(line if count == 1 else f"{line} ({count} times)" for line, count in counts.items())
+            counts[line] = counts.get(line, 0) + count
+    return tuple(line if count == 1 else f"{line} ({count:,} times)" for line, count in counts.items())
 
 
 def _told(title: str, left: int, changed: tuple[str, ...] = ()) -> str:

@@ -4,25 +4,38 @@
 import json
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Final, NamedTuple
 
 from outreach_app.model.dataclass import dataclass
 from outreach_app.store.engine_types import Connection
 from outreach_app.store.schema import TABLES
+from outreach_app.store.step_kind import StepKind
 from outreach_app.store.steps import BATCH
 
+_OF_MANY: Final = {StepKind.UNDO.value: "deleted", StepKind.REDO.value: "restored"}
+"""What happens to contacts that were added together, by the kind of a step; any other adds them."""
 _CHILDREN = tuple(table.name for table in TABLES if table.parent)
+
+
+class JournalChange(NamedTuple):
+    """What happened to a row, or to many new ones at once, and to which fields of it."""
+
+    table: str
+    deed: str
+    fields: tuple[str, ...] = ()
+    rows: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class JournalEntry:
-    """One step and the changes that it made; a change is (table, what happened to the row, fields)."""
+    """One step and the changes that it made."""
 
     step: str
     at: datetime
     title: str
     kind: str
     is_undone: bool
-    changes: tuple[tuple[str, str, tuple[str, ...]], ...]
+    changes: tuple[JournalChange, ...]
 
 
 def entries(connection: Connection, contact: str, limit: int) -> tuple[JournalEntry, ...]:
@@ -42,7 +55,7 @@ def entries(connection: Connection, contact: str, limit: int) -> tuple[JournalEn
         (*values, limit),
     ).fetchall()
     return tuple(
-        JournalEntry(key, datetime.fromisoformat(at), title, kind, bool(undone), _changes(connection, key, rows))
+        JournalEntry(key, datetime.fromisoformat(at), title, kind, bool(undone), _changes(connection, key, kind, rows))
         for key, at, title, kind, undone in found
     )
 
@@ -56,23 +69,24 @@ def _rows_of(connection: Connection, contact: str) -> list[str]:
     return rows
 
 
-def _changes(connection: Connection, step: str, rows: Sequence[str]) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+def _changes(connection: Connection, step: str, kind: str, rows: Sequence[str]) -> tuple[JournalChange, ...]:
     """Give what a step did to these rows, or to all where none are named."""
     query = "SELECT tbl, base, patch FROM change WHERE step = ?"
     values = [step]
     if rows:
         query += " AND row_id IN (SELECT value FROM json_each(?))"
         values.append(json.dumps(list(rows)))
-    changes: list[tuple[str, str, tuple[str, ...]]] = []
+    changes: list[JournalChange] = []
     for name, base, patch in connection.execute(f"{query} ORDER BY seq LIMIT 200", values):
         if name == BATCH:
-            changes.extend((one, "added", ()) for one, many in json.loads(patch).items() if many)
+            deed = _OF_MANY.get(kind, "added")
+            changes.extend(JournalChange(one, deed, (), len(many)) for one, many in json.loads(patch).items() if many)
         elif base is None:
-            changes.append((name, "added", ()))
+            changes.append(JournalChange(name, "added"))
         else:
             deed, fields = _what(json.loads(base), json.loads(patch))
             if fields or deed != "changed":
-                changes.append((name, deed, fields))
+                changes.append(JournalChange(name, deed, fields))
     return tuple(changes)
 
 

@@ -74,6 +74,14 @@ def test_undo_takes_an_import_back_also_its_changes_after_a_restart_and_edits_of
     stores.close(desk)
 
 
+def test_history_counts_whom_an_import_added_and_tells_that_undo_and_redo_took_and_brought_them(desk: Desk) -> None:
+    imports.store(desk, examined(desk, LIST + "Person 39,other@example.org,+821020000039,\n"))
+    history.undo(desk)
+    history.redo(desk)
+    told = [line.changed for line in history.history(desk, limit=3)]
+    assert told == [(f"the person {deed} (40 times)",) for deed in ("restored", "deleted", "added")]
+
+
 def test_counts_stay_true_where_more_come_than_stood_there(desk: Desk) -> None:
     people.save_person(desk, a_person("Zoe Last"))
     assert [(one.key, one.count) for one in finding.facets(desk, Filter()).countries] == [("TH", 1)]
