@@ -86,9 +86,15 @@ def national_digits(e164: str) -> str:
 
 
 def _parts(text: str) -> Iterator[tuple[list[str], bool]]:
-    """Give what stands between blanks as folded words, and whether it is the last and still being typed."""
+    """Give what stands between blanks as folded words, and whether it is the last and still being typed.
+
+    A domain may have its "@" before it, as it has in an address.
+    """
     parts = list(parted(text))
     is_typing = not text[-1:].isspace()
     for place, part in enumerate(parts):
         digits = digits_of(part)
-        yield [digits] if digits else telling_words(part), is_typing and place == len(parts) - 1
+        yield (
+            [digits] if digits else telling_words(part.removeprefix("@") or part),
+            is_typing and place == len(parts) - 1,
+        )

@@ -214,3 +214,10 @@ def test_many_who_are_renamed_in_one_step_all_find_their_place(tmp_path: Path, m
         assert stores.check(desk).problems == ()
         found = [row.name for row in finding.find(desk, Filter()).rows]
         assert found == sorted(found)
+
+
+@pytest.mark.parametrize("text", ["@wire.example.org", "@wire", "wire.example.org", "dana@wire.example.org", "@"])
+def test_domain_is_found_with_the_sign_before_it(tmp_path: Path, text: str) -> None:
+    with open_desk(tmp_path) as desk:
+        people.save_person(desk, replace(a_person(), emails=(Email("dana@wire.example.org", "dana@wire.example.org"),)))
+        assert named(desk, text) == ([] if text == "@" else ["Phil Robertson"])
