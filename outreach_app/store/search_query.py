@@ -19,7 +19,7 @@ from outreach_app.store.index_rows import NOT_STATED, city_key, parse_rows
 from outreach_app.store.search_tags import PERSON, REACHED, tokens_of
 from outreach_app.text.folding import fold
 from outreach_app.text.named_tags import tags_named
-from outreach_app.text.typed_search import TypedWord, tag_token, typed_words, written_forms
+from outreach_app.text.typed_search import TypedWord, plain_forms, tag_token, typed_words, written_forms
 
 if TYPE_CHECKING:
     from outreach_app.store.facet_table import FacetTable
@@ -247,7 +247,8 @@ def _alternatives(
 
 def _word(connection: Connection, word: TypedWord) -> str:
     """Give what asks for a word in all the forms that it has in the index."""
-    frequent = (frequent_words.begun if word.is_beginning else frequent_words.whole)(connection, word.token)
+    look_up = frequent_words.begun if word.is_beginning else frequent_words.whole
+    frequent = (one for form in plain_forms(word.token) for one in look_up(connection, form))
     forms = (_quoted(one, is_beginning=word.is_beginning) for one in written_forms(word.token))
     return _one_of((*forms, *map(_quoted, frequent)))
 

@@ -52,8 +52,18 @@ def written_forms(token: str) -> tuple[str, ...]:
     """Give what a typed word may stand for in the index: itself; words put together; a number without its 0 or with."""
     if not (token.isascii() and token.isdecimal()):
         return (token, *joined_forms(token))
-    national = NATIONAL + token
-    return (token, national, NATIONAL + token[1:]) if token.startswith("0") else (token, national)
+    return tuple(form for number in plain_forms(token) for form in _number_forms(number))
+
+
+def plain_forms(token: str) -> tuple[str, ...]:
+    """Give a typed word, and a number that begins with 00 without it too: a way abroad, or the last digits of one."""
+    is_abroad = token.startswith("00") and len(token) > 2 and token.isascii() and token.isdecimal()
+    return (token, token[2:]) if is_abroad else (token,)
+
+
+def _number_forms(number: str) -> tuple[str, ...]:
+    national = NATIONAL + number
+    return (number, national, NATIONAL + number[1:]) if number.startswith("0") else (number, national)
 
 
 def tag_token(kind: str, value: str) -> str:
@@ -93,7 +103,7 @@ def _parts(text: str) -> Iterator[tuple[list[str], bool]]:
     parts = list(parted(text))
     is_typing = not text[-1:].isspace()
     for place, part in enumerate(parts):
-        digits = digits_of(part)
+        digits = NO_DIGITS.sub("", part) if digits_of(part) else ""
         yield (
             [digits] if digits else telling_words(part.removeprefix("@") or part),
             is_typing and place == len(parts) - 1,

@@ -221,3 +221,12 @@ def test_domain_is_found_with_the_sign_before_it(tmp_path: Path, text: str) -> N
     with open_desk(tmp_path) as desk:
         people.save_person(desk, replace(a_person(), emails=(Email("dana@wire.example.org", "dana@wire.example.org"),)))
         assert named(desk, text) == ([] if text == "@" else ["Phil Robertson"])
+
+
+@pytest.mark.parametrize("text", ["0045", "0000045", "000-0045", "0082 10 2000 0045", "00821020000045", "0082"])
+def test_number_is_found_by_its_last_digits_where_these_begin_with_zeros_and_by_the_way_abroad(
+    tmp_path: Path, text: str
+) -> None:
+    with open_desk(tmp_path) as desk:
+        people.save_person(desk, Person("Minji", phones=(a_phone("+821020000045", "+82 10 2000 0045", "KR"),)))
+        assert named(desk, text) == ["Minji"]
