@@ -20,7 +20,7 @@ from outreach_app.model.ids import PersonId, new_id
 from outreach_app.model.people import Person
 from outreach_app.services import duplicates, stores
 from outreach_app.services.desk import Desk
-from outreach_app.store import name_books
+from outreach_app.store import kept_name_book
 from outreach_app.store.bulk import insert_people
 
 MOST_TIMES_THE_FLOOR = 3.0
@@ -119,7 +119,7 @@ def main() -> int:
     desk, people, planted = store_with_doubles(options.contacts, options.folder)
     drafts = drafts_of(people, planted)
     with desk.store.upkeep() as connection:
-        name_books.forget(connection)
+        kept_name_book.forget(connection)
     first = time.process_time()
     duplicates.duplicates(desk)
     print(f"first search, names read and kept: {time.process_time() - first:.2f} s CPU")

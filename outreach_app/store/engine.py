@@ -11,7 +11,7 @@ from outreach_app.store import cipher
 from outreach_app.store.engine_types import Connection, EngineError
 from outreach_app.store.facets import FacetMemory
 from outreach_app.store.instance import InstanceLock
-from outreach_app.store.name_books import NameBooks
+from outreach_app.store.kept_name_book import NameBooks
 from outreach_app.store.step_kind import StepKind
 from outreach_app.store.trouble import StoreLockedError, told_in_words
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from outreach_app.model.patterns import late_pattern
-from outreach_app.store import call_drafts, mail_ledger, name_books, search_index
+from outreach_app.store import call_drafts, kept_name_book, mail_ledger, search_index
 from outreach_app.store.engine_types import Connection
 from outreach_app.store.schema import table
 from outreach_app.store.settings_table import read_meta, write_meta
@@ -57,7 +57,7 @@ def erase(step: Step, traces: Traces, words: Sequence[str]) -> int:
         for key in traces.ids:
             mail_ledger.erase_contact(connection, key, step.at)
         _take_out_log(connection, step.id, (*traces.ids, *gone))
-        name_books.forget(connection)
+        kept_name_book.forget(connection)
     remember(connection, traces.ids)
     return blackened
 

@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from outreach_app.model.dataclass import dataclass
 from outreach_app.store.call_drafts import CALL_DRAFTS
 from outreach_app.store.engine_types import Connection
+from outreach_app.store.kept_name_book import NAME_BOOK
 from outreach_app.store.mail_tables import MAIL_BY_DAY, MAIL_LEDGERS
-from outreach_app.store.name_books import NAME_BOOK
 from outreach_app.store.schema_version import SCHEMA_VERSION
 
 

@@ -12,9 +12,9 @@ from outreach_app.text.chinese_names import may_be_chinese
 from outreach_app.text.general_spelling import general_spelling
 from outreach_app.text.japanese_names import japanese_words
 from outreach_app.text.korean_names import is_korean
-from outreach_app.text.name_neighbours import are_neighbours, are_other_chinese
 from outreach_app.text.name_reading import NameRead
 from outreach_app.text.name_skeletons import may_sound_alike
+from outreach_app.text.names_apart import are_neighbours, are_other_chinese
 
 _SHORTEST_NAME: Final = 9
 _SHORTEST_TYPO: Final = 4
