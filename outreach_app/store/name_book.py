@@ -2,7 +2,7 @@
 """The book of names: every name under its keys and clues, so that like ones are found without comparing all.
 
 It is kept in the store as it was when much of it was new (``kept_name_book``), and brought up to date from the change
-log by whoever asks: an import writes nothing into it. What it gives are contacts to be looked at again, never an answer.
+log by whoever asks: an import writes nothing into it. What it gives are contacts to look at again, never an answer.
 """
 
 import json
