@@ -46,7 +46,7 @@ class LetterPane(QWidget):
         words = text_label("Subject:", "body")
         self.subject = ChipEdit(theme, "Subject", one_line=True, hint="Subject of every message")
         words.setBuddy(self.subject)
-        words.setContentsMargins(0, theme.px(10), 0, 0)
+        words.setContentsMargins(0, theme.px(6), 0, 0)
         top.addWidget(words)
         top.addWidget(self.subject, 1)
         inside.addLayout(top)
